@@ -1,0 +1,1 @@
+//! The window: dispatch of actions, files, workers, session.

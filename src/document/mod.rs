@@ -1,0 +1,1 @@
+//! One open case: text as opened, net edit since, history. The workspace of several.

@@ -1,0 +1,1 @@
+//! Layout to egui shapes; theme tokens, fonts, glyphs.

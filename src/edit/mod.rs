@@ -1,0 +1,1 @@
+//! Edits as values: apply, compose, diff, merge.

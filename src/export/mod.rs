@@ -1,0 +1,1 @@
+//! A drawing run offscreen, its shapes as SVG and PNG.

@@ -1,0 +1,1 @@
+//! Text to case and findings, and edits back to text.

@@ -1,0 +1,1 @@
+//! Pure geometry in points: axis, lanes, rows, labels, links, hits.

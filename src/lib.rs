@@ -1,0 +1,20 @@
+//! Casetrail: case timelines beside funding plots, from text files that stay the truth.
+//!
+//! The modules are floors: each imports only from those above it in this list.
+
+pub mod action;
+pub mod app;
+pub mod check;
+pub mod cli;
+pub mod document;
+pub mod draw;
+pub mod edit;
+pub mod export;
+pub mod format;
+pub mod layout;
+pub mod model;
+pub mod query;
+pub mod ron_text;
+pub mod store;
+pub mod ui;
+pub mod view;

@@ -1,0 +1,1 @@
+//! Time index, filter, search, and the series behind the plots.

@@ -1,0 +1,1 @@
+//! Lossless RON: tokens, spans, splices. Knows no record.

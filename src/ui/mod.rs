@@ -1,0 +1,1 @@
+//! Panels: read state, draw, push actions.

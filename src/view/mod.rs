@@ -1,0 +1,1 @@
+//! What is on the screen now. Knows no egui.

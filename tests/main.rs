@@ -1,0 +1,1 @@
+//! All tests that stand outside the files they test.
