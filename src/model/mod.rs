@@ -1,3 +1,46 @@
 //! The facts of a case as plain data. Knows no file, no screen and no other floor.
+//!
+//! Amounts, counts, shares and rates are exact; dates keep the precision they are stated with. Free values have public
+//! fields; what has an invariant (`Id`, `Edtf`, `Table`) has a private one and a constructor.
 
+mod actor;
+mod case;
+mod citation;
+mod count;
+mod decimal;
 pub mod edtf;
+mod event;
+mod finding;
+mod flow;
+mod head;
+mod id;
+mod lane;
+mod link;
+mod money;
+mod place;
+mod rate;
+mod scene;
+mod source;
+mod table;
+mod words;
+
+pub use actor::{Actor, ActorKind};
+pub use case::{Case, Meta};
+pub use citation::{Citation, Stance, Supports};
+pub use count::{Bound, Count, Share, ShareError};
+pub use decimal::{Decimal, DecimalError};
+pub use edtf::Edtf;
+pub use event::{Event, EventKind, Media, Participant};
+pub use finding::{FieldPath, Finding, Level, Step};
+pub use flow::{Flow, FlowKind};
+pub use head::{Access, Basis, DateBasis, Head, Occurrence, Review, Status, Verdict};
+pub use id::{Id, Key, TableName};
+pub use lane::{Issue, Lane};
+pub use link::{Link, Relation};
+pub use money::{Currency, CurrencyError};
+pub use place::{MicroDegrees, Place, PlacePrecision};
+pub use rate::Rate;
+pub use scene::{Scene, SceneView};
+pub use source::{Reliability, Source, SourceKind};
+pub use table::{Keyed, Table};
+pub use words::Named;

@@ -1,0 +1,144 @@
+//! The values that edits are made of.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Actor, Case, Event, Flow, Id, Issue, Key, Keyed, Lane, Meta, Place, Rate, Scene, Source, TableName,
+};
+
+/// A record of any table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is the record it is named after")]
+pub enum Record {
+    Meta(Box<Meta>),
+    /// The order of a table whose order is data.
+    Order(Vec<Id>),
+    Lane(Box<Lane>),
+    Issue(Box<Issue>),
+    Actor(Box<Actor>),
+    Place(Box<Place>),
+    Source(Box<Source>),
+    Event(Box<Event>),
+    Flow(Box<Flow>),
+    Rate(Box<Rate>),
+    Scene(Box<Scene>),
+}
+
+impl Record {
+    /// The id of the record; `None` for the case's own fields and for an order.
+    #[must_use]
+    pub fn id(&self) -> Option<&Id> {
+        match self {
+            Self::Meta(_) | Self::Order(_) => None,
+            Self::Lane(record) => Some(record.id()),
+            Self::Issue(record) => Some(record.id()),
+            Self::Actor(record) => Some(record.id()),
+            Self::Place(record) => Some(record.id()),
+            Self::Source(record) => Some(record.id()),
+            Self::Event(record) => Some(record.id()),
+            Self::Flow(record) => Some(record.id()),
+            Self::Rate(record) => Some(record.id()),
+            Self::Scene(record) => Some(record.id()),
+        }
+    }
+
+    /// The table the record belongs to; `None` for the case's own fields and for an order.
+    #[must_use]
+    pub fn table(&self) -> Option<TableName> {
+        match self {
+            Self::Meta(_) | Self::Order(_) => None,
+            Self::Lane(_) => Some(TableName::Lanes),
+            Self::Issue(_) => Some(TableName::Issues),
+            Self::Actor(_) => Some(TableName::Actors),
+            Self::Place(_) => Some(TableName::Places),
+            Self::Source(_) => Some(TableName::Sources),
+            Self::Event(_) => Some(TableName::Events),
+            Self::Flow(_) => Some(TableName::Flows),
+            Self::Rate(_) => Some(TableName::Rates),
+            Self::Scene(_) => Some(TableName::Scenes),
+        }
+    }
+
+    /// What the case holds under this key now.
+    #[must_use]
+    pub fn of(case: &Case, key: &Key) -> Option<Self> {
+        fn boxed<T: Clone>(record: Option<&T>) -> Option<Box<T>> {
+            record.map(|record| Box::new(record.clone()))
+        }
+        match key {
+            Key::Meta => Some(Self::Meta(Box::new(case.meta.clone()))),
+            Key::Order(TableName::Lanes) => Some(Self::Order(case.lane_order.clone())),
+            Key::Order(TableName::Scenes) => Some(Self::Order(case.scene_order.clone())),
+            Key::Order(_) => None,
+            Key::Record(table, id) => match table {
+                TableName::Lanes => boxed(case.lanes.get(id)).map(Self::Lane),
+                TableName::Issues => boxed(case.issues.get(id)).map(Self::Issue),
+                TableName::Actors => boxed(case.actors.get(id)).map(Self::Actor),
+                TableName::Places => boxed(case.places.get(id)).map(Self::Place),
+                TableName::Sources => boxed(case.sources.get(id)).map(Self::Source),
+                TableName::Events => boxed(case.events.get(id)).map(Self::Event),
+                TableName::Flows => boxed(case.flows.get(id)).map(Self::Flow),
+                TableName::Rates => boxed(case.rates.get(id)).map(Self::Rate),
+                TableName::Scenes => boxed(case.scenes.get(id)).map(Self::Scene),
+            },
+        }
+    }
+}
+
+/// What one record was and is. `None` is absent; another id after than before is a rename that keeps the record's text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// The record before, as the case held it.
+    pub before: Option<Record>,
+    /// The record after.
+    pub after: Option<Record>,
+}
+
+/// Changes that belong together: one step of undo. Keys are those before the edit; of an added record, its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edit {
+    /// By key before the edit.
+    pub changes: BTreeMap<Key, Change>,
+}
+
+impl Edit {
+    /// Whether nothing changes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// An edit of one record that the case holds now, changed by `change`; empty where the case has no such record or
+    /// nothing changes.
+    #[must_use]
+    pub fn of(case: &Case, key: &Key, change: impl FnOnce(&mut Record)) -> Self {
+        let mut edit = Self::default();
+        let Some(before) = Record::of(case, key) else { return edit };
+        let mut after = before.clone();
+        change(&mut after);
+        if after != before {
+            edit.changes.insert(key.clone(), Change { before: Some(before), after: Some(after) });
+        }
+        edit
+    }
+
+    /// An edit that adds a record; empty for a record without a table.
+    #[must_use]
+    pub fn adding(record: Record) -> Self {
+        let mut edit = Self::default();
+        if let (Some(table), Some(id)) = (record.table(), record.id().cloned()) {
+            edit.changes.insert(Key::Record(table, id), Change { before: None, after: Some(record) });
+        }
+        edit
+    }
+
+    /// An edit that takes the record out; empty where the case has none.
+    #[must_use]
+    pub fn removing(case: &Case, key: &Key) -> Self {
+        let mut edit = Self::default();
+        if let Some(before) = Record::of(case, key) {
+            edit.changes.insert(key.clone(), Change { before: Some(before), after: None });
+        }
+        edit
+    }
+}

@@ -1,0 +1,114 @@
+//! Exact decimals: amounts, counts, shares and rates as the source writes them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal as Digits;
+
+/// An exact decimal with at most 28 digits. Trailing zeros are kept as written; equality and order are of the number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Decimal(Digits);
+
+/// Why a text is no decimal this program can hold exactly.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DecimalError {
+    /// The text is not an optional sign, digits, and an optional fraction.
+    #[error("`{0}` is not a number such as 16500000 or 970000.50")]
+    NotANumber(String),
+    /// More than 28 digits: it would have to be rounded.
+    #[error("`{0}` has more than 28 digits and cannot be kept exactly")]
+    TooLong(String),
+}
+
+impl Decimal {
+    /// Zero.
+    pub const ZERO: Self = Self(Digits::ZERO);
+
+    /// Reads digits with an optional sign and fraction; `_` may group digits.
+    ///
+    /// # Errors
+    /// [`DecimalError`] when the text is no such number or would have to be rounded.
+    pub fn parse(text: &str) -> Result<Self, DecimalError> {
+        let plain: String = text.chars().filter(|c| *c != '_').collect();
+        let unsigned = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+        let digits_only = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !digits_only(whole) || !digits_only(fraction) {
+            return Err(DecimalError::NotANumber(text.to_owned()));
+        }
+        Digits::from_str_exact(&plain).map(Self).map_err(|_source| DecimalError::TooLong(text.to_owned()))
+    }
+
+    /// The sum, or `None` where it has more than 28 digits.
+    #[must_use]
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+
+    /// The difference, or `None` where it has more than 28 digits.
+    #[must_use]
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
+    }
+
+    /// Whether the number is below zero.
+    #[must_use]
+    pub fn is_negative(self) -> bool {
+        self.0.is_sign_negative() && !self.0.is_zero()
+    }
+
+    /// Whether the number is a whole one.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self.0.is_integer()
+    }
+
+    /// The nearest `f64`: for layout alone, never for data.
+    #[must_use]
+    pub fn to_f64(self) -> f64 {
+        use rust_decimal::prelude::ToPrimitive;
+        self.0.to_f64().unwrap_or(f64::NAN)
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = DecimalError;
+
+    fn from_str(text: &str) -> Result<Self, DecimalError> {
+        Self::parse(text)
+    }
+}
+
+impl From<i64> for Decimal {
+    fn from(number: i64) -> Self {
+        Self(Digits::from(number))
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_kept_exactly_as_written() {
+        for text in ["970000.50", "0.1", "16500000", "-3", "0"] {
+            assert_eq!(Decimal::parse(text).unwrap().to_string(), text);
+        }
+        assert_eq!(Decimal::parse("16_500_000").unwrap(), Decimal::from(16_500_000));
+    }
+
+    #[test]
+    fn a_number_that_would_be_rounded_is_refused() {
+        let long = "1".repeat(30);
+        assert_eq!(Decimal::parse(&long), Err(DecimalError::TooLong(long)));
+        for text in ["", "1e6", "7,4", ".5", "5.", "--1", "NaN", "1 000"] {
+            assert_eq!(Decimal::parse(text), Err(DecimalError::NotANumber(text.into())), "{text}");
+        }
+    }
+}

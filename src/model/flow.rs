@@ -1,0 +1,68 @@
+//! Money from one to another: pledged, committed, allocated, paid.
+
+use smol_str::SmolStr;
+
+use super::words::vocabulary;
+use super::{Bound, Currency, Decimal, Head, Id, Keyed};
+
+/// A flow of money.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Flow {
+    /// What it shares with events.
+    pub head: Head,
+    /// What sort of flow; absent where none is stated. Kinds are never added to one another.
+    pub kind: Option<FlowKind>,
+    /// The source's own verb: "set aside … as collateral".
+    pub stated_as: SmolStr,
+    /// Who gives.
+    pub provider: Option<Id>,
+    /// Who gets.
+    pub receiver: Option<Id>,
+    /// How much, in units of the currency; absent is unknown, zero is zero.
+    pub value: Option<Decimal>,
+    /// In which currency.
+    pub currency: Option<Currency>,
+    /// Whether the value is exact or a bound.
+    pub bound: Bound,
+    /// The event it belongs to.
+    pub event: Option<Id>,
+    /// What for.
+    pub purpose: SmolStr,
+}
+
+impl Keyed for Flow {
+    fn id(&self) -> &Id {
+        &self.head.id
+    }
+}
+
+vocabulary! {
+    /// What sort of flow it is.
+    FlowKind {
+        Pledge = "pledge",
+        Commitment = "commitment",
+        Allocation = "allocation",
+        Disbursement = "disbursement",
+        Expenditure = "expenditure",
+        Guarantee = "guarantee",
+        Fine = "fine",
+        Price = "price",
+    }
+}
+
+impl FlowKind {
+    /// The IATI transaction type code that the kind corresponds to, for those that have one
+    /// (IATI Standard 2.03, codelist `TransactionType`: <https://iatistandard.org/en/iati-standard/203/codelists/transactiontype/>).
+    /// Allocation, fine and price have none.
+    #[must_use]
+    pub fn iati_code(self) -> Option<u8> {
+        match self {
+            Self::Pledge => Some(13),
+            Self::Commitment => Some(2),
+            Self::Disbursement => Some(3),
+            Self::Expenditure => Some(4),
+            Self::Guarantee => Some(10),
+            Self::Allocation | Self::Fine | Self::Price => None,
+        }
+    }
+}

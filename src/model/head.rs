@@ -1,0 +1,133 @@
+//! What every fact has, event or flow: date, basis, status, citations, links and the rest.
+
+use smol_str::SmolStr;
+
+use super::edtf::{Edtf, Offset};
+use super::words::vocabulary;
+use super::{Citation, Id, Link};
+
+/// The head that events and flows share.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Unique among the events or flows of the case.
+    pub id: Id,
+    /// One short sentence or phrase.
+    pub title: SmolStr,
+    /// When, as precisely as it is known; absent is undated.
+    pub date: Option<Edtf>,
+    /// The source's own words for the date: "late January 2025".
+    pub date_text: SmolStr,
+    /// Whether the source states the date.
+    pub date_basis: DateBasis,
+    /// Whether the source states the fact.
+    pub basis: Basis,
+    /// How far the fact is agreed upon.
+    pub status: Status,
+    /// Whether it happened, was planned, tried or called off.
+    pub occurrence: Occurrence,
+    /// Credibility of the information on the Admiralty scale: 1 confirmed … 6 cannot be judged.
+    pub credibility: Option<u8>,
+    /// Where the fact is told.
+    pub citations: Vec<Citation>,
+    /// Relations to other facts.
+    pub links: Vec<Link>,
+    /// Ids of the issues the fact bears on.
+    pub issues: Vec<Id>,
+    /// Free words.
+    pub tags: Vec<SmolStr>,
+    /// A turning point: labelled first.
+    pub key: bool,
+    /// Who may see it.
+    pub access: Access,
+    /// A second person's judgment.
+    pub review: Option<Box<Review>>,
+    /// Codes of findings that were settled on purpose.
+    pub acknowledged: Vec<SmolStr>,
+    /// The analyst's own words; kept out of exports.
+    pub note: SmolStr,
+}
+
+/// Whether and how a source states a date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum DateBasis {
+    /// The source states it.
+    #[default]
+    Stated,
+    /// It follows from something else, which is named.
+    Inferred(SmolStr),
+    /// The source dates the fact by another fact.
+    Relative {
+        /// The fact it is dated by.
+        to: Id,
+        /// How far from it, where that is known.
+        offset: Option<Offset>,
+    },
+}
+
+/// Whether a source states a fact or link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// The source states it.
+    #[default]
+    Stated,
+    /// It follows from something else, which is named.
+    Inferred(SmolStr),
+}
+
+vocabulary! {
+    /// How far a fact is agreed upon.
+    #[derive(Default)]
+    Status {
+        #[default]
+        Undisputed = "undisputed",
+        Disputed = "disputed",
+        Alleged = "alleged",
+        Unsure = "unsure",
+    }
+}
+
+vocabulary! {
+    /// Whether a fact took place.
+    #[derive(Default)]
+    Occurrence {
+        #[default]
+        Actual = "actual",
+        Planned = "planned",
+        Attempted = "attempted",
+        Cancelled = "cancelled",
+    }
+}
+
+vocabulary! {
+    /// Who may see a fact.
+    #[derive(Default)]
+    Access {
+        #[default]
+        Public = "public",
+        Confidential = "confidential",
+    }
+}
+
+vocabulary! {
+    /// What a reviewer found.
+    #[derive(Default)]
+    Verdict {
+        #[default]
+        Proposed = "proposed",
+        Accepted = "accepted",
+        Rejected = "rejected",
+    }
+}
+
+/// A second person's judgment of a fact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Review {
+    /// Who, as they sign.
+    pub by: SmolStr,
+    /// When.
+    pub on: Option<Edtf>,
+    /// What they found.
+    pub verdict: Verdict,
+    /// Why.
+    pub note: SmolStr,
+}

@@ -1,0 +1,52 @@
+//! A view of the case that is kept, to be presented or exported again.
+
+use smol_str::SmolStr;
+
+use super::edtf::Edtf;
+use super::words::vocabulary;
+use super::{Id, Keyed, Media};
+
+/// A scene.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scene {
+    /// Unique among the scenes.
+    pub id: Id,
+    /// Its title.
+    pub title: SmolStr,
+    /// Markdown below the title.
+    pub caption: SmolStr,
+    /// What is drawn; absent is the timeline.
+    pub view: Option<SceneView>,
+    /// In the syntax of the search box.
+    pub filter: SmolStr,
+    /// Ids of the lanes shown; empty is all.
+    pub lanes: Vec<Id>,
+    /// First day shown.
+    pub from: Option<Edtf>,
+    /// Last day shown.
+    pub to: Option<Edtf>,
+    /// Facts in focus.
+    pub focus: Vec<Id>,
+    /// Pictures.
+    pub media: Vec<Media>,
+    /// The presenter's own words; kept from the audience.
+    pub notes: SmolStr,
+}
+
+impl Keyed for Scene {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+}
+
+vocabulary! {
+    /// What a scene or an export draws.
+    #[derive(Default)]
+    SceneView {
+        #[default]
+        Timeline = "timeline",
+        Funding = "funding",
+        Flows = "flow diagram",
+        Combined = "timeline and funding",
+    }
+}

@@ -1,0 +1,190 @@
+//! Records by id, in chunks that snapshots share.
+
+use std::sync::Arc;
+
+use super::Id;
+
+/// A record that has an id.
+pub trait Keyed {
+    /// The id of the record.
+    fn id(&self) -> &Id;
+}
+
+/// Records sorted by id. Cloning costs two pointers; a change after that copies one chunk.
+///
+/// Invariant: chunks are never empty, ids rise strictly within and across chunks.
+#[derive(Clone, Debug)]
+pub struct Table<T> {
+    chunks: Arc<Vec<Arc<Vec<T>>>>,
+    len: usize,
+}
+
+/// Records a chunk holds at most; a fuller one is split in two.
+const CHUNK: usize = 256;
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { chunks: Arc::default(), len: 0 }
+    }
+}
+
+impl<T: Keyed + Clone> Table<T> {
+    /// How many records there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is no record.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The record with this id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&T> {
+        let chunk = self.chunks.get(self.chunk_of(id)?)?;
+        let at = chunk.binary_search_by(|record| record.id().as_str().cmp(id)).ok()?;
+        chunk.get(at)
+    }
+
+    /// Whether a record has this id.
+    #[must_use]
+    pub fn contains(&self, id: &str) -> bool {
+        self.get(id).is_some()
+    }
+
+    /// The records in the order of their ids.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
+        self.chunks.iter().flat_map(|chunk| chunk.iter())
+    }
+
+    /// Puts the record in the place of the one with its id, which is given back.
+    pub fn insert(&mut self, record: T) -> Option<T> {
+        let chunks = Arc::make_mut(&mut self.chunks);
+        let at = chunks.partition_point(|chunk| first_id(chunk) <= Some(record.id())).saturating_sub(1);
+        let Some(shared) = chunks.get_mut(at) else {
+            chunks.push(Arc::new(vec![record]));
+            self.len += 1;
+            return None;
+        };
+        let chunk = Arc::make_mut(shared);
+        match chunk.binary_search_by(|held| held.id().cmp(record.id())) {
+            Ok(found) => chunk.get_mut(found).map(|held| std::mem::replace(held, record)),
+            Err(gap) => {
+                chunk.insert(gap, record);
+                self.len += 1;
+                if chunk.len() > CHUNK {
+                    let upper = chunk.split_off(CHUNK / 2);
+                    chunks.insert(at + 1, Arc::new(upper));
+                }
+                None
+            }
+        }
+    }
+
+    /// Takes the record with this id out.
+    pub fn remove(&mut self, id: &str) -> Option<T> {
+        let at = self.chunk_of(id)?;
+        let chunks = Arc::make_mut(&mut self.chunks);
+        let chunk = Arc::make_mut(chunks.get_mut(at)?);
+        let found = chunk.binary_search_by(|record| record.id().as_str().cmp(id)).ok()?;
+        let record = chunk.remove(found);
+        if chunk.is_empty() {
+            chunks.remove(at);
+        }
+        self.len -= 1;
+        Some(record)
+    }
+
+    /// The chunk whose ids may include this one.
+    fn chunk_of(&self, id: &str) -> Option<usize> {
+        self.chunks
+            .partition_point(|chunk| first_id(chunk).is_some_and(|first| first.as_str() <= id))
+            .checked_sub(1)
+    }
+}
+
+fn first_id<T: Keyed>(chunk: &[T]) -> Option<&Id> {
+    chunk.first().map(Keyed::id)
+}
+
+/// Of records with equal ids the last one stays.
+impl<T: Keyed + Clone> FromIterator<T> for Table<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(records: I) -> Self {
+        let mut all: Vec<T> = records.into_iter().collect();
+        // Stable, so that of equal ids the last written follows the others.
+        all.sort_by(|a, b| a.id().cmp(b.id()));
+        all.reverse();
+        all.dedup_by(|earlier, later| earlier.id() == later.id());
+        all.reverse();
+        let len = all.len();
+        let mut chunks = Vec::with_capacity(len.div_ceil(CHUNK));
+        let mut rest = all.into_iter();
+        loop {
+            let chunk: Vec<T> = rest.by_ref().take(CHUNK).collect();
+            if chunk.is_empty() {
+                break;
+            }
+            chunks.push(Arc::new(chunk));
+        }
+        Self { chunks: Arc::new(chunks), len }
+    }
+}
+
+impl<T: PartialEq> PartialEq for Table<T> {
+    fn eq(&self, other: &Self) -> bool {
+        // Chunk borders depend on the history of changes, so records are compared and not chunks.
+        Arc::ptr_eq(&self.chunks, &other.chunks)
+            || self.len == other.len
+                && self.chunks.iter().flat_map(|c| c.iter()).eq(other.chunks.iter().flat_map(|c| c.iter()))
+    }
+}
+
+impl<T: Eq> Eq for Table<T> {}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::Lane;
+
+    fn lane(id: u16, title: u8) -> Lane {
+        Lane { id: Id::from(format!("{id:05}")), title: title.to_string().into(), ..Lane::default() }
+    }
+
+    proptest! {
+        #[test]
+        fn a_table_holds_what_a_map_holds(
+            start in proptest::collection::vec((0u16..900, 0u8..9), 0..900),
+            steps in proptest::collection::vec((0u16..900, proptest::option::of(0u8..9)), 0..600),
+        ) {
+            let mut table: Table<Lane> = start.iter().map(|(id, title)| lane(*id, *title)).collect();
+            let mut map: BTreeMap<Id, Lane> =
+                start.iter().map(|(id, title)| lane(*id, *title)).map(|l| (l.id.clone(), l)).collect();
+            let before = table.clone();
+            let kept: Vec<Lane> = map.values().cloned().collect();
+            for (id, title) in steps {
+                match title {
+                    Some(title) => {
+                        let new = lane(id, title);
+                        prop_assert_eq!(table.insert(new.clone()), map.insert(new.id.clone(), new));
+                    }
+                    None => {
+                        let id = lane(id, 0).id;
+                        prop_assert_eq!(table.remove(&id), map.remove(&id));
+                    }
+                }
+                prop_assert_eq!(table.len(), map.len());
+            }
+            prop_assert!(table.iter().eq(map.values()));
+            prop_assert!(map.keys().all(|id| table.get(id) == map.get(id)));
+            prop_assert!(before.iter().eq(kept.iter()), "a snapshot never changes");
+            prop_assert_eq!(table, map.into_values().collect::<Table<Lane>>());
+        }
+    }
+}
