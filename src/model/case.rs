@@ -3,7 +3,9 @@
 use smol_str::SmolStr;
 
 use super::edtf::Edtf;
-use super::{Actor, Event, Flow, Head, Id, Issue, Key, Keyed, Lane, Place, Rate, Scene, Source, Table, TableName};
+use super::{
+    Actor, Event, Flow, Head, Id, Issue, Key, Keyed, Lane, Place, Rate, Scene, Source, Table, TableName,
+};
 
 /// The case's own fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,7 +97,8 @@ impl Case {
 }
 
 fn in_order<'a, T: Keyed + Clone>(table: &'a Table<T>, order: &'a [Id]) -> impl Iterator<Item = &'a T> {
-    let named = order.iter().enumerate().filter(|(at, id)| !order.iter().take(*at).any(|before| before == *id));
+    let named =
+        order.iter().enumerate().filter(|(at, id)| !order.iter().take(*at).any(|before| before == *id));
     let rest = table.iter().filter(|record| !order.contains(record.id()));
     named.filter_map(|(_, id)| table.get(id)).chain(rest)
 }

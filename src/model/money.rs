@@ -37,7 +37,11 @@ impl Currency {
     /// The name in English, where ISO 4217 (active codes, 2026) lists the code.
     #[must_use]
     pub fn name(&self) -> Option<&'static str> {
-        NAMES.binary_search_by(|(code, _)| (*code).cmp(self.code())).ok().and_then(|at| NAMES.get(at)).map(|n| n.1)
+        NAMES
+            .binary_search_by(|(code, _)| (*code).cmp(self.code()))
+            .ok()
+            .and_then(|at| NAMES.get(at))
+            .map(|n| n.1)
     }
 
     /// The sign set before an amount: "€", "US$"; the code and a space where no sign is unambiguous.

@@ -77,7 +77,9 @@ mod tests {
 
     #[test]
     fn a_coordinate_is_written_as_it_was_read() {
-        for (text, micro) in [("41.81", 41_810_000), ("-0.000001", -1), ("7.0", 7_000_000), ("-33.5", -33_500_000)] {
+        for (text, micro) in
+            [("41.81", 41_810_000), ("-0.000001", -1), ("7.0", 7_000_000), ("-33.5", -33_500_000)]
+        {
             assert_eq!(MicroDegrees::parse(text), Some(MicroDegrees(micro)), "{text}");
             assert_eq!(MicroDegrees(micro).to_string(), text);
         }

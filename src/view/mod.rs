@@ -1,1 +1,95 @@
-//! What is on the screen now. Knows no egui.
+//! What is on the screen now: time window, selection, filter, open panels, draft edit, theme.
+//!
+//! Knows no egui and no file. Changed by `app::dispatch` alone.
+
+mod selection;
+mod window;
+
+pub use selection::Selection;
+pub use window::TimeWindow;
+
+use std::collections::BTreeSet;
+
+use crate::document::{DocId, DocKey};
+use crate::edit::Edit;
+use crate::model::{FieldPath, SceneView};
+
+/// The state of the screen that is no fact.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// The time that the timeline and the plots show; `None` until the first layout fits it to the facts.
+    pub window: Option<TimeWindow>,
+    /// Facts that are selected.
+    pub selection: Selection,
+    /// The fact under the pointer, in timeline, plot or list.
+    pub hover: Option<DocKey>,
+    /// The text of the search box.
+    pub filter: String,
+    /// Lanes that are folded to a line of density: document and lane id.
+    pub folded_lanes: BTreeSet<(DocId, crate::model::Id)>,
+    /// How far the lanes are scrolled down, in points.
+    pub scroll_y: f32,
+    /// The drawer open beside the rail.
+    pub drawer: Option<Drawer>,
+    /// Whether the inspector stands at the right.
+    pub inspector: Shown,
+    /// What the middle shows.
+    pub content: SceneView,
+    /// An edit that is being typed or dragged: drawn over the case, not yet part of it.
+    pub draft: Option<(DocId, Edit)>,
+    /// A field that is to be scrolled to and given the keyboard, once.
+    pub jump: Option<(DocKey, FieldPath)>,
+    /// Light, dark, or as the system has it.
+    pub theme: ThemeChoice,
+    /// No motion.
+    pub motion: Motion,
+}
+
+/// Whether a panel is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// It is.
+    #[default]
+    Yes,
+    /// It is not.
+    No,
+}
+
+/// The lists that the rail opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawer {
+    /// Lanes and cases.
+    Lanes,
+    /// Filters.
+    Filter,
+    /// Actors and places.
+    Actors,
+    /// Sources.
+    Sources,
+    /// Scenes.
+    Scenes,
+    /// Findings.
+    Findings,
+}
+
+/// Which theme the person wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Whether things move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Motion {
+    /// Short, eased.
+    #[default]
+    Full,
+    /// None.
+    Reduced,
+}
