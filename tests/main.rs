@@ -1,1 +1,3 @@
-//! All tests that stand outside the files they test.
+//! All tests that stand outside the files they test. One binary: it links once.
+
+mod floors;
