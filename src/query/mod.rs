@@ -1,1 +1,5 @@
 //! Time index, filter, search, and the series behind the plots.
+
+mod proposals;
+
+pub use proposals::{Proposal, proposals};

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use crate::document::{DocId, DocKey};
 use crate::edit::Edit;
 use crate::model::{FieldPath, SceneView};
+use crate::query::Proposal;
 
 /// The state of the screen that is no fact.
 #[derive(Clone, Debug, Default)]
@@ -36,13 +37,35 @@ pub struct View {
     /// What the middle shows.
     pub content: SceneView,
     /// An edit that is being typed or dragged: drawn over the case, not yet part of it.
-    pub draft: Option<(DocId, Edit)>,
+    pub draft: Option<Draft>,
+    /// What pasted text proposes for the fact that took it.
+    pub proposals: Option<Proposals>,
     /// A field that is to be scrolled to and given the keyboard, once.
     pub jump: Option<(DocKey, FieldPath)>,
     /// Light, dark, or as the system has it.
     pub theme: ThemeChoice,
     /// No motion.
     pub motion: Motion,
+}
+
+/// An edit that is not finished.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The document.
+    pub doc: DocId,
+    /// What changes, made against the case without the draft.
+    pub edit: Edit,
+    /// What undo will name: "change of date".
+    pub label: String,
+}
+
+/// What pasted text proposes for the fact that took it as its quote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposals {
+    /// The fact.
+    pub fact: DocKey,
+    /// Dates and actors found in the text, in its order; a taken one is out of the list.
+    pub found: Vec<Proposal>,
 }
 
 /// Whether a panel is shown.

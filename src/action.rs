@@ -1,1 +1,0 @@
-//! Everything a person can do, as one enum with title, help and shortcut.

@@ -1,0 +1,251 @@
+//! Everything a person can do, as one enum; and one table that menus, shortcuts and help are read from.
+//!
+//! Panels push actions, `app::dispatch` alone acts on them. Knows no panel and no document's insides.
+
+mod command;
+mod shortcut;
+mod table;
+
+use std::path::PathBuf;
+
+use crate::document::{DocId, DocKey};
+use crate::edit::Edit;
+use crate::model::{FieldPath, Id, Key, SceneView};
+use crate::view::{Drawer, Motion, ThemeChoice, TimeWindow};
+
+pub use command::{Command, Menu, Reach};
+pub use table::{COMMANDS, command};
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    // Files.
+    /// An empty case in a document of its own.
+    New,
+    /// Ask which file to open.
+    Open,
+    /// Open these files, or the cases of these folders.
+    OpenPaths(Vec<PathBuf>),
+    /// Open a case that is part of the program, by its id.
+    OpenBundled(&'static str),
+    /// Write the document of the selection to its file.
+    Save,
+    /// Ask where to write it.
+    SaveAs,
+    /// Write every document that has changes.
+    SaveAll,
+    /// Close the document of the selection; asks where changes are not saved.
+    Close,
+    /// Ask where to write a picture of what is shown.
+    Export,
+    /// Close the window; asks where changes are not saved.
+    Quit,
+
+    // Edits.
+    /// One finished step of undo. The label is what undo names: "change of date".
+    Edit {
+        /// The document.
+        doc: DocId,
+        /// What changes.
+        edit: Edit,
+        /// What undo names, without "undo".
+        label: String,
+    },
+    /// The state of an unfinished edit, each replacing the one before; made against the document's case without the
+    /// draft (`Sheet::base`).
+    Draft {
+        /// The document.
+        doc: DocId,
+        /// What changes.
+        edit: Edit,
+        /// What undo names, without "undo".
+        label: String,
+    },
+    /// Make the draft a step of undo: on blur and release.
+    CommitDraft,
+    /// Forget the draft.
+    DropDraft,
+    /// Take back the last step of the document of the selection, else of the last edited.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// A new fact with source, lane and kind of the last.
+    Add(NewRecord),
+    /// A copy of each selected record.
+    Duplicate,
+    /// Take the selected records out.
+    Delete,
+    /// Selected records as RON to the clipboard.
+    Copy,
+    /// Copy and delete.
+    Cut,
+    /// Ask the clipboard for its text.
+    AskPaste,
+    /// Records as RON become records; other text becomes the quote of an empty fact.
+    Paste(String),
+    /// Take a proposal that pasted text gave, by its position in `view.proposals`.
+    TakeProposal(usize),
+    /// Forget the proposals.
+    DropProposals,
+
+    // Selection.
+    /// Select this alone.
+    Select(DocKey),
+    /// Add it to the selection or take it out.
+    ToggleSelect(DocKey),
+    /// Select these.
+    SelectMany(Vec<DocKey>),
+    /// Every fact that the filter leaves.
+    SelectAll,
+    /// Nothing selected.
+    ClearSelection,
+    /// Go on from the selected fact.
+    Step(Step),
+    /// Select a record and give a field of it the keyboard.
+    Jump(DocKey, FieldPath),
+    /// The field of the jump has the keyboard now.
+    Jumped,
+    /// The fact under the pointer.
+    Hover(Option<DocKey>),
+
+    // Time.
+    /// Show this stretch of time.
+    Show(TimeWindow),
+    /// Move by a part of the window's width; positive is to the future.
+    Pan(f64),
+    /// Show less (factor above 1) or more about a time in days, else about the middle.
+    Zoom {
+        /// Above 1 shows less.
+        factor: f64,
+        /// Days since 1970-01-01.
+        anchor: Option<f64>,
+    },
+    /// Show every dated fact.
+    FitAll,
+    /// Show the selected facts.
+    FitSelection,
+    /// Lanes scrolled to this many points.
+    ScrollTo(f32),
+    /// Fold a lane to a line of density, or open it.
+    FoldLane(DocId, Id),
+
+    // The screen.
+    /// The text of the search box.
+    SetFilter(String),
+    /// Give the search box the keyboard.
+    Find,
+    /// Open this drawer, or close it where it is open.
+    Drawer(Drawer),
+    /// Show or hide the inspector.
+    Inspector,
+    /// What the middle shows.
+    Content(SceneView),
+    /// Light, dark or the system's.
+    Theme(ThemeChoice),
+    /// Motion, or none.
+    Motion(Motion),
+    /// Everything larger or smaller, by steps of a tenth.
+    Scale(Scale),
+    /// Give the next panel the keyboard.
+    NextPanel,
+    /// Give the panel before the keyboard.
+    PreviousPanel,
+    /// Leave what is under way: draft, dialog, search, selection, in this order.
+    Escape,
+    /// Open one of the program's own windows.
+    Window(Window),
+    /// Stop a piece of work by its number.
+    Cancel(u64),
+    /// Take a message off the status bar.
+    Dismiss,
+    /// Forget the recent files.
+    ClearRecent,
+    /// Open an address in the browser.
+    Browse(String),
+    /// Answer the dialog that is open.
+    Answer(Answer),
+}
+
+/// A record that "Add" makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is the record it is named after")]
+pub enum NewRecord {
+    Event,
+    Flow,
+    Actor,
+    Place,
+    Source,
+    Lane,
+    Scene,
+    Issue,
+}
+
+/// Where to go from the selected fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The next in time.
+    Next,
+    /// The one before in time.
+    Previous,
+    /// The first in time.
+    First,
+    /// The last in time.
+    Last,
+    /// The nearest in time in a lane above.
+    Up,
+    /// The nearest in time in a lane below.
+    Down,
+}
+
+/// How large everything is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// A tenth larger.
+    Larger,
+    /// A tenth smaller.
+    Smaller,
+    /// As the system has it.
+    Normal,
+}
+
+/// The program's own windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// Every action with its shortcut.
+    Shortcuts,
+    /// Name, version, licences.
+    About,
+    /// Theme, motion, size.
+    Settings,
+}
+
+/// What a person answers to a dialog of the window.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Yes to what it asks: save, then go on.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Leave everything as it is.
+    Cancel,
+    /// Take the changes on disk into the case.
+    Merge,
+    /// Write to another file.
+    SaveAs,
+    /// A path typed where no dialog of the desktop answers.
+    Path(String),
+}
+
+impl Action {
+    /// Selects a fact, adding to what is selected while Ctrl (Cmd) or Shift is held.
+    #[must_use]
+    pub fn select(key: DocKey, modifiers: egui::Modifiers) -> Self {
+        if modifiers.command || modifiers.shift { Self::ToggleSelect(key) } else { Self::Select(key) }
+    }
+
+    /// Selects a record of a document.
+    #[must_use]
+    pub fn select_record(doc: DocId, key: Key) -> Self {
+        Self::Select(DocKey::new(doc, key))
+    }
+}

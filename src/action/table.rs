@@ -1,0 +1,326 @@
+//! The table of commands.
+
+use egui::Key;
+
+use super::command::{Command, Menu, Reach};
+use super::shortcut::{alt, command as ctrl, command_shift, plain, shift};
+use super::{Action, NewRecord, Scale, Step, Window};
+use crate::view::{Drawer, Motion, ThemeChoice};
+
+/// The row of an action that is in the table.
+#[must_use]
+pub fn command(action: &Action) -> Option<&'static Command> {
+    COMMANDS.iter().find(|row| row.action == *action)
+}
+
+/// A row: action, title, help, keys, reach.
+const fn row(
+    action: Action,
+    title: &'static str,
+    help: &'static str,
+    shortcuts: &'static [egui::KeyboardShortcut],
+    reach: Reach,
+) -> Command {
+    Command { action, title, help, shortcuts, reach, menu: None, asks: false }
+}
+
+impl Command {
+    const fn in_menu(mut self, menu: Menu, group: u8) -> Self {
+        self.menu = Some((menu, group));
+        self
+    }
+
+    const fn asking(mut self) -> Self {
+        self.asks = true;
+        self
+    }
+}
+
+use Menu::{Case, Edit, File, Help, View};
+use Reach::{Anywhere, Canvas, OutsideText};
+
+/// Everything that stands in a menu or has keys. Menus show rows in this order.
+pub static COMMANDS: &[Command] = &[
+    row(Action::New, "New case", "Start an empty case", &[ctrl(Key::N)], Anywhere).in_menu(File, 0),
+    row(Action::Open, "Open", "Open a case file", &[ctrl(Key::O)], Anywhere).in_menu(File, 0).asking(),
+    row(Action::Save, "Save", "Write the changes to the case file", &[ctrl(Key::S)], Anywhere)
+        .in_menu(File, 1),
+    row(Action::SaveAs, "Save as", "Write the case to another file", &[command_shift(Key::S)], Anywhere)
+        .in_menu(File, 1)
+        .asking(),
+    row(Action::SaveAll, "Save all", "Write every case that has changes", &[], Anywhere).in_menu(File, 1),
+    row(Action::Export, "Export", "Write a picture of what is shown", &[ctrl(Key::E)], Anywhere)
+        .in_menu(File, 2)
+        .asking(),
+    row(Action::Close, "Close case", "Close the case that is selected", &[ctrl(Key::W)], Anywhere)
+        .in_menu(File, 3),
+    row(Action::Quit, "Quit", "Close the window", &[ctrl(Key::Q)], Anywhere).in_menu(File, 3),
+    row(Action::Undo, "Undo", "Take back the last change", &[ctrl(Key::Z)], OutsideText).in_menu(Edit, 0),
+    row(
+        Action::Redo,
+        "Redo",
+        "Do again what was taken back",
+        &[command_shift(Key::Z), ctrl(Key::Y)],
+        OutsideText,
+    )
+    .in_menu(Edit, 0),
+    row(Action::Cut, "Cut", "Move the selected records to the clipboard", &[ctrl(Key::X)], OutsideText)
+        .in_menu(Edit, 1),
+    row(Action::Copy, "Copy", "Copy the selected records as text", &[ctrl(Key::C)], OutsideText)
+        .in_menu(Edit, 1),
+    row(
+        Action::AskPaste,
+        "Paste",
+        "Insert copied records, or text as the quote of a new fact",
+        &[ctrl(Key::V)],
+        OutsideText,
+    )
+    .in_menu(Edit, 1),
+    row(Action::Duplicate, "Duplicate", "Copy the selected records in place", &[ctrl(Key::D)], Anywhere)
+        .in_menu(Edit, 1),
+    row(
+        Action::Delete,
+        "Delete",
+        "Take the selected records out of the case",
+        &[plain(Key::Delete)],
+        OutsideText,
+    )
+    .in_menu(Edit, 1),
+    row(Action::SelectAll, "Select all", "Select every fact shown", &[ctrl(Key::A)], OutsideText)
+        .in_menu(Edit, 2),
+    row(
+        Action::Find,
+        "Find",
+        "Search facts, sources and actors",
+        &[ctrl(Key::F), plain(Key::Slash)],
+        OutsideText,
+    )
+    .in_menu(Edit, 3),
+    row(
+        Action::Window(Window::Settings),
+        "Settings",
+        "Theme, motion and size",
+        &[ctrl(Key::Comma)],
+        Anywhere,
+    )
+    .in_menu(Edit, 4)
+    .asking(),
+    row(Action::FitAll, "Show all time", "Fit the window to every dated fact", &[plain(Key::Num0)], Canvas)
+        .in_menu(View, 0),
+    row(
+        Action::FitSelection,
+        "Show the selection",
+        "Fit the window to the selected facts",
+        &[plain(Key::Period)],
+        Canvas,
+    )
+    .in_menu(View, 0),
+    row(
+        Action::Zoom { factor: 1.5, anchor: None },
+        "Zoom in",
+        "Show less time",
+        &[plain(Key::Plus), plain(Key::Equals), shift(Key::Plus)],
+        Canvas,
+    )
+    .in_menu(View, 0),
+    row(
+        Action::Zoom { factor: 1.0 / 1.5, anchor: None },
+        "Zoom out",
+        "Show more time",
+        &[plain(Key::Minus)],
+        Canvas,
+    )
+    .in_menu(View, 0),
+    row(Action::Pan(-0.8), "Earlier", "Move the window to the past", &[plain(Key::PageUp)], Canvas)
+        .in_menu(View, 1),
+    row(Action::Pan(0.8), "Later", "Move the window to the future", &[plain(Key::PageDown)], Canvas)
+        .in_menu(View, 1),
+    row(
+        Action::Pan(-0.1),
+        "A little earlier",
+        "Move the window a little to the past",
+        &[alt(Key::ArrowLeft)],
+        Canvas,
+    ),
+    row(
+        Action::Pan(0.1),
+        "A little later",
+        "Move the window a little to the future",
+        &[alt(Key::ArrowRight)],
+        Canvas,
+    ),
+    row(Action::Inspector, "Inspector", "Show or hide the panel at the right", &[ctrl(Key::I)], Anywhere)
+        .in_menu(View, 2),
+    row(Action::Drawer(Drawer::Lanes), "Lanes", "Lanes and cases", &[ctrl(Key::Num1)], Anywhere)
+        .in_menu(View, 3),
+    row(Action::Drawer(Drawer::Filter), "Filter", "What is shown", &[ctrl(Key::Num2)], Anywhere)
+        .in_menu(View, 3),
+    row(Action::Drawer(Drawer::Actors), "Actors", "Actors and places", &[ctrl(Key::Num3)], Anywhere)
+        .in_menu(View, 3),
+    row(
+        Action::Drawer(Drawer::Sources),
+        "Sources",
+        "What the facts are taken from",
+        &[ctrl(Key::Num4)],
+        Anywhere,
+    )
+    .in_menu(View, 3),
+    row(
+        Action::Drawer(Drawer::Scenes),
+        "Scenes",
+        "Views of the case that are kept",
+        &[ctrl(Key::Num5)],
+        Anywhere,
+    )
+    .in_menu(View, 3),
+    row(
+        Action::Drawer(Drawer::Findings),
+        "Findings",
+        "What is wrong or doubtful in the data",
+        &[ctrl(Key::Num6)],
+        Anywhere,
+    )
+    .in_menu(View, 3),
+    row(
+        Action::Theme(ThemeChoice::System),
+        "Theme of the system",
+        "Light or dark as the system has it",
+        &[],
+        Anywhere,
+    )
+    .in_menu(View, 4),
+    row(Action::Theme(ThemeChoice::Light), "Light", "On white", &[], Anywhere).in_menu(View, 4),
+    row(Action::Theme(ThemeChoice::Dark), "Dark", "On near black", &[], Anywhere).in_menu(View, 4),
+    row(Action::Motion(Motion::Full), "Motion", "Panels and zoom move", &[], Anywhere),
+    row(Action::Motion(Motion::Reduced), "No motion", "Nothing moves by itself", &[], Anywhere),
+    row(
+        Action::Scale(Scale::Larger),
+        "Larger",
+        "Draw everything larger",
+        &[ctrl(Key::Plus), ctrl(Key::Equals)],
+        Anywhere,
+    )
+    .in_menu(View, 5),
+    row(Action::Scale(Scale::Smaller), "Smaller", "Draw everything smaller", &[ctrl(Key::Minus)], Anywhere)
+        .in_menu(View, 5),
+    row(
+        Action::Scale(Scale::Normal),
+        "Normal size",
+        "Draw everything at 100 %",
+        &[ctrl(Key::Num0)],
+        Anywhere,
+    )
+    .in_menu(View, 5),
+    row(
+        Action::Add(NewRecord::Event),
+        "Add event",
+        "A new event with source, lane and kind of the last",
+        &[ctrl(Key::Enter)],
+        OutsideText,
+    )
+    .in_menu(Case, 0),
+    row(
+        Action::Add(NewRecord::Flow),
+        "Add flow of money",
+        "A new flow with source and kind of the last",
+        &[command_shift(Key::Enter)],
+        OutsideText,
+    )
+    .in_menu(Case, 0),
+    row(Action::Add(NewRecord::Source), "Add source", "A new source", &[], Anywhere).in_menu(Case, 1),
+    row(Action::Add(NewRecord::Actor), "Add actor", "A new actor", &[], Anywhere).in_menu(Case, 1),
+    row(Action::Add(NewRecord::Place), "Add place", "A new place", &[], Anywhere).in_menu(Case, 1),
+    row(Action::Add(NewRecord::Lane), "Add lane", "A new lane below the others", &[], Anywhere)
+        .in_menu(Case, 1),
+    row(Action::Add(NewRecord::Issue), "Add issue", "Something that is at stake", &[], Anywhere)
+        .in_menu(Case, 1),
+    row(Action::Step(Step::Next), "Next fact", "The next fact in time", &[plain(Key::ArrowRight)], Canvas)
+        .in_menu(Case, 2),
+    row(
+        Action::Step(Step::Previous),
+        "Previous fact",
+        "The fact before in time",
+        &[plain(Key::ArrowLeft)],
+        Canvas,
+    )
+    .in_menu(Case, 2),
+    row(Action::Step(Step::First), "First fact", "The first fact in time", &[plain(Key::Home)], Canvas)
+        .in_menu(Case, 2),
+    row(Action::Step(Step::Last), "Last fact", "The last fact in time", &[plain(Key::End)], Canvas)
+        .in_menu(Case, 2),
+    row(
+        Action::Step(Step::Up),
+        "Fact in the lane above",
+        "The nearest fact in a lane above",
+        &[plain(Key::ArrowUp)],
+        Canvas,
+    ),
+    row(
+        Action::Step(Step::Down),
+        "Fact in the lane below",
+        "The nearest fact in a lane below",
+        &[plain(Key::ArrowDown)],
+        Canvas,
+    ),
+    row(Action::NextPanel, "Next panel", "Give the next panel the keyboard", &[plain(Key::F6)], Anywhere)
+        .in_menu(View, 2),
+    row(
+        Action::PreviousPanel,
+        "Previous panel",
+        "Give the panel before the keyboard",
+        &[shift(Key::F6)],
+        Anywhere,
+    )
+    .in_menu(View, 2),
+    row(
+        Action::Window(Window::Shortcuts),
+        "Keyboard shortcuts",
+        "Every action and its keys",
+        &[plain(Key::F1)],
+        Anywhere,
+    )
+    .in_menu(Help, 0),
+    row(Action::Window(Window::About), "About Casetrail", "Version and licences", &[], Anywhere)
+        .in_menu(Help, 1),
+    row(
+        Action::Escape,
+        "Leave",
+        "Drop what is being typed, close, deselect",
+        &[plain(Key::Escape)],
+        Anywhere,
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_keys() {
+        let mut seen = BTreeSet::new();
+        for row in COMMANDS {
+            for keys in row.shortcuts {
+                assert!(seen.insert(format!("{keys:?}")), "{}: {keys:?} is taken", row.title);
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_keys_or_a_menu_or_a_settings_row() {
+        for row in COMMANDS {
+            let in_settings = matches!(row.action, Action::Motion(_));
+            assert!(row.menu.is_some() || !row.shortcuts.is_empty() || in_settings, "{}", row.title);
+        }
+    }
+
+    #[test]
+    fn titles_and_actions_are_unique() {
+        let titles: BTreeSet<_> = COMMANDS.iter().map(|row| row.title).collect();
+        assert_eq!(titles.len(), COMMANDS.len());
+        for row in COMMANDS {
+            assert_eq!(command(&row.action).map(|found| found.title), Some(row.title));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What the panels read.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::document::{DocId, DocKey};
+use crate::draw::theme::{Theme, measure};
+use crate::model::edtf::Day;
+use crate::model::{Case, Finding, Head, Key};
+use crate::view::View;
+
+/// Everything a panel may read in one frame.
+pub struct Desk<'a> {
+    /// Open cases in their order.
+    pub sheets: &'a [Sheet],
+    /// The state of the screen.
+    pub view: &'a View,
+    /// Colours, type and measures.
+    pub theme: &'a Theme,
+    /// Today, for the mark of today and for what is new.
+    pub today: Day,
+}
+
+/// One open case, ready to be drawn.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The document.
+    pub doc: DocId,
+    /// Changes whenever what is drawn of the case does: key caches by it.
+    pub stamp: Stamp,
+    /// The case with the draft laid over it: what is drawn.
+    pub case: Arc<Case>,
+    /// The case without the draft: what a draft is made against.
+    pub base: Arc<Case>,
+    /// What reading and checking found, of the newest revision checked.
+    pub findings: Arc<[Finding]>,
+    /// The facts that the filter leaves; `None` while there is no filter.
+    pub matching: Option<Arc<BTreeSet<Key>>>,
+    /// Name of the file, or of the case where it has none.
+    pub file_name: String,
+    /// Facts and other records that differ from the file.
+    pub unsaved: usize,
+    /// Why the case cannot be changed: its text does not balance.
+    pub read_only: Option<String>,
+}
+
+/// A state of one case on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stamp {
+    /// The document.
+    pub doc: DocId,
+    /// Rises with every change of `case`, draft included.
+    pub case: u64,
+    /// Rises with every change of the filter.
+    pub filter: u64,
+}
+
+impl Sheet {
+    /// Whether the filter leaves the fact.
+    #[must_use]
+    pub fn matches(&self, key: &Key) -> bool {
+        self.matching.as_ref().is_none_or(|matching| matching.contains(key))
+    }
+
+    /// Findings about one record.
+    pub fn findings_of<'a>(&'a self, key: &'a Key) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().filter(move |finding| finding.key.as_ref() == Some(key))
+    }
+}
+
+impl<'a> Desk<'a> {
+    /// The case of a document.
+    #[must_use]
+    pub fn sheet(&self, doc: DocId) -> Option<&'a Sheet> {
+        self.sheets.iter().find(|sheet| sheet.doc == doc)
+    }
+
+    /// The case of the selection, else of the last edit, else the first.
+    #[must_use]
+    pub fn current(&self) -> Option<&'a Sheet> {
+        let selected = self.view.selection.primary().and_then(|key| self.sheet(key.doc));
+        selected.or_else(|| self.sheets.first())
+    }
+
+    /// The head of a selected or linked fact.
+    #[must_use]
+    pub fn head(&self, key: &DocKey) -> Option<&'a Head> {
+        self.sheet(key.doc)?.case.head(&key.key)
+    }
+
+    /// Width of the header column: wider where several cases are open.
+    #[must_use]
+    pub fn header_width(&self) -> f32 {
+        if self.sheets.len() > 1 { measure::HEADER_COLUMN_SEVERAL } else { measure::HEADER_COLUMN }
+    }
+}
+
+/// The widget that stands for timeline and plots together: arrows, Home, End, + and − act while it, or nothing, has the
+/// keyboard. A panel that lets marks take the keyboard gives them ids of its own and pushes [`Action::Select`] on focus.
+///
+/// [`Action::Select`]: crate::action::Action::Select
+#[must_use]
+pub fn canvas_id() -> egui::Id {
+    egui::Id::new("canvas")
+}
