@@ -4,9 +4,14 @@
 //! Knows no text and no file.
 
 mod algebra;
+mod diff;
 mod merge;
+mod order;
 mod record;
+mod references;
 
-pub use algebra::{Stale, apply, compose, diff};
+pub use algebra::{Displaced, Stale, apply, compose};
+pub use diff::diff;
 pub use merge::{Conflict, merge};
 pub use record::{Change, Edit, Record};
+pub use references::{IdRefused, Target, references, referrers, renaming};

@@ -1,6 +1,6 @@
 //! The values that edits are made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Actor, Case, Event, Flow, Id, Issue, Key, Keyed, Lane, Meta, Place, Rate, Scene, Source, TableName,
@@ -59,6 +59,62 @@ impl Record {
         }
     }
 
+    /// The key of the record; `None` for an order, which does not know its table.
+    #[must_use]
+    pub fn key(&self) -> Option<Key> {
+        match self {
+            Self::Meta(_) => Some(Key::Meta),
+            Self::Order(_) => None,
+            Self::Lane(_)
+            | Self::Issue(_)
+            | Self::Actor(_)
+            | Self::Place(_)
+            | Self::Source(_)
+            | Self::Event(_)
+            | Self::Flow(_)
+            | Self::Rate(_)
+            | Self::Scene(_) => Some(Key::Record(self.table()?, self.id()?.clone())),
+        }
+    }
+
+    /// The same record under another id; an order and the case's own fields stay as they are.
+    #[must_use]
+    pub fn with_id(mut self, id: Id) -> Self {
+        match &mut self {
+            Self::Meta(_) | Self::Order(_) => {}
+            Self::Lane(record) => record.id = id,
+            Self::Issue(record) => record.id = id,
+            Self::Actor(record) => record.id = id,
+            Self::Place(record) => record.id = id,
+            Self::Source(record) => record.id = id,
+            Self::Event(record) => record.head.id = id,
+            Self::Flow(record) => record.head.id = id,
+            Self::Rate(record) => record.id = id,
+            Self::Scene(record) => record.id = id,
+        }
+        self
+    }
+
+    /// What a person calls the record: its title or name; of a flow without a title the source's verb, else the id.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        let (title, id): (&str, &str) = match self {
+            Self::Meta(record) => (&record.title, &record.id),
+            Self::Order(_) => ("", ""),
+            Self::Lane(record) => (&record.title, &record.id),
+            Self::Issue(record) => (&record.title, &record.id),
+            Self::Actor(record) => (&record.name, &record.id),
+            Self::Place(record) => (&record.name, &record.id),
+            Self::Source(record) => (&record.title, &record.id),
+            Self::Event(record) => (&record.head.title, &record.head.id),
+            Self::Flow(record) if record.head.title.is_empty() => (&record.stated_as, &record.head.id),
+            Self::Flow(record) => (&record.head.title, &record.head.id),
+            Self::Rate(record) => ("", &record.id),
+            Self::Scene(record) => (&record.title, &record.id),
+        };
+        if title.is_empty() { id } else { title }
+    }
+
     /// What the case holds under this key now.
     #[must_use]
     pub fn of(case: &Case, key: &Key) -> Option<Self> {
@@ -94,7 +150,34 @@ pub struct Change {
     pub after: Option<Record>,
 }
 
+impl Change {
+    /// The key of the record after the change that an edit holds under `key`; `None` where it is taken out.
+    #[must_use]
+    pub fn key_after(&self, key: &Key) -> Option<Key> {
+        self.after.as_ref().map(|record| record.key().unwrap_or_else(|| key.clone()))
+    }
+
+    /// The key of the record before the change that an edit holds under `key`; `None` where it is added.
+    #[must_use]
+    pub fn key_before(&self, key: &Key) -> Option<Key> {
+        self.before.as_ref().map(|_| key.clone())
+    }
+
+    /// Whether the record gets another id.
+    #[must_use]
+    pub fn is_rename(&self) -> bool {
+        match (&self.before, &self.after) {
+            (Some(before), Some(after)) => before.id() != after.id(),
+            (None, _) | (_, None) => false,
+        }
+    }
+}
+
 /// Changes that belong together: one step of undo. Keys are those before the edit; of an added record, its own.
+///
+/// Where a record is renamed and another one is added under the old id in the same edit, the old id is taken as a key:
+/// the added record then stands under the first id that the chain of renames ends at and that no record had before.
+/// So of an added record (`before` is `None`) the id is read from `after`, never from the key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edit {
     /// By key before the edit.
@@ -106,6 +189,14 @@ impl Edit {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
+    }
+
+    /// Keys of all records that this edit changes, adds or takes out: those before and those after it, each once.
+    #[must_use]
+    pub fn touched(&self) -> BTreeSet<Key> {
+        let before = self.changes.iter().filter_map(|(key, change)| change.key_before(key));
+        let after = self.changes.iter().filter_map(|(key, change)| change.key_after(key));
+        before.chain(after).collect()
     }
 
     /// An edit of one record that the case holds now, changed by `change`; empty where the case has no such record or

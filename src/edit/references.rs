@@ -1,0 +1,213 @@
+//! What refers to what: every id in a record that names another one.
+
+use super::algebra::has;
+use super::order::is_other_fact;
+use super::{Change, Edit, Record};
+use crate::model::{Case, Citation, DateBasis, FieldPath, Head, Id, Key, Link, TableName};
+
+/// What an id in a field names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A record of this table.
+    Table(TableName),
+    /// An event or a flow, of this case or another.
+    Fact,
+}
+
+impl Target {
+    /// The record of the case that the id names; `None` where there is none.
+    #[must_use]
+    pub fn resolve(self, case: &Case, id: &Id) -> Option<Key> {
+        match self {
+            Self::Table(table) => Some(Key::Record(table, id.clone())).filter(|key| has(case, key)),
+            Self::Fact => case.fact(id).or_else(|| {
+                let (other, id) = id.other_case()?;
+                (other == case.meta.id.as_str()).then(|| case.fact(id))?
+            }),
+        }
+    }
+}
+
+/// Every id in the record that names another one, in the order of the fields: where it stands, what it names, the id.
+#[must_use]
+pub fn references(record: &Record) -> Vec<(FieldPath, Target, Id)> {
+    let mut found = Vec::new();
+    // One walk serves reading and changing, so that neither forgets a field; the clone is of a single record.
+    let mut copy = record.clone();
+    visit(&mut copy, &mut |path, target, id| found.push((path.clone(), target, id.clone())));
+    found
+}
+
+/// The records that name the one under this key, and where. The orders of lanes and scenes are not counted.
+#[must_use]
+pub fn referrers(case: &Case, key: &Key) -> Vec<(Key, FieldPath)> {
+    let mut found = Vec::new();
+    for holder in keys(case) {
+        let Some(record) = Record::of(case, &holder) else { continue };
+        for (path, target, id) in references(&record) {
+            if target.resolve(case, &id).as_ref() == Some(key) {
+                found.push((holder.clone(), path));
+            }
+        }
+    }
+    found
+}
+
+/// Why a record cannot get an id.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IdRefused {
+    /// There is no such record.
+    #[error("there is no {0} to rename")]
+    Absent(Key),
+    /// Another record has it.
+    #[error("the id is taken: there is another {0}")]
+    Taken(Key),
+    /// It is empty.
+    #[error("an id has at least one character")]
+    Empty,
+    /// It would read as a reference into another case.
+    #[error("an id has no slash: `case/record` names a record of another case")]
+    Slash,
+}
+
+/// The edit that gives a record another id, in the record itself, in all records that name it and in the order.
+///
+/// # Errors
+/// [`IdRefused`] when there is no such record or it cannot have the id.
+pub fn renaming(case: &Case, key: &Key, new_id: &Id) -> Result<Edit, IdRefused> {
+    let absent = || IdRefused::Absent(key.clone());
+    let Key::Record(table, old_id) = key else { return Err(absent()) };
+    if !has(case, key) {
+        return Err(absent());
+    }
+    if new_id == old_id {
+        return Ok(Edit::default());
+    }
+    if new_id.is_empty() {
+        return Err(IdRefused::Empty);
+    }
+    if new_id.contains('/') {
+        return Err(IdRefused::Slash);
+    }
+    let new_key = Key::Record(*table, new_id.clone());
+    if has(case, &new_key) {
+        return Err(IdRefused::Taken(new_key));
+    }
+    if is_other_fact(case, *table, new_id) {
+        return Err(IdRefused::Taken(case.fact(new_id).unwrap_or(new_key)));
+    }
+    let mut edit = Edit::default();
+    for holder in keys(case) {
+        let Some(before) = Record::of(case, &holder) else { continue };
+        let mut after = before.clone();
+        visit(&mut after, &mut |_, target, id| {
+            if target.resolve(case, id).as_ref() == Some(key) {
+                *id = match id.other_case() {
+                    Some((case, _)) => Id::from(format!("{case}/{new_id}")),
+                    None => new_id.clone(),
+                };
+            }
+        });
+        if holder == *key {
+            after = after.with_id(new_id.clone());
+        }
+        if after != before {
+            edit.changes.insert(holder, Change { before: Some(before), after: Some(after) });
+        }
+    }
+    Ok(edit.completed(case))
+}
+
+/// Keys of all records of the case.
+fn keys(case: &Case) -> impl Iterator<Item = Key> {
+    fn of<T: crate::model::Keyed + Clone>(
+        name: TableName,
+        table: &crate::model::Table<T>,
+    ) -> impl Iterator<Item = Key> {
+        table.iter().map(move |record| Key::Record(name, record.id().clone()))
+    }
+    of(TableName::Lanes, &case.lanes)
+        .chain(of(TableName::Issues, &case.issues))
+        .chain(of(TableName::Actors, &case.actors))
+        .chain(of(TableName::Places, &case.places))
+        .chain(of(TableName::Sources, &case.sources))
+        .chain(of(TableName::Events, &case.events))
+        .chain(of(TableName::Flows, &case.flows))
+        .chain(of(TableName::Rates, &case.rates))
+        .chain(of(TableName::Scenes, &case.scenes))
+}
+
+type Visit<'a> = dyn FnMut(&FieldPath, Target, &mut Id) + 'a;
+
+const ACTOR: Target = Target::Table(TableName::Actors);
+const PLACE: Target = Target::Table(TableName::Places);
+const SOURCE: Target = Target::Table(TableName::Sources);
+const ISSUE: Target = Target::Table(TableName::Issues);
+const LANE: Target = Target::Table(TableName::Lanes);
+
+fn visit(record: &mut Record, see: &mut Visit) {
+    let at = FieldPath::default();
+    match record {
+        Record::Meta(_) | Record::Order(_) | Record::Lane(_) => {}
+        Record::Issue(issue) => one(&mut issue.part_of, &at, "part_of", ISSUE, see),
+        Record::Actor(actor) => one(&mut actor.part_of, &at, "part_of", ACTOR, see),
+        Record::Place(place) => one(&mut place.part_of, &at, "part_of", PLACE, see),
+        Record::Source(source) => one(&mut source.derived_from, &at, "derived_from", SOURCE, see),
+        Record::Rate(rate) => citations(&mut rate.citations, &at, see),
+        Record::Scene(scene) => {
+            many(&mut scene.lanes, &at, "lanes", LANE, see);
+            many(&mut scene.focus, &at, "focus", Target::Fact, see);
+        }
+        Record::Event(event) => {
+            head(&mut event.head, &at, see);
+            one(&mut event.lane, &at, "lane", LANE, see);
+            for (item, participant) in event.participants.iter_mut().enumerate() {
+                let path = FieldPath::field("participants").item(item).then("actor");
+                see(&path, ACTOR, &mut participant.actor);
+            }
+            one(&mut event.place, &at, "place", PLACE, see);
+            one(&mut event.origin, &at, "origin", PLACE, see);
+        }
+        Record::Flow(flow) => {
+            head(&mut flow.head, &at, see);
+            one(&mut flow.provider, &at, "provider", ACTOR, see);
+            one(&mut flow.receiver, &at, "receiver", ACTOR, see);
+            one(&mut flow.event, &at, "event", Target::Table(TableName::Events), see);
+        }
+    }
+}
+
+fn head(head: &mut Head, at: &FieldPath, see: &mut Visit) {
+    if let DateBasis::Relative { to, .. } = &mut head.date_basis {
+        see(&at.clone().then("date_basis").then("to"), Target::Fact, to);
+    }
+    citations(&mut head.citations, at, see);
+    for (item, link) in head.links.iter_mut().enumerate() {
+        let Link { to, citations: cited, relation: _, note: _, basis: _ } = link;
+        let path = at.clone().then("links").item(item);
+        see(&path.clone().then("to"), Target::Fact, to);
+        citations(cited, &path, see);
+    }
+    many(&mut head.issues, at, "issues", ISSUE, see);
+}
+
+fn citations(all: &mut [Citation], at: &FieldPath, see: &mut Visit) {
+    for (item, citation) in all.iter_mut().enumerate() {
+        let path = at.clone().then("citations").item(item);
+        see(&path.clone().then("source"), SOURCE, &mut citation.source);
+        one(&mut citation.cited_in, &path, "cited_in", SOURCE, see);
+        many(&mut citation.attributed_to, &path, "attributed_to", ACTOR, see);
+    }
+}
+
+fn one(id: &mut Option<Id>, at: &FieldPath, field: &'static str, target: Target, see: &mut Visit) {
+    if let Some(id) = id {
+        see(&at.clone().then(field), target, id);
+    }
+}
+
+fn many(ids: &mut [Id], at: &FieldPath, field: &'static str, target: Target, see: &mut Visit) {
+    for (item, id) in ids.iter_mut().enumerate() {
+        see(&at.clone().then(field).item(item), target, id);
+    }
+}
