@@ -46,6 +46,12 @@ impl Borrow<str> for Id {
     }
 }
 
+impl AsRef<str> for Id {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl From<&str> for Id {
     fn from(text: &str) -> Self {
         Self::new(text)
