@@ -20,7 +20,24 @@ impl SyntaxError {
 
     /// "found …, expected …" with what stands at `at` shown.
     pub(super) fn expected(text: &str, at: usize, expected: &str) -> Self {
-        Self::new(at, format!("found {}, expected {expected}", shown(text, at)))
+        Self::new(at, format!("found {}, expected {expected}", Self::shown(text, at)))
+    }
+
+    /// What stands at `at`, short and safe to print.
+    pub(super) fn shown(text: &str, at: usize) -> String {
+        let rest = text.get(at..).unwrap_or_default();
+        let Some(first) = rest.chars().next() else {
+            return "the end of the text".to_owned();
+        };
+        if first.is_alphanumeric() || first == '_' {
+            let word: String =
+                rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').take(24).collect();
+            return format!("`{word}`");
+        }
+        if first == '"' {
+            return "a string".to_owned();
+        }
+        if first.is_ascii_graphic() { format!("`{first}`") } else { format!("U+{:04X}", u32::from(first)) }
     }
 }
 
@@ -37,20 +54,4 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, SyntaxError> {
         let byte = bytes.get(at).copied().unwrap_or_default();
         SyntaxError::new(at, format!("the byte 0x{byte:02X} is not UTF-8 text"))
     })
-}
-
-/// What stands at `at`, short and safe to print.
-fn shown(text: &str, at: usize) -> String {
-    let rest = text.get(at..).unwrap_or_default();
-    let Some(first) = rest.chars().next() else {
-        return "the end of the text".to_owned();
-    };
-    if first.is_alphanumeric() || first == '_' {
-        let word: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').take(24).collect();
-        return format!("`{word}`");
-    }
-    if first == '"' {
-        return "a string".to_owned();
-    }
-    if first.is_ascii_graphic() { format!("`{first}`") } else { format!("U+{:04X}", u32::from(first)) }
 }

@@ -62,7 +62,7 @@ pub(super) fn char(text: &str, at: usize) -> Result<usize, SyntaxError> {
 pub(super) fn byte_char(text: &str, at: usize) -> Result<usize, SyntaxError> {
     let end = match lex::byte(text, at + 2) {
         Some(b'\\') => match escape(text, at + 2, Escapes::Bytes)? {
-            (end, Escaped::Byte(_)) => end,
+            (end, Escaped::Byte) => end,
             (_, Escaped::Char(_)) => return Err(SyntaxError::new(at + 2, "a byte takes no `\\u{…}`")),
         },
         Some(0..0x80) => at + 3,
@@ -108,7 +108,7 @@ fn raw(text: &str, start: usize, hashes: usize) -> Result<usize, SyntaxError> {
 }
 
 /// Behind the `"` and `count` hashes that close a raw string whose content begins at `at`.
-fn raw_end(bytes: &[u8], at: usize, count: usize) -> Option<usize> {
+pub(super) fn raw_end(bytes: &[u8], at: usize, count: usize) -> Option<usize> {
     let mut at = at;
     loop {
         at += memchr(b'"', bytes.get(at..)?)? + 1;
@@ -164,14 +164,10 @@ pub(super) fn loose_char(text: &str, at: usize) -> Option<usize> {
     (lex::byte(text, end)? == b'\'').then_some(end + 1)
 }
 
-/// Behind raw string content, for passing over. See [`raw_end`].
-pub(super) fn loose_raw(bytes: &[u8], content: usize, hashes: usize) -> Option<usize> {
-    raw_end(bytes, content, hashes)
-}
-
 enum Escaped {
     Char(char),
-    Byte(u8),
+    /// Its value is of no interest here.
+    Byte,
 }
 
 /// Behind a backslash at the end of a line and the blanks that it joins; `None` for another escape.
@@ -187,7 +183,7 @@ fn continuation(text: &str, at: usize) -> Option<usize> {
 /// The escape whose backslash is at `at`: its end and what it stands for.
 fn escape(text: &str, at: usize, escapes: Escapes) -> Result<(usize, Escaped), SyntaxError> {
     let simple = |c| {
-        Ok((at + 2, if escapes == Escapes::Bytes { Escaped::Byte(c) } else { Escaped::Char(char::from(c)) }))
+        Ok((at + 2, if escapes == Escapes::Bytes { Escaped::Byte } else { Escaped::Char(char::from(c)) }))
     };
     match lex::byte(text, at + 1) {
         Some(c @ (b'\'' | b'"' | b'\\')) => simple(c),
@@ -220,7 +216,7 @@ fn hex_byte(text: &str, at: usize) -> Result<u8, SyntaxError> {
 fn hex_escape(text: &str, at: usize, escapes: Escapes) -> Result<(usize, Escaped), SyntaxError> {
     let first = hex_byte(text, at)?;
     if escapes == Escapes::Bytes {
-        return Ok((at + 4, Escaped::Byte(first)));
+        return Ok((at + 4, Escaped::Byte));
     }
     let mut bytes = vec![first];
     let mut end = at + 4;
@@ -283,7 +279,7 @@ pub(super) fn unquote(literal: &str) -> Cow<'_, str> {
                 at = end;
             }
             // Not reached for what the parser let through.
-            Ok((end, Escaped::Byte(_))) => at = end,
+            Ok((end, Escaped::Byte)) => at = end,
             Err(_) => at += 1,
         }
     }

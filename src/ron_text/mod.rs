@@ -13,6 +13,7 @@ mod literal;
 mod number;
 mod outline;
 mod parse;
+mod scan;
 mod splice;
 mod tree;
 

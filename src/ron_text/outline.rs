@@ -3,7 +3,7 @@
 //! No value is parsed here. Brackets, quotes and comments are followed, everything else is passed over, so that a bad
 //! record spoils only itself and a text of hundreds of megabytes takes well under a second per hundred.
 
-use super::{Extensions, Span, SyntaxError};
+use super::{Extensions, Span, SyntaxError, scan};
 
 /// Where the parts of a file lie.
 #[derive(Clone, Debug, Default)]
@@ -19,9 +19,9 @@ pub struct Outline {
     /// The root's fields in the order written, repeated ones included.
     pub fields: Vec<OutlineField>,
     /// Items of all lists; each field owns a stretch.
-    items: Vec<Span>,
-    /// What is wrong around the fields: in the head, between fields, after the root, or where brackets or quotes do not
-    /// balance. What is wrong inside a value is found when the value is parsed.
+    pub(super) items: Vec<Span>,
+    /// What is wrong around the fields: in the head, between fields or items, after the root, or where brackets or quotes
+    /// do not balance. What is wrong inside a value is found when the value is parsed.
     pub errors: Vec<SyntaxError>,
     /// Every bracket, quote and comment that opens also closes. When not, the last of [`Outline::errors`] says where,
     /// the fields and items before the fault are here, and the text must not be written back.
@@ -29,21 +29,28 @@ pub struct Outline {
 }
 
 /// One field of the root.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutlineField {
     /// Its name, `r#` included.
     pub name: Span,
     /// Its value, without blanks, comments and commas around it.
     pub value: Span,
-    /// When the value is a list (directly or in `Some`): its items in [`Outline::items`].
-    list: Option<(u32, u32)>,
+    pub(super) list: Option<List>,
+}
+
+/// A list's brackets, and its items as a stretch of [`Outline::items`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct List {
+    pub(super) brackets: Span,
+    pub(super) first: u32,
+    pub(super) end: u32,
 }
 
 impl Outline {
     /// Reads the shape of a text.
     #[must_use]
-    pub fn read(_text: &str) -> Self {
-        Self::default()
+    pub fn read(text: &str) -> Self {
+        scan::outline(text)
     }
 
     /// The first field of that name.
@@ -52,11 +59,11 @@ impl Outline {
         self.fields.iter().find(|field| field.name(text) == name)
     }
 
-    /// The spans of a list field's items; empty for other fields.
+    /// The spans of a list field's items, in order; empty for other fields.
     #[must_use]
     pub fn items(&self, field: &OutlineField) -> &[Span] {
-        let (start, end) = field.list.unwrap_or_default();
-        self.items.get(start as usize..end as usize).unwrap_or_default()
+        let stretch = field.list.map_or(0..0, |list| list.first as usize..list.end as usize);
+        self.items.get(stretch).unwrap_or_default()
     }
 }
 
@@ -68,9 +75,107 @@ impl OutlineField {
         name.strip_prefix("r#").unwrap_or(name)
     }
 
-    /// Whether the value is written as a list.
+    /// From `[` to `]` when the value is written as a list, directly or in `Some`.
     #[must_use]
-    pub fn is_list(&self) -> bool {
-        self.list.is_some()
+    pub fn list(&self) -> Option<Span> {
+        self.list.map(|list| list.brackets)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(text: &str) -> Vec<String> {
+        let outline = Outline::read(text);
+        let mut shape = Vec::new();
+        for field in &outline.fields {
+            let items: Vec<&str> = outline.items(field).iter().map(|span| span.of(text)).collect();
+            shape.push(match field.list() {
+                Some(_) => format!("{}=[{}]", field.name(text), items.join("|")),
+                None => format!("{}={}", field.name(text), field.value.of(text)),
+            });
+        }
+        shape.extend(outline.errors.iter().map(|error| format!("{}: {}", error.offset, error.message)));
+        if !outline.balanced {
+            shape.push("unbalanced".to_owned());
+        }
+        shape
+    }
+
+    #[test]
+    fn fields_and_items_are_found_with_their_spans() {
+        let text = "\u{feff}#![enable(implicit_some)] // (\n Case(a: 1 /* , */, r#b: [X(\")\"), /* ] */ 'x' // ,\n, r#\"]\"\"#,],\n c: Some([ 1,2 ]), d: Y((),[]) ) // )";
+        assert_eq!(shape(text), ["a=1", "b=[X(\")\")|'x'|r#\"]\"\"#]", "c=[1|2]", "d=Y((),[])"]);
+        let outline = Outline::read(text);
+        assert!(outline.bom && outline.extensions.implicit_some && outline.balanced);
+        assert_eq!(outline.name.unwrap().of(text), "Case");
+        assert!(outline.root.unwrap().of(text).ends_with(") )"));
+    }
+
+    #[test]
+    fn a_bad_item_spoils_only_itself() {
+        assert_eq!(
+            shape("(a: [X(1), X(2 = ?), don't, X(3)], b: 2)"),
+            ["a=[X(1)|X(2 = ?)|don't|X(3)]", "b=2"]
+        );
+    }
+
+    #[test]
+    fn a_missing_comma_is_told_and_both_items_are_there() {
+        assert_eq!(
+            shape("(a: [X(1) // one\n X(2)] b: 2)"),
+            ["a=[X(1)|X(2)]", "b=2", "9: a `,` is missing after this", "23: a `,` is missing after this"]
+        );
+    }
+
+    #[test]
+    fn a_bracket_never_closed_is_named() {
+        let text = "(a: [X(1), X(2, X(3)])";
+        assert_eq!(shape(text), ["a=[X(1)]", "12: this `(` is never closed", "unbalanced"]);
+        assert_eq!(shape("(a: [X(1)"), ["a=[X(1)]", "4: this `[` is never closed", "unbalanced"]);
+        assert_eq!(
+            shape("(a: [X(1)], b: 2"),
+            ["a=[X(1)]", "b=2", "0: this `(` is never closed", "unbalanced"]
+        );
+        assert_eq!(
+            shape("(a: [X(1)), X(2)])"),
+            ["a=[X(1)]", "9: this `)` closes nothing that is open", "unbalanced"]
+        );
+        assert_eq!(shape("(a: [1, 2) "), ["a=[1|2]", "4: this `[` is never closed", "unbalanced"]);
+        assert_eq!(shape("(a: 1) /* /* */"), ["a=1", "7: this comment is never closed", "unbalanced"]);
+    }
+
+    #[test]
+    fn the_string_that_lost_its_quote_is_named() {
+        let text = "(a: [X(\"one\"), X(\"two), X(\"three\"), X(\"(\")])";
+        assert_eq!(
+            shape(text),
+            [
+                "a=[X(\"one\")]",
+                "17: this string does not end where it should: `three` follows it",
+                "unbalanced"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_struct_is_told() {
+        assert_eq!(shape(""), ["0: found the end of the text, expected `Name(…)`"]);
+        assert_eq!(shape("[1]"), ["0: found `[`, expected `Name(…)`"]);
+        assert_eq!(shape("(a: 1) b"), ["a=1", "7: found `b`, expected nothing more"]);
+        assert_eq!(shape("(a: 1, , 7, b: 2)").last().unwrap(), "9: found `7`, expected the name of a field");
+    }
+
+    #[test]
+    fn deep_nesting_costs_no_stack() {
+        let deep = 1_000_000;
+        let text = format!("(a: [{}{}, 1])", "[".repeat(deep), "]".repeat(deep));
+        let outline = Outline::read(&text);
+        assert!(outline.balanced);
+        assert_eq!(outline.items(&outline.fields[0]).len(), 2);
+        assert!(!Outline::read(&"[(".repeat(deep)).balanced);
+        assert!(!Outline::read(&"/*".repeat(deep)).balanced);
+        assert!(Outline::read(&format!("{}{}(a: 1)", "/*".repeat(deep), "*/".repeat(deep))).balanced);
     }
 }

@@ -66,7 +66,6 @@ enum Step {
 pub(super) fn value(tree: &mut Tree, text: &str, span: Span, context: Context) -> Result<(), SyntaxError> {
     tree.slots.clear();
     tree.stack.clear();
-    let text = text.get(..span.end as usize).unwrap_or(text);
     let start = trivia(text, span.start as usize)?;
     let mut parser = Parser { tree, text, context };
     let mut step = Step::Value(start);
@@ -76,8 +75,10 @@ pub(super) fn value(tree: &mut Tree, text: &str, span: Span, context: Context) -
             Step::After(at) => match parser.tree.stack.last().copied() {
                 Some(frame) => parser.after(frame, at)?,
                 None => {
+                    // Not cut off at the end of the span: messages tell what really stands there.
                     let end = trivia(text, at)?;
-                    return if end == text.len() { Ok(()) } else { Err(after_the_value(text, end)) };
+                    let fits = at <= span.end as usize && end >= span.end as usize;
+                    return if fits { Ok(()) } else { Err(after_the_value(text, end)) };
                 }
             },
         };

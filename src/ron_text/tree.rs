@@ -104,7 +104,7 @@ impl Tree {
     /// The value; `None` before a parse and after a failed one. `text` is the text that was parsed.
     #[must_use]
     pub fn root<'a>(&'a self, text: &'a str) -> Option<Node<'a>> {
-        Node { tree: self, text, index: 0, slot: *self.slots.first()? }.into()
+        Node { tree: self, text, slot: *self.slots.first()? }.into()
     }
 
     /// How many nodes.
@@ -125,14 +125,13 @@ impl Tree {
 pub struct Node<'a> {
     tree: &'a Tree,
     text: &'a str,
-    index: u32,
     slot: Slot,
 }
 
 impl<'a> Node<'a> {
     fn at(self, index: u32) -> Option<Self> {
         let slot = *self.tree.slots.get(index as usize)?;
-        Some(Self { index, slot, ..self })
+        Some(Self { slot, ..self })
     }
 
     /// What it is.
