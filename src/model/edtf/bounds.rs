@@ -124,7 +124,8 @@ pub(super) fn years(year: Year) -> (i64, i64) {
         && year.significant.is_none()
     {
         let (near, far) = (filled(digits, 0), filled(digits, 9));
-        return if negative { (-far, -near) } else { (near, far) };
+        // 0000 has no sign.
+        return if negative { (-far, -near.max(1)) } else { (near, far) };
     }
     let value = year.value().unwrap_or(0);
     let unit = 10_i64.checked_pow(year.vague_digits()).unwrap_or(i64::MAX);

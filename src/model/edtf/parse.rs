@@ -98,7 +98,7 @@ fn date_or_interval(cursor: &mut Cursor<'_>) -> Result<Expression, EdtfError> {
     if !cursor.eat(b'/') {
         return match start {
             End::At(date) if cursor.peek().is_none() => Ok(Expression::Date(date)),
-            End::At(date) => Err(cursor.expected(continuation(&date, "`/` or the end"))),
+            End::At(date) => Err(cursor.expected(continuation(cursor, &date, &["`/`", "the end"]))),
             End::Open | End::Unknown => Err(cursor.expected("`/`")),
         };
     }
@@ -117,8 +117,8 @@ fn date_or_interval(cursor: &mut Cursor<'_>) -> Result<Expression, EdtfError> {
         (End::Open | End::Unknown, End::Open | End::Unknown) if cursor.peek().is_none() => {
             return Err(cursor.expected("a date at one side of `/`"));
         }
-        (End::At(_), End::At(last)) | (_, End::At(last)) if cursor.peek().is_some() => {
-            return Err(cursor.expected(continuation(last, "the end")));
+        (_, End::At(last)) if cursor.peek().is_some() => {
+            return Err(cursor.expected(continuation(cursor, last, &["the end"])));
         }
         _ => {}
     }
@@ -135,10 +135,10 @@ fn set(cursor: &mut Cursor<'_>, kind: SetKind, close: u8) -> Result<Expression, 
             return Ok(Expression::Set(kind, items));
         }
         if !cursor.eat(b',') {
-            let or_end = format_smolstr!("`,`, `..` or `{}`", char::from(close));
+            let end = format_smolstr!("`{}`", char::from(close));
             return Err(match items.last() {
-                Some(Item::One(date)) => cursor.expected(continuation(date, &or_end)),
-                _ => cursor.expected(format_smolstr!("`,` or `{}`", char::from(close))),
+                Some(Item::One(date)) => cursor.expected(continuation(cursor, date, &["`,`", "`..`", &end])),
+                _ => cursor.expected(format_smolstr!("`,` or {end}")),
             });
         }
     }
@@ -175,23 +175,35 @@ fn comes_after(one: &Date, other: &Date) -> bool {
 }
 
 /// What may follow a date, in the words of a refusal.
-fn continuation(date: &Date, then: &str) -> SmolStr {
-    if date.time.is_some() {
-        format_smolstr!("{then} after the time")
-    } else if matches!(date.year.kind, YearKind::Long(_) | YearKind::Power { .. })
-        || date.year.significant.is_some()
-    {
-        format_smolstr!("{then}: such a year has no months")
-    } else if date.day.is_some() {
-        format_smolstr!("`?`, `~`, `%`, `T` and a time, {then}")
+fn continuation(cursor: &Cursor<'_>, date: &Date, then: &[&str]) -> SmolStr {
+    let yearly = matches!(date.year.kind, YearKind::Long(_) | YearKind::Power { .. })
+        || date.year.significant.is_some();
+    if date.month.is_none() && !yearly && matches!(cursor.peek(), Some(b'0'..=b'9')) {
+        return "the end of a year of four digits (longer years begin with `Y`)".into();
+    }
+    let last_quality = match (date.month, date.day) {
+        (None, _) => date.qualities.year,
+        (Some(_), None) => date.qualities.month,
+        (Some(_), Some(_)) => date.qualities.day,
+    };
+    let (part, reason) = if date.time.is_some() {
+        (None, " after the time")
+    } else if yearly {
+        (None, ", as such a year has no months")
     } else if date.season().is_some() {
-        format_smolstr!("`?`, `~`, `%`, {then}: a season has no days")
+        (None, ", as a season has no days")
+    } else if date.day.is_some() {
+        (Some("`T` and a time"), "")
     } else if date.month.is_some() {
-        format_smolstr!("`-` and a day, `?`, `~`, `%`, {then}")
+        (Some("`-` and a day"), "")
     } else {
-        format_smolstr!(
-            "`-` and a month, `?`, `~`, `%`, {then}; years of more than four digits begin with `Y`"
-        )
+        (Some("`-` and a month"), "")
+    };
+    let signs = (last_quality == Qualifier::Certain && date.time.is_none()).then_some("`?`, `~`, `%`");
+    let all: Vec<&str> = part.into_iter().chain(signs).chain(then.iter().copied()).collect();
+    match all.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format_smolstr!("{} or {last}{reason}", rest.join(", ")),
+        _ => format_smolstr!("{}{reason}", all.concat()),
     }
 }
 
