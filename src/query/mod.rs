@@ -1,5 +1,6 @@
 //! Time index, filter, search, and the series behind the plots.
 
+pub mod figures;
 mod proposals;
 pub mod series;
 
