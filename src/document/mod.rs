@@ -2,6 +2,19 @@
 //!
 //! Knows no file: it is given text and gives text back.
 
+#[expect(clippy::module_inception, reason = "the floor is named after its main type")]
+mod document;
+mod findings;
+mod history;
 mod key;
+mod opened;
+mod origin;
+mod snapshot;
+mod workspace;
 
+pub use document::{Document, Merged, Refused};
 pub use key::{DocId, DocKey};
+pub use opened::Opened;
+pub use origin::Origin;
+pub use snapshot::{Snapshot, TextError};
+pub use workspace::Workspace;

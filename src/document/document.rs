@@ -1,0 +1,300 @@
+//! One open case.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::history::{Base, BaseBefore, History, Step};
+use super::{DocId, Opened, Origin, Snapshot};
+use crate::edit::{self, Conflict, Edit, Stale};
+use crate::model::{Case, Finding, Key};
+
+/// One open case: the text as opened, the net edit since, the case now and how it came to be.
+///
+/// Every save writes the text as opened with the net edit, so undo past any number of saves gives the opened bytes.
+#[derive(Clone, Debug)]
+pub struct Document {
+    id: DocId,
+    origin: Origin,
+    read_only: Option<String>,
+    base: Base,
+    case: Arc<Case>,
+    saved: Saved,
+    history: History,
+    revision: u64,
+    unsaved: usize,
+    findings: Arc<[Finding]>,
+}
+
+/// The state that the file holds.
+#[derive(Clone, Debug)]
+struct Saved {
+    /// `None` while there is no file of the person's.
+    on_disk: Option<Arc<str>>,
+    base: Base,
+    case: Arc<Case>,
+}
+
+/// Why a document does not take an edit.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The text does not balance.
+    #[error("the case is open for reading only: {0}")]
+    ReadOnly(String),
+    /// It was made for another state of the case.
+    #[error(transparent)]
+    Stale(#[from] Stale),
+}
+
+/// What a merge with the file did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// Records of the window that changed.
+    pub touched: BTreeSet<Key>,
+    /// Where both sides changed the same value; ours stayed.
+    pub conflicts: Vec<Conflict>,
+}
+
+impl Document {
+    /// The document of a text that was read.
+    pub(super) fn new(id: DocId, opened: Opened) -> Self {
+        let Opened { origin, text, case, findings, read_only } = opened;
+        let findings: Arc<[Finding]> = findings.into();
+        let base = Base { opened: Arc::clone(&text), net: Arc::default(), findings: Arc::clone(&findings) };
+        let case = Arc::new(case);
+        let on_disk = origin.path().is_some().then_some(text);
+        let saved = Saved { on_disk, base: base.clone(), case: Arc::clone(&case) };
+        let history = History::default();
+        Self { id, origin, read_only, base, case, saved, history, revision: 0, unsaved: 0, findings }
+    }
+
+    /// Its id; never used again after the document is closed.
+    #[must_use]
+    pub fn id(&self) -> DocId {
+        self.id
+    }
+
+    /// Where it comes from and where a save goes.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The name of the file, else the title of the case, else its id.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let file = self
+            .origin
+            .path()
+            .and_then(|path| path.file_name())
+            .map(|name| name.to_string_lossy().into_owned());
+        let meta = &self.case.meta;
+        file.unwrap_or_else(
+            || if meta.title.is_empty() { meta.id.to_string() } else { meta.title.to_string() },
+        )
+    }
+
+    /// The facts now.
+    #[must_use]
+    pub fn case(&self) -> &Arc<Case> {
+        &self.case
+    }
+
+    /// The text that the net edit starts from: as opened, or as last taken from the disk.
+    #[must_use]
+    pub fn opened_text(&self) -> &Arc<str> {
+        &self.base.opened
+    }
+
+    /// What changed since [`Document::opened_text`].
+    #[must_use]
+    pub fn net(&self) -> &Arc<Edit> {
+        &self.base.net
+    }
+
+    /// Rises with every change of the facts, undo and redo included.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Why the case cannot be changed: its text does not balance.
+    #[must_use]
+    pub fn read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
+    }
+
+    /// What reading found, without what was changed since. Offsets are those of [`Document::opened_text`].
+    #[must_use]
+    pub fn findings(&self) -> &Arc<[Finding]> {
+        &self.findings
+    }
+
+    /// Whether a save would write other bytes than the last one: also after undo past a save.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.unsaved > 0
+    }
+
+    /// How many records differ from what was last read or written.
+    #[must_use]
+    pub fn unsaved(&self) -> usize {
+        self.unsaved
+    }
+
+    /// What [`Document::undo`] would take back.
+    #[must_use]
+    pub fn undo_label(&self) -> Option<&str> {
+        self.history.done.last().map(|step| step.label.as_str())
+    }
+
+    /// What [`Document::redo`] would do again.
+    #[must_use]
+    pub fn redo_label(&self) -> Option<&str> {
+        self.history.undone.last().map(|step| step.label.as_str())
+    }
+
+    /// Makes an edit one step of undo, completed by what follows from it for the orders of lanes and scenes. Gives the
+    /// keys of the records that changed; an edit that changes nothing makes no step.
+    ///
+    /// # Errors
+    /// [`Refused`] when the case is open for reading only or the edit was made for another state of it; nothing
+    /// changes then.
+    pub fn apply(&mut self, edit: Edit, label: impl Into<String>) -> Result<BTreeSet<Key>, Refused> {
+        if let Some(reason) = &self.read_only {
+            return Err(Refused::ReadOnly(reason.clone()));
+        }
+        let edit = edit.completed(&self.case);
+        let touched = edit.touched();
+        if touched.is_empty() {
+            return Ok(touched);
+        }
+        edit::apply(Arc::make_mut(&mut self.case), &edit)?;
+        let displaced = Arc::make_mut(&mut self.base.net).absorb(edit.clone());
+        self.note(label.into(), edit, BaseBefore::Displaced(displaced));
+        Ok(touched)
+    }
+
+    /// Takes the last step back. Gives the keys of the records that changed; `None` where there is no step.
+    pub fn undo(&mut self) -> Option<BTreeSet<Key>> {
+        let Step { label, edit, base } = self.history.done.pop()?;
+        edit::apply(Arc::make_mut(&mut self.case), &edit.inverted()).ok()?;
+        let base = match base {
+            BaseBefore::Displaced(displaced) => {
+                Arc::make_mut(&mut self.base.net).restore(displaced);
+                BaseBefore::Displaced(edit::Displaced::default())
+            }
+            BaseBefore::Other(other) => BaseBefore::Other(std::mem::replace(&mut self.base, other)),
+        };
+        let touched = edit.touched();
+        self.history.undone.push(Step { label, edit, base });
+        self.changed();
+        Some(touched)
+    }
+
+    /// Does the step taken back last again. Gives the keys of the records that changed; `None` where there is none.
+    pub fn redo(&mut self) -> Option<BTreeSet<Key>> {
+        let Step { label, edit, base } = self.history.undone.pop()?;
+        edit::apply(Arc::make_mut(&mut self.case), &edit).ok()?;
+        let base = match base {
+            BaseBefore::Displaced(_) => {
+                BaseBefore::Displaced(Arc::make_mut(&mut self.base.net).absorb(edit.clone()))
+            }
+            BaseBefore::Other(other) => BaseBefore::Other(std::mem::replace(&mut self.base, other)),
+        };
+        let touched = edit.touched();
+        self.history.done.push(Step { label, edit, base });
+        self.changed();
+        Some(touched)
+    }
+
+    /// The state now, for workers.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            doc: self.id,
+            revision: self.revision,
+            origin: self.origin.clone(),
+            case: Arc::clone(&self.case),
+            on_disk: self.saved.on_disk.clone(),
+            base: self.base.clone(),
+        }
+    }
+
+    /// The file now holds `text`, which is what this snapshot gave. Changes since the snapshot stay unsaved. `origin` is
+    /// the file that was written.
+    pub fn mark_saved(&mut self, snapshot: &Snapshot, text: impl Into<Arc<str>>, origin: Origin) {
+        let on_disk = Some(text.into());
+        self.saved = Saved { on_disk, base: snapshot.base.clone(), case: Arc::clone(&snapshot.case) };
+        self.origin = origin;
+        self.count_unsaved();
+    }
+
+    /// Takes the changes in that somebody else made to the file, as one step of undo; the next save goes from their
+    /// text. Where both changed the same value, ours stays and is told.
+    ///
+    /// # Errors
+    /// [`Refused::ReadOnly`] when the text on disk does not balance; nothing changes then.
+    pub fn merge_from_disk(&mut self, theirs: Opened) -> Result<Merged, Refused> {
+        if let Some(reason) = theirs.read_only {
+            return Err(Refused::ReadOnly(reason));
+        }
+        let before = &self.saved.case;
+        let ours = if Arc::ptr_eq(&self.saved.base.opened, &self.base.opened) {
+            edit::compose(self.saved.base.net.inverted(), Edit::clone(&self.base.net))
+        } else {
+            edit::diff(before, &self.case)
+        };
+        let _ = ours;
+        let (edit, conflicts) = edit::merge(before, &self.case, &theirs.case);
+        let touched = self.rebase(theirs, edit, "merge with the file")?;
+        Ok(Merged { touched, conflicts })
+    }
+
+    /// Takes what the file holds in the place of everything unsaved, as one step of undo.
+    ///
+    /// # Errors
+    /// [`Refused::ReadOnly`] when the text on disk does not balance; nothing changes then.
+    pub fn discard(&mut self, on_disk: Opened) -> Result<BTreeSet<Key>, Refused> {
+        if let Some(reason) = on_disk.read_only {
+            return Err(Refused::ReadOnly(reason));
+        }
+        let edit = edit::diff(&self.case, &on_disk.case);
+        self.rebase(on_disk, edit, "discard changes")
+    }
+
+    /// Applies an edit and goes on from another text, which is what the file holds.
+    fn rebase(&mut self, on_disk: Opened, edit: Edit, label: &str) -> Result<BTreeSet<Key>, Refused> {
+        let Opened { origin: _, text, case: disk_case, findings, read_only: _ } = on_disk;
+        edit::apply(Arc::make_mut(&mut self.case), &edit)?;
+        let net = edit::diff(&disk_case, &self.case);
+        let findings: Arc<[Finding]> = findings.into();
+        let base = Base { opened: Arc::clone(&text), net: Arc::new(net), findings };
+        let disk_base = Base { net: Arc::default(), ..base.clone() };
+        self.saved = Saved { on_disk: Some(text), base: disk_base, case: Arc::new(disk_case) };
+        let before = std::mem::replace(&mut self.base, base);
+        let touched = edit.touched();
+        self.note(label.to_owned(), edit, BaseBefore::Other(before));
+        Ok(touched)
+    }
+
+    fn note(&mut self, label: String, edit: Edit, base: BaseBefore) {
+        self.history.undone.clear();
+        self.history.done.push(Step { label, edit, base });
+        self.changed();
+    }
+
+    fn changed(&mut self) {
+        self.revision += 1;
+        self.count_unsaved();
+        self.findings = super::findings::still_true(&self.base.findings, &self.base.net);
+    }
+
+    fn count_unsaved(&mut self) {
+        self.unsaved = if self.base.writes_what(&self.saved.base) {
+            0
+        } else {
+            // Never none: equal facts in other bytes are a change of the file too.
+            edit::diff(&self.saved.case, &self.case).changes.len().max(1)
+        };
+    }
+}

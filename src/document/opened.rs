@@ -1,0 +1,39 @@
+//! A text that was read, before it becomes a document.
+
+use std::sync::Arc;
+
+use super::Origin;
+use crate::model::{Case, Finding};
+
+/// A text and what was read from it. Reading is the slow part and needs no document: a worker does it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The text, byte for byte.
+    pub text: Arc<str>,
+    /// The facts read.
+    pub case: Case,
+    /// What was wrong with the text.
+    pub findings: Vec<Finding>,
+    /// Why the case cannot be changed: quotes or brackets of the text do not balance.
+    pub read_only: Option<String>,
+}
+
+impl Opened {
+    /// Reads a text.
+    #[must_use]
+    pub fn read(origin: Origin, text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        Self { origin, text, case: Case::default(), findings: Vec::new(), read_only: None }
+    }
+
+    /// An empty case that was never saved.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::read(Origin::New, EMPTY)
+    }
+}
+
+/// What a new file holds before anything is added.
+const EMPTY: &str = "Case(\n    format: 1,\n    id: \"untitled\",\n    title: \"Untitled\",\n)\n";
