@@ -1,5 +1,7 @@
 //! Layout to egui shapes; theme tokens, fonts, glyphs.
 
 pub mod fonts;
+pub mod glyphs;
 pub mod icons;
+pub mod marks;
 pub mod theme;

@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::super::fonts;
-use super::{Theme, faded, measure};
+use super::{Theme, measure, over};
 
 impl Theme {
     /// Gives a context this theme's fonts and style, whatever the system prefers.
@@ -165,9 +165,9 @@ impl Theme {
         Stroke::new(measure::FOCUS, self.accent)
     }
 
-    /// What lies outside the filter: 32 % of its colour.
+    /// What lies outside the filter: 32 % of its colour over the canvas.
     #[must_use]
     pub fn outside(&self, colour: Color32) -> Color32 {
-        faded(colour, 0.32)
+        over(self.canvas, colour, 0.32)
     }
 }

@@ -1,0 +1,21 @@
+//! What is painted for a fact, given where it lies: dates, links, crowds, states, money.
+//!
+//! Pure functions of geometry and theme. They decide no position and know no record.
+
+mod chip;
+mod crowd;
+mod link;
+mod money;
+mod paint;
+mod span;
+mod state;
+
+pub use chip::{ChipState, badge, chip, more, pill, undated_line, unknown_sign};
+pub use crowd::{BIN_WIDTH, cluster, cluster_width, density_band, density_share};
+pub use link::{LinkStyle, link, thread};
+pub use money::{Limit, PointFill, Texture, money_bar, money_point, unknown_amount};
+pub use paint::{fade_x, fade_y, round_path};
+pub use span::{Bar, BarEnd, Cloud, Edge, Tube, TubeEnd, bar, cloud, foot, tube};
+pub use state::{focus_ring, hover, link_end, search_hit, selected, time_tint};
+
+pub use super::glyphs::{Fill, Ink, Look, Silhouette, Strike, glyph, halo};

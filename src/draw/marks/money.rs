@@ -1,0 +1,195 @@
+//! Amounts: the kind of flow is a texture, the bound is the shape of the end.
+
+use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+
+use super::super::glyphs::{Ink, circle, clip_left, hatch_lines};
+use super::super::theme::{Theme, measure};
+use super::paint::fade_y;
+use super::span::dashed_rect;
+
+/// The texture of a kind of flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Texture {
+    /// Disbursement, expenditure; people counted.
+    Solid,
+    /// Commitment: horizontal lines, 4 apart.
+    Lines,
+    /// Allocation: 32 % tint with edge.
+    Tint,
+    /// Pledge: dashed outline, 3 on 2 off.
+    Dashed,
+    /// Guarantee: hatched at 45°, 5 apart.
+    Hatched,
+    /// Fine: cross-hatched.
+    Crossed,
+    /// Price: vertical lines.
+    Upright,
+}
+
+impl Texture {
+    /// Every texture, in the order of the sheet of marks.
+    pub const ALL: [Self; 7] =
+        [Self::Solid, Self::Lines, Self::Tint, Self::Dashed, Self::Hatched, Self::Crossed, Self::Upright];
+}
+
+/// How an amount is bounded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Limit {
+    /// As it stands.
+    #[default]
+    Exact,
+    /// More than, at least: the top fades upward, a chevron above.
+    Above,
+    /// At most, less than, up to: a roof, and a chevron down.
+    Below,
+    /// About: the top fades, a dashed line across.
+    About,
+}
+
+/// Paints a bar whose base is the bottom of `rect`. `contested` fills its left half only.
+pub fn money_bar(painter: &Painter, rect: Rect, ink: Ink, texture: Texture, limit: Limit, contested: bool) {
+    let faint = if limit == Limit::Below && texture == Texture::Solid { Texture::Tint } else { texture };
+    let fade = match limit {
+        Limit::Above => 12.0,
+        Limit::About => 6.0,
+        Limit::Exact | Limit::Below => 0.0,
+    };
+    let fade = f32::min(fade, rect.height() / 2.0);
+    if contested {
+        contested_body(painter, rect, ink);
+    } else if faint == Texture::Solid && fade > 0.0 {
+        let (top, body) = rect.split_top_bottom_at_y(rect.top() + fade);
+        fade_y(painter, top, ink.colour, 0.0, 1.0);
+        painter.rect_filled(body, CornerRadius::ZERO, ink.colour);
+    } else {
+        textured(painter, rect, ink, faint);
+        if fade > 0.0 {
+            let (top, _) = rect.split_top_bottom_at_y(rect.top() + fade);
+            fade_y(painter, top, ink.ground, 1.0, 0.0);
+        }
+    }
+    bound_sign(painter, rect, ink, limit);
+}
+
+fn contested_body(painter: &Painter, rect: Rect, ink: Ink) {
+    painter.rect_filled(rect, CornerRadius::ZERO, ink.ground);
+    painter.rect_filled(rect.split_left_right_at_fraction(0.5).0, CornerRadius::ZERO, ink.colour);
+    let edge = Stroke::new(measure::MARK_EDGE, ink.colour);
+    painter.rect_stroke(rect, CornerRadius::ZERO, edge, StrokeKind::Inside);
+}
+
+/// A rectangle in the texture of a kind of flow, as bars and legends show it.
+fn textured(painter: &Painter, rect: Rect, ink: Ink, texture: Texture) {
+    let square = CornerRadius::ZERO;
+    let edge = Stroke::new(measure::MARK_EDGE, ink.colour);
+    let corners = || vec![rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+    let hatch = |rise: f32, apart: f32| {
+        for line in hatch_lines(&[corners()], apart, rise) {
+            painter.line_segment(line, edge);
+        }
+    };
+    if texture != Texture::Solid {
+        painter.rect_filled(rect, square, if texture == Texture::Tint { ink.tint(0.32) } else { ink.ground });
+    }
+    match texture {
+        Texture::Solid => {
+            painter.rect_filled(rect, square, ink.colour);
+        }
+        Texture::Tint => {}
+        Texture::Dashed => return dashed_rect(painter, rect, edge, [3.0, 2.0]),
+        Texture::Lines => {
+            let mut y = rect.bottom() - 4.0;
+            while y > rect.top() + 1.5 {
+                painter.hline(rect.x_range(), y, edge);
+                y -= 4.0;
+            }
+        }
+        Texture::Upright => {
+            let mut x = rect.left() + 4.0;
+            while x < rect.right() - 1.5 {
+                painter.vline(x, rect.y_range(), edge);
+                x += 4.0;
+            }
+        }
+        Texture::Hatched => hatch(1.0, 5.0),
+        Texture::Crossed => {
+            hatch(1.0, 5.0);
+            hatch(-1.0, 5.0);
+        }
+    }
+    painter.rect_stroke(rect, square, edge, StrokeKind::Inside);
+}
+
+/// Chevron, roof or dashed line at the top of a bar.
+fn bound_sign(painter: &Painter, rect: Rect, ink: Ink, limit: Limit) {
+    let (middle, top) = (rect.center().x, rect.top());
+    let stroke = Stroke::new(measure::MARK_EDGE, ink.colour);
+    let chevron = |tip: f32, rise: f32| {
+        let reach = (rect.width() / 2.0).min(5.5);
+        let points =
+            vec![pos2(middle - reach, tip + rise), pos2(middle, tip), pos2(middle + reach, tip + rise)];
+        painter.add(Shape::line(points, stroke));
+    };
+    match limit {
+        Limit::Exact => {}
+        Limit::Above => chevron(top - 8.5, 5.5),
+        Limit::Below => {
+            let roof =
+                Rect::from_min_max(pos2(rect.left() - 3.0, top - 1.25), pos2(rect.right() + 3.0, top + 1.25));
+            painter.rect_filled(roof, CornerRadius::ZERO, ink.colour);
+            if rect.height() > 16.0 {
+                chevron(top + 12.0, -5.5);
+            }
+        }
+        Limit::About => {
+            let line = [pos2(rect.left() - 3.0, top), pos2(rect.right() + 3.0, top)];
+            painter.extend(Shape::dashed_line(&line, stroke, 3.0, 2.0));
+        }
+    }
+}
+
+/// Paints a dashed box 15 × 16 with "?" that stands on the zero line at `foot`: an unknown number.
+pub fn unknown_amount(painter: &Painter, theme: &Theme, foot: Pos2, colour: Color32) -> Rect {
+    let rect = Rect::from_min_size(pos2(foot.x - 7.5, foot.y - 16.0), vec2(15.0, 16.0));
+    painter.rect_filled(rect, CornerRadius::ZERO, theme.canvas);
+    dashed_rect(painter, rect, Stroke::new(measure::MARK_EDGE, colour), [3.0, 2.0]);
+    painter.text(rect.center(), Align2::CENTER_CENTER, "?", theme.badge(), theme.text);
+    rect
+}
+
+/// How a point on a logarithmic axis is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PointFill {
+    /// Paid out.
+    Paid,
+    /// Not paid out: a ring.
+    Ring,
+    /// Set aside: hatched.
+    Hatched,
+    /// Contested: left half filled.
+    Half,
+}
+
+/// Paints a point of radius 5 for an amount on a logarithmic axis.
+pub fn money_point(painter: &Painter, centre: Pos2, ink: Ink, fill: PointFill) {
+    const RADIUS: f32 = 5.0;
+    if fill == PointFill::Paid {
+        painter.circle_filled(centre, RADIUS, ink.colour);
+        return;
+    }
+    painter.circle_filled(centre, RADIUS, ink.ground);
+    let disc = circle(centre, RADIUS);
+    match fill {
+        PointFill::Paid | PointFill::Ring => {}
+        PointFill::Hatched => {
+            for line in hatch_lines(&[disc], 3.0, 1.0) {
+                painter.line_segment(line, Stroke::new(1.0, ink.colour));
+            }
+        }
+        PointFill::Half => {
+            painter.add(Shape::convex_polygon(clip_left(&disc, centre.x), ink.colour, Stroke::NONE));
+        }
+    }
+    let edge = Stroke::new(measure::MARK_EDGE, ink.colour);
+    painter.circle_stroke(centre, RADIUS - edge.width, edge);
+}
