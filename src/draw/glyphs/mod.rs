@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn every_glyph_in_every_fill_stays_near_its_box() {
         let ink = Ink { colour: Color32::BLACK, ground: Color32::WHITE };
-        let frame = Rect::from_center_size(pos2(50.0, 50.0), vec2(12.0, 12.0)).expand(1.6);
+        let frame = Rect::from_center_size(pos2(50.0, 50.0), vec2(12.0, 12.0)).expand(2.3);
         for silhouette in Silhouette::ALL {
             for fill in Fill::ALL {
                 for strike in [Strike::None, Strike::Bar, Strike::Through] {
