@@ -1,1 +1,3 @@
 //! Pure geometry in points: axis, lanes, rows, labels, links, hits.
+
+pub mod plots;

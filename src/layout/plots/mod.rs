@@ -1,0 +1,11 @@
+//! Where amounts and counts stand: bars on a linear scale, points on a logarithmic one, on the time axis of the timeline.
+//!
+//! Geometry alone, in points, y from the top of the plot. Values are told apart, never added up. Knows no colour.
+
+mod labels;
+mod place;
+mod scale;
+
+pub use labels::{LabelText, PlotLabel};
+pub use place::{Frame, PlotLayout, PlotMark, PlotShape, Tube, plot_layout};
+pub use scale::{Scale, Steps, Tick};
