@@ -1,3 +1,4 @@
 //! All tests that stand outside the files they test. One binary: it links once.
 
 mod floors;
+mod ron_text;
