@@ -104,6 +104,39 @@ impl<T: Keyed + Clone> Table<T> {
         Some(record)
     }
 
+    /// The table of records whose ids rise: chunk by chunk, so that they are never held twice. Records that break the
+    /// order are put in their places.
+    pub fn from_sorted(records: impl IntoIterator<Item = T>) -> Self {
+        let mut chunks: Vec<Arc<Vec<T>>> = Vec::new();
+        let mut chunk: Vec<T> = Vec::new();
+        let mut late = Vec::new();
+        let mut len = 0;
+        for record in records {
+            let last = chunk.last().or_else(|| chunks.last().and_then(|full| full.last()));
+            if last.is_some_and(|last| record.id() <= last.id()) {
+                late.push(record);
+                continue;
+            }
+            if chunk.len() == CHUNK {
+                chunks.push(Arc::new(std::mem::take(&mut chunk)));
+            }
+            if chunk.is_empty() {
+                chunk.reserve_exact(CHUNK);
+            }
+            chunk.push(record);
+            len += 1;
+        }
+        if !chunk.is_empty() {
+            chunk.shrink_to_fit();
+            chunks.push(Arc::new(chunk));
+        }
+        let mut table = Self { chunks: Arc::new(chunks), len };
+        for record in late {
+            table.insert(record);
+        }
+        table
+    }
+
     /// The chunk whose ids may include this one.
     fn chunk_of(&self, id: &str) -> Option<usize> {
         self.chunks
@@ -190,6 +223,8 @@ mod tests {
             prop_assert!(table.iter().eq(map.values()));
             prop_assert!(map.keys().all(|id| table.get(id) == map.get(id)));
             prop_assert!(before.iter().eq(kept.iter()), "a snapshot never changes");
+            prop_assert_eq!(&table, &Table::from_sorted(map.values().cloned()));
+            prop_assert_eq!(&table, &Table::from_sorted(map.values().rev().cloned()));
             prop_assert_eq!(table, map.into_values().collect::<Table<Lane>>());
         }
     }
