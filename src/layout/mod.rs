@@ -1,3 +1,82 @@
-//! Pure geometry in points: axis, lanes, rows, labels, links, hits.
+//! Pure geometry in points: axis, ruler, lanes, rows, labels, shelf, links, overview, hits.
+//!
+//! The same layout serves screen, click, screen reader and export. Everything is a pure function of case, window and
+//! size: no clock, no hashing order, no libm in decisions. Rows depend on lane, zoom octave and facts alone, so that
+//! panning moves nothing up or down. Never here: egui, colours, files.
 
+mod axis;
+mod cache;
+mod geometry;
+mod hit;
+mod lanes;
+mod overview;
 pub mod plots;
+mod ruler;
+mod scene;
+mod shape;
+mod text;
+
+pub use axis::{TimeAxis, as_days, day_of};
+pub use cache::Cache;
+pub use geometry::{Point, Rect};
+pub use hit::{Hit, Node};
+pub use overview::{OVERVIEW_HEIGHT, Overview};
+pub use ruler::{Ruler, Strength, Tick, TickLabel, Weight};
+pub use scene::*;
+pub use shape::*;
+pub use text::{ByCount, Measure, TextStyle};
+
+use std::collections::BTreeSet;
+
+use crate::document::{DocId, DocKey};
+use crate::model::{Case, Id};
+use crate::query::{Matches, TimeIndex};
+use crate::view::{Selection, TimeWindow};
+
+/// A document as layout sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct DocInput<'a> {
+    /// Which.
+    pub doc: DocId,
+    /// Its facts, a draft included.
+    pub case: &'a Case,
+    /// The index of exactly these facts.
+    pub index: &'a TimeIndex,
+    /// What the filter leaves; `None` where nothing is filtered.
+    pub matches: Option<&'a Matches>,
+}
+
+/// What a timeline is laid out from.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// Open documents in the order of the workspace.
+    pub docs: &'a [DocInput<'a>],
+    /// The time shown.
+    pub window: TimeWindow,
+    /// Width of the time area in points.
+    pub width: f64,
+    /// The part of the height that is on the screen, in layout y: only what lies in it is laid out.
+    pub visible: (f64, f64),
+    /// Selected facts.
+    pub selection: &'a Selection,
+    /// The fact with the keyboard's focus.
+    pub focus: Option<&'a DocKey>,
+    /// Folded lanes.
+    pub folded_lanes: &'a BTreeSet<(DocId, Id)>,
+    /// Folded cases.
+    pub folded_cases: &'a BTreeSet<DocId>,
+    /// Rows of chips that the shelf shows at most.
+    pub shelf_rows: usize,
+}
+
+/// Lays a timeline out. The cache keeps rows and text widths from frame to frame; with an empty one the result is the same.
+#[must_use]
+pub fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache) -> Timeline {
+    lanes::lay_out(input, measure, cache)
+}
+
+/// Lays the overview strip out: all dated facts of the documents, and which part of them the window shows.
+#[must_use]
+pub fn lay_out_overview(input: &Input<'_>, measure: &dyn Measure) -> Overview {
+    overview::lay_out(input, measure)
+}

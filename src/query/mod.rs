@@ -1,7 +1,16 @@
 //! Time index, filter, search, and the series behind the plots.
+//!
+//! Questions about one case, answered from it and from nothing else. Never here: points, pixels, text widths, files.
 
 pub mod figures;
+mod filter;
+mod index;
+mod order;
 mod proposals;
 pub mod series;
+mod sorted;
 
+pub use filter::{Filter, Matches};
+pub use index::{FactNo, LaneFacts, Stamp, StepTo, TimeIndex};
 pub use proposals::{Proposal, proposals};
+pub use sorted::{Ends, Entry, Sorted};

@@ -146,6 +146,12 @@ impl Edtf {
         self.earliest().or_else(|| self.latest()).unwrap_or(Day(0))
     }
 
+    /// The time of day it is sorted by within its day, in seconds; 0 where none is written.
+    #[must_use]
+    pub fn sort_second(&self) -> u32 {
+        self.second_of_day
+    }
+
     /// Whether it may share a day with `from..=to`. An open or unknown side reaches without end.
     #[must_use]
     pub fn overlaps(&self, from: Day, to: Day) -> bool {

@@ -1,0 +1,258 @@
+//! Dated facts in time order, in chunks: a change costs one chunk, a window costs what lies in it.
+
+use std::cmp::Ordering;
+
+use super::FactNo;
+
+/// What sorting, packing into rows and counting ask of a dated fact, without reading its date again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The day it is sorted by: the earliest it may be, or that of a fact it follows within the same time; the latest
+    /// where there is no earliest.
+    pub day: i64,
+    /// Time of day in seconds, for order within a day.
+    pub second: u32,
+    /// The time of day of its own date, in seconds.
+    pub own_second: u32,
+    /// Facts in a row that it follows at the same time.
+    pub depth: u16,
+    /// The first day it may be; `i64::MIN` when open or unknown.
+    pub first: i64,
+    /// The last day it may be; `i64::MAX` when open or unknown.
+    pub last: i64,
+    /// Which fact.
+    pub no: FactNo,
+    /// Characters of its title.
+    pub title_length: u16,
+    /// How its date is drawn.
+    pub ends: Ends,
+}
+
+/// What of a date changes the width of its mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// Unknown, not open, before.
+    pub unknown_start: bool,
+    /// Unknown, not open, after.
+    pub unknown_end: bool,
+    /// Drawn as a cloud that reaches beyond.
+    pub approximate: bool,
+    /// Whether it has an ordering link.
+    pub linked: bool,
+}
+
+impl Entry {
+    /// First and last day, each in the place of the other where that is open or unknown.
+    #[must_use]
+    pub fn known(&self) -> (i64, i64) {
+        let first = if self.first == i64::MIN { self.last } else { self.first };
+        let last = if self.last == i64::MAX { self.first } else { self.last };
+        (first, last)
+    }
+
+    /// Day and second of its own date, before any link.
+    pub(super) fn own(&self) -> (i64, u32) {
+        (if self.first == i64::MIN { self.last } else { self.first }, self.own_second)
+    }
+
+    fn key(&self) -> SortKey {
+        SortKey { day: self.day, second: self.second, depth: self.depth, last: self.last }
+    }
+}
+
+/// Time order of entries; ties are broken by id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct SortKey {
+    day: i64,
+    second: u32,
+    depth: u16,
+    last: i64,
+}
+
+#[derive(Clone, Debug)]
+struct Chunk {
+    entries: Vec<Entry>,
+    /// The latest day that any of its entries reaches.
+    reach: i64,
+    /// The earliest first day of its entries.
+    first: i64,
+    /// First and last known day of its entries.
+    known: (i64, i64),
+}
+
+impl Chunk {
+    fn new(entries: Vec<Entry>) -> Self {
+        let mut chunk = Self { entries, reach: i64::MIN, first: i64::MAX, known: (i64::MAX, i64::MIN) };
+        chunk.measure();
+        chunk
+    }
+
+    fn measure(&mut self) {
+        self.reach = self.entries.iter().map(|entry| entry.last).max().unwrap_or(i64::MIN);
+        self.first = self.entries.iter().map(|entry| entry.first).min().unwrap_or(i64::MAX);
+        self.known = self.entries.iter().map(Entry::known).fold((i64::MAX, i64::MIN), hull);
+    }
+}
+
+/// Entries a chunk holds at most; a fuller one is split.
+const CHUNK: usize = 256;
+
+/// Entries in time order.
+///
+/// Invariant: chunks are never empty; `before[i]` entries stand before chunk `i`.
+#[derive(Clone, Debug, Default)]
+pub struct Sorted {
+    chunks: Vec<Chunk>,
+    before: Vec<usize>,
+    len: usize,
+}
+
+/// How ties are broken: the id behind a number.
+pub(super) type Ids<'a> = &'a [crate::model::Id];
+
+fn compare(a: &Entry, b: &Entry, ids: Ids<'_>) -> Ordering {
+    a.key().cmp(&b.key()).then_with(|| ids.get(a.no.0 as usize).cmp(&ids.get(b.no.0 as usize)))
+}
+
+impl Sorted {
+    pub(super) fn from_entries(mut entries: Vec<Entry>, ids: Ids<'_>) -> Self {
+        entries.sort_unstable_by(|a, b| compare(a, b, ids));
+        let chunks = entries.chunks(CHUNK / 2).map(|part| Chunk::new(part.to_vec())).collect();
+        let mut sorted = Self { chunks, before: Vec::new(), len: entries.len() };
+        sorted.count();
+        sorted
+    }
+
+    fn count(&mut self) {
+        let mut before = 0;
+        self.before.clear();
+        for chunk in &self.chunks {
+            self.before.push(before);
+            before += chunk.entries.len();
+        }
+        self.len = before;
+    }
+
+    /// Chunk and place in it where the entry is or would be.
+    fn find(&self, entry: &Entry, ids: Ids<'_>) -> (usize, Result<usize, usize>) {
+        let after = self.chunks.partition_point(|chunk| {
+            chunk.entries.first().is_some_and(|first| compare(first, entry, ids) != Ordering::Greater)
+        });
+        let at = after.saturating_sub(1);
+        let place = self
+            .chunks
+            .get(at)
+            .map_or(Err(0), |chunk| chunk.entries.binary_search_by(|held| compare(held, entry, ids)));
+        (at, place)
+    }
+
+    pub(super) fn insert(&mut self, entry: Entry, ids: Ids<'_>) {
+        let (at, place) = self.find(&entry, ids);
+        let Some(chunk) = self.chunks.get_mut(at) else {
+            self.chunks.push(Chunk::new(vec![entry]));
+            self.count();
+            return;
+        };
+        let (Ok(place) | Err(place)) = place;
+        chunk.entries.insert(place, entry);
+        if chunk.entries.len() > CHUNK {
+            let upper = Chunk::new(chunk.entries.split_off(CHUNK / 2));
+            chunk.measure();
+            self.chunks.insert(at + 1, upper);
+        } else {
+            chunk.measure();
+        }
+        self.count();
+    }
+
+    pub(super) fn remove(&mut self, entry: &Entry, ids: Ids<'_>) {
+        let (at, Ok(place)) = self.find(entry, ids) else { return };
+        let Some(chunk) = self.chunks.get_mut(at) else { return };
+        chunk.entries.remove(place);
+        if chunk.entries.is_empty() {
+            self.chunks.remove(at);
+        } else {
+            chunk.measure();
+        }
+        self.count();
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// All entries in time order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.chunks.iter().flat_map(|chunk| chunk.entries.iter())
+    }
+
+    /// The entry at a position in time order.
+    #[must_use]
+    pub fn get(&self, position: usize) -> Option<&Entry> {
+        let at = self.before.partition_point(|before| *before <= position).checked_sub(1)?;
+        self.chunks.get(at)?.entries.get(position - self.before.get(at)?)
+    }
+
+    pub(super) fn position(&self, entry: &Entry, ids: Ids<'_>) -> Option<usize> {
+        let (at, place) = self.find(entry, ids);
+        Some(self.before.get(at)? + place.ok()?)
+    }
+
+    /// How many are sorted before a day.
+    #[must_use]
+    pub fn count_before(&self, day: i64) -> usize {
+        let after =
+            self.chunks.partition_point(|chunk| chunk.entries.first().is_some_and(|first| first.day < day));
+        let Some(at) = after.checked_sub(1) else { return 0 };
+        let within =
+            self.chunks.get(at).map_or(0, |chunk| chunk.entries.partition_point(|entry| entry.day < day));
+        self.before.get(at).copied().unwrap_or(0) + within
+    }
+
+    /// How many are sorted into the days `from..to`.
+    #[must_use]
+    pub fn count_between(&self, from: i64, to: i64) -> usize {
+        self.count_before(to).saturating_sub(self.count_before(from))
+    }
+
+    /// Positions and entries that may share a day with `from..=to`, in time order. An open or unknown side reaches
+    /// without end.
+    pub fn overlapping(&self, from: i64, to: i64) -> impl Iterator<Item = (usize, &Entry)> {
+        self.chunks
+            .iter()
+            .zip(&self.before)
+            .filter(move |(chunk, _)| chunk.first <= to && chunk.reach >= from)
+            .flat_map(|(chunk, before)| {
+                chunk.entries.iter().enumerate().map(move |(at, entry)| (before + at, entry))
+            })
+            .filter(move |(_, entry)| entry.first <= to && entry.last >= from)
+    }
+
+    /// How many [`Sorted::overlapping`] gives.
+    #[must_use]
+    pub fn count_overlapping(&self, from: i64, to: i64) -> usize {
+        let whole = |chunk: &Chunk| {
+            chunk.entries.iter().filter(|entry| entry.first <= to && entry.last >= from).count()
+        };
+        self.chunks.iter().filter(|chunk| chunk.first <= to && chunk.reach >= from).map(whole).sum()
+    }
+
+    /// The first day of any entry, and the last; open and unknown sides are left out.
+    #[must_use]
+    pub fn extent(&self) -> Option<(i64, i64)> {
+        let known = self.chunks.iter().map(|chunk| chunk.known).fold((i64::MAX, i64::MIN), hull);
+        (!self.is_empty()).then_some(known)
+    }
+}
+
+fn hull(a: (i64, i64), b: (i64, i64)) -> (i64, i64) {
+    (a.0.min(b.0), a.1.max(b.1))
+}
