@@ -14,7 +14,7 @@ use crate::model::{FieldPath, Id, Key, SceneView};
 use crate::view::{Drawer, Motion, ThemeChoice, TimeWindow};
 
 pub use command::{Command, Menu, Reach};
-pub use table::{COMMANDS, command};
+pub use table::{BUNDLED, COMMANDS, command};
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,6 +138,8 @@ pub enum Action {
     Drawer(Drawer),
     /// Show or hide the inspector.
     Inspector,
+    /// Window, filter and lanes of a scene.
+    ShowScene(DocKey),
     /// What the middle shows.
     Content(SceneView),
     /// Light, dark or the system's.

@@ -7,6 +7,13 @@ use super::shortcut::{alt, command as ctrl, command_shift, plain, shift};
 use super::{Action, NewRecord, Scale, Step, Window};
 use crate::view::{Drawer, Motion, ThemeChoice};
 
+/// The cases that are part of the program: id and title.
+pub const BUNDLED: &[(&str, &str)] = &[
+    ("italy-albania", "Italy–Albania agreement"),
+    ("italy-libya", "Italy–Libya"),
+    ("vhr-libya", "Voluntary returns from Libya"),
+];
+
 /// The row of an action that is in the table.
 #[must_use]
 pub fn command(action: &Action) -> Option<&'static Command> {

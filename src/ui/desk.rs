@@ -1,8 +1,10 @@
 //! What the panels read.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::status_bar::Tally;
 use crate::document::{DocId, DocKey};
 use crate::draw::theme::{Theme, measure};
 use crate::model::edtf::Day;
@@ -38,8 +40,14 @@ pub struct Sheet {
     pub matching: Option<Arc<BTreeSet<Key>>>,
     /// Name of the file, or of the case where it has none.
     pub file_name: String,
-    /// Facts and other records that differ from the file.
+    /// Records that differ from the file.
     pub unsaved: usize,
+    /// Whether no file holds it yet: a new or a bundled case.
+    pub without_file: bool,
+    /// The file, where there is one.
+    pub path: Option<PathBuf>,
+    /// Numbers that the status bar tells.
+    pub tally: Tally,
     /// Why the case cannot be changed: its text does not balance.
     pub read_only: Option<String>,
 }
@@ -60,6 +68,19 @@ impl Sheet {
     #[must_use]
     pub fn matches(&self, key: &Key) -> bool {
         self.matching.as_ref().is_none_or(|matching| matching.contains(key))
+    }
+
+    /// The title of the case, else the name of its file.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        if self.case.meta.title.is_empty() { &self.file_name } else { &self.case.meta.title }
+    }
+
+    /// How many facts the filter leaves.
+    #[must_use]
+    pub fn shown(&self) -> usize {
+        let all = self.case.events.len() + self.case.flows.len();
+        self.matching.as_ref().map_or(all, |matching| matching.len())
     }
 
     /// Findings about one record.
@@ -101,5 +122,5 @@ impl<'a> Desk<'a> {
 /// [`Action::Select`]: crate::action::Action::Select
 #[must_use]
 pub fn canvas_id() -> egui::Id {
-    egui::Id::new("canvas")
+    egui::Id::unique("canvas")
 }

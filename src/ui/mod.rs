@@ -1,11 +1,29 @@
 //! Panels and widgets. A panel reads a [`Desk`], draws, and pushes actions; it holds no document and changes none.
 //!
-//! Caches and the state of widgets live in egui's memory, keyed by [`Sheet::stamp`].
+//! Caches and the state of widgets live in egui's memory, keyed by [`Sheet::stamp`]. [`window_ui`] is the whole window.
 
+mod chrome;
 mod desk;
+mod dialogs;
+mod drawers;
+mod empty;
+mod filter;
 pub mod findings;
+mod focus;
+pub mod header;
 pub mod inspector;
+mod menus;
 pub mod plots;
+mod rail;
+mod status_bar;
 pub mod timeline;
+mod top_bar;
+pub mod widgets;
+mod window;
 
+pub use chrome::{Availability, Chrome, Dialog, Message, MessageLevel, PathPurpose, Work, availability};
 pub use desk::{Desk, Sheet, Stamp, canvas_id};
+pub use focus::{Panel, focus_panel, panel_of};
+pub use status_bar::Tally;
+pub use top_bar::search_id;
+pub use window::window_ui;

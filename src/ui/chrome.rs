@@ -1,0 +1,157 @@
+//! What the shell around the panels reads beyond the desk: what can be undone, what is at work, which dialog is open.
+
+use std::path::PathBuf;
+
+use super::Desk;
+use crate::action::{Action, NewRecord, Window};
+use crate::document::DocId;
+
+/// The state of the shell in one frame.
+#[derive(Clone, Debug, Default)]
+pub struct Chrome {
+    /// What undo would take back, in words.
+    pub undo: Option<String>,
+    /// What redo would do again, in words.
+    pub redo: Option<String>,
+    /// What is at work beside the window.
+    pub work: Vec<Work>,
+    /// The last thing that a person has to know.
+    pub message: Option<Message>,
+    /// The dialog that waits for an answer.
+    pub dialog: Option<Dialog>,
+    /// Files opened lately, the newest first.
+    pub recent: Vec<PathBuf>,
+    /// How large everything is drawn; 1 is 100 %.
+    pub scale: f32,
+}
+
+/// A piece of work beside the window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Work {
+    /// Its number, for [`Action::Cancel`].
+    pub id: u64,
+    /// "Reading italy-albania.ron".
+    pub title: String,
+    /// Whether it can be stopped.
+    pub can_cancel: bool,
+}
+
+/// A sentence for the status bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// How it is coloured.
+    pub level: MessageLevel,
+    /// What happened, to what, and what to do.
+    pub text: String,
+}
+
+/// How much a message matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageLevel {
+    /// Something was done.
+    Done,
+    /// Something did not work.
+    Failed,
+}
+
+/// A question, or a window of the program's own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Changes are not saved and would be lost.
+    Unsaved {
+        /// The titles of the cases.
+        names: Vec<String>,
+        /// What was asked for: "Quit", "Close".
+        goal: &'static str,
+    },
+    /// The file is not what was last read or written.
+    ChangedOnDisk {
+        /// The document.
+        doc: DocId,
+        /// The file's name.
+        name: String,
+        /// Whether the case has changes of its own.
+        has_changes: bool,
+    },
+    /// No dialog of the desktop answers: a field for the path.
+    Path {
+        /// What the path is for.
+        purpose: PathPurpose,
+        /// What stands in the field at first.
+        start: String,
+    },
+    /// Something to read.
+    Own(Window),
+}
+
+/// What a path is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathPurpose {
+    /// A case to read.
+    Open,
+    /// Where to write the case.
+    Save,
+    /// Where to write a picture.
+    Export,
+}
+
+/// Whether an action can be done now, else why not.
+pub type Availability = Result<(), &'static str>;
+
+/// Whether the action can be done now; the reason is shown on its greyed control.
+///
+/// # Errors
+/// The reason, as a short clause.
+pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availability {
+    let case = desk.current();
+    let has_case = || case.map(|_| ()).ok_or("no case is open");
+    let writable = || match case {
+        None => Err("no case is open"),
+        Some(sheet) if sheet.read_only.is_some() => {
+            Err("the file cannot be changed until its text is mended")
+        }
+        Some(_) => Ok(()),
+    };
+    let selected = || match desk.view.selection.primary() {
+        Some(_) => Ok(()),
+        None => Err("nothing is selected"),
+    };
+    match action {
+        Action::Undo => chrome.undo.as_ref().map(|_| ()).ok_or("nothing to undo"),
+        Action::Redo => chrome.redo.as_ref().map(|_| ()).ok_or("nothing to redo"),
+        Action::Save => match case {
+            None => Err("no case is open"),
+            Some(sheet) if sheet.unsaved == 0 && !sheet.without_file => Err("everything is saved"),
+            Some(_) => writable(),
+        },
+        Action::SaveAll if desk.sheets.iter().all(|sheet| sheet.unsaved == 0) => Err("everything is saved"),
+        Action::Cut | Action::Duplicate | Action::Delete => writable().and_then(|()| selected()),
+        Action::Copy | Action::FitSelection => selected(),
+        Action::AskPaste | Action::Paste(_) | Action::Add(_) => writable(),
+        Action::SaveAs
+        | Action::Close
+        | Action::Export
+        | Action::SelectAll
+        | Action::FitAll
+        | Action::Pan(_)
+        | Action::Zoom { .. }
+        | Action::Step(_)
+        | Action::Find
+        | Action::Drawer(_) => has_case(),
+        _ => Ok(()),
+    }
+}
+
+/// The record a drawer adds.
+pub(super) fn add_title(record: NewRecord) -> &'static str {
+    match record {
+        NewRecord::Event => "Add event",
+        NewRecord::Flow => "Add flow of money",
+        NewRecord::Actor => "Add actor",
+        NewRecord::Place => "Add place",
+        NewRecord::Source => "Add source",
+        NewRecord::Lane => "Add lane",
+        NewRecord::Scene => "Keep this view as a scene",
+        NewRecord::Issue => "Add issue",
+    }
+}

@@ -1,0 +1,225 @@
+//! Questions that wait for an answer, and the program's own windows.
+
+use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+use super::widgets::{hint, section_head};
+use super::{Chrome, Desk, Dialog, PathPurpose};
+use crate::action::{Action, Answer, COMMANDS, Scale, Window};
+use crate::view::{Motion, ThemeChoice};
+
+/// Draws the dialog that is open.
+pub(super) fn dialog_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
+    let Some(dialog) = &chrome.dialog else {
+        ui.data_mut(|data| data.remove_temp::<bool>(greeted_id()));
+        return;
+    };
+    let width = match dialog {
+        Dialog::Own(Window::Shortcuts) => 520.0,
+        Dialog::Own(_) => 360.0,
+        Dialog::Unsaved { .. } | Dialog::ChangedOnDisk { .. } | Dialog::Path { .. } => 420.0,
+    };
+    let frame = egui::Frame::popup(ui.style()).inner_margin(16.0);
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(f32::min(width, ui.ctx().content_rect().width() - 64.0));
+        match dialog {
+            Dialog::Unsaved { names, goal } => unsaved_ui(ui, desk, names, goal, actions),
+            Dialog::ChangedOnDisk { name, has_changes, .. } => {
+                changed_ui(ui, desk, name, *has_changes, actions);
+            }
+            Dialog::Path { purpose, start } => path_ui(ui, desk, *purpose, start, actions),
+            Dialog::Own(Window::Shortcuts) => shortcuts_ui(ui, desk, actions),
+            Dialog::Own(Window::About) => about_ui(ui, desk, actions),
+            Dialog::Own(Window::Settings) => settings_ui(ui, desk, chrome, actions),
+        }
+    });
+    if modal.should_close() {
+        actions.push(Action::Answer(Answer::Cancel));
+    }
+}
+
+fn greeted_id() -> Id {
+    Id::unique("dialog has the keyboard")
+}
+
+/// Gives the control the keyboard when the dialog opens.
+fn first(ui: &Ui, response: &egui::Response) {
+    let greeted =
+        ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<bool>(greeted_id()), true));
+    if !greeted {
+        response.request_focus();
+    }
+}
+
+fn title(ui: &mut Ui, desk: &Desk, text: &str) {
+    ui.label(RichText::new(text).font(desk.theme.inspector_title()).color(desk.theme.text));
+    ui.add_space(4.0);
+}
+
+fn words(ui: &mut Ui, desk: &Desk, text: impl Into<String>) {
+    ui.label(RichText::new(text).font(desk.theme.body()).color(desk.theme.text2));
+}
+
+/// Answers in a row, the one that Enter gives first.
+fn answers(ui: &mut Ui, choices: &[(&str, Answer)], actions: &mut Vec<Action>) {
+    ui.add_space(12.0);
+    ui.horizontal_wrapped(|ui| {
+        for (at, (text, answer)) in choices.iter().enumerate() {
+            let response = ui.add(egui::Button::new(*text).min_size(vec2(84.0, 28.0)));
+            if at == 0 {
+                first(ui, &response);
+            }
+            if response.clicked() {
+                actions.push(Action::Answer(answer.clone()));
+            }
+        }
+    });
+}
+
+fn unsaved_ui(ui: &mut Ui, desk: &Desk, names: &[String], goal: &str, actions: &mut Vec<Action>) {
+    let head = match names {
+        [one] => format!("Save the changes to “{one}”?"),
+        several => format!("Save the changes to {} cases?", several.len()),
+    };
+    title(ui, desk, &head);
+    if names.len() > 1 {
+        words(ui, desk, names.join(", "));
+    }
+    words(ui, desk, format!("{goal} without saving loses them."));
+    let choices = [("Save", Answer::Save), ("Don’t save", Answer::Discard), ("Cancel", Answer::Cancel)];
+    answers(ui, &choices, actions);
+}
+
+fn changed_ui(ui: &mut Ui, desk: &Desk, name: &str, has_changes: bool, actions: &mut Vec<Action>) {
+    title(ui, desk, &format!("“{name}” has changed on disk"));
+    if has_changes {
+        words(
+            ui,
+            desk,
+            "Somebody else wrote the file while this window has changes of its own. Merging keeps both; where both changed the same value, yours stays and a finding tells it.",
+        );
+        let choices = [
+            ("Merge", Answer::Merge),
+            ("Save as…", Answer::SaveAs),
+            ("Discard mine", Answer::Discard),
+            ("Cancel", Answer::Cancel),
+        ];
+        answers(ui, &choices, actions);
+    } else {
+        words(ui, desk, "Somebody else wrote the file. This window has no changes of its own.");
+        answers(ui, &[("Read it again", Answer::Discard), ("Cancel", Answer::Cancel)], actions);
+    }
+}
+
+fn path_ui(ui: &mut Ui, desk: &Desk, purpose: PathPurpose, start: &str, actions: &mut Vec<Action>) {
+    let (head, verb, help) = match purpose {
+        PathPurpose::Open => ("Open a case", "Open", "Path of a .ron file, or of a folder of them"),
+        PathPurpose::Save => ("Save the case", "Save", "Path of the .ron file to write"),
+        PathPurpose::Export => ("Export a picture", "Export", "Path ending in .svg or .png"),
+    };
+    title(ui, desk, head);
+    let memory = Id::unique(("path field", head));
+    let mut text = ui.data(|data| data.get_temp::<String>(memory)).unwrap_or_else(|| start.to_owned());
+    let edit = TextEdit::singleline(&mut text).desired_width(f32::INFINITY).hint_text(help);
+    let response = ui.add(edit).accessible_name(help);
+    first(ui, &response);
+    hint(ui, desk.theme, help);
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.data_mut(|data| data.insert_temp(memory, text.clone()));
+    ui.add_space(12.0);
+    let mut answer = None;
+    ui.horizontal(|ui| {
+        if ui.add_enabled(!text.trim().is_empty(), egui::Button::new(verb)).clicked() || entered {
+            answer = Some(Answer::Path(text.trim().to_owned()));
+        }
+        if ui.button("Cancel").clicked() {
+            answer = Some(Answer::Cancel);
+        }
+    });
+    if let Some(answer) = answer {
+        ui.data_mut(|data| data.remove_temp::<String>(memory));
+        actions.push(Action::Answer(answer));
+    }
+}
+
+fn shortcuts_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    title(ui, desk, "Keyboard shortcuts");
+    let most = ui.ctx().content_rect().height() - 180.0;
+    ScrollArea::vertical().max_height(most.max(80.0)).auto_shrink([false, true]).show(ui, |ui| {
+        egui::Grid::new("shortcuts").num_columns(3).spacing(vec2(16.0, 4.0)).show(ui, |ui| {
+            for row in COMMANDS.iter().filter(|row| !row.shortcuts.is_empty()) {
+                let keys: Vec<String> =
+                    row.shortcuts.iter().map(|keys| ui.ctx().format_shortcut(keys)).collect();
+                ui.label(RichText::new(row.title).font(desk.theme.body()).color(desk.theme.text));
+                ui.label(RichText::new(keys.join(" or ")).font(desk.theme.label()).color(desk.theme.text));
+                words(ui, desk, row.help);
+                ui.end_row();
+            }
+            for (what, keys, help) in MORE_KEYS {
+                ui.label(RichText::new(*what).font(desk.theme.body()).color(desk.theme.text));
+                ui.label(RichText::new(*keys).font(desk.theme.label()).color(desk.theme.text));
+                words(ui, desk, *help);
+                ui.end_row();
+            }
+        });
+    });
+    answers(ui, &[("Close", Answer::Cancel)], actions);
+}
+
+/// Keys and mouse that are no commands.
+const MORE_KEYS: &[(&str, &str, &str)] = &[
+    ("Menus", "Alt+F, E, V, C, H or F10", "Open a menu; arrows walk in it"),
+    ("Zoom", "Wheel with Ctrl", "Show less or more time about the pointer"),
+    ("Pan", "Drag or wheel", "Move through time and lanes"),
+    ("Several", "Click with Ctrl or Shift", "Add to the selection"),
+];
+
+fn about_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    title(ui, desk, "Casetrail");
+    words(ui, desk, format!("Version {}", env!("CARGO_PKG_VERSION")));
+    words(
+        ui,
+        desk,
+        "Case timelines beside funding plots, from text files that stay the truth. Nothing is sent anywhere.",
+    );
+    ui.add_space(6.0);
+    words(ui, desk, "Licence: MIT or Apache-2.0. IBM Plex Sans and Noto Sans: SIL Open Font License 1.1.");
+    answers(ui, &[("Close", Answer::Cancel)], actions);
+}
+
+fn settings_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
+    title(ui, desk, "Settings");
+    section_head(ui, desk.theme, "Theme");
+    ui.horizontal(|ui| {
+        let themes =
+            [(ThemeChoice::System, "System"), (ThemeChoice::Light, "Light"), (ThemeChoice::Dark, "Dark")];
+        for (choice, name) in themes {
+            if ui.radio(desk.view.theme == choice, name).clicked() {
+                actions.push(Action::Theme(choice));
+            }
+        }
+    });
+    ui.add_space(6.0);
+    section_head(ui, desk.theme, "Motion");
+    let mut reduced = desk.view.motion == Motion::Reduced;
+    if ui.checkbox(&mut reduced, "Nothing moves by itself").changed() {
+        actions.push(Action::Motion(if reduced { Motion::Reduced } else { Motion::Full }));
+    }
+    ui.add_space(6.0);
+    section_head(ui, desk.theme, "Size");
+    ui.horizontal(|ui| {
+        for (scale, name) in
+            [(Scale::Smaller, "Smaller"), (Scale::Larger, "Larger"), (Scale::Normal, "100 %")]
+        {
+            if ui.button(name).clicked() {
+                actions.push(Action::Scale(scale));
+            }
+        }
+        words(ui, desk, format!("{:.0} %", chrome.scale * 100.0));
+    });
+    ui.add_space(6.0);
+    section_head(ui, desk.theme, "Recent files");
+    if ui.add_enabled(!chrome.recent.is_empty(), egui::Button::new("Forget them")).clicked() {
+        actions.push(Action::ClearRecent);
+    }
+    answers(ui, &[("Close", Answer::Cancel)], actions);
+}

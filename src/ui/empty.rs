@@ -1,0 +1,78 @@
+//! What stands in the middle where there is nothing to draw.
+
+use std::path::Path;
+
+use egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
+
+use super::widgets::hint;
+use super::{Chrome, Desk};
+use crate::action::Action;
+
+/// How many recent files are offered.
+const RECENT: usize = 5;
+
+/// No file: title, "Open a case…", "New case", the last five.
+pub(super) fn no_case_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
+    let theme = desk.theme;
+    let all = ui.max_rect();
+    let width = 360.0_f32.min(all.width() - 32.0);
+    let recent = chrome.recent.len().min(RECENT);
+    let height = 150.0 + 30.0 * f32::from(u8::try_from(recent).unwrap_or(0));
+    let top = (all.center().y - height / 2.0).max(all.top() + 24.0);
+    let place = Rect::from_min_size(pos2(all.center().x - width / 2.0, top), vec2(width, all.bottom() - top));
+    let layout = Layout::top_down(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), |ui| {
+        ui.label(RichText::new("Casetrail").font(theme.inspector_title()).color(theme.text));
+        ui.add_space(2.0);
+        hint(ui, theme, "Case timelines beside funding plots, from text files that stay the truth");
+        ui.add_space(16.0);
+        if wide_button(ui, "Open a case…").clicked() {
+            actions.push(Action::Open);
+        }
+        if wide_button(ui, "New case").clicked() {
+            actions.push(Action::New);
+        }
+        if recent > 0 {
+            ui.add_space(16.0);
+            hint(ui, theme, "Opened lately");
+        }
+        for path in chrome.recent.iter().take(RECENT) {
+            if ui.link(file_name(path)).on_hover_text(path.display().to_string()).clicked() {
+                actions.push(Action::OpenPaths(vec![path.clone()]));
+            }
+        }
+    });
+}
+
+fn wide_button(ui: &mut Ui, text: &str) -> egui::Response {
+    ui.add(egui::Button::new(text).min_size(vec2(200.0, 30.0)))
+}
+
+/// The name of a file, else its whole path.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// The filter leaves nothing: "None of 131 facts matches" and a way out.
+pub(super) fn nothing_matches_ui(ui: &mut Ui, desk: &Desk, above: Rect, actions: &mut Vec<Action>) {
+    let facts: usize = desk.sheets.iter().map(|sheet| sheet.case.events.len() + sheet.case.flows.len()).sum();
+    let shown: usize = desk.sheets.iter().map(super::desk::Sheet::shown).sum();
+    if desk.view.filter.trim().is_empty() || shown > 0 || facts == 0 {
+        return;
+    }
+    let theme = desk.theme;
+    let middle = pos2(above.center().x + desk.header_width() / 2.0, above.center().y);
+    let place = Rect::from_center_size(middle, vec2(260.0, 76.0));
+    ui.painter().rect_filled(place, 8.0, theme.raised);
+    ui.painter().rect_stroke(place, 8.0, (1.0, theme.line), egui::StrokeKind::Inside);
+    let layout = Layout::top_down(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(place.shrink(12.0)).layout(layout), |ui| {
+        let noun = if facts == 1 { "fact" } else { "facts" };
+        ui.label(
+            RichText::new(format!("None of {facts} {noun} matches")).font(theme.body()).color(theme.text),
+        );
+        if ui.button("Clear filter").clicked() {
+            actions.push(Action::SetFilter(String::new()));
+        }
+    });
+}

@@ -1,0 +1,226 @@
+//! The bar at the foot: the window of time in words, what is shown; at the right work, findings, what is not saved.
+
+use egui::accesskit::Role;
+use egui::{Align, Layout, Rect, RichText, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::desk::Sheet;
+use super::widgets::{rule_across, rule_down};
+use super::{Chrome, Desk, MessageLevel};
+use crate::action::Action;
+use crate::draw::icons::{Icon, icon};
+use crate::model::Level;
+use crate::model::edtf::{Day, month_short};
+use crate::view::{Drawer, TimeWindow};
+
+/// Fills the bar.
+pub(super) fn status_bar_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, desk.theme.panel);
+    rule_across(ui, rect, rect.top(), desk.theme.line);
+    let inner = rect.shrink2(vec2(14.0, 0.0));
+    let left = UiBuilder::new().id_salt("left").max_rect(inner).layout(Layout::left_to_right(Align::Center));
+    let right =
+        UiBuilder::new().id_salt("right").max_rect(inner).layout(Layout::right_to_left(Align::Center));
+    // The right side first: what needs attention never gives way to counts.
+    let right_edge = ui.scope_builder(right, |ui| {
+        right_ui(ui, desk, chrome, actions);
+        ui.min_rect().left()
+    });
+    ui.scope_builder(left, |ui| {
+        let room = Rect::from_min_max(rect.min, pos2(right_edge.inner - 12.0, rect.bottom()));
+        ui.set_clip_rect(room.intersect(ui.clip_rect()));
+        left_ui(ui, desk);
+    });
+}
+
+fn left_ui(ui: &mut Ui, desk: &Desk) {
+    let theme = desk.theme;
+    let mut parts = Vec::new();
+    if let Some(window) = desk.view.window.filter(|_| !desk.sheets.is_empty()) {
+        parts.push((window_words(window), theme.text));
+    }
+    if !desk.sheets.is_empty() {
+        parts.extend(counts(desk.sheets).into_iter().map(|words| (words, theme.text2)));
+    }
+    for (at, (words, ink)) in parts.into_iter().enumerate() {
+        if at > 0 {
+            divider(ui, desk);
+        }
+        ui.label(RichText::new(words).font(theme.small()).color(ink));
+    }
+}
+
+/// "8 Sep 2023 – 18 Jun 2025"; only years where the window is wider than two hundred of them.
+fn window_words(window: TimeWindow) -> String {
+    let day_of = |time: f64| {
+        #[expect(clippy::cast_possible_truncation, reason = "a window lies within the range of dates")]
+        Day(time.floor() as i64)
+    };
+    // The end of the window is the first moment that is not shown.
+    let (from, to) = (day_of(window.from()), day_of(window.to() - 1e-6));
+    let words = |day: Day| {
+        let ymd = day.ymd();
+        if window.days() > 200.0 * 365.25 {
+            crate::model::edtf::Edtf::from_year(ymd.year).words()
+        } else {
+            format!("{} {} {}", ymd.day, month_short(ymd.month), ymd.year)
+        }
+    };
+    format!("{} – {}", words(from), words(to))
+}
+
+/// "14 of 14 facts shown", "6 undated", "2 flows, 1 head-count".
+fn counts(sheets: &[Sheet]) -> Vec<String> {
+    let facts: usize = sheets.iter().map(|sheet| sheet.case.events.len() + sheet.case.flows.len()).sum();
+    let shown: usize = sheets.iter().map(Sheet::shown).sum();
+    let tally: Tally = sheets.iter().map(|sheet| sheet.tally).fold(Tally::default(), Tally::plus);
+    let mut out = vec![format!("{} of {} facts shown", grouped(shown), grouped(facts))];
+    if tally.undated > 0 {
+        out.push(format!("{} undated", grouped(tally.undated)));
+    }
+    let mut amounts = Vec::new();
+    if tally.flows > 0 {
+        amounts.push(format!("{} {}", grouped(tally.flows), if tally.flows == 1 { "flow" } else { "flows" }));
+    }
+    if tally.counts > 0 {
+        let noun = if tally.counts == 1 { "count" } else { "counts" };
+        amounts.push(format!("{} {noun}", grouped(tally.counts)));
+    }
+    if !amounts.is_empty() {
+        out.push(amounts.join(", "));
+    }
+    out
+}
+
+/// Numbers of a case that the bar tells; counted once a revision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Facts without a date.
+    pub undated: usize,
+    /// Flows of money.
+    pub flows: usize,
+    /// Counts that events state.
+    pub counts: usize,
+}
+
+impl Tally {
+    /// Counts a case.
+    #[must_use]
+    pub fn of(case: &crate::model::Case) -> Self {
+        Self {
+            undated: case.facts().filter(|(_, head)| head.date.is_none()).count(),
+            flows: case.flows.len(),
+            counts: case.events.iter().map(|event| event.counts.len()).sum(),
+        }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            undated: self.undated + other.undated,
+            flows: self.flows + other.flows,
+            counts: self.counts + other.counts,
+        }
+    }
+}
+
+/// Thousands apart by a narrow space that does not break.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push('\u{202F}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn right_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
+    let theme = desk.theme;
+    let unsaved: usize = desk.sheets.iter().map(|sheet| sheet.unsaved).sum();
+    if unsaved > 0 {
+        let noun = if unsaved == 1 { "change" } else { "changes" };
+        let words = format!("{} {noun} not saved", grouped(unsaved));
+        ui.label(RichText::new(words).font(theme.pill()).color(theme.warn));
+        let (dot, _) = ui.allocate_exact_size(vec2(6.0, 12.0), Sense::hover());
+        ui.painter().circle_filled(dot.center(), 3.0, theme.warn);
+        divider(ui, desk);
+    }
+    let findings: usize = desk.sheets.iter().map(|sheet| sheet.findings.len()).sum();
+    if findings > 0 {
+        findings_ui(ui, desk, findings, actions);
+        divider(ui, desk);
+    }
+    for work in &chrome.work {
+        if work.can_cancel && ui.small_button("Stop").on_hover_text(format!("Stop: {}", work.title)).clicked()
+        {
+            actions.push(Action::Cancel(work.id));
+        }
+        ui.label(RichText::new(format!("{}…", work.title)).font(theme.small()).color(theme.text2));
+        ui.add(egui::Spinner::new().size(12.0).color(theme.text2));
+        divider(ui, desk);
+    }
+    if let Some(message) = &chrome.message {
+        let ink = match message.level {
+            MessageLevel::Done => theme.text2,
+            MessageLevel::Failed => theme.error,
+        };
+        if ui.small_button("OK").on_hover_text("Take this message away").clicked() {
+            actions.push(Action::Dismiss);
+        }
+        let words = RichText::new(&message.text).font(theme.small()).color(ink);
+        ui.add(egui::Label::new(words).truncate()).on_hover_text(&message.text);
+    }
+}
+
+fn findings_ui(ui: &mut Ui, desk: &Desk, findings: usize, actions: &mut Vec<Action>) {
+    let theme = desk.theme;
+    let worst = desk.sheets.iter().flat_map(|sheet| sheet.findings.iter()).any(|f| f.level == Level::Error);
+    let ink = if worst { theme.error } else { theme.warn };
+    let noun = if findings == 1 { "finding" } else { "findings" };
+    let words = format!("{} {noun}", grouped(findings));
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.clone(), theme.small(), theme.text));
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 19.0, 20.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, theme.sunk);
+    }
+    let sign = Rect::from_center_size(pos2(rect.left() + 6.0, rect.center().y), vec2(14.0, 14.0));
+    icon(ui.painter(), Icon::Findings, sign, ink);
+    let at = pos2(rect.left() + 19.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, theme.text);
+    super::widgets::focus_ring(ui, theme, &response, rect.expand2(vec2(4.0, 0.0)));
+    if response.on_hover_text("What is wrong or doubtful in the data").clicked() {
+        actions.push(Action::Drawer(Drawer::Findings));
+    }
+}
+
+fn divider(ui: &mut Ui, desk: &Desk) {
+    let (rect, _) = ui.allocate_exact_size(vec2(5.0, 12.0), Sense::hover());
+    rule_down(ui, rect, rect.center().x.floor(), desk.theme.line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_is_told_in_days_and_far_off_in_years() {
+        let day = |text: &str| {
+            #[expect(clippy::cast_precision_loss, reason = "days near the present")]
+            let day = crate::model::Edtf::parse(text).unwrap().earliest().unwrap().0 as f64;
+            day
+        };
+        let near = TimeWindow::new(day("2023-09-08"), day("2025-06-19")).unwrap();
+        assert_eq!(window_words(near), "8 Sep 2023 – 18 Jun 2025");
+        let far = TimeWindow::new(day("1200-01-01"), day("1900-01-01")).unwrap();
+        assert_eq!(window_words(far), "1200 – 1899");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(grouped(970_000), "970\u{202F}000");
+        assert_eq!(grouped(14), "14");
+    }
+}

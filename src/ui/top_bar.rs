@@ -1,0 +1,213 @@
+//! The bar at the top: menus, the case's title and file, search, undo, export, the inspector's switch.
+
+use egui::accesskit::Role;
+use egui::{Align, Id, Layout, Rect, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::menus::{folded_menu_ui, menu_row_ui};
+use super::widgets::{
+    Pressed, action_tip, focus_ring, icon_button, icon_toggle, line_text, rule_across, rule_down,
+};
+use super::{Chrome, Desk, availability};
+use crate::action::{Action, command};
+use crate::draw::icons::{Icon, icon};
+use crate::draw::theme::measure;
+use crate::view::Shown;
+
+/// Side of an icon button.
+const BUTTON: f32 = 28.0;
+/// Below this width the menus fold into one button.
+const LEAST_FOR_MENUS: f32 = 900.0;
+/// Width of the search field where there is room.
+const SEARCH: f32 = 236.0;
+/// The narrowest search field.
+const LEAST_SEARCH: f32 = 104.0;
+/// Width of undo, redo, export and the inspector's switch with the lines between them.
+const RIGHT: f32 = 214.0;
+
+/// The search field, to be given the keyboard.
+#[must_use]
+pub fn search_id() -> Id {
+    Id::unique("search field")
+}
+
+/// Fills the bar.
+pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
+    let rect = ui.max_rect();
+    let theme = desk.theme;
+    ui.painter().rect_filled(rect, 0.0, theme.panel);
+    rule_across(ui, rect, rect.bottom() - 1.0, theme.line);
+    let middle = rect.center().y;
+    let menu_button = at(ui, pos2(rect.left() + 8.0, middle), BUTTON, |ui| {
+        icon_button(ui, theme, Icon::Menu, "Menu", BUTTON)
+    });
+    folded_menu_ui(&menu_button, desk, chrome, actions);
+    let mut x = rect.left() + measure::RAIL;
+    if rect.width() >= LEAST_FOR_MENUS {
+        let builder = UiBuilder::new()
+            .max_rect(Rect::from_min_max(pos2(x + 2.0, middle - 13.0), pos2(rect.right(), middle + 13.0)))
+            .layout(Layout::left_to_right(Align::Center));
+        let row = ui.scope_builder(builder, |ui| {
+            menu_row_ui(ui, desk, chrome, actions);
+            ui.min_rect().right()
+        });
+        x = row.inner + 8.0;
+        rule_down(ui, line_box(x, middle), x, theme.line);
+        x += 12.0;
+    }
+    let right = rect.right() - RIGHT;
+    let search = search_place(x, right, rect.width(), middle);
+    title_ui(ui, desk, pos2(x, middle), search.left() - 16.0 - x);
+    search_ui(ui, desk, search, actions);
+    buttons_ui(ui, desk, chrome, right, middle, actions);
+}
+
+/// Where the search field stands between the title, which begins at `left`, and the buttons at `right`.
+fn search_place(left: f32, right: f32, window: f32, middle: f32) -> Rect {
+    let width = SEARCH.min((right - left) * 0.5).max(LEAST_SEARCH);
+    let wanted = window * 0.611 - width / 2.0;
+    let x = wanted.min(right - 16.0 - width).max(left).round();
+    Rect::from_min_size(pos2(x, middle - 13.0), vec2(width, 26.0))
+}
+
+/// A strip of 16 for the line between two groups.
+fn line_box(x: f32, middle: f32) -> Rect {
+    Rect::from_min_size(pos2(x, middle - 8.0), vec2(1.0, 16.0))
+}
+
+/// Something `width` wide whose left side's middle is at `left`.
+fn at<R>(ui: &mut Ui, left: egui::Pos2, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let place = Rect::from_min_size(pos2(left.x, left.y - BUTTON / 2.0), vec2(width, BUTTON));
+    ui.scope_builder(UiBuilder::new().max_rect(place), add).inner
+}
+
+/// The case's title, its file, and the dot of what is not saved.
+fn title_ui(ui: &mut Ui, desk: &Desk, left: egui::Pos2, room: f32) {
+    let theme = desk.theme;
+    let Some(sheet) = desk.current() else { return };
+    let unsaved = sheet.unsaved > 0;
+    let dot_room = if unsaved { 16.0 } else { 0.0 };
+    let title =
+        if sheet.case.meta.title.is_empty() { &sheet.file_name } else { sheet.case.meta.title.as_str() };
+    let mut x = left.x;
+    x += line_text(ui, left, title, theme.case_title(), theme.text, room - dot_room);
+    let left_over = left.x + room - x - dot_room - 10.0;
+    if title != sheet.file_name && left_over > 40.0 {
+        x += 10.0;
+        x += line_text(ui, pos2(x, left.y), &sheet.file_name, theme.body(), theme.text2, left_over);
+    }
+    if unsaved {
+        ui.painter().circle_filled(pos2(x + 10.0, left.y), 3.5, theme.warn);
+    }
+    let words = if unsaved { format!("{title}, {}, not saved", sheet.file_name) } else { title.to_owned() };
+    let place = Rect::from_min_max(pos2(left.x, left.y - 13.0), pos2(x + dot_room, left.y + 13.0));
+    let response = ui.interact(place, ui.unique_id().with("case title"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    if let Some(folder) = &sheet.path {
+        response.on_hover_text(folder.display().to_string());
+    }
+}
+
+fn search_ui(ui: &mut Ui, desk: &Desk, place: Rect, actions: &mut Vec<Action>) {
+    let theme = desk.theme;
+    let mut text = desk.view.filter.clone();
+    ui.painter().rect_filled(place, measure::FIELD_RADIUS, theme.raised);
+    let field = Rect::from_min_max(
+        pos2(place.left() + 26.0, place.top()),
+        pos2(place.right() - 50.0, place.bottom()),
+    );
+    let edit = TextEdit::singleline(&mut text)
+        .id(search_id())
+        .frame(egui::Frame::NONE)
+        .font(theme.body())
+        .vertical_align(Align::Center)
+        .hint_text(
+            egui::RichText::new("Search facts, sources, actors").font(theme.body()).color(theme.text3),
+        );
+    let response = ui.place(field, edit).accessible_name("Search facts, sources, actors");
+    let has_focus = response.has_focus();
+    let stroke = if has_focus { theme.focus_stroke() } else { egui::Stroke::new(1.0, theme.edge) };
+    ui.painter().rect_stroke(place, measure::FIELD_RADIUS, stroke, egui::StrokeKind::Inside);
+    let sign = Rect::from_center_size(pos2(place.left() + 14.0, place.center().y), vec2(14.0, 14.0));
+    icon(ui.painter(), Icon::Search, sign, theme.text2);
+    if response.changed() {
+        actions.push(Action::SetFilter(text.clone()));
+    }
+    if text.is_empty() {
+        let keys = command(&Action::Find).map(|row| row.shortcut_text(ui.ctx())).unwrap_or_default();
+        let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(keys, theme.small(), theme.text3));
+        let at = pos2(place.right() - 9.0 - galley.size().x, place.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, theme.text3);
+    } else {
+        let clear = Rect::from_center_size(pos2(place.right() - 14.0, place.center().y), vec2(20.0, 20.0));
+        let clicked = ui
+            .scope_builder(UiBuilder::new().max_rect(clear), |ui| {
+                icon_button(ui, theme, Icon::Close, "Clear search", 20.0).clicked()
+            })
+            .inner;
+        if clicked {
+            actions.push(Action::SetFilter(String::new()));
+        }
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, left: f32, middle: f32, actions: &mut Vec<Action>) {
+    let theme = desk.theme;
+    let mut button = |ui: &mut Ui, x: f32, which: Icon, name: &str, action: Action| {
+        let can = availability(&action, desk, chrome);
+        let response = at(ui, pos2(x, middle), BUTTON, |ui| {
+            ui.add_enabled_ui(can.is_ok(), |ui| icon_button(ui, theme, which, name, BUTTON)).inner
+        });
+        if action_tip(response, &action).clicked() {
+            actions.push(action);
+        }
+    };
+    let undo = chrome.undo.as_ref().map_or("Undo".to_owned(), |what| format!("Undo {what}"));
+    let redo = chrome.redo.as_ref().map_or("Redo".to_owned(), |what| format!("Redo {what}"));
+    button(ui, left, Icon::Undo, &undo, Action::Undo);
+    button(ui, left + 31.0, Icon::Redo, &redo, Action::Redo);
+    rule_down(ui, line_box(left + 67.0, middle), left + 67.0, theme.line);
+    let can_export = availability(&Action::Export, desk, chrome).is_ok();
+    let export = at(ui, pos2(left + 77.0, middle), 78.0, |ui| {
+        ui.add_enabled_ui(can_export, |ui| export_button(ui, desk)).inner
+    });
+    if action_tip(export, &Action::Export).clicked() {
+        actions.push(Action::Export);
+    }
+    rule_down(ui, line_box(left + 164.0, middle), left + 164.0, theme.line);
+    let pressed = if desk.view.inspector == Shown::Yes { Pressed::Yes } else { Pressed::No };
+    let panel = at(ui, pos2(left + 174.0, middle), BUTTON, |ui| {
+        icon_toggle(ui, theme, Icon::Panel, "Inspector", BUTTON, pressed)
+    });
+    if action_tip(panel, &Action::Inspector).clicked() {
+        actions.push(Action::Inspector);
+    }
+}
+
+fn export_button(ui: &mut Ui, desk: &Desk) -> egui::Response {
+    let theme = desk.theme;
+    let (rect, response) = ui.allocate_exact_size(vec2(78.0, BUTTON), Sense::click());
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, "Export"));
+    if response.hovered() && enabled {
+        ui.painter().rect_filled(rect, measure::CHIP_RADIUS, theme.sunk);
+    }
+    let ink = if enabled { theme.text } else { theme.text3 };
+    let sign = Rect::from_center_size(pos2(rect.left() + 14.0, rect.center().y), vec2(16.0, 16.0));
+    icon(ui.painter(), Icon::Export, sign, ink);
+    line_text(ui, pos2(rect.left() + 28.0, rect.center().y), "Export", theme.button(), ink, 50.0);
+    focus_ring(ui, theme, &response, rect);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_search_field_stands_where_the_picture_has_it_and_never_on_the_buttons() {
+        let place = search_place(286.0, 1280.0 - RIGHT, 1280.0, 20.0);
+        assert!((place.left() - 664.0).abs() <= 2.0, "{place:?}");
+        let narrow = search_place(44.0, 640.0 - RIGHT, 640.0, 20.0);
+        assert!(narrow.right() <= 640.0 - RIGHT && narrow.left() >= 44.0);
+    }
+}
