@@ -1,5 +1,7 @@
 //! All tests that stand outside the files they test. One binary: it links once.
 
+mod edit;
 mod floors;
 mod format;
 mod ron_text;
+mod support;
