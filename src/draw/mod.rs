@@ -4,4 +4,5 @@ pub mod fonts;
 pub mod glyphs;
 pub mod icons;
 pub mod marks;
+pub mod plots;
 pub mod theme;

@@ -1,19 +1,66 @@
 //! Funding and counts on the time axis of the timeline, with unit and legend in the header column.
 
-use egui::Ui;
+mod area;
+mod data;
+mod header;
+
+use egui::{Rect, Sense, Ui, pos2};
 
 use super::Desk;
 use crate::action::Action;
+use data::Panel;
+
+/// Height of the plot of amounts.
+const FUNDING: f32 = 152.0;
+/// Height of the plot of counts.
+const COUNTS: f32 = 118.0;
+/// Height of the line that says that there are no amounts.
+const NOTHING: f32 = 26.0;
 
 /// How high the plots want to be: 26 where the case has no amounts.
 #[must_use]
 pub fn wanted_height(desk: &Desk) -> f32 {
-    let _ = desk;
-    270.0
+    let (funding, counts) = data::present(desk);
+    let funding = if funding { FUNDING } else { NOTHING };
+    funding + if counts { COUNTS } else { 0.0 }
 }
 
 /// Fills the rest of `ui`: header column at the left ([`Desk::header_width`]), plots at its right on the axis of the
 /// timeline.
 pub fn plots_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
-    let _ = (ui, desk, actions);
+    let all = ui.available_rect_before_wrap();
+    ui.allocate_rect(all, Sense::hover());
+    let Some(window) = desk.view.window else { return };
+    let panels = data::panels(ui.ctx(), desk);
+    let wanted: f32 = panels.iter().map(Panel::height).sum();
+    let spare = (all.height() - wanted).max(0.0);
+    let mut top = all.top();
+    for panel in &panels {
+        // Plots share what is left over by their height; the line without amounts stays as it is.
+        let share = if panel.is_empty() { 0.0 } else { panel.height() / wanted * spare };
+        let bottom = (top + panel.height() + share).min(all.bottom());
+        let row = Rect::from_min_max(pos2(all.left(), top), pos2(all.right(), bottom));
+        row_ui(ui, row, desk, panel, window, actions);
+        top = bottom;
+    }
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    row: Rect,
+    desk: &Desk,
+    panel: &Panel,
+    window: crate::view::TimeWindow,
+    actions: &mut Vec<Action>,
+) {
+    let (head, area) = row.split_left_right_at_x(row.left() + desk.header_width());
+    ui.painter().rect_filled(head, 0.0, desk.theme.panel);
+    ui.painter().rect_filled(area, 0.0, desk.theme.canvas);
+    header::header_ui(ui, head, desk, panel, actions);
+    if !panel.is_empty() {
+        area::area_ui(ui, area, desk, panel, window, actions);
+    }
+    let edge = egui::Stroke::new(1.0, desk.theme.line);
+    ui.painter().hline(row.x_range(), row.top() + 0.5, edge);
+    ui.painter().vline(head.right() - 0.5, row.y_range(), egui::Stroke::new(1.0, desk.theme.hair));
 }

@@ -1,0 +1,217 @@
+//! A plot on the time axis of the timeline.
+
+use egui::{Align2, Color32, Rect, Sense, Stroke, Ui, UiBuilder, pos2};
+use egui_plot::{HLine, Plot, VLine};
+
+use super::ink::{is_contested, limit_of, point_fill, texture_of};
+use super::label::{CAUTION, WORD_GAP};
+use crate::draw::icons::{Icon, icon};
+use crate::draw::marks::{self, Edge, Ink, Tube, TubeEnd};
+use crate::draw::theme::{Theme, faded, measure};
+use crate::layout::plots::{PlotLabel, PlotLayout, PlotMark, PlotShape, Scale};
+use crate::layout::{Ruler, Strength, TimeAxis};
+use crate::model::Key;
+use crate::query::series::Amount;
+
+/// What a plot is drawn from.
+pub struct PlotInput<'a> {
+    /// Tells this plot from others on the screen.
+    pub id: &'a str,
+    /// Where amounts stand.
+    pub layout: &'a PlotLayout,
+    /// The amounts that the layout speaks of.
+    pub amounts: &'a [Amount],
+    /// Days to x within the time area.
+    pub axis: &'a TimeAxis,
+    /// Vertical grid.
+    pub ruler: &'a Ruler,
+    /// Colour of an amount.
+    pub colour_of: &'a dyn Fn(&Amount) -> Color32,
+    /// Number at a line across, in the unit of the plot.
+    pub tick_words: &'a dyn Fn(f64) -> String,
+    /// Whether a record is selected.
+    pub is_selected: &'a dyn Fn(&Key) -> bool,
+    /// Whether the pointer is on a record, here or elsewhere.
+    pub is_hovered: &'a dyn Fn(&Key) -> bool,
+}
+
+/// Draws the plot into `rect`. Navigation is the caller's: nothing here moves or zooms.
+pub fn plot_ui(ui: &mut Ui, rect: Rect, theme: &Theme, input: &PlotInput<'_>) {
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));
+    grid_ui(&mut inner, rect, theme, input);
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let canvas = Canvas { painter: &painter, theme, origin: rect.left_top(), input };
+    canvas.ticks();
+    canvas.threads();
+    for mark in &input.layout.marks {
+        canvas.mark(mark);
+    }
+    for label in &input.layout.labels {
+        canvas.label(label);
+    }
+}
+
+/// Lines of time and value. Its bounds are those of the axis and the height in points, so that what `egui_plot` draws lies
+/// where the layout says.
+fn grid_ui(ui: &mut Ui, rect: Rect, theme: &Theme, input: &PlotInput<'_>) {
+    let window = input.axis.window();
+    let height = f64::from(rect.height());
+    let plain = Plot::new(("plot", input.id))
+        .sense(Sense::hover())
+        .show_axes(false)
+        .show_grid(false)
+        .show_background(false)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .show_crosshair(false)
+        .show_x(false)
+        .show_y(false)
+        .set_margin_fraction(egui::Vec2::ZERO)
+        .width(rect.width())
+        .height(rect.height());
+    plain.show(ui, |plot| {
+        plot.set_plot_bounds_x(window.from()..=window.to());
+        plot.set_plot_bounds_y(0.0..=height);
+        for tick in input.ruler.major.iter().chain(&input.ruler.minor) {
+            let colour = if tick.strength == Strength::Line { theme.line } else { theme.hair };
+            plot.vline(VLine::new("", tick.day).stroke(Stroke::new(1.0, colour)).allow_hover(false));
+        }
+        let span = input.layout.zero_y - input.layout.top_y;
+        for tick in &input.layout.ticks {
+            let up = height - input.layout.zero_y + tick.part * span;
+            plot.hline(HLine::new("", up).stroke(Stroke::new(1.0, theme.hair)).allow_hover(false));
+        }
+        // A logarithmic scale has no zero.
+        let base = if matches!(input.layout.scale, Scale::Linear { .. }) { theme.edge } else { theme.line };
+        let zero = height - input.layout.zero_y;
+        plot.hline(HLine::new("", zero).stroke(Stroke::new(1.0, base)).allow_hover(false));
+    });
+}
+
+struct Canvas<'a> {
+    painter: &'a egui::Painter,
+    theme: &'a Theme,
+    origin: egui::Pos2,
+    input: &'a PlotInput<'a>,
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
+impl Canvas<'_> {
+    fn at(&self, x: f64, y: f64) -> egui::Pos2 {
+        pos2(self.origin.x + x as f32, self.origin.y + y as f32)
+    }
+
+    /// Numbers on their lines at the left.
+    fn ticks(&self) {
+        let layout = self.input.layout;
+        for tick in &layout.ticks {
+            let y = layout.zero_y - tick.part * (layout.zero_y - layout.top_y);
+            let words = (self.input.tick_words)(tick.value);
+            let at = self.at(6.0, y - 1.0);
+            self.painter.text(at, Align2::LEFT_BOTTOM, words, self.theme.small(), self.theme.text3);
+        }
+    }
+
+    fn threads(&self) {
+        for (x, whole_y, part_y) in &self.input.layout.threads {
+            let line = [self.at(*x, *whole_y), self.at(*x, *part_y)];
+            self.painter.line_segment(line, Stroke::new(measure::LINK, self.theme.money));
+        }
+    }
+
+    fn mark(&self, mark: &PlotMark) {
+        let Some(amount) = self.input.amounts.get(mark.amount) else { return };
+        let ink = Ink { colour: (self.input.colour_of)(amount), ground: self.theme.canvas };
+        self.state(mark);
+        match mark.shape {
+            PlotShape::Bar { left, right, top } => {
+                let rect = Rect::from_min_max(self.at(left, top), self.at(right, self.input.layout.zero_y));
+                let texture = texture_of(amount.kind);
+                marks::money_bar(self.painter, rect, ink, texture, limit_of(amount.bound), is_contested(amount));
+            }
+            PlotShape::Point { x, y, tube } => {
+                if let Some(tube) = tube {
+                    self.tube(tube.left, tube.right, y, ink);
+                }
+                marks::money_point(self.painter, self.at(x, y), ink, point_fill(amount));
+            }
+            PlotShape::Line { left, right, y, after, .. } => self.line([left, right], y, after, ink),
+            PlotShape::Unknown { x } => {
+                let foot = self.at(x, self.input.layout.zero_y);
+                marks::unknown_amount(self.painter, self.theme, foot, ink.colour);
+            }
+            PlotShape::Zero { x } => {
+                let y = self.input.layout.zero_y;
+                let rect = Rect::from_min_max(self.at(x - 6.0, y - 2.0), self.at(x + 6.0, y));
+                self.painter.rect_filled(rect, 0.0, ink.colour);
+            }
+        }
+    }
+
+    /// The time that an amount stands in.
+    fn tube(&self, left: f64, right: f64, y: f64, ink: Ink) {
+        let y = self.at(0.0, y).y;
+        let tube = Tube {
+            left: self.at(left.max(-40.0), 0.0).x,
+            right: self.at(right.min(self.input.axis.width() + 40.0), 0.0).x,
+            y,
+            edge: Edge::Solid,
+            start: TubeEnd::Fading,
+            end: TubeEnd::Fading,
+        };
+        marks::tube(self.painter, &tube, ink);
+    }
+
+    /// A line over an interval, with an arrowhead where it goes on.
+    fn line(&self, [left, right]: [f64; 2], y: f64, after: bool, ink: Ink) {
+        let edge = self.input.axis.width();
+        let head = if after { 7.0 } else { 0.0 };
+        let end = right.min(edge) - head;
+        let line = [self.at(left, y), self.at(end.max(left), y)];
+        self.painter.line_segment(line, Stroke::new(2.5, ink.colour));
+        if after {
+            let tip = self.at(right.min(edge), y);
+            let points = vec![pos2(tip.x - 7.0, tip.y - 4.5), tip, pos2(tip.x - 7.0, tip.y + 4.5)];
+            self.painter.add(egui::Shape::convex_polygon(points, ink.colour, Stroke::NONE));
+        }
+    }
+
+    /// What lies behind a mark that is hovered or selected.
+    fn state(&self, mark: &PlotMark) {
+        let (left, top, right, bottom) = mark.shape.bounds(self.input.layout.zero_y);
+        let rect = Rect::from_min_max(self.at(left, top), self.at(right, bottom)).expand(3.0);
+        if (self.input.is_selected)(&mark.key) {
+            self.painter.rect_filled(rect, measure::CHIP_RADIUS, self.theme.accent_tint);
+            let edge = Stroke::new(measure::MARK_EDGE, self.theme.accent);
+            self.painter.rect_stroke(rect, measure::CHIP_RADIUS, edge, egui::StrokeKind::Inside);
+        } else if (self.input.is_hovered)(&mark.key) {
+            self.painter.rect_filled(rect, measure::CHIP_RADIUS, faded(self.theme.sunk, 1.0));
+        }
+    }
+
+    /// Number strong, words behind it, on a strip of canvas so that the grid pauses.
+    fn label(&self, label: &PlotLabel) {
+        let Some(amount) = self.input.amounts.get(label.amount) else { return };
+        let mut at = self.at(label.x, label.y);
+        let number = self.painter.layout_no_wrap(label.text.number.clone(), self.theme.section(), self.theme.text);
+        let words = self.painter.layout_no_wrap(label.text.words.clone(), self.theme.small(), self.theme.text2);
+        let caution = if label.text.caution { CAUTION } else { 0.0 };
+        let gap = if label.text.number.is_empty() || label.text.words.is_empty() { 0.0 } else { WORD_GAP };
+        let width = caution + number.size().x + gap + words.size().x;
+        let strip = Rect::from_min_max(pos2(at.x - 2.0, at.y - 7.0), pos2(at.x + width + 2.0, at.y + 7.0));
+        self.painter.rect_filled(strip, 0.0, self.theme.canvas);
+        if label.text.caution {
+            let sign = Rect::from_center_size(pos2(at.x + 7.0, at.y), egui::vec2(14.0, 14.0));
+            icon(self.painter, Icon::Findings, sign, self.theme.warn);
+            at.x += caution;
+        }
+        let colour = if amount.caution.is_some() { self.theme.warn } else { self.theme.text };
+        self.painter.galley(pos2(at.x, at.y - number.size().y / 2.0), number.clone(), colour);
+        let next = at.x + if label.text.number.is_empty() { 0.0 } else { number.size().x + gap };
+        // Words sit on the number's baseline, which lies as far below the middle for both sizes to within a fraction.
+        self.painter.galley(pos2(next, at.y - words.size().y / 2.0 + 0.5), words, self.theme.text2);
+    }
+}

@@ -1,0 +1,132 @@
+//! The plot itself: layout, drawing, pointer and screen reader.
+
+use egui::{Align2, Color32, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2};
+
+use super::data::{Panel, Sort, is_flow, words_of};
+use crate::action::Action;
+use crate::document::DocKey;
+use crate::draw::plots::{PlotInput, label_text, label_width, plot_ui};
+use crate::layout::plots::{Frame, PlotLayout, PlotMark, Scale, Steps, plot_layout};
+use crate::layout::{Ruler, TimeAxis};
+use crate::model::Decimal;
+use crate::query::figures::{amount_words, axis_words};
+use crate::query::series::Amount;
+use crate::ui::Desk;
+use crate::ui::steer::{Wheel, steer};
+use crate::view::TimeWindow;
+
+/// Draws the plot and turns what is done to it into actions.
+pub(super) fn area_ui(
+    ui: &mut Ui,
+    area: Rect,
+    desk: &Desk,
+    panel: &Panel,
+    window: TimeWindow,
+    actions: &mut Vec<Action>,
+) {
+    let axis = TimeAxis::new(window, 0.0, f64::from(area.width()));
+    let response = ui.interact(area, ui.id().with(("plot area", panel.unit.as_str())), Sense::click_and_drag());
+    steer(ui, area, &response, &axis, Wheel::Zooms, actions);
+    let layout = lay_out(ui, area, desk, panel, &axis);
+    let ruler = Ruler::of(&axis, &crate::draw::text::Fonts::new(ui.ctx(), desk.theme));
+    draw(ui, area, desk, panel, &axis, &ruler, &layout);
+    for mark in &layout.marks {
+        mark_ui(ui, area, desk, panel, mark, &layout, actions);
+    }
+    let hidden = layout.unlabelled;
+    if hidden > 0 {
+        let at = pos2(area.right() - 8.0, area.top() + 6.0);
+        let words = format!("+{hidden} without a label");
+        ui.painter().text(at, Align2::RIGHT_TOP, words, desk.theme.small(), desk.theme.text3);
+    }
+}
+
+fn lay_out(ui: &Ui, area: Rect, desk: &Desk, panel: &Panel, axis: &TimeAxis) -> PlotLayout {
+    let painter = ui.painter();
+    let frame = Frame {
+        edges: (0.0, f64::from(area.width())),
+        height: f64::from(area.height()),
+        x_from_day: &|day| axis.x_from_day(day),
+        text_of: &label_text,
+        width_of: &|text| label_width(painter, desk.theme, text),
+        steps: if panel.sort == Sort::Counts { Steps::Whole } else { Steps::Any },
+    };
+    plot_layout(&panel.amounts, &frame)
+}
+
+fn draw(ui: &mut Ui, area: Rect, desk: &Desk, panel: &Panel, axis: &TimeAxis, ruler: &Ruler, layout: &PlotLayout) {
+    let key_of = |key: &crate::model::Key| panel.amounts.iter().position(|a| a.key == *key).and_then(|at| panel.key(at));
+    let input = PlotInput {
+        id: panel.unit.as_str(),
+        layout,
+        amounts: &panel.amounts,
+        axis,
+        ruler,
+        colour_of: &|amount| colour_of(desk, panel, amount),
+        tick_words: &|value| tick_words(panel, layout, value),
+        is_selected: &|key| key_of(key).is_some_and(|key| desk.view.selection.contains(&key)),
+        is_hovered: &|key| key_of(key).is_some_and(|key| desk.view.hover.as_ref() == Some(&key)),
+    };
+    plot_ui(ui, area, desk.theme, &input);
+}
+
+/// Money has a colour of its own; counts have that of their event's lane.
+fn colour_of(desk: &Desk, panel: &Panel, amount: &Amount) -> Color32 {
+    if is_flow(&amount.key) {
+        return desk.theme.money;
+    }
+    let doc = panel.amounts.iter().position(|a| a == amount).and_then(|at| panel.docs.get(at)).copied();
+    let lane = doc.and_then(|doc| desk.sheet(doc)).and_then(|sheet| {
+        let lane = sheet.case.events.get(amount.key.id()?)?.lane.clone()?;
+        sheet.case.lanes_in_order().position(|l| l.id == lane)
+    });
+    desk.theme.lane(lane.unwrap_or(0))
+}
+
+fn tick_words(panel: &Panel, layout: &PlotLayout, value: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "a round number below 10^18")]
+    let number = Decimal::from(value as i64);
+    match (layout.scale, panel.sort) {
+        // Powers of ten lie too far apart for one unit.
+        (Scale::Logarithmic { .. }, Sort::Funding) => amount_words(number, None, crate::model::Bound::Exact),
+        (Scale::Linear { .. }, _) if value < 1.0 => format!("{value}"),
+        _ => axis_words(number, panel.exponent),
+    }
+}
+
+/// Pointer, keyboard and screen reader of one mark.
+fn mark_ui(
+    ui: &mut Ui,
+    area: Rect,
+    desk: &Desk,
+    panel: &Panel,
+    mark: &PlotMark,
+    layout: &PlotLayout,
+    actions: &mut Vec<Action>,
+) {
+    let (Some(key), Some(amount)) = (panel.key(mark.amount), panel.amounts.get(mark.amount)) else { return };
+    let (left, top, right, bottom) = mark.shape.bounds(layout.zero_y);
+    #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
+    let corner = |x: f64, y: f64| pos2(area.left() + x as f32, area.top() + y as f32);
+    let rect = Rect::from_min_max(corner(left, top), corner(right, bottom)).expand(2.0).intersect(area);
+    let response = ui.interact(rect, ui.id().with(("amount", mark.amount, panel.unit.as_str())), Sense::click());
+    let words = words_of(amount);
+    let selected = desk.view.selection.contains(&key);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, &words));
+    if response.hovered() && desk.view.hover.as_ref() != Some(&key) {
+        actions.push(Action::Hover(Some(key.clone())));
+    }
+    if response.clicked() {
+        let modifiers = ui.input(|input| input.modifiers);
+        actions.push(Action::select(key.clone(), modifiers));
+    }
+    if response.has_focus() {
+        crate::draw::marks::focus_ring(ui.painter(), desk.theme, rect);
+    }
+    response.on_hover_text(hover_words(desk, &key, words));
+}
+
+fn hover_words(desk: &Desk, key: &DocKey, words: String) -> String {
+    let title = desk.head(key).map(|head| head.title.to_string()).unwrap_or_default();
+    if title.is_empty() { words } else { format!("{title}\n{words}") }
+}

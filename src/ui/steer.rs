@@ -1,0 +1,41 @@
+//! Moving in time with the pointer: drag pans, the wheel zooms about the pointer, with Shift or sideways it pans.
+
+use egui::{PointerButton, Rect, Response, Ui};
+
+use crate::action::Action;
+use crate::layout::TimeAxis;
+
+/// What the plain wheel does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wheel {
+    /// Zooms about the pointer.
+    Zooms,
+    /// Is left to the caller: lanes that do not fit scroll.
+    Scrolls,
+}
+
+/// How much a point of wheel zooms: a notch of 50 points is a factor of about 1.22.
+const ZOOM_PER_POINT: f64 = 0.004;
+
+/// Turns what the pointer does over the time area into actions.
+pub fn steer(ui: &Ui, area: Rect, response: &Response, axis: &TimeAxis, wheel: Wheel, actions: &mut Vec<Action>) {
+    let dragged = response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle);
+    if dragged && response.drag_delta().x != 0.0 {
+        actions.push(Action::Pan(-f64::from(response.drag_delta().x) / axis.width()));
+    }
+    let Some(pointer) = response.hover_pos().filter(|pos| area.contains(*pos)) else { return };
+    let (scroll, pinch, shift) = ui.input(|input| (input.smooth_scroll_delta, input.zoom_delta(), input.modifiers.shift));
+    let anchor = axis.day_from_x(axis.x0() + f64::from(pointer.x - area.left()));
+    if (pinch - 1.0).abs() > f32::EPSILON {
+        actions.push(Action::Zoom { factor: f64::from(pinch), anchor: Some(anchor) });
+        return;
+    }
+    let sideways = if shift && scroll.x == 0.0 { scroll.y } else { scroll.x };
+    if sideways != 0.0 {
+        actions.push(Action::Pan(-f64::from(sideways) / axis.width()));
+    } else if scroll.y != 0.0 && wheel == Wheel::Zooms {
+        let factor = 1.0 + f64::from(scroll.y.abs()) * ZOOM_PER_POINT;
+        let factor = if scroll.y > 0.0 { factor } else { 1.0 / factor };
+        actions.push(Action::Zoom { factor, anchor: Some(anchor) });
+    }
+}
