@@ -5,4 +5,5 @@ pub mod glyphs;
 pub mod icons;
 pub mod marks;
 pub mod plots;
+pub mod text;
 pub mod theme;

@@ -16,6 +16,7 @@ mod menus;
 pub mod plots;
 mod rail;
 mod status_bar;
+mod steer;
 pub mod timeline;
 mod top_bar;
 pub mod widgets;

@@ -7,7 +7,7 @@ use crate::layout::TimeAxis;
 
 /// What the plain wheel does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wheel {
+pub(super) enum Wheel {
     /// Zooms about the pointer.
     Zooms,
     /// Is left to the caller: lanes that do not fit scroll.
@@ -18,13 +18,21 @@ pub enum Wheel {
 const ZOOM_PER_POINT: f64 = 0.004;
 
 /// Turns what the pointer does over the time area into actions.
-pub fn steer(ui: &Ui, area: Rect, response: &Response, axis: &TimeAxis, wheel: Wheel, actions: &mut Vec<Action>) {
+pub(super) fn steer(
+    ui: &Ui,
+    area: Rect,
+    response: &Response,
+    axis: &TimeAxis,
+    wheel: Wheel,
+    actions: &mut Vec<Action>,
+) {
     let dragged = response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle);
     if dragged && response.drag_delta().x != 0.0 {
         actions.push(Action::Pan(-f64::from(response.drag_delta().x) / axis.width()));
     }
     let Some(pointer) = response.hover_pos().filter(|pos| area.contains(*pos)) else { return };
-    let (scroll, pinch, shift) = ui.input(|input| (input.smooth_scroll_delta, input.zoom_delta(), input.modifiers.shift));
+    let (scroll, pinch, shift) =
+        ui.input(|input| (input.smooth_scroll_delta, input.zoom_delta(), input.modifiers.shift));
     let anchor = axis.day_from_x(axis.x0() + f64::from(pointer.x - area.left()));
     if (pinch - 1.0).abs() > f32::EPSILON {
         actions.push(Action::Zoom { factor: f64::from(pinch), anchor: Some(anchor) });

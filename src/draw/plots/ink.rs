@@ -46,7 +46,11 @@ pub fn point_fill(amount: &Amount) -> PointFill {
         Some(FlowKind::Guarantee) => PointFill::Hatched,
         Some(FlowKind::Pledge | FlowKind::Commitment | FlowKind::Allocation) => PointFill::Ring,
         None | Some(FlowKind::Disbursement | FlowKind::Expenditure | FlowKind::Fine | FlowKind::Price) => {
-            if happened { PointFill::Paid } else { PointFill::Ring }
+            if happened {
+                PointFill::Paid
+            } else {
+                PointFill::Ring
+            }
         }
     }
 }

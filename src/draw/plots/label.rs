@@ -55,9 +55,8 @@ fn shortened(words: &str) -> String {
 /// Width of a label in points.
 #[must_use]
 pub fn label_width(painter: &Painter, theme: &Theme, text: &LabelText) -> f64 {
-    let width = |words: &str, font| {
-        painter.layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER).size().x
-    };
+    let width =
+        |words: &str, font| painter.layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER).size().x;
     let number = if text.number.is_empty() { 0.0 } else { width(&text.number, theme.section()) };
     let words = if text.words.is_empty() { 0.0 } else { width(&text.words, theme.small()) };
     let gap = if number > 0.0 && words > 0.0 { WORD_GAP } else { 0.0 };

@@ -130,7 +130,14 @@ impl Canvas<'_> {
             PlotShape::Bar { left, right, top } => {
                 let rect = Rect::from_min_max(self.at(left, top), self.at(right, self.input.layout.zero_y));
                 let texture = texture_of(amount.kind);
-                marks::money_bar(self.painter, rect, ink, texture, limit_of(amount.bound), is_contested(amount));
+                marks::money_bar(
+                    self.painter,
+                    rect,
+                    ink,
+                    texture,
+                    limit_of(amount.bound),
+                    is_contested(amount),
+                );
             }
             PlotShape::Point { x, y, tube } => {
                 if let Some(tube) = tube {
@@ -196,8 +203,10 @@ impl Canvas<'_> {
     fn label(&self, label: &PlotLabel) {
         let Some(amount) = self.input.amounts.get(label.amount) else { return };
         let mut at = self.at(label.x, label.y);
-        let number = self.painter.layout_no_wrap(label.text.number.clone(), self.theme.section(), self.theme.text);
-        let words = self.painter.layout_no_wrap(label.text.words.clone(), self.theme.small(), self.theme.text2);
+        let number =
+            self.painter.layout_no_wrap(label.text.number.clone(), self.theme.section(), self.theme.text);
+        let words =
+            self.painter.layout_no_wrap(label.text.words.clone(), self.theme.small(), self.theme.text2);
         let caution = if label.text.caution { CAUTION } else { 0.0 };
         let gap = if label.text.number.is_empty() || label.text.words.is_empty() { 0.0 } else { WORD_GAP };
         let width = caution + number.size().x + gap + words.size().x;

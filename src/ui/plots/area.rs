@@ -1,13 +1,14 @@
 //! The plot itself: layout, drawing, pointer and screen reader.
 
-use egui::{Align2, Color32, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2};
+use egui::{Align2, Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 
 use super::data::{Panel, Sort, is_flow, words_of};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::plots::{PlotInput, label_text, label_width, plot_ui};
+use crate::draw::text::Fonts;
 use crate::layout::plots::{Frame, PlotLayout, PlotMark, Scale, Steps, plot_layout};
-use crate::layout::{Ruler, TimeAxis};
+use crate::layout::{Ruler, TimeAxis, lay_out_ruler};
 use crate::model::Decimal;
 use crate::query::figures::{amount_words, axis_words};
 use crate::query::series::Amount;
@@ -25,10 +26,11 @@ pub(super) fn area_ui(
     actions: &mut Vec<Action>,
 ) {
     let axis = TimeAxis::new(window, 0.0, f64::from(area.width()));
-    let response = ui.interact(area, ui.id().with(("plot area", panel.unit.as_str())), Sense::click_and_drag());
+    let response =
+        ui.interact(area, ui.scope_id().with(("plot area", panel.unit.as_str())), Sense::click_and_drag());
     steer(ui, area, &response, &axis, Wheel::Zooms, actions);
     let layout = lay_out(ui, area, desk, panel, &axis);
-    let ruler = Ruler::of(&axis, &crate::draw::text::Fonts::new(ui.ctx(), desk.theme));
+    let ruler = lay_out_ruler(&axis, &Fonts::new(ui.ctx(), desk.theme));
     draw(ui, area, desk, panel, &axis, &ruler, &layout);
     for mark in &layout.marks {
         mark_ui(ui, area, desk, panel, mark, &layout, actions);
@@ -54,8 +56,18 @@ fn lay_out(ui: &Ui, area: Rect, desk: &Desk, panel: &Panel, axis: &TimeAxis) -> 
     plot_layout(&panel.amounts, &frame)
 }
 
-fn draw(ui: &mut Ui, area: Rect, desk: &Desk, panel: &Panel, axis: &TimeAxis, ruler: &Ruler, layout: &PlotLayout) {
-    let key_of = |key: &crate::model::Key| panel.amounts.iter().position(|a| a.key == *key).and_then(|at| panel.key(at));
+fn draw(
+    ui: &mut Ui,
+    area: Rect,
+    desk: &Desk,
+    panel: &Panel,
+    axis: &TimeAxis,
+    ruler: &Ruler,
+    layout: &PlotLayout,
+) {
+    let key_of = |key: &crate::model::Key| {
+        panel.amounts.iter().position(|a| a.key == *key).and_then(|at| panel.key(at))
+    };
     let input = PlotInput {
         id: panel.unit.as_str(),
         layout,
@@ -109,10 +121,11 @@ fn mark_ui(
     #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
     let corner = |x: f64, y: f64| pos2(area.left() + x as f32, area.top() + y as f32);
     let rect = Rect::from_min_max(corner(left, top), corner(right, bottom)).expand(2.0).intersect(area);
-    let response = ui.interact(rect, ui.id().with(("amount", mark.amount, panel.unit.as_str())), Sense::click());
+    let response =
+        ui.interact(rect, ui.scope_id().with(("amount", mark.amount, panel.unit.as_str())), Sense::click());
     let words = words_of(amount);
     let selected = desk.view.selection.contains(&key);
-    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, &words));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &words));
     if response.hovered() && desk.view.hover.as_ref() != Some(&key) {
         actions.push(Action::Hover(Some(key.clone())));
     }

@@ -65,7 +65,10 @@ impl Panel {
 pub(super) fn present(desk: &Desk) -> (bool, bool) {
     let funding = desk.sheets.iter().any(|sheet| !sheet.case.flows.is_empty());
     // Counts are of events and there are many of these: known only once they are gathered, so asked of those alone.
-    let counts = desk.sheets.iter().any(|sheet| series::counts(&sheet.case, |_| true).is_some_and(|c| !c.amounts.is_empty()));
+    let counts = desk
+        .sheets
+        .iter()
+        .any(|sheet| series::counts(&sheet.case, |_| true).is_some_and(|c| !c.amounts.is_empty()));
     (funding, counts)
 }
 
@@ -114,7 +117,12 @@ fn funding(sheets: &[Sheet]) -> Panel {
     kinds.sort();
     kinds.dedup();
     let sign = currency.map(|currency| currency.sign()).unwrap_or_default();
-    panel(Sort::Funding, (amounts, docs, aside), |word| format!("{} {word}", sign.trim()).trim().to_owned(), kinds)
+    panel(
+        Sort::Funding,
+        (amounts, docs, aside),
+        |word| format!("{} {word}", sign.trim()).trim().to_owned(),
+        kinds,
+    )
 }
 
 fn counts(sheets: &[Sheet]) -> Option<Panel> {
@@ -142,7 +150,11 @@ fn counts(sheets: &[Sheet]) -> Option<Panel> {
 fn append(all: &mut Vec<Amount>, docs: &mut Vec<DocId>, doc: DocId, amounts: Vec<Amount>) {
     let before = all.len();
     docs.extend(std::iter::repeat_n(doc, amounts.len()));
-    all.extend(amounts.into_iter().map(|amount| Amount { whole: amount.whole.map(|whole| whole + before), ..amount }));
+    all.extend(
+        amounts
+            .into_iter()
+            .map(|amount| Amount { whole: amount.whole.map(|whole| whole + before), ..amount }),
+    );
 }
 
 fn panel(

@@ -1,6 +1,6 @@
 //! What the header column says of a plot: name, unit, legend, what is not shown.
 
-use egui::{Align2, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::data::{Panel, Sort};
 use crate::action::{Action, NewRecord};
@@ -27,7 +27,8 @@ pub(super) fn header_ui(ui: &mut Ui, rect: Rect, desk: &Desk, panel: &Panel, act
         Sort::Counts => "Counted",
     };
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    let title = painter.text(pos2(left, y), Align2::LEFT_CENTER, name, desk.theme.lane_title(), desk.theme.text);
+    let title =
+        painter.text(pos2(left, y), Align2::LEFT_CENTER, name, desk.theme.lane_title(), desk.theme.text);
     let unit = pos2(title.right() + 6.0, y + 0.5);
     painter.text(unit, Align2::LEFT_CENTER, &panel.unit, desk.theme.small(), desk.theme.text2);
     y += 23.0;
@@ -67,7 +68,15 @@ fn note(panel: &Panel) -> &'static str {
 }
 
 /// How many records cannot stand on the axis; a click selects them.
-fn aside_ui(ui: &mut Ui, rect: Rect, left: f32, y: f32, desk: &Desk, panel: &Panel, actions: &mut Vec<Action>) {
+fn aside_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    left: f32,
+    y: f32,
+    desk: &Desk,
+    panel: &Panel,
+    actions: &mut Vec<Action>,
+) {
     let count = panel.aside.len();
     if count == 0 || y + 8.0 > rect.bottom() {
         return;
@@ -78,8 +87,8 @@ fn aside_ui(ui: &mut Ui, rect: Rect, left: f32, y: f32, desk: &Desk, panel: &Pan
     };
     let galley = ui.painter().layout_no_wrap(words.clone(), desk.theme.small(), desk.theme.accent);
     let place = Rect::from_min_size(pos2(left, y - 8.0), galley.size()).expand2(vec2(2.0, 1.0));
-    let response = ui.interact(place, ui.id().with(("aside", panel.unit.as_str())), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, &words));
+    let response = ui.interact(place, ui.scope_id().with(("aside", panel.unit.as_str())), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &words));
     ui.painter().galley(place.min + vec2(2.0, 1.0), galley, desk.theme.accent);
     if response.clicked() {
         actions.push(Action::SelectMany(panel.aside.to_vec()));
@@ -95,8 +104,8 @@ fn nothing_ui(ui: &mut Ui, rect: Rect, desk: &Desk, actions: &mut Vec<Action>) {
     let words = "No amounts in this case";
     let text = ui.painter().text(at, Align2::LEFT_CENTER, words, desk.theme.small(), desk.theme.text3);
     let plus = Rect::from_center_size(pos2(text.right() + 14.0, rect.center().y), vec2(20.0, 20.0));
-    let response = ui.interact(plus, ui.id().with("first amount"), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, "Add an amount"));
+    let response = ui.interact(plus, ui.scope_id().with("first amount"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Add an amount"));
     let colour = if response.hovered() { desk.theme.text } else { desk.theme.text2 };
     crate::draw::icons::icon(ui.painter(), crate::draw::icons::Icon::Plus, plus.shrink(4.0), colour);
     if response.clicked() {
