@@ -1,6 +1,7 @@
 //! All tests that stand outside the files they test. One binary: it links once.
 
 mod edit;
+mod edtf;
 mod floors;
 mod format;
 mod ron_text;

@@ -129,11 +129,7 @@ impl Day {
         // Clamped before adding, so that no sum overflows.
         let months_from_january = clamp(month, i64::MAX / 4) - 1;
         let year = clamp(year, 2 * YEAR_LIMIT) + months_from_january.div_euclid(12);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "rem_euclid(12) is 0 to 11"
-        )]
+        #[expect(clippy::cast_possible_truncation, reason = "rem_euclid(12) is 0 to 11")]
         let month = months_from_january.rem_euclid(12) as u8 + 1;
         match Self::from_ymd(year, month, 1) {
             Some(day) => day,

@@ -36,7 +36,7 @@ use syntax::Expression;
 /// Two are equal when their texts are equal. They are ordered in time: by the first day known, then by the time of
 /// day, then what is open before, then by the last day, then by text.
 ///
-/// It takes 48 bytes, and no allocation up to 23 characters.
+/// It takes 56 bytes, and no allocation up to 23 characters.
 ///
 /// ```
 /// use casetrail::model::edtf::{Day, Edtf};
@@ -51,6 +51,7 @@ pub struct Edtf {
     earliest: i64,
     /// `i64::MAX` when open or unknown.
     latest: i64,
+    sort_day: i64,
     second_of_day: u32,
     precision: Precision,
     qualifier: Qualifier,
@@ -72,10 +73,13 @@ impl Edtf {
 
     fn of(expression: &Expression, text: SmolStr) -> Self {
         let (earliest, latest) = bounds::of_expression(expression);
+        let sort_day =
+            earliest.or(latest).or_else(|| bounds::span(expression.first_date()?).map(Span::first));
         Self {
             text,
             earliest: earliest.map_or(i64::MIN, |day| day.0),
             latest: latest.map_or(i64::MAX, |day| day.0),
+            sort_day: sort_day.map_or(0, |day| day.0),
             second_of_day: expression.first_date().and_then(|date| date.time).map_or(0, second_of_day),
             precision: expression.precision(),
             qualifier: expression.qualifier(),
@@ -140,10 +144,10 @@ impl Edtf {
         Span::new(self.earliest()?, self.latest()?).ok()
     }
 
-    /// The day it is sorted by: the earliest, else the latest.
+    /// The day it is sorted by: the earliest, else the latest; the first named by a set that is open at both sides.
     #[must_use]
     pub fn sort_day(&self) -> Day {
-        self.earliest().or_else(|| self.latest()).unwrap_or(Day(0))
+        Day(self.sort_day)
     }
 
     /// The time of day it is sorted by within its day, in seconds; 0 where none is written.
@@ -214,7 +218,7 @@ impl Edtf {
     }
 
     fn order(&self) -> (i64, u32, bool, i64, &str) {
-        (self.sort_day().0, self.second_of_day, self.earliest != i64::MIN, self.latest, &self.text)
+        (self.sort_day, self.second_of_day, self.earliest != i64::MIN, self.latest, &self.text)
     }
 }
 

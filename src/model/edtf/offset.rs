@@ -103,7 +103,7 @@ impl Offset {
     #[must_use]
     pub fn apply(&self, anchor: Span) -> Span {
         let (first, last) = self.ends();
-        Span::between(first.from_start_of(anchor.first()), last.from_end_of(anchor.last()))
+        Span::between(first.earliest_day(anchor.first()), last.latest_day(anchor.last()))
     }
 
     /// "1 day before", "within 48 h after", "2 to 3 days after": to be followed by the anchor.
@@ -193,13 +193,13 @@ impl Duration {
     }
 
     /// The earliest day it may lead to from some time on a day.
-    fn from_start_of(&self, day: Day) -> Day {
+    fn earliest_day(&self, day: Day) -> Day {
         let day = day.plus_months(self.month_count()).plus_days(self.day_count());
         day.plus_days(self.clock_seconds().div_euclid(DAY))
     }
 
     /// The latest day it may lead to from some time on a day: a part of a day reaches into the next.
-    fn from_end_of(&self, day: Day) -> Day {
+    fn latest_day(&self, day: Day) -> Day {
         let day = day.plus_months(self.month_count()).plus_days(self.day_count());
         let clock = self.clock_seconds();
         day.plus_days(clock.div_euclid(DAY) + i64::from(clock.rem_euclid(DAY) != 0))
@@ -216,7 +216,7 @@ impl Duration {
             .into_iter()
             .filter_map(|(amount, _, word)| amount.filter(|&amount| amount > 0).map(|amount| (amount, word)))
             .map(|(amount, word)| {
-                let plural = amount != 1 && word.len() > "min".len();
+                let plural = amount != 1 && !matches!(word, "h" | "min" | "s");
                 format!("{amount} {word}{}", if plural { "s" } else { "" })
             })
             .collect();

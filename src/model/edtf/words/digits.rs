@@ -60,6 +60,10 @@ fn short(date: &Date) -> String {
         // The year alone is coarser, but true.
         (None, [1, .., 12]) => return short_year(date),
         (None, [first, .., last]) if consecutive(month) => {
+            if let Some(day) = date.day.and_then(pair_value) {
+                let (first, last) = (month_in(*first, Length::Short), month_in(*last, Length::Short));
+                return format!("{} of some month {first}–{last}{year}", ordinal(day));
+            }
             format!("some month {}–{}", month_in(*first, Length::Short), month_in(*last, Length::Short))
         }
         (None, _) => return short_year(date),
@@ -218,7 +222,7 @@ pub(super) fn grouped(value: i64) -> String {
     let digits = value.unsigned_abs().to_string();
     let mut out = String::from(if value < 0 { "−" } else { "" });
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 && digits.len() > 4 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() > 4 {
             out.push('\u{202F}');
         }
         out.push(digit);

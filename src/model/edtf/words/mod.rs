@@ -118,11 +118,12 @@ fn every(item: &Item, length: Length) -> String {
         Item::Before(date) => format!("every {} up to {}", unit(date), aside(date, length)),
         Item::After(date) => format!("every {} from {} on", unit(date), aside(date, length)),
         Item::Range(first, last) => {
-            let (from, to) = range(first, last, length);
-            format!(
-                "every {} from {from} to {to}",
-                unit(if first.precision() > last.precision() { last } else { first })
-            )
+            let unit = unit(if first.precision() > last.precision() { last } else { first });
+            let (first, last) = range(first, last, length);
+            match length {
+                Length::Long => format!("every {unit} from {first} to {last}"),
+                Length::Short => format!("every {unit} {first} to {last}"),
+            }
         }
     }
 }
