@@ -1,6 +1,5 @@
 //! What the panels read.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use crate::document::{DocId, DocKey};
 use crate::draw::theme::{Theme, measure};
 use crate::model::edtf::Day;
 use crate::model::{Case, Finding, Head, Key};
+use crate::query::{Matches, TimeIndex};
 use crate::view::View;
 
 /// Everything a panel may read in one frame.
@@ -36,8 +36,10 @@ pub struct Sheet {
     pub base: Arc<Case>,
     /// What reading and checking found, of the newest revision checked.
     pub findings: Arc<[Finding]>,
+    /// The index of exactly the facts of `case`.
+    pub index: Arc<TimeIndex>,
     /// The facts that the filter leaves; `None` while there is no filter.
-    pub matching: Option<Arc<BTreeSet<Key>>>,
+    pub matching: Option<Arc<Matches>>,
     /// Name of the file, or of the case where it has none.
     pub file_name: String,
     /// Records that differ from the file.
@@ -67,7 +69,7 @@ impl Sheet {
     /// Whether the filter leaves the fact.
     #[must_use]
     pub fn matches(&self, key: &Key) -> bool {
-        self.matching.as_ref().is_none_or(|matching| matching.contains(key))
+        self.matching.as_ref().is_none_or(|matching| matching.contains(key, &self.index))
     }
 
     /// The title of the case, else the name of its file.
@@ -80,7 +82,7 @@ impl Sheet {
     #[must_use]
     pub fn shown(&self) -> usize {
         let all = self.case.events.len() + self.case.flows.len();
-        self.matching.as_ref().map_or(all, |matching| matching.len())
+        self.matching.as_ref().map_or(all, |matching| matching.events() + matching.flows())
     }
 
     /// Findings about one record.
