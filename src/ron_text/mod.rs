@@ -13,6 +13,7 @@ mod literal;
 mod number;
 mod outline;
 mod parse;
+mod row;
 mod scan;
 mod splice;
 mod tree;
@@ -24,6 +25,7 @@ pub use lines::{LineIndex, line_column};
 pub use literal::{is_plain_name, quote, quote_like};
 pub use number::{NumberText, spell_number};
 pub use outline::{Outline, OutlineField};
+pub use row::{Row, indentation_at, indentation_unit, line_ending};
 pub use splice::{Splice, splice};
 pub use tree::{Children, Context, Kind, MAX_DEPTH, Node, Tree};
 
