@@ -7,3 +7,4 @@ pub mod marks;
 pub mod plots;
 pub mod text;
 pub mod theme;
+pub mod timeline;

@@ -1,0 +1,82 @@
+//! Heads of lanes and cases in the header column.
+
+use egui::{Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
+
+use crate::draw::icons::{Icon, icon};
+use crate::draw::theme::Theme;
+use crate::layout::{Fold, HeadKind, LaneHead};
+
+/// How a head is drawn: where lanes belong to one case, or to several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadStyle {
+    /// Title and count below each other.
+    OneCase,
+    /// Title and count in one line; lanes are indented below their case.
+    SeveralCases,
+}
+
+/// Width of the strip in the lane's colour.
+const STRIP: f32 = 4.0;
+
+/// Paints the head of a lane or case into `rect`.
+pub fn head(painter: &Painter, theme: &Theme, rect: Rect, lane: &LaneHead, style: HeadStyle) {
+    let strip = Rect::from_min_max(rect.min, pos2(rect.left() + STRIP, rect.bottom() - 1.0));
+    let colour = theme.lane(usize::from(lane.colour.index));
+    if lane.colour.hollow {
+        painter.rect(strip, CornerRadius::ZERO, theme.panel, Stroke::new(1.0, colour), StrokeKind::Inside);
+    } else {
+        painter.rect_filled(strip, CornerRadius::ZERO, colour);
+    }
+    let indent = match (style, &lane.kind) {
+        (HeadStyle::OneCase, _) => 14.0,
+        (HeadStyle::SeveralCases, HeadKind::Case) => 28.0,
+        (HeadStyle::SeveralCases, HeadKind::Lane(_) | HeadKind::NoLane) => 40.0,
+    };
+    let left = rect.left() + indent;
+    if style == HeadStyle::SeveralCases && lane.kind == HeadKind::Case {
+        let sign = if lane.fold == Fold::Folded { Icon::ChevronRight } else { Icon::ChevronDown };
+        let place = Rect::from_center_size(pos2(rect.left() + 16.0, rect.top() + 12.0), vec2(12.0, 12.0));
+        icon(painter, sign, place, theme.text2);
+    }
+    let right = rect.right() - 8.0;
+    let one_line = rect.height() < 38.0 || style == HeadStyle::SeveralCases;
+    let middle = if one_line { rect.top() + (rect.height() / 2.0).min(13.0) } else { rect.top() + 15.0 };
+    if one_line {
+        let count = painter.layout_no_wrap(lane.dated.to_string(), theme.small(), theme.text2);
+        let room = right - count.size().x - 6.0 - left;
+        text(painter, &lane.title, theme.lane_title(), theme.text, (left, middle, room));
+        let at = pos2(right - count.size().x, middle - count.size().y / 2.0);
+        painter.galley(at, count, theme.text2);
+    } else {
+        text(painter, &lane.title, theme.lane_title(), theme.text, (left, middle, right - left));
+        text(painter, &counted(lane), theme.small(), theme.text2, (left, middle + 16.0, right - left));
+    }
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme.hair));
+}
+
+/// "1 fact, 3 undated".
+fn counted(lane: &LaneHead) -> String {
+    let facts = match lane.dated {
+        1 => "1 fact".to_owned(),
+        many => format!("{many} facts"),
+    };
+    let mut words = if lane.undated == 0 { facts } else { format!("{facts}, {} undated", lane.undated) };
+    if lane.unlabelled > 0 {
+        words = format!("{words}, +{}", lane.unlabelled);
+    }
+    words
+}
+
+/// One line of text cut with an ellipsis to the room.
+fn text(
+    painter: &Painter,
+    words: &str,
+    font: egui::FontId,
+    colour: Color32,
+    (left, middle, room): (f32, f32, f32),
+) {
+    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, colour);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(0.0));
+    let galley = painter.layout_job(job);
+    painter.galley(pos2(left, middle - galley.size().y / 2.0), galley, colour);
+}

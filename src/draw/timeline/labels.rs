@@ -1,0 +1,52 @@
+//! Labels: title and date on a strip of their lane's ground, so that grid and links pause behind them.
+
+use egui::{Align2, CornerRadius, FontId, Rect, vec2};
+
+use super::Canvas;
+use crate::draw::marks;
+use crate::layout::{Emphasis, Mark, Match, TextRun, Timeline};
+
+impl Canvas<'_> {
+    /// The label of a mark, where layout found room for one.
+    pub(super) fn label(&self, mark: &Mark, laid_out: &Timeline) {
+        let Some(label) = &mark.label else { return };
+        if mark.emphasis != Emphasis::Selected {
+            let ground = self.ground(laid_out.heads.get(mark.head));
+            for run in label.title.iter().chain(&label.date) {
+                self.painter.rect_filled(self.strip(run).expand2(vec2(3.0, 0.0)), CornerRadius::ZERO, ground);
+            }
+        }
+        let (title, date) = match mark.filter {
+            Match::Outside => (self.theme.outside(self.theme.text), self.theme.outside(self.theme.text2)),
+            Match::Hit | Match::Unfiltered => (self.theme.text, self.theme.text2),
+        };
+        let selected = mark.emphasis == Emphasis::Selected;
+        let font = if selected { self.theme.label_selected() } else { self.theme.label() };
+        for run in &label.title {
+            if mark.filter == Match::Hit {
+                marks::search_hit(self.painter, self.theme, self.strip(run));
+            }
+            self.run(run, font.clone(), title);
+        }
+        if let Some(run) = &label.date {
+            self.run(run, self.theme.date(), date);
+        }
+        if let Some(hidden) = &label.hidden {
+            let at = self.rect(&hidden.rect).left_center();
+            marks::more(self.painter, self.theme, at, hidden.keys.len());
+        }
+    }
+
+    fn strip(&self, run: &TextRun) -> Rect {
+        let middle = self.at(run.x + run.width / 2.0, run.y);
+        #[expect(clippy::cast_possible_truncation, reason = "a width in points")]
+        let size = vec2(run.width as f32, 14.0);
+        Rect::from_center_size(middle, size)
+    }
+
+    /// A run of text, its left end and the middle of its line where layout says.
+    pub(super) fn run(&self, run: &TextRun, font: FontId, colour: egui::Color32) {
+        let at = self.at(run.x, run.y);
+        self.painter.text(at, Align2::LEFT_CENTER, run.text.as_str(), font, colour);
+    }
+}

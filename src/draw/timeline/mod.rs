@@ -1,0 +1,124 @@
+//! The timeline: what `layout` has placed, in the marks of the look. Decides no place and knows no document.
+
+mod heads;
+mod labels;
+mod links;
+mod look;
+mod marks;
+mod overview;
+mod ruler;
+mod shelf;
+
+use egui::{Painter, Pos2, Rect, pos2};
+
+pub use heads::{HeadStyle, head};
+pub use look::{look_of, silhouette_of};
+pub use overview::overview;
+pub use ruler::{grid, ruler};
+
+use super::theme::Theme;
+use crate::document::DocKey;
+use crate::layout::{LaneHead, Timeline};
+
+/// What the screen adds to a layout.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pointed<'a> {
+    /// The fact under the pointer.
+    pub hover: Option<&'a DocKey>,
+    /// The fact with the keyboard's focus.
+    pub focus: Option<&'a DocKey>,
+    /// Today, in days since 1970-01-01; `None` on paper.
+    pub today: Option<f64>,
+}
+
+/// Paints lanes, shelf and links. Layout's x 0, y 0 lies at `origin`; the painter clips.
+pub fn timeline(painter: &Painter, theme: &Theme, origin: Pos2, laid_out: &Timeline, pointed: Pointed<'_>) {
+    let canvas = Canvas { painter, theme, origin };
+    canvas.lanes(laid_out);
+    canvas.time_tints(laid_out);
+    if let Some(day) = pointed.today {
+        canvas.today(laid_out, day);
+    }
+    for band in &laid_out.bands {
+        canvas.band(band, laid_out);
+    }
+    for mark in &laid_out.marks {
+        canvas.behind(mark, pointed);
+    }
+    for mark in &laid_out.marks {
+        canvas.mark(mark, laid_out);
+    }
+    for cluster in &laid_out.clusters {
+        canvas.cluster(cluster, laid_out);
+    }
+    canvas.shelf(&laid_out.shelf, laid_out.axis.width(), pointed);
+    for link in &laid_out.links {
+        canvas.link(link);
+    }
+    // Labels come after links: a line pauses behind words, not the other way about.
+    for mark in &laid_out.marks {
+        canvas.label(mark, laid_out);
+    }
+    for link in &laid_out.links {
+        canvas.link_pill(link);
+    }
+}
+
+/// Where and in which theme things are painted.
+#[derive(Clone, Copy)]
+struct Canvas<'a> {
+    painter: &'a Painter,
+    theme: &'a Theme,
+    origin: Pos2,
+}
+
+impl Canvas<'_> {
+    /// A place of layout on the screen.
+    fn at(&self, x: f64, y: f64) -> Pos2 {
+        #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
+        let point = pos2(self.origin.x + x as f32, self.origin.y + y as f32);
+        point
+    }
+
+    /// A rectangle of layout on the screen.
+    fn rect(&self, rect: &crate::layout::Rect) -> Rect {
+        Rect::from_min_max(self.at(rect.x0, rect.y0), self.at(rect.x1, rect.y1))
+    }
+
+    /// The background that a lane's marks stand on.
+    fn ground(&self, head: Option<&LaneHead>) -> egui::Color32 {
+        if head.is_some_and(|head| head.nth % 2 == 1) { self.theme.band } else { self.theme.canvas }
+    }
+
+    /// Backgrounds, grid and borders of lanes, and the shelf's ground.
+    fn lanes(&self, laid_out: &Timeline) {
+        let right = laid_out.axis.width();
+        for lane in &laid_out.heads {
+            let stretch = Rect::from_min_max(self.at(0.0, lane.y), self.at(right, lane.y + lane.height));
+            self.painter.rect_filled(stretch, 0.0, self.ground(Some(lane)));
+        }
+        let shelf = Rect::from_min_max(self.at(0.0, laid_out.lanes_height), self.at(right, laid_out.height));
+        self.painter.rect_filled(shelf, 0.0, self.theme.canvas);
+        let lanes = Rect::from_min_max(self.at(0.0, 0.0), self.at(right, laid_out.lanes_height));
+        ruler::grid(self.painter, self.theme, lanes, &laid_out.ruler);
+        let shelf_y = self.at(0.0, laid_out.shelf.y).y;
+        for lane in &laid_out.heads {
+            let y = self.at(0.0, lane.y + lane.height).y - 0.5;
+            // The dotted line above the undated takes the place of the last border.
+            if (y - shelf_y).abs() > 1.0 || laid_out.shelf.count == 0 {
+                let border = egui::Stroke::new(1.0, self.theme.hair);
+                self.painter.hline(lanes.x_range(), y, border);
+            }
+        }
+    }
+
+    fn today(&self, laid_out: &Timeline, day: f64) {
+        let x = laid_out.axis.x_from_day(day);
+        if x < 0.0 || x > laid_out.axis.width() {
+            return;
+        }
+        let line = [self.at(x, 0.0), self.at(x, laid_out.lanes_height)];
+        let stroke = egui::Stroke::new(1.0, self.theme.accent);
+        self.painter.extend(egui::Shape::dashed_line(&line, stroke, 2.0, 3.0));
+    }
+}

@@ -1,0 +1,34 @@
+//! The strip above the timeline: the whole case, and which part of it is seen.
+
+use egui::{Align2, CornerRadius, Painter, Rect, Stroke, StrokeKind, pos2};
+
+use super::Canvas;
+use crate::draw::theme::Theme;
+use crate::layout::Overview;
+
+/// Paints the overview into `area` (48 high), whose left top is layout's x 0, y 0.
+pub fn overview(painter: &Painter, theme: &Theme, area: Rect, laid_out: &Overview) {
+    let canvas = Canvas { painter, theme, origin: area.min };
+    painter.rect_filled(area, CornerRadius::ZERO, theme.sunk);
+    let window = canvas.rect(&laid_out.window);
+    painter.rect_filled(window, CornerRadius::same(4), theme.canvas);
+    for (x, label) in &laid_out.years {
+        let x = canvas.at(*x, 0.0).x.round() + 0.5;
+        painter.vline(x, area.y_range(), Stroke::new(1.0, theme.line));
+        if let Some(label) = label {
+            let at = pos2(canvas.at(label.x, 0.0).x, area.bottom() - 9.0);
+            painter.text(at, Align2::LEFT_CENTER, label.text.as_str(), theme.small(), theme.text2);
+        }
+    }
+    for (rect, colour) in &laid_out.marks {
+        painter.rect_filled(canvas.rect(rect), CornerRadius::ZERO, theme.lane(usize::from(colour.index)));
+    }
+    for column in &laid_out.columns {
+        painter.rect_filled(canvas.rect(column), CornerRadius::ZERO, theme.money);
+    }
+    painter.hline(area.x_range(), area.bottom() - 0.5, Stroke::new(1.0, theme.line));
+    painter.rect_stroke(window, CornerRadius::same(4), Stroke::new(1.5, theme.accent), StrokeKind::Inside);
+    for handle in &laid_out.handles {
+        painter.rect_filled(canvas.rect(handle), CornerRadius::same(2), theme.accent);
+    }
+}

@@ -1,0 +1,60 @@
+//! The ruler and the vertical grid.
+
+use egui::{Align2, Painter, Rect, Stroke, pos2};
+
+use crate::draw::theme::Theme;
+use crate::layout::{Ruler, Strength, Tick, Weight};
+
+/// Paints the grid of a ruler through `area`, whose left edge is layout's x 0.
+pub fn grid(painter: &Painter, theme: &Theme, area: Rect, ruler: &Ruler) {
+    for tick in ruler.minor.iter().chain(&ruler.major) {
+        let colour = if tick.strength == Strength::Line { theme.line } else { theme.hair };
+        if let Some(x) = x_of(area, tick) {
+            painter.vline(x, area.y_range(), Stroke::new(1.0, colour));
+        }
+    }
+}
+
+/// Paints the ruler into `area` (36 high): the larger unit above, the smaller below.
+pub fn ruler(painter: &Painter, theme: &Theme, area: Rect, ruler: &Ruler) {
+    painter.rect_filled(area, 0.0, theme.canvas);
+    let (upper, lower) = (area.top() + 10.0, area.bottom() - 12.0);
+    for tick in &ruler.minor {
+        let top = if tick.strength == Strength::Line { area.top() } else { area.bottom() - 6.0 };
+        stroke(painter, theme, area, tick, top);
+        label(painter, theme, area, tick, lower);
+    }
+    for tick in &ruler.major {
+        stroke(painter, theme, area, tick, area.top());
+        label(painter, theme, area, tick, upper);
+    }
+    painter.hline(area.x_range(), area.bottom() - 0.5, Stroke::new(1.0, theme.line));
+}
+
+fn stroke(painter: &Painter, theme: &Theme, area: Rect, tick: &Tick, top: f32) {
+    let colour = if tick.strength == Strength::Line { theme.line } else { theme.hair };
+    if let Some(x) = x_of(area, tick) {
+        painter.vline(x, top..=area.bottom(), Stroke::new(1.0, colour));
+    }
+}
+
+fn label(painter: &Painter, theme: &Theme, area: Rect, tick: &Tick, y: f32) {
+    let Some(label) = &tick.label else { return };
+    let (font, colour) = match label.weight {
+        Weight::SemiBold => (theme.lane_title(), theme.text),
+        Weight::Regular => (theme.small(), theme.text2),
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
+    let x = area.left() + label.x as f32;
+    painter.text(pos2(x, y), Align2::LEFT_CENTER, label.text.as_str(), font, colour);
+}
+
+/// The line of a tick on whole pixels; `None` outside the area.
+fn x_of(area: Rect, tick: &Tick) -> Option<f32> {
+    if tick.x < 0.0 || tick.x > f64::from(area.width()) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "within the area")]
+    let x = area.left() + tick.x as f32;
+    Some(x.round() + 0.5)
+}

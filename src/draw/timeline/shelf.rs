@@ -1,0 +1,52 @@
+//! The shelf of undated facts.
+
+use egui::{Align2, pos2};
+
+use super::{Canvas, Pointed, look_of, silhouette_of};
+use crate::draw::glyphs::Ink;
+use crate::draw::marks::{self, ChipState};
+use crate::layout::{Chip, Emphasis, Match, Shelf};
+
+impl Canvas<'_> {
+    /// The dotted line, the chips, and how many found no room.
+    pub(super) fn shelf(&self, shelf: &Shelf, width: f64, pointed: Pointed<'_>) {
+        if shelf.count == 0 {
+            return;
+        }
+        let (from, to) = (self.at(0.0, shelf.y), self.at(width, shelf.y));
+        marks::undated_line(self.painter, self.theme, pos2(from.x, from.y - 0.5), pos2(to.x, to.y - 0.5));
+        for chip in &shelf.chips {
+            self.chip(chip, pointed);
+        }
+        if let Some((count, rect)) = &shelf.more {
+            let rect = self.rect(rect);
+            let words = format!("+{count}");
+            self.painter.text(
+                rect.center(),
+                Align2::CENTER_CENTER,
+                words,
+                self.theme.badge(),
+                self.theme.text2,
+            );
+        }
+    }
+
+    fn chip(&self, chip: &Chip, pointed: Pointed<'_>) {
+        let state = match (chip.emphasis, chip.filter) {
+            (Emphasis::Selected, _) => ChipState::Selected,
+            (Emphasis::Linked, _) => ChipState::LinkEnd,
+            (Emphasis::None, Match::Outside) => ChipState::Outside,
+            (Emphasis::None, _) if pointed.hover == Some(&chip.key) => ChipState::Hover,
+            (Emphasis::None, _) => ChipState::Rest,
+        };
+        let rect = self.rect(&chip.rect);
+        let colour = self.theme.lane(usize::from(chip.colour.index));
+        let ink = Ink { colour, ground: self.theme.raised };
+        let look = look_of(chip.status, chip.occurrence);
+        let silhouette = silhouette_of(&chip.kind);
+        marks::chip(self.painter, self.theme, rect, silhouette, ink, look, &chip.text.text, state);
+        if pointed.focus == Some(&chip.key) {
+            marks::focus_ring(self.painter, self.theme, rect);
+        }
+    }
+}
