@@ -3,6 +3,7 @@
 
 mod laws;
 mod offsets;
+mod prose;
 mod vectors;
 mod words;
 

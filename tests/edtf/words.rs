@@ -166,3 +166,11 @@ fn times_name_their_zone() {
     check("1985-04-12T23:20:30", "12 April 1985 at 23:20:30 local time", "12 Apr 1985, 23:20:30");
     check("1985-04-12T23", "12 April 1985 between 23:00 and 24:00 local time", "12 Apr 1985, 23 h");
 }
+
+#[test]
+fn a_day_is_named_like_a_date() {
+    for text in ["2024-10-14", "-0043-03-15", "0999-01-01"] {
+        let (date, day) = (date(text), date(text).earliest().unwrap());
+        assert_eq!((day.words(), day.short_words()), (date.words(), date.short_words()));
+    }
+}

@@ -1,7 +1,7 @@
 //! Dates as precise as they are known: EDTF (ISO 8601-2:2019, Annex A), levels 0, 1 and 2.
 //!
 //! [`Edtf`] is one date of a case, [`Day`] and [`Span`] the days it may mean, [`Reading`] what is drawn of it, [`Offset`]
-//! how far it lies from another. Never here: screens, clocks, time zone databases.
+//! how far it lies from another; [`found_in`] finds dates in running text. Never here: screens, clocks, time zone databases.
 
 mod bounds;
 mod day;
@@ -10,6 +10,7 @@ mod offset;
 mod parse;
 mod parse_time;
 mod print;
+mod prose;
 mod reading;
 mod shift;
 mod syntax;
@@ -27,6 +28,7 @@ pub use day::{
 };
 pub use error::EdtfError;
 pub use offset::{Duration, Offset, OffsetError};
+pub use prose::{Found, found_in};
 pub use reading::{Bound, Dated, Member, Precision, Qualifier, Qualities, Reading, Time, Zone};
 
 use syntax::Expression;
@@ -212,13 +214,27 @@ impl Edtf {
         shift::steps_between(&self.expression(), from, to)
     }
 
-    /// The text was read once already, so that it reads again; a day that never is would show a broken invariant.
+    /// Every text held here was read once, so that it reads again: the year 0 never shows.
     fn expression(&self) -> Expression {
         parse::parse(&self.text).unwrap_or_else(|_| Expression::Date(syntax::Date::from_year(0)))
     }
 
     fn order(&self) -> (i64, u32, bool, i64, &str) {
         (self.sort_day, self.second_of_day, self.earliest != i64::MIN, self.latest, &self.text)
+    }
+}
+
+impl Day {
+    /// "14 October 2024", "15 March 44 BCE".
+    #[must_use]
+    pub fn words(self) -> String {
+        words::day(self, month_name)
+    }
+
+    /// "14 Oct 2024".
+    #[must_use]
+    pub fn short_words(self) -> String {
+        words::day(self, month_short)
     }
 }
 

@@ -3,6 +3,7 @@
 mod date;
 mod digits;
 
+use super::day::{Day, Ymd};
 use super::reading::{Precision, Qualifier};
 use super::syntax::{Date, End, Expression, Item, SetKind};
 use date::{aside, is_plain, name, one_day, phrase, range, shortens};
@@ -25,6 +26,12 @@ pub(super) fn long(expression: &Expression) -> String {
 /// As short as fits beside a label.
 pub(super) fn short(expression: &Expression) -> String {
     words(expression, Length::Short)
+}
+
+/// A day, with its month named by `month`.
+pub(super) fn day(day: Day, month: impl Fn(u8) -> &'static str) -> String {
+    let Ymd { year, month: number, day } = day.ymd();
+    format!("{day} {} {}", month(number), date::year_words(year))
 }
 
 fn words(expression: &Expression, length: Length) -> String {
