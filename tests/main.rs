@@ -4,5 +4,6 @@ mod edit;
 mod edtf;
 mod floors;
 mod format;
+mod pictures;
 mod ron_text;
 mod support;

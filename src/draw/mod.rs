@@ -5,6 +5,7 @@ pub mod glyphs;
 pub mod icons;
 pub mod marks;
 pub mod plots;
+pub mod sheet;
 pub mod text;
 pub mod theme;
 pub mod timeline;

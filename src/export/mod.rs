@@ -1,1 +1,19 @@
-//! A drawing run offscreen, its shapes as SVG and PNG.
+//! A drawing run in an offscreen egui context, its shapes as SVG, the SVG as PNG.
+//!
+//! Equal input gives equal bytes: no clock, no random number, no font of the system, numbers to 1/100 of a
+//! point. Nothing here knows a case; what is drawn comes from `draw`, and writing files is `store`'s business.
+
+mod colour;
+mod mesh;
+mod offscreen;
+mod page;
+mod png;
+mod rects;
+mod shaping;
+mod strokes;
+mod svg;
+mod text;
+mod translate;
+
+pub use offscreen::{Picture, picture, picture_of};
+pub use page::{ExportError, Page, Unit};

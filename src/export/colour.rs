@@ -1,0 +1,74 @@
+//! egui's premultiplied colours as SVG paints.
+
+use egui::Color32;
+
+use super::svg::number;
+
+/// `#rrggbb`, and the opacity where the colour is not opaque.
+pub(super) fn parts(colour: Color32) -> (String, Option<String>) {
+    let [r, g, b, a] = colour.to_srgba_unmultiplied();
+    let hex = format!("#{r:02x}{g:02x}{b:02x}");
+    let opacity = (a < 255).then(|| opacity(a));
+    (hex, opacity)
+}
+
+/// An opacity to three places, so that every one of 256 steps stays apart.
+pub(super) fn opacity(alpha: u8) -> String {
+    match (u32::from(alpha) * 1000 + 127) / 255 {
+        0 => "0".to_owned(),
+        1000 => "1".to_owned(),
+        thousandths => format!(".{thousandths:03}").trim_end_matches('0').to_owned(),
+    }
+}
+
+/// The attribute of a fill.
+pub(super) fn fill(colour: Color32) -> String {
+    let (hex, opacity) = parts(colour);
+    match opacity {
+        None => format!(" fill=\"{hex}\""),
+        Some(opacity) => format!(" fill=\"{hex}\" fill-opacity=\"{opacity}\""),
+    }
+}
+
+/// The attributes of a stroke.
+pub(super) fn stroke(colour: Color32, width: f32) -> String {
+    let (hex, opacity) = parts(colour);
+    let width = number(width);
+    match opacity {
+        None => format!(" stroke=\"{hex}\" stroke-width=\"{width}\""),
+        Some(opacity) => format!(" stroke=\"{hex}\" stroke-opacity=\"{opacity}\" stroke-width=\"{width}\""),
+    }
+}
+
+/// Whether painting with it changes nothing.
+pub(super) fn is_nothing(colour: Color32) -> bool {
+    colour.a() == 0
+}
+
+/// Two stops of a gradient; where one is fully transparent it takes the other's hue, as premultiplied colours blend.
+pub(super) fn stops(from: Color32, to: Color32) -> String {
+    let hue = |own: Color32, other: Color32| if own.a() == 0 { parts(other).0 } else { parts(own).0 };
+    let stop = |offset: u8, own: Color32, other: Color32| {
+        let transparency =
+            if own.a() < 255 { format!(" stop-opacity=\"{}\"", opacity(own.a())) } else { String::new() };
+        format!("<stop offset=\"{offset}\" stop-color=\"{}\"{transparency}/>", hue(own, other))
+    };
+    stop(0, from, to) + &stop(1, to, from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tint_keeps_its_hue_and_says_its_opacity() {
+        let tint = Color32::from_rgb(0x1F, 0x6B, 0xBE).gamma_multiply(0.2);
+        let (hex, opacity) = parts(tint);
+        assert!(hex.starts_with("#1") && opacity.as_deref() == Some(".2"), "{hex} {opacity:?}");
+    }
+
+    #[test]
+    fn opacities_are_short_numbers() {
+        assert_eq!([0, 1, 51, 128, 255].map(opacity), ["0", ".004", ".2", ".502", "1"]);
+    }
+}

@@ -1,0 +1,86 @@
+//! Runs drawing code in an egui context that has no window, and keeps what it painted as a picture.
+
+use egui::epaint::ClippedShape;
+use egui::{Context, Pos2, RawInput, Rect, Ui, ViewportId};
+
+use super::page::{ExportError, Page};
+use super::text::Texts;
+use super::{png, translate};
+use crate::draw::fonts;
+use crate::draw::theme::Theme;
+
+/// A finished picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    page: Page,
+    svg: String,
+}
+
+impl Picture {
+    /// The SVG document.
+    #[must_use]
+    pub fn svg(&self) -> &str {
+        &self.svg
+    }
+
+    /// The sheet it stands on.
+    #[must_use]
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// The picture in pixels, `scale` for each unit of the page, as a PNG file that knows its resolution.
+    ///
+    /// # Errors
+    /// [`ExportError::Pixels`] for a scale that makes no picture or one too large.
+    pub fn png(&self, scale: f32) -> Result<Vec<u8>, ExportError> {
+        png::png(&self.svg, &self.page, scale)
+    }
+}
+
+/// Draws a picture: runs `draw` in a context of the page's size, at 100 % and with nothing moving.
+///
+/// `draw` may run several times, until what it paints stays the same.
+///
+/// # Errors
+/// [`ExportError::Foreign`] when something is drawn that has no place in an SVG.
+pub fn picture(page: &Page, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Result<Picture, ExportError> {
+    const MOST_PASSES: u8 = 5;
+    let ctx = Context::default();
+    theme.install(&ctx);
+    ctx.all_styles_mut(|style| style.animation_time = 0.0);
+    let mut shapes: Vec<ClippedShape> = Vec::new();
+    for pass in 0..MOST_PASSES {
+        let mut output = ctx.run_ui(input(page, pass), &mut draw);
+        output.textures_delta.clear();
+        let settled = pass > 0 && output.shapes == shapes;
+        shapes = std::mem::take(&mut output.shapes);
+        if settled {
+            break;
+        }
+    }
+    picture_of(page, &shapes)
+}
+
+/// The picture of shapes that some context painted with the program's fonts at 100 %: a window in a test.
+///
+/// # Errors
+/// [`ExportError::Foreign`] when a shape has no place in an SVG.
+pub fn picture_of(page: &Page, shapes: &[ClippedShape]) -> Result<Picture, ExportError> {
+    let definitions = fonts::definitions();
+    let svg = translate::document(page, shapes, &mut Texts::new(&definitions))?;
+    Ok(Picture { page: page.clone(), svg })
+}
+
+/// Input without a clock: each pass is a sixtieth of a second after the last.
+fn input(page: &Page, pass: u8) -> RawInput {
+    let mut input = RawInput {
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, page.size())),
+        time: Some(f64::from(pass) / 60.0),
+        predicted_dt: 1.0 / 60.0,
+        focused: false,
+        ..RawInput::default()
+    };
+    input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(1.0);
+    input
+}

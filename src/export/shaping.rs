@@ -1,0 +1,329 @@
+//! Which glyph of which face stands for each character, found as egui found it.
+//!
+//! A galley keeps positions but no glyph ids. The same shaper over the same runs gives them again, one entry
+//! for each glyph that egui laid out, in its order (`epaint::text::text_layout` is the model).
+
+use std::collections::BTreeMap;
+
+use egui::epaint::text::ByteRangeExt as _;
+use egui::text::LayoutJob;
+use egui::{FontData, FontDefinitions, FontFamily, FontId};
+use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// A glyph of a face: the face's place among all names, and the glyph's id in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct GlyphKey {
+    pub face: usize,
+    pub glyph: u16,
+}
+
+/// What egui emitted for one glyph of a paragraph. Lengths in points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shaped {
+    pub chr: char,
+    pub key: Option<GlyphKey>,
+    pub offset: egui::Vec2,
+    /// Points a unit of the face.
+    pub scale: f32,
+    pub section: usize,
+}
+
+struct Face<'f> {
+    data: &'f FontData,
+    font: FontRef<'f>,
+    shaper: ShaperData,
+    outlines: ttf_parser::Face<'f>,
+}
+
+/// The faces of the families, parsed once.
+pub(super) struct Faces<'f> {
+    faces: Vec<Option<Face<'f>>>,
+    families: BTreeMap<&'f FontFamily, Vec<usize>>,
+}
+
+impl<'f> Faces<'f> {
+    pub(super) fn new(definitions: &'f FontDefinitions) -> Self {
+        let places: BTreeMap<&str, usize> =
+            definitions.font_data.keys().enumerate().map(|(place, name)| (name.as_str(), place)).collect();
+        let faces = definitions.font_data.values().map(|data| Face::parse(data)).collect();
+        let families = definitions
+            .families
+            .iter()
+            .map(|(family, names)| {
+                (family, names.iter().filter_map(|name| places.get(name.as_str()).copied()).collect())
+            })
+            .collect();
+        Self { faces, families }
+    }
+
+    fn face(&self, place: usize) -> Option<&Face<'f>> {
+        self.faces.get(place)?.as_ref()
+    }
+
+    /// The face that draws a character: the first of the family that has it, else the first of all.
+    fn place_of(&self, family: &FontFamily, letter: char) -> Option<usize> {
+        let chain = self.families.get(family)?;
+        let wanted = if is_space_like(letter) { ' ' } else { letter };
+        let has = |place: &&usize| {
+            is_invisible(letter) || self.face(**place).is_some_and(|face| face.glyph(wanted).is_some())
+        };
+        chain.iter().find(has).or_else(|| chain.first()).copied()
+    }
+
+    /// How far below its place egui draws this face's glyphs, in points.
+    pub(super) fn drop(&self, key: GlyphKey, size: f32) -> f32 {
+        use egui::emath::GuiRounding as _;
+        self.face(key.face).map_or(0.0, |face| {
+            let tweak = &face.data.tweak;
+            (size * tweak.scale * tweak.y_offset_factor + tweak.y_offset).round_ui()
+        })
+    }
+
+    /// A glyph's outline as path data in the face's units, y downward; `None` where nothing is drawn.
+    pub(super) fn outline(&self, key: GlyphKey) -> Option<String> {
+        let mut pen = Pen::default();
+        self.face(key.face)?.outlines.outline_glyph(ttf_parser::GlyphId(key.glyph), &mut pen)?;
+        (!pen.data.is_empty()).then_some(pen.data)
+    }
+
+    /// One character by itself, as egui places the ellipsis of a cut text.
+    pub(super) fn single(&self, font: &FontId, letter: char, section: usize) -> Option<Shaped> {
+        let place = self.place_of(&font.family, letter)?;
+        let face = self.face(place)?;
+        let glyph = face.glyph(letter)?;
+        Some(Shaped {
+            chr: letter,
+            key: Some(GlyphKey { face: place, glyph: glyph.0 }),
+            offset: egui::Vec2::ZERO,
+            scale: face.scale(font.size),
+            section,
+        })
+    }
+
+    /// The glyphs of each paragraph of a job.
+    pub(super) fn paragraphs(&self, job: &LayoutJob) -> Vec<Vec<Shaped>> {
+        let mut out = vec![Vec::new()];
+        for (section, part) in job.sections.iter().enumerate() {
+            let Some(text) = job.text.get(part.byte_range.as_usize()) else { continue };
+            let pieces: Vec<&str> =
+                if job.break_on_newline { text.split('\n').collect() } else { vec![text] };
+            for (index, piece) in pieces.into_iter().enumerate() {
+                if index > 0 {
+                    out.push(Vec::new());
+                }
+                if let Some(paragraph) = out.last_mut() {
+                    self.piece(piece, &part.format.font_id, section, paragraph);
+                }
+            }
+        }
+        out
+    }
+
+    /// Cuts a piece of text where the face changes, and shapes each run.
+    fn piece(&self, text: &str, font: &FontId, section: usize, out: &mut Vec<Shaped>) {
+        let mut runs: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
+        for (start, cluster) in text.grapheme_indices(true) {
+            let Some(place) = cluster.chars().next().and_then(|c| self.place_of(&font.family, c)) else {
+                continue;
+            };
+            let end = start + cluster.len();
+            match runs.last_mut() {
+                Some((last, range)) if *last == place => range.end = end,
+                _ => runs.push((place, start..end)),
+            }
+        }
+        let last = runs.len().saturating_sub(1);
+        for (index, (place, range)) in runs.into_iter().enumerate() {
+            let mut flags = harfrust::BufferFlags::empty();
+            if index == 0 {
+                flags |= harfrust::BufferFlags::BEGINNING_OF_TEXT;
+            }
+            if index == last {
+                flags |= harfrust::BufferFlags::END_OF_TEXT;
+            }
+            if let Some(run) = text.get(range) {
+                self.run(run, place, font, section, flags, out);
+            }
+        }
+    }
+
+    fn run(
+        &self,
+        text: &str,
+        place: usize,
+        font: &FontId,
+        section: usize,
+        flags: harfrust::BufferFlags,
+        out: &mut Vec<Shaped>,
+    ) {
+        let Some(face) = self.face(place) else { return };
+        let scale = face.scale(font.size);
+        let mut buffer = UnicodeBuffer::new();
+        buffer.set_flags(flags);
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        let glyphs = face.shaper.shaper(&face.font).build().shape(buffer, ShapeOptions::new());
+        let mut cluster = Cluster { text, start: 0, glyphs: 0, section, scale };
+        let mut previous: Option<u32> = None;
+        for (info, position) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
+            let start = usize::try_from(info.cluster).unwrap_or(usize::MAX);
+            let chr = text.get(start..).and_then(|rest| rest.chars().next()).unwrap_or('\u{FFFD}');
+            let new = previous != Some(info.cluster);
+            if new {
+                if previous.is_some() {
+                    cluster.fill_up(start, out);
+                }
+                cluster.start = start;
+                cluster.glyphs = 0;
+            }
+            previous = Some(info.cluster);
+            let shaped = if info.glyph_id == 0 {
+                if !new || is_mark(chr) {
+                    continue;
+                }
+                self.missing(font, chr, section, scale)
+            } else {
+                Shaped {
+                    chr,
+                    key: u16::try_from(info.glyph_id).ok().map(|glyph| GlyphKey { face: place, glyph }),
+                    offset: egui::vec2(units(position.x_offset) * scale, -units(position.y_offset) * scale),
+                    scale,
+                    section,
+                }
+            };
+            out.push(shaped);
+            cluster.glyphs += 1;
+        }
+        if previous.is_some() {
+            cluster.fill_up(text.len(), out);
+        }
+    }
+
+    /// What stands for a character that the shaper has no glyph for.
+    fn missing(&self, font: &FontId, chr: char, section: usize, scale: f32) -> Shaped {
+        let empty = Shaped { chr, key: None, offset: egui::Vec2::ZERO, scale, section };
+        if is_space_like(chr) || is_invisible(chr) {
+            return empty;
+        }
+        if let Some(found) = self.single(font, chr, section) {
+            return found;
+        }
+        // No face has it: the box of the first face, as on the screen.
+        let Some(first) = self.families.get(&font.family).and_then(|chain| chain.first()) else {
+            return empty;
+        };
+        let Some(face) = self.face(*first) else { return empty };
+        Shaped { key: Some(GlyphKey { face: *first, glyph: 0 }), scale: face.scale(font.size), ..empty }
+    }
+}
+
+/// The characters of a cluster that have no glyph of their own get an empty one each, as in egui.
+struct Cluster<'t> {
+    text: &'t str,
+    start: usize,
+    glyphs: usize,
+    section: usize,
+    scale: f32,
+}
+
+impl Cluster<'_> {
+    fn fill_up(&self, end: usize, out: &mut Vec<Shaped>) {
+        let Some(text) = self.text.get(self.start..end) else { return };
+        for chr in text.chars().skip(self.glyphs) {
+            out.push(Shaped {
+                chr,
+                key: None,
+                offset: egui::Vec2::ZERO,
+                scale: self.scale,
+                section: self.section,
+            });
+        }
+    }
+}
+
+impl<'f> Face<'f> {
+    fn parse(data: &'f FontData) -> Option<Self> {
+        let bytes = data.bytes();
+        let font = FontRef::from_index(bytes, data.index).ok()?;
+        let outlines = ttf_parser::Face::parse(bytes, data.index).ok()?;
+        Some(Self { data, shaper: ShaperData::new(&font), font, outlines })
+    }
+
+    fn glyph(&self, letter: char) -> Option<ttf_parser::GlyphId> {
+        self.outlines.glyph_index(letter).filter(|glyph| glyph.0 != 0)
+    }
+
+    fn scale(&self, size: f32) -> f32 {
+        size * self.data.tweak.scale / f32::from(self.outlines.units_per_em())
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "units of a face, some thousands")]
+fn units(value: i32) -> f32 {
+    value as f32
+}
+
+fn is_space_like(letter: char) -> bool {
+    matches!(letter, '\t' | '\u{2009}' | '\u{202F}')
+}
+
+/// The characters that egui gives no width.
+fn is_invisible(letter: char) -> bool {
+    matches!(
+        letter,
+        '\r' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{206F}' | '\u{FEFF}'
+    )
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{0591}'..='\u{05C7}' | '\u{0610}'..='\u{061A}'
+            | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}' | '\u{1AB0}'..='\u{1AFF}'
+            | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}'
+    )
+}
+
+/// Writes an outline as path data with whole units, y turned downward.
+#[derive(Default)]
+struct Pen {
+    data: String,
+}
+
+impl Pen {
+    fn push(&mut self, command: char, numbers: &[f32]) {
+        self.data.push(command);
+        for (index, number) in numbers.iter().enumerate() {
+            let number = if index % 2 == 1 { -number } else { *number };
+            let text = super::svg::number(number);
+            if index > 0 && !text.starts_with('-') {
+                self.data.push(' ');
+            }
+            self.data.push_str(&text);
+        }
+    }
+}
+
+impl ttf_parser::OutlineBuilder for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.push('M', &[x, y]);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.push('L', &[x, y]);
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.push('Q', &[x1, y1, x, y]);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.push('C', &[x1, y1, x2, y2, x, y]);
+    }
+
+    fn close(&mut self) {
+        self.data.push('Z');
+    }
+}

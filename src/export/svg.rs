@@ -1,0 +1,145 @@
+//! The text of an SVG document: elements, shared definitions, numbers and escapes.
+//!
+//! Definitions get their ids in the order of first use, so that equal drawings give equal text.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::page::Page;
+
+/// A number to 1/100, in the shortest spelling. What is not a number is zero: such shapes never get here.
+pub(super) fn number(value: f32) -> String {
+    if !value.is_finite() {
+        return "0".to_owned();
+    }
+    let hundredths = (f64::from(value) * 100.0).round();
+    let hundredths = if hundredths == 0.0 { 0.0 } else { hundredths };
+    let text = format!("{:.2}", hundredths / 100.0);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    match (text.strip_prefix("0."), text.strip_prefix("-0.")) {
+        (Some(rest), _) => format!(".{rest}"),
+        (_, Some(rest)) => format!("-.{rest}"),
+        _ => text.to_owned(),
+    }
+}
+
+/// Text for an element or attribute: markup escaped, what XML forbids replaced by U+FFFD.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' | '\t' => out.push(' '),
+            _ if letter.is_control() || is_hidden(letter) => out.push('\u{FFFD}'),
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+/// Characters that reorder or hide what stands around them, and those that XML has no place for.
+fn is_hidden(letter: char) -> bool {
+    matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// A document being written.
+#[derive(Default)]
+pub(super) struct Document {
+    body: String,
+    definitions: String,
+    /// Definition without its id → id.
+    known: BTreeMap<String, String>,
+    open_clip: Option<String>,
+}
+
+impl Document {
+    /// Adds an element as it stands.
+    pub(super) fn push(&mut self, element: &str) {
+        self.body.push_str(element);
+        self.body.push('\n');
+    }
+
+    /// The id of a shared definition, written once. `{id}` in the text stands for the id.
+    pub(super) fn define(&mut self, prefix: &str, text: &str) -> String {
+        if let Some(id) = self.known.get(text) {
+            return id.clone();
+        }
+        let id = format!("{prefix}{}", self.known.len());
+        self.definitions.push_str(&text.replace("{id}", &id));
+        self.definitions.push('\n');
+        self.known.insert(text.to_owned(), id.clone());
+        id
+    }
+
+    /// Opens a group clipped to a path, unless it is open already; `None` closes it.
+    pub(super) fn clip(&mut self, rect: Option<&str>) {
+        let id = rect.map(|rect| self.define("c", &format!("<clipPath id=\"{{id}}\">{rect}</clipPath>")));
+        if id == self.open_clip {
+            return;
+        }
+        if self.open_clip.take().is_some() {
+            self.push("</g>");
+        }
+        if let Some(id) = &id {
+            self.push(&format!("<g clip-path=\"url(#{id})\">"));
+        }
+        self.open_clip = id;
+    }
+
+    /// The whole document.
+    pub(super) fn finish(mut self, page: &Page) -> String {
+        self.clip(None);
+        let (width, height) = (number(page.size().x), number(page.size().y));
+        let unit = page.unit.suffix();
+        let mut out = String::with_capacity(self.body.len() + self.definitions.len() + 512);
+        out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        let written = writeln!(
+            out,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}{unit}\" height=\"{height}{unit}\" \
+             viewBox=\"0 0 {width} {height}\" role=\"img\" fill=\"none\">"
+        );
+        debug_assert!(written.is_ok(), "writing to a string does not fail");
+        out.push_str(&format_words("title", &page.title));
+        out.push_str(&format_words("desc", &page.description));
+        if !self.definitions.is_empty() {
+            out.push_str("<defs>\n");
+            out.push_str(&self.definitions);
+            out.push_str("</defs>\n");
+        }
+        if page.ground.a() > 0 {
+            let fill = super::colour::fill(page.ground);
+            out.push_str(&format!("<rect width=\"{width}\" height=\"{height}\"{fill}/>\n"));
+        }
+        out.push_str(&self.body);
+        out.push_str("</svg>\n");
+        out
+    }
+}
+
+fn format_words(element: &str, words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("<{element}>{}</{element}>\n", escape(words)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short_and_rounded_to_hundredths() {
+        let given = [0.0, -0.001, 1.0, 10.0, 0.5, -0.25, 1.005, 123.456, f32::NAN];
+        let texts = given.map(number);
+        assert_eq!(texts, ["0", "0", "1", "10", ".5", "-.25", "1", "123.46", "0"]);
+    }
+
+    #[test]
+    fn markup_and_control_characters_do_not_get_out_of_the_text() {
+        let hostile = "</text><script>alert('x')</script>&\"\u{0}\u{1b}[31m\u{202E}";
+        let safe = escape(hostile);
+        assert!(!safe.contains('<') && !safe.contains('\u{1b}') && !safe.contains('\u{202E}'), "{safe}");
+        assert!(safe.starts_with("&lt;/text&gt;&lt;script&gt;alert(&#39;x&#39;)"));
+    }
+}

@@ -1,0 +1,213 @@
+//! Text as outlines at the galley's own places, each outline defined once, the words beside it for readers.
+
+use std::collections::BTreeMap;
+
+use egui::emath::GuiRounding as _;
+use egui::epaint::text::{Galley, PlacedRow};
+use egui::epaint::{Mesh, TextShape};
+use egui::{Color32, FontDefinitions, Pos2, Stroke, pos2};
+
+use super::shaping::{Faces, GlyphKey, Shaped};
+use super::svg::{Document, escape, number};
+use super::{colour, mesh, strokes};
+
+/// The faces, and which outlines are defined already.
+pub(super) struct Texts<'f> {
+    faces: Faces<'f>,
+    defined: BTreeMap<GlyphKey, Option<String>>,
+}
+
+/// A glyph where it is drawn.
+struct Placed {
+    key: GlyphKey,
+    at: Pos2,
+    scale: f32,
+    colour: Color32,
+}
+
+impl<'f> Texts<'f> {
+    pub(super) fn new(definitions: &'f FontDefinitions) -> Self {
+        Self { faces: Faces::new(definitions), defined: BTreeMap::new() }
+    }
+
+    /// Adds a text.
+    pub(super) fn add(&mut self, shape: &TextShape, document: &mut Document) {
+        let galley = &shape.galley;
+        if galley.rows.is_empty() || shape.opacity_factor <= 0.0 || !shape.pos.is_finite() {
+            return;
+        }
+        let origin = shape.pos.round_to_pixels(1.0);
+        let mut label = format!("<g role=\"img\" aria-label=\"{}\"", escape(&galley.job.text));
+        if shape.angle != 0.0 {
+            let turn = number(shape.angle.to_degrees());
+            label += &format!(" transform=\"rotate({turn} {} {})\"", number(origin.x), number(origin.y));
+        }
+        document.push(&(label + ">"));
+        let mut paragraphs = self.faces.paragraphs(&galley.job).into_iter();
+        let mut shaped = paragraphs.next().unwrap_or_default().into_iter();
+        for row in &galley.rows {
+            let row_origin = origin + row.pos.to_vec2();
+            let entries: Vec<Shaped> = shaped.by_ref().take(row.glyphs.len()).collect();
+            backgrounds(row, row_origin, shape, document);
+            let placed = self.place(row, row_origin, &entries, shape);
+            self.write(&placed, document);
+            lines(row, row_origin, &entries, shape, document);
+            if row.ends_with_newline {
+                shaped = paragraphs.next().unwrap_or_default().into_iter();
+            }
+        }
+        document.push("</g>");
+    }
+
+    /// Where each glyph of a row is drawn.
+    ///
+    /// egui snaps each glyph to a quarter pixel and keeps the whole pixels; the sum of the advances gives the
+    /// place between them, and takes the row's word wherever the two are a pixel apart (justified text).
+    fn place(&self, row: &PlacedRow, origin: Pos2, entries: &[Shaped], shape: &TextShape) -> Vec<Placed> {
+        let job = &shape.galley.job;
+        let mut out = Vec::new();
+        let mut cursor = row.glyphs.first().map_or(0.0, |glyph| glyph.pos.x);
+        for (index, glyph) in row.glyphs.iter().enumerate() {
+            let entry = entries.get(index).copied();
+            let section = entry.map_or(0, |entry| entry.section);
+            let Some(format) = job.sections.get(section).map(|section| &section.format) else { continue };
+            // The ellipsis of a cut text stands where another character stood.
+            let entry = entry
+                .filter(|entry| entry.chr == glyph.chr)
+                .or_else(|| self.faces.single(&format.font_id, glyph.chr, section));
+            let offset = entry.map_or(egui::Vec2::ZERO, |entry| entry.offset);
+            if (cursor + offset.x - glyph.pos.x).abs() > 1.01 {
+                cursor = glyph.pos.x - offset.x;
+            }
+            if let Some(entry) = entry
+                && let Some(key) = entry.key
+            {
+                let x = origin.x + cursor + offset.x;
+                let y = origin.y + glyph.pos.y + offset.y + self.faces.drop(key, format.font_id.size);
+                let colour = ink(row, glyph.first_vertex, glyph.uv_rect.is_nothing(), format.color, shape);
+                out.push(Placed { key, at: pos2(x, y), scale: entry.scale, colour });
+            }
+            cursor += glyph.advance_width;
+        }
+        out
+    }
+
+    /// Writes glyphs that share line, size and colour as one group, their places in units of the face.
+    fn write(&mut self, placed: &[Placed], document: &mut Document) {
+        let mut rest = placed;
+        while let Some(first) = rest.first() {
+            let alike = |p: &&Placed| {
+                p.colour == first.colour && p.scale == first.scale && (p.at.y - first.at.y).abs() < 0.005
+            };
+            let count = rest.iter().take_while(alike).count();
+            let (run, after) = rest.split_at(count);
+            rest = after;
+            if colour::is_nothing(first.colour) || first.scale <= 0.0 {
+                continue;
+            }
+            let uses: String = run
+                .iter()
+                .filter_map(|glyph| {
+                    let id = self.outline(glyph.key, document)?;
+                    let x = ((glyph.at.x - first.at.x) / first.scale).round();
+                    let x = if x == 0.0 { String::new() } else { format!(" x=\"{}\"", number(x)) };
+                    Some(format!("<use href=\"#{id}\"{x}/>"))
+                })
+                .collect();
+            if !uses.is_empty() {
+                let (x, y) = (number(first.at.x), number(first.at.y));
+                let scale = format!("{:.6}", first.scale);
+                let scale = scale.trim_end_matches('0').trim_start_matches('0');
+                let fill = colour::fill(first.colour);
+                document
+                    .push(&format!("<g transform=\"translate({x} {y}) scale({scale})\"{fill}>{uses}</g>"));
+            }
+        }
+    }
+
+    /// The id of a glyph's outline, defined at its first use; `None` for a glyph without one.
+    fn outline(&mut self, key: GlyphKey, document: &mut Document) -> Option<String> {
+        if let Some(known) = self.defined.get(&key) {
+            return known.clone();
+        }
+        let id = self
+            .faces
+            .outline(key)
+            .map(|data| document.define("g", &format!("<path id=\"{{id}}\" d=\"{data}\"/>")));
+        self.defined.insert(key, id.clone());
+        id
+    }
+}
+
+/// A glyph's colour: what the row's mesh says (it knows selections), else the format's.
+fn ink(row: &PlacedRow, vertex: u32, invisible: bool, format: Color32, shape: &TextShape) -> Color32 {
+    let in_mesh = usize::try_from(vertex).ok().and_then(|index| row.visuals.mesh.vertices.get(index));
+    let own = in_mesh.filter(|_| !invisible).map_or(format, |vertex| vertex.color);
+    let colour = shape.override_text_color.unwrap_or(own);
+    resolved(colour, shape)
+}
+
+fn resolved(colour: Color32, shape: &TextShape) -> Color32 {
+    let colour = if colour == Color32::PLACEHOLDER { shape.fallback_color } else { colour };
+    if shape.opacity_factor < 1.0 { colour.gamma_multiply(shape.opacity_factor) } else { colour }
+}
+
+/// Grounds behind words: marked and selected text.
+fn backgrounds(row: &PlacedRow, origin: Pos2, shape: &TextShape, document: &mut Document) {
+    let visuals = &row.visuals;
+    let Some(indices) = visuals.mesh.indices.get(..visuals.glyph_index_start) else { return };
+    if indices.is_empty() {
+        return;
+    }
+    let mut ground = Mesh { indices: indices.to_vec(), ..Mesh::default() };
+    ground.vertices.extend(visuals.mesh.vertices.iter().map(|vertex| {
+        let mut vertex = *vertex;
+        vertex.pos += origin.to_vec2();
+        vertex.uv = egui::epaint::WHITE_UV;
+        vertex.color = resolved(vertex.color, shape);
+        vertex
+    }));
+    // The mesh has no texture of its own, so it cannot be refused.
+    if mesh::mesh(&ground, document).is_err() {
+        debug_assert!(false, "a plain mesh was refused");
+    }
+}
+
+/// Underlines and strikethroughs, of the whole text and of its sections.
+fn lines(row: &PlacedRow, origin: Pos2, entries: &[Shaped], shape: &TextShape, document: &mut Document) {
+    let (Some(first), Some(last)) = (row.glyphs.first(), row.glyphs.last()) else { return };
+    if !shape.underline.is_empty() {
+        let y = origin.y + row.size.y;
+        segment([origin.x + first.pos.x, origin.x + last.max_x()], y, shape.underline, shape, document);
+    }
+    let galley: &Galley = &shape.galley;
+    let mut index = 0;
+    while let Some(entry) = entries.get(index) {
+        let length = entries
+            .get(index..)
+            .map_or(1, |rest| rest.iter().take_while(|other| other.section == entry.section).count().max(1));
+        let run = row.glyphs.get(index..index + length).unwrap_or_default();
+        index += length;
+        let (Some(from), Some(to), Some(section)) =
+            (run.first(), run.last(), galley.job.sections.get(entry.section))
+        else {
+            continue;
+        };
+        let xs = [origin.x + from.pos.x, origin.x + to.max_x()];
+        let rect = from.logical_rect();
+        for (stroke, y) in
+            [(section.format.underline, rect.bottom()), (section.format.strikethrough, rect.center().y)]
+        {
+            segment(xs, origin.y + y, stroke, shape, document);
+        }
+    }
+}
+
+fn segment([left, right]: [f32; 2], mut y: f32, stroke: Stroke, shape: &TextShape, document: &mut Document) {
+    if stroke.is_empty() {
+        return;
+    }
+    stroke.round_center_to_pixel(1.0, &mut y);
+    let colour = resolved(stroke.color, shape);
+    strokes::fading([pos2(left, y), pos2(right, y)], [colour, colour], stroke.width, document);
+}

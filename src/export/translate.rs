@@ -1,0 +1,143 @@
+//! egui's shapes, one by one, as elements of an SVG document.
+
+use egui::emath::TSTransform;
+use egui::epaint::{BandShape, CircleShape, ClippedShape, CornerRadiusF32, EllipseShape, PathShape};
+use egui::{Pos2, Rect, Shape, Stroke};
+
+use super::page::{ExportError, Page};
+use super::svg::{Document, number};
+use super::text::Texts;
+use super::{colour, mesh, rects, strokes};
+
+/// The SVG of shapes on a page.
+pub(super) fn document(
+    page: &Page,
+    shapes: &[ClippedShape],
+    texts: &mut Texts,
+) -> Result<String, ExportError> {
+    let sheet = Rect::from_min_size(Pos2::ZERO, page.size());
+    let mut document = Document::default();
+    for ClippedShape { clip_rect, shape, transform_after_tessellation: transform } in shapes {
+        let clip = clip_rect.intersect(sheet);
+        let bounds = *transform * shape.visual_bounding_rect();
+        if !clip.is_positive() || !bounds.intersects(clip) {
+            continue;
+        }
+        // Most shapes lie inside their clip rectangle; only those that leave it need one.
+        let needed = !clip.expand(0.01).contains_rect(bounds) && clip != sheet;
+        let outline = needed.then(|| rects::element(clip, CornerRadiusF32::ZERO, ""));
+        document.clip(outline.as_deref());
+        if *transform == TSTransform::IDENTITY {
+            add(shape, &mut document, texts)?;
+        } else {
+            let [x, y, scale] =
+                [transform.translation.x, transform.translation.y, transform.scaling].map(number);
+            document.push(&format!("<g transform=\"translate({x} {y}) scale({scale})\">"));
+            add(shape, &mut document, texts)?;
+            document.push("</g>");
+        }
+    }
+    Ok(document.finish(page))
+}
+
+fn add(shape: &Shape, document: &mut Document, texts: &mut Texts) -> Result<(), ExportError> {
+    match shape {
+        Shape::Noop => {}
+        Shape::Vec(shapes) => {
+            for shape in shapes {
+                add(shape, document, texts)?;
+            }
+        }
+        Shape::Circle(circle) => add_circle(circle, document),
+        Shape::Ellipse(ellipse) => add_ellipse(ellipse, document),
+        Shape::LineSegment { points, stroke } => add_line(*points, *stroke, document),
+        Shape::Path(path) => strokes::path(path, document),
+        Shape::Band(band) => add_band(band, document),
+        Shape::Rect(rect) => rects::rect(rect, document)?,
+        Shape::Text(text) => texts.add(text, document),
+        Shape::Mesh(triangles) => mesh::mesh(triangles, document)?,
+        Shape::QuadraticBezier(curve) => strokes::path(
+            &PathShape {
+                points: curve.flatten(Some(0.02)),
+                closed: curve.closed,
+                fill: curve.fill,
+                stroke: curve.stroke.clone(),
+            },
+            document,
+        ),
+        Shape::CubicBezier(curve) => strokes::path(
+            &PathShape {
+                points: curve.flatten(Some(0.02)),
+                closed: curve.closed,
+                fill: curve.fill,
+                stroke: curve.stroke.clone(),
+            },
+            document,
+        ),
+        Shape::Callback(_) => return Err(ExportError::Foreign("a drawing of the graphics card")),
+    }
+    Ok(())
+}
+
+/// Fill and stroke of a closed form, empty when there is neither.
+fn paint(fill: egui::Color32, stroke: Stroke) -> String {
+    let mut out = String::new();
+    if !colour::is_nothing(fill) {
+        out += &colour::fill(fill);
+    }
+    if stroke.width > 0.0 && !colour::is_nothing(stroke.color) {
+        out += &colour::stroke(stroke.color, stroke.width);
+    }
+    out
+}
+
+/// egui's circle strokes lie outside the radius, SVG's on it.
+fn add_circle(circle: &CircleShape, document: &mut Document) {
+    let paint = paint(circle.fill, circle.stroke);
+    let radius = circle.radius + circle.stroke.width / 2.0;
+    if paint.is_empty() || radius <= 0.0 || !circle.center.is_finite() {
+        return;
+    }
+    let [x, y, r] = [circle.center.x, circle.center.y, radius].map(number);
+    document.push(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{paint}/>"));
+}
+
+fn add_ellipse(ellipse: &EllipseShape, document: &mut Document) {
+    let paint = paint(ellipse.fill, ellipse.stroke);
+    if paint.is_empty() || !ellipse.center.is_finite() {
+        return;
+    }
+    let [x, y, rx, ry] = [ellipse.center.x, ellipse.center.y, ellipse.radius.x, ellipse.radius.y].map(number);
+    let turn = if ellipse.angle == 0.0 {
+        String::new()
+    } else {
+        format!(" transform=\"rotate({} {x} {y})\"", number(ellipse.angle.to_degrees()))
+    };
+    document.push(&format!("<ellipse cx=\"{x}\" cy=\"{y}\" rx=\"{rx}\" ry=\"{ry}\"{paint}{turn}/>"));
+}
+
+/// Level and upright segments snap to pixels across their way, as on the screen.
+fn add_line([mut a, mut b]: [Pos2; 2], stroke: Stroke, document: &mut Document) {
+    if stroke.is_empty() || !(a.is_finite() && b.is_finite()) {
+        return;
+    }
+    if a.x == b.x {
+        stroke.round_center_to_pixel(1.0, &mut a.x);
+        b.x = a.x;
+    } else if a.y == b.y {
+        stroke.round_center_to_pixel(1.0, &mut a.y);
+        b.y = a.y;
+    }
+    let data = strokes::path_data(&[a, b], false);
+    document.push(&format!("<path d=\"{data}\"{}/>", colour::stroke(stroke.color, stroke.width)));
+}
+
+/// A band is its upper edge there and its lower edge back.
+fn add_band(band: &BandShape, document: &mut Document) {
+    let upper = band.points.iter().map(|p| egui::pos2(p.x, p.y.min));
+    let lower = band.points.iter().rev().map(|p| egui::pos2(p.x, p.y.max));
+    let turn = egui::emath::Rot2::from_angle(band.angle);
+    let points: Vec<Pos2> = upper.chain(lower).map(|p| Pos2::ZERO + turn * p.to_vec2()).collect();
+    let stroke = egui::epaint::PathStroke::from(band.stroke).with_kind(band.stroke_kind);
+    strokes::path(&PathShape { points, closed: true, fill: band.fill, stroke }, document);
+}
