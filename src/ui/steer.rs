@@ -30,7 +30,9 @@ pub(super) fn steer(
     if dragged && response.drag_delta().x != 0.0 {
         actions.push(Action::Pan(-f64::from(response.drag_delta().x) / axis.width()));
     }
-    let Some(pointer) = response.hover_pos().filter(|pos| area.contains(*pos)) else { return };
+    // Marks lie above the area and take the hover: what counts is where the pointer is.
+    let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|pos| area.contains(*pos));
+    let Some(pointer) = pointer.filter(|_| response.contains_pointer()) else { return };
     let (scroll, pinch, shift) =
         ui.input(|input| (input.smooth_scroll_delta, input.zoom_delta(), input.modifiers.shift));
     let anchor = axis.day_from_x(axis.x0() + f64::from(pointer.x - area.left()));

@@ -1,19 +1,74 @@
 //! Overview, ruler, lanes and the shelf of the undated, with the header column at their left.
 
-use egui::Ui;
+mod area;
+mod card;
+mod heads;
+mod lay_out;
+mod overview;
+
+use egui::{Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::Desk;
 use crate::action::Action;
+use crate::draw::text::Fonts;
+use crate::draw::timeline as draw;
+use lay_out::LaidOut;
+
+/// Height of the strip of the whole case.
+const OVERVIEW: f32 = 48.0;
+/// Height of the ruler.
+const RULER: f32 = 36.0;
 
 /// How high overview, ruler, lanes and shelf want to be at this width, so that nothing has to be scrolled.
 #[must_use]
 pub fn wanted_height(ui: &Ui, desk: &Desk, width: f32) -> f32 {
-    let _ = (ui, desk, width);
-    384.0
+    OVERVIEW + RULER + lay_out::height(ui.ctx(), desk, width - desk.header_width())
 }
 
 /// Fills the rest of `ui`: header column at the left ([`Desk::header_width`]), time area at its right. Lanes scroll
 /// where they do not fit (`view.scroll_y`).
 pub fn timeline_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
-    let _ = (ui, desk, actions);
+    let all = ui.available_rect_before_wrap();
+    ui.allocate_rect(all, Sense::hover());
+    let (head, time) = all.split_left_right_at_x(all.left() + desk.header_width());
+    let rows = |column: Rect| {
+        let (overview, rest) = column.split_top_bottom_at_y(column.top() + OVERVIEW);
+        let (ruler, lanes) = rest.split_top_bottom_at_y(rest.top() + RULER);
+        (overview, ruler, lanes)
+    };
+    let (overview_head, ruler_head, lanes_head) = rows(head);
+    let (overview, ruler, lanes) = rows(time);
+    ui.painter().rect_filled(head, 0.0, desk.theme.panel);
+    ui.painter().rect_filled(lanes, 0.0, desk.theme.canvas);
+    let Some(window) = desk.view.window else {
+        actions.push(Action::FitAll);
+        return;
+    };
+    let fonts = Fonts::new(ui.ctx(), desk.theme);
+    let laid_out = LaidOut::of(ui.ctx(), desk, window, vec2(time.width(), lanes.height()), &fonts);
+    let heads_painter = ui.painter().with_clip_rect(head.intersect(ui.clip_rect()));
+    heads::overview_head(&heads_painter, overview_head, desk);
+    heads::ruler_head(&heads_painter, ruler_head, desk, &laid_out.timeline);
+    overview::overview_ui(ui, overview, desk, &laid_out, actions);
+    let painter = ui.painter().with_clip_rect(ruler.intersect(ui.clip_rect()));
+    draw::ruler(&painter, desk.theme, ruler, &laid_out.timeline.ruler);
+    ruler_tint(&painter, ruler, desk, &laid_out);
+    area::ruler_ui(ui, ruler, &laid_out, actions);
+    area::lanes_ui(ui, lanes, desk, &laid_out, actions);
+    heads::heads_ui(ui, lanes_head, desk, &laid_out, actions);
+    ui.painter().vline(head.right() - 0.5, all.y_range(), Stroke::new(1.0, desk.theme.hair));
+}
+
+/// The time of what is selected, through the ruler.
+fn ruler_tint(painter: &egui::Painter, ruler: Rect, desk: &Desk, laid_out: &LaidOut) {
+    for mark in &laid_out.timeline.marks {
+        let (Some(first), Some(last)) = mark.days else { continue };
+        if desk.view.selection.contains(&mark.key) {
+            let axis = &laid_out.timeline.axis;
+            #[expect(clippy::cast_possible_truncation, reason = "clamped to the axis")]
+            let x = |day: f64| ruler.left() + axis.x_from_day(day).clamp(0.0, axis.width()) as f32;
+            let rect = Rect::from_min_max(pos2(x(first), ruler.top()), pos2(x(last), ruler.bottom()));
+            crate::draw::marks::time_tint(painter, desk.theme, rect);
+        }
+    }
 }

@@ -1,0 +1,170 @@
+//! Lanes and shelf: pointer, keyboard, screen reader.
+
+use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::card::card_ui;
+use super::lay_out::LaidOut;
+use crate::action::Action;
+use crate::document::DocKey;
+use crate::draw::timeline::{self as draw, Pointed};
+use crate::layout::as_days;
+use crate::ui::steer::{Wheel, steer};
+use crate::ui::{Desk, canvas_id};
+use crate::view::TimeWindow;
+
+/// Dragging the ruler pans, the wheel zooms, a double click shows everything.
+pub(super) fn ruler_ui(ui: &Ui, area: Rect, laid_out: &LaidOut, actions: &mut Vec<Action>) {
+    let response = ui.interact(area, ui.scope_id().with("ruler"), Sense::CLICK | Sense::DRAG);
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Ruler"));
+    steer(ui, area, &response, &laid_out.timeline.axis, Wheel::Zooms, actions);
+    if response.double_clicked() {
+        actions.push(Action::FitAll);
+    }
+}
+
+/// Paints lanes and shelf, and turns what is done to them into actions.
+pub(super) fn lanes_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut, actions: &mut Vec<Action>) {
+    let canvas = ui.interact(area, canvas_id(), Sense::click_and_drag());
+    canvas.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, words(desk)));
+    let origin = pos2(area.left(), area.top() - laid_out.scroll_y);
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    let pointed = Pointed { hover: desk.view.hover.as_ref(), focus: None, today: Some(as_days(desk.today)) };
+    draw::timeline(&painter, desk.theme, origin, &laid_out.timeline, pointed);
+    if canvas.has_focus() {
+        crate::draw::marks::focus_ring(&painter, desk.theme, area.shrink(5.0));
+    }
+    if canvas.clicked() {
+        actions.push(Action::ClearSelection);
+        canvas.request_focus();
+    }
+    let wheel = if fits(laid_out, area) { Wheel::Zooms } else { Wheel::Scrolls };
+    steer(ui, area, &canvas, &laid_out.timeline.axis, wheel, actions);
+    scroll(ui, &canvas, area, laid_out, wheel, actions);
+    let clip = area.intersect(ui.clip_rect());
+    clusters_ui(ui, clip, origin, laid_out, actions);
+    let hovered = nodes_ui(ui, clip, origin, desk, laid_out, actions);
+    if hovered.is_none() && desk.view.hover.is_some() && canvas.contains_pointer() {
+        actions.push(Action::Hover(None));
+    }
+    follow_selection(ui, area, desk, laid_out, actions);
+    if let Some((rect, key)) = hovered {
+        card_ui(ui, rect, desk, &key);
+    }
+}
+
+fn words(desk: &Desk) -> String {
+    let facts: usize = desk.sheets.iter().map(|sheet| sheet.index.dated_count()).sum();
+    format!("Timeline, {facts} dated events. Arrow keys go from fact to fact")
+}
+
+fn fits(laid_out: &LaidOut, area: Rect) -> bool {
+    laid_out.timeline.height <= f64::from(area.height()) + 0.5
+}
+
+/// The wheel scrolls lanes that do not fit.
+fn scroll(
+    ui: &Ui,
+    canvas: &Response,
+    area: Rect,
+    laid_out: &LaidOut,
+    wheel: Wheel,
+    actions: &mut Vec<Action>,
+) {
+    let (by, shift) = ui.input(|input| (input.smooth_scroll_delta.y, input.modifiers.shift));
+    if wheel == Wheel::Zooms || shift || by == 0.0 || !canvas.contains_pointer() {
+        return;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
+    let furthest = (laid_out.timeline.height as f32 - area.height()).max(0.0);
+    actions.push(Action::ScrollTo((laid_out.scroll_y - by).clamp(0.0, furthest)));
+}
+
+/// One node for each fact on the screen; gives back the one under the pointer and where it is.
+fn nodes_ui(
+    ui: &Ui,
+    clip: Rect,
+    origin: egui::Pos2,
+    desk: &Desk,
+    laid_out: &LaidOut,
+    actions: &mut Vec<Action>,
+) -> Option<(Rect, DocKey)> {
+    let mut hovered = None;
+    for node in &laid_out.nodes {
+        let rect = on_screen(origin, &node.rect);
+        let seen = rect.intersect(clip);
+        if !seen.is_positive() {
+            continue;
+        }
+        // Not a stop for Tab: the canvas is one, and arrows go from fact to fact.
+        let response = ui.interact(seen, ui.scope_id().with(("fact", &node.key)), Sense::CLICK);
+        let selected = desk.view.selection.contains(&node.key);
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &node.words));
+        if response.clicked() {
+            let modifiers = ui.input(|input| input.modifiers);
+            actions.push(Action::select(node.key.clone(), modifiers));
+            ui.memory_mut(|memory| memory.request_focus(canvas_id()));
+        }
+        if response.double_clicked() {
+            actions.push(Action::FitSelection);
+        }
+        if response.hovered() && !ui.input(|input| input.pointer.any_down()) {
+            hovered = Some((rect, node.key.clone()));
+            if desk.view.hover.as_ref() != Some(&node.key) {
+                actions.push(Action::Hover(Some(node.key.clone())));
+            }
+        }
+    }
+    hovered
+}
+
+/// A click on a cluster or a band zooms to the time of its facts.
+fn clusters_ui(ui: &Ui, clip: Rect, origin: egui::Pos2, laid_out: &LaidOut, actions: &mut Vec<Action>) {
+    for (at, cluster) in laid_out.timeline.clusters.iter().enumerate() {
+        let seen = on_screen(origin, &cluster.rect).intersect(clip);
+        if !seen.is_positive() {
+            continue;
+        }
+        let response = ui.interact(seen, ui.scope_id().with(("cluster", at)), Sense::CLICK);
+        let words = format!("{} facts close together, click to zoom in", cluster.count);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+        if response.clicked() {
+            let (first, last) = cluster.days;
+            let room = ((last - first) * 0.25).max(1.0);
+            actions.extend(TimeWindow::new(first - room, last + room).map(Action::Show));
+        }
+        response.on_hover_text(words);
+    }
+}
+
+/// Scrolls to the lane of a fact that was selected elsewhere, once.
+fn follow_selection(ui: &Ui, area: Rect, desk: &Desk, laid_out: &LaidOut, actions: &mut Vec<Action>) {
+    let id = ui.scope_id().with("selection followed");
+    let primary = desk.view.selection.primary().cloned();
+    let before = ui.data_mut(|data| data.get_temp::<Option<DocKey>>(id)).flatten();
+    if primary == before {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(id, primary.clone()));
+    let Some(key) = primary else { return };
+    let shown = laid_out.timeline.marks.iter().find(|mark| mark.key == key);
+    let Some(sheet) = desk.sheet(key.doc) else { return };
+    let lane = key.key.id().and_then(|id| sheet.index.lane_of(id)).flatten();
+    let head = laid_out.timeline.heads.iter().find(|head| match &head.kind {
+        crate::layout::HeadKind::Lane(id) => head.doc == key.doc && Some(id) == lane,
+        crate::layout::HeadKind::Case | crate::layout::HeadKind::NoLane => false,
+    });
+    #[expect(clippy::cast_possible_truncation, reason = "heights in points")]
+    let y = shown.map(|mark| mark.y as f32).or_else(|| head.map(|head| head.y as f32));
+    if let Some(y) = y {
+        let (top, bottom) = (laid_out.scroll_y + 20.0, laid_out.scroll_y + area.height() - 20.0);
+        if y < top || y > bottom {
+            actions.push(Action::ScrollTo((y - area.height() / 3.0).max(0.0)));
+        }
+    }
+}
+
+fn on_screen(origin: egui::Pos2, rect: &crate::layout::Rect) -> Rect {
+    #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
+    let (min, size) = (vec2(rect.x0 as f32, rect.y0 as f32), vec2(rect.width() as f32, rect.height() as f32));
+    Rect::from_min_size(origin + min, size)
+}

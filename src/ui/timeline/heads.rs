@@ -1,0 +1,110 @@
+//! The header column: what stands at the right of it, row by row.
+
+use egui::{Align2, Painter, Rect, Role, Sense, Ui, WidgetInfo, pos2};
+
+use super::lay_out::LaidOut;
+use crate::action::Action;
+use crate::draw::timeline::{HeadStyle, head};
+use crate::layout::{Fold, HeadKind, Timeline};
+use crate::model::Edtf;
+use crate::ui::Desk;
+
+const INDENT: f32 = 14.0;
+
+/// Beside the overview: what it shows and from when to when.
+pub(super) fn overview_head(painter: &Painter, rect: Rect, desk: &Desk) {
+    let theme = desk.theme;
+    let title = if desk.sheets.len() > 1 { "All cases" } else { "Whole case" };
+    let left = rect.left() + INDENT;
+    painter.text(pos2(left, rect.top() + 16.0), Align2::LEFT_CENTER, title, theme.lane_title(), theme.text);
+    let at = pos2(left, rect.top() + 32.0);
+    painter.text(at, Align2::LEFT_CENTER, reach(desk), theme.small(), theme.text2);
+}
+
+/// "Nov 2023 – Apr 2025".
+fn reach(desk: &Desk) -> String {
+    let dated = |first: bool| {
+        let ends = desk.sheets.iter().filter_map(|sheet| {
+            let id = if first { sheet.index.dated().next() } else { sheet.index.dated().next_back() }?;
+            sheet.case.events.get(id)?.head.date.clone()
+        });
+        if first { ends.min() } else { ends.max_by_key(|date| date.latest().or(date.earliest())) }
+    };
+    match (dated(true), dated(false)) {
+        (Some(first), Some(last)) if first != last => {
+            format!("{} – {}", month_words(&first, true), month_words(&last, false))
+        }
+        (Some(only), _) | (None, Some(only)) => month_words(&only, true),
+        (None, None) => "Nothing is dated".to_owned(),
+    }
+}
+
+/// The month, or the year where no month is known, in which a date begins or ends.
+fn month_words(date: &Edtf, begins: bool) -> String {
+    let day = if begins { date.earliest().or(date.latest()) } else { date.latest().or(date.earliest()) };
+    let Some(ymd) = day.map(|day| day.ymd()) else { return date.short_words() };
+    if date.precision() > crate::model::edtf::Precision::Month && date.earliest() != date.latest() {
+        return ymd.year.to_string();
+    }
+    Edtf::from_month(ymd.year, ymd.month).map_or_else(|| ymd.year.to_string(), |month| month.short_words())
+}
+
+/// Beside the ruler: how many lanes there are.
+pub(super) fn ruler_head(painter: &Painter, rect: Rect, desk: &Desk, timeline: &Timeline) {
+    let lanes = timeline.heads.iter().filter(|head| head.kind != HeadKind::Case).count();
+    let words = match lanes {
+        1 => "1 lane".to_owned(),
+        many => format!("{many} lanes"),
+    };
+    let at = pos2(rect.left() + INDENT, rect.bottom() - 12.0);
+    painter.text(at, Align2::LEFT_CENTER, words, desk.theme.small(), desk.theme.text2);
+    let line = egui::Stroke::new(1.0, desk.theme.line);
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, line);
+}
+
+/// Heads of lanes, and what stands beside the shelf. A click folds a lane.
+pub(super) fn heads_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut, actions: &mut Vec<Action>) {
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    let style = if desk.sheets.len() > 1 { HeadStyle::SeveralCases } else { HeadStyle::OneCase };
+    let top = area.top() - laid_out.scroll_y;
+    #[expect(clippy::cast_possible_truncation, reason = "heights in points")]
+    let stretch = |y: f64, height: f64| {
+        let (from, to) = (top + y as f32, top + (y + height) as f32);
+        Rect::from_min_max(pos2(area.left(), from), pos2(area.right(), to))
+    };
+    for lane in &laid_out.timeline.heads {
+        let rect = stretch(lane.y, lane.height);
+        if !rect.intersects(area) {
+            continue;
+        }
+        head(&painter, desk.theme, rect, lane, style);
+        if let HeadKind::Lane(id) = &lane.kind {
+            let seen = rect.intersect(area);
+            let response = ui.interact(seen, ui.scope_id().with(("lane", lane.doc, id)), Sense::click());
+            let folded = lane.fold == Fold::Folded;
+            let words = format!("Lane {}, {} dated, {} undated", lane.title, lane.dated, lane.undated);
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, !folded, &words));
+            if response.clicked() {
+                actions.push(Action::FoldLane(lane.doc, id.clone()));
+            }
+            if response.has_focus() {
+                crate::draw::marks::focus_ring(&painter, desk.theme, seen.shrink(4.0));
+            }
+            response.on_hover_text(if folded { "Open the lane" } else { "Fold the lane to one line" });
+        }
+    }
+    shelf_head(&painter, desk, laid_out, stretch(laid_out.timeline.shelf.y, laid_out.timeline.shelf.height));
+}
+
+fn shelf_head(painter: &Painter, desk: &Desk, laid_out: &LaidOut, rect: Rect) {
+    let count = laid_out.timeline.shelf.count;
+    if count == 0 {
+        return;
+    }
+    let (left, theme) = (rect.left() + INDENT, desk.theme);
+    let title = pos2(left, rect.top() + 16.0);
+    painter.text(title, Align2::LEFT_CENTER, "Undated", theme.lane_title(), theme.text);
+    let facts = if count == 1 { "1 fact".to_owned() } else { format!("{count} facts") };
+    let words = format!("{facts}; in the order\nthe links give");
+    painter.text(pos2(left, rect.top() + 26.0), Align2::LEFT_TOP, words, theme.small(), theme.text2);
+}

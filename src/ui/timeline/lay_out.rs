@@ -1,0 +1,120 @@
+//! The layout of this frame, and what is kept of it from one to the next.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use egui::{Context, Id, Vec2};
+
+use crate::draw::text::Fonts;
+use crate::layout::{Cache, DocInput, Input, Node, Overview, Timeline, lay_out, lay_out_overview};
+use crate::ui::{Desk, Stamp};
+use crate::view::TimeWindow;
+
+/// Rows of chips that the shelf shows.
+const SHELF_ROWS: usize = 4;
+/// Height that is laid out before the height of the area is known.
+const FIRST_HEIGHT: f64 = 800.0;
+
+/// Everything above the plots, placed.
+pub(super) struct LaidOut {
+    /// Ruler, lanes, shelf.
+    pub(super) timeline: Timeline,
+    /// The strip of the whole case.
+    pub(super) overview: Overview,
+    /// Facts on the screen for the screen reader.
+    pub(super) nodes: Vec<Node>,
+    /// How far the lanes are scrolled: `view.scroll_y`, and no further than there is.
+    pub(super) scroll_y: f32,
+}
+
+/// Kept in egui's memory.
+#[derive(Clone, Default)]
+struct Kept {
+    cache: Arc<Mutex<Cache>>,
+    heights: Arc<Mutex<Option<(Vec<Stamp>, i32, f32)>>>,
+}
+
+fn kept(ctx: &Context) -> Kept {
+    ctx.data_mut(|data| data.get_temp_mut_or_default::<Kept>(Id::NULL.with("timeline layout")).clone())
+}
+
+/// Height of lanes and shelf at this width of the time area.
+pub(super) fn height(ctx: &Context, desk: &Desk, width: f32) -> f32 {
+    let Some(window) = desk.view.window else { return 300.0 };
+    let fonts = Fonts::new(ctx, desk.theme);
+    let kept = kept(ctx);
+    let stamps: Vec<Stamp> = desk.sheets.iter().map(|sheet| sheet.stamp).collect();
+    let octave = crate::layout::TimeAxis::new(window, 0.0, f64::from(width)).octave();
+    let mut heights = kept.heights.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((of, at, height)) = &*heights
+        && *of == stamps
+        && *at == octave
+    {
+        return *height;
+    }
+    let mut cache = kept.cache.lock().unwrap_or_else(PoisonError::into_inner);
+    let timeline = with_input(desk, window, f64::from(width), (0.0, FIRST_HEIGHT), |input| {
+        lay_out(input, &fonts, &mut cache)
+    });
+    #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
+    let height = timeline.height as f32;
+    *heights = Some((stamps, octave, height));
+    height
+}
+
+impl LaidOut {
+    /// Lays out what is seen of the open cases in an area of this size.
+    pub(super) fn of(ctx: &Context, desk: &Desk, window: TimeWindow, size: Vec2, fonts: &Fonts<'_>) -> Self {
+        let kept = kept(ctx);
+        let mut cache = kept.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        let width = f64::from(size.x);
+        let at = |scroll: f32| (f64::from(scroll), f64::from(scroll + size.y));
+        let mut scroll_y = desk.view.scroll_y.max(0.0);
+        let mut place = |scroll: f32| {
+            with_input(desk, window, width, at(scroll), |input| {
+                let timeline = lay_out(input, fonts, &mut cache);
+                let nodes = timeline.nodes(input);
+                (timeline, nodes, lay_out_overview(input, fonts))
+            })
+        };
+        let (mut timeline, mut nodes, mut overview) = place(scroll_y);
+        #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
+        let furthest = (timeline.height as f32 - size.y).max(0.0);
+        if scroll_y > furthest {
+            scroll_y = furthest;
+            (timeline, nodes, overview) = place(scroll_y);
+        }
+        Self { timeline, overview, nodes, scroll_y }
+    }
+}
+
+fn with_input<R>(
+    desk: &Desk,
+    window: TimeWindow,
+    width: f64,
+    visible: (f64, f64),
+    then: impl FnOnce(&Input<'_>) -> R,
+) -> R {
+    let docs: Vec<DocInput<'_>> = desk
+        .sheets
+        .iter()
+        .map(|sheet| DocInput {
+            doc: sheet.doc,
+            case: &sheet.case,
+            index: &sheet.index,
+            matches: sheet.matching.as_deref(),
+        })
+        .collect();
+    let folded_cases = BTreeSet::new();
+    then(&Input {
+        docs: &docs,
+        window,
+        width,
+        visible,
+        selection: &desk.view.selection,
+        focus: None,
+        folded_lanes: &desk.view.folded_lanes,
+        folded_cases: &folded_cases,
+        shelf_rows: SHELF_ROWS,
+    })
+}

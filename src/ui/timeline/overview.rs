@@ -1,0 +1,72 @@
+//! The strip of the whole case: its window is dragged and stretched, a click goes there.
+
+use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+
+use super::lay_out::LaidOut;
+use crate::action::Action;
+use crate::draw::timeline as draw;
+use crate::ui::Desk;
+use crate::ui::steer::{Wheel, steer};
+use crate::view::TimeWindow;
+
+/// Draws the overview and turns what is done to it into actions.
+pub(super) fn overview_ui(
+    ui: &mut Ui,
+    area: Rect,
+    desk: &Desk,
+    laid_out: &LaidOut,
+    actions: &mut Vec<Action>,
+) {
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    draw::overview(&painter, desk.theme, area, &laid_out.overview);
+    let Some(window) = desk.view.window else { return };
+    let axis = &laid_out.overview.axis;
+    let days_per_point = axis.window().days() / axis.width();
+
+    let response = ui.interact(area, ui.scope_id().with("overview"), Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Overview of the whole case"));
+    let moved = f64::from(response.drag_delta().x) * days_per_point;
+    if moved != 0.0 {
+        actions.push(Action::Pan(moved / window.days()));
+    }
+    if response.clicked()
+        && let Some(pos) = response.interact_pointer_pos()
+    {
+        let middle = axis.day_from_x(f64::from(pos.x - area.left()));
+        let half = window.days() / 2.0;
+        actions.extend(TimeWindow::new(middle - half, middle + half).map(Action::Show));
+    }
+    steer_wheel(ui, area, &response, laid_out, actions);
+    for (at, handle) in laid_out.overview.handles.iter().enumerate() {
+        #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
+        let (x, y) = (handle.centre().x as f32, handle.centre().y as f32);
+        let place = Rect::from_center_size(area.min + vec2(x, y), vec2(14.0, 32.0));
+        let response = ui.interact(place, ui.scope_id().with(("overview handle", at)), Sense::DRAG);
+        let words = if at == 0 { "Start of the window" } else { "End of the window" };
+        response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, words));
+        let by = f64::from(response.drag_delta().x) * days_per_point;
+        if by != 0.0 {
+            let (from, to) =
+                if at == 0 { (window.from() + by, window.to()) } else { (window.from(), window.to() + by) };
+            // A handle never passes the other one.
+            actions.extend((from < to).then(|| TimeWindow::new(from, to)).flatten().map(Action::Show));
+        }
+        response.on_hover_cursor(CursorIcon::ResizeHorizontal);
+    }
+    if response.has_focus() {
+        crate::draw::marks::focus_ring(ui.painter(), desk.theme, area.shrink(5.0));
+    }
+}
+
+/// The wheel zooms the timeline's window about the time under the pointer. Dragging is the overview's own.
+fn steer_wheel(
+    ui: &Ui,
+    area: Rect,
+    response: &egui::Response,
+    laid_out: &LaidOut,
+    actions: &mut Vec<Action>,
+) {
+    if !response.dragged() {
+        steer(ui, area, response, &laid_out.overview.axis, Wheel::Zooms, actions);
+    }
+}
