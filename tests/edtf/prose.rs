@@ -1,6 +1,6 @@
 //! Dates found in running text.
 
-use casetrail::model::edtf::found_in;
+use casetrail::model::edtf::{Edtf, found_in, suggestion};
 use proptest::prelude::*;
 
 fn check(text: &str, expected: &[(&str, &str)]) {
@@ -69,6 +69,25 @@ fn what_may_be_read_in_two_ways_is_no_date() {
     check("In April, on 19 January, on Monday", &[]);
     check("judgment no. 4557/2024", &[]);
     check("", &[]);
+}
+
+#[test]
+fn a_refused_text_is_answered_with_what_it_may_have_meant() {
+    for (text, meant) in [
+        (" 2024-10-14 ", Some("2024-10-14")),
+        ("14.10.2024", Some("2024-10-14")),
+        ("2024-1-5", Some("2024-01-05")),
+        ("2024/10/14", Some("2024-10-14")),
+        ("201x", Some("201X")),
+        ("2024-10-14t10:00z", Some("2024-10-14T10:00Z")),
+        ("since May 2024", Some("2024-05/..")),
+        ("about 2017", Some("2017~")),
+        ("3/4/2024", None),
+        ("14 October 2024 or later", None),
+        ("2025-02-30", None),
+    ] {
+        assert_eq!(suggestion(text).as_ref().map(Edtf::text), meant, "{text}");
+    }
 }
 
 proptest! {

@@ -28,7 +28,7 @@ pub use day::{
 };
 pub use error::EdtfError;
 pub use offset::{Duration, Offset, OffsetError};
-pub use prose::{Found, found_in};
+pub use prose::{Found, found_in, suggestion};
 pub use reading::{Bound, Dated, Member, Precision, Qualifier, Qualities, Reading, Time, Zone};
 
 use syntax::Expression;

@@ -48,6 +48,23 @@ pub fn found_in(text: &str) -> Vec<Found> {
     found
 }
 
+/// What a refused text may have meant: "14.10.2024", "Oct 2024", "2024-1-5", "201x", a date with spaces around it.
+///
+/// ```
+/// use casetrail::model::edtf::suggestion;
+/// assert_eq!(suggestion("14 Oct 2024").unwrap().text(), "2024-10-14");
+/// assert_eq!(suggestion("yesterday"), None);
+/// ```
+#[must_use]
+pub fn suggestion(text: &str) -> Option<Edtf> {
+    let trimmed = text.trim();
+    let plain = Edtf::parse(trimmed).or_else(|_| Edtf::parse(&trimmed.to_ascii_uppercase()));
+    plain.ok().or_else(|| match found_in(trimmed).as_slice() {
+        [found] if found.range == (0..trimmed.len()) => Some(found.date.clone()),
+        _ => None,
+    })
+}
+
 /// A run of letters and digits in small letters, or one other character.
 struct Token {
     text: String,
@@ -214,7 +231,8 @@ fn digits(tokens: &[Token], at: usize) -> Option<(Parts, usize)> {
         .then(|| word(tokens, at + 4));
     let [first, second] = [word(tokens, at), word(tokens, at + 2)];
     if let Some(year) = year(first) {
-        let month = number(second, 12).filter(|_| second.len() == 2);
+        // "2024-5" may be the end of a number; "2024-5-1" is not.
+        let month = number(second, 12).filter(|_| second.len() == 2 || third.is_some());
         return match third {
             Some(third) => complete(year, month?, number(third, 31)?, at + 5),
             None if separator == "-" => {
