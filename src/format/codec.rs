@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::decode::{Decoder, Input, Shape, shown, similar};
 use super::{FieldInfo, Value};
-use crate::model::edtf::{Edtf, Offset};
+use crate::model::edtf::{Edtf, Offset, suggestion};
 use crate::model::{
     Access, ActorKind, Basis, Bound, Currency, DateBasis, Decimal, EventKind, FlowKind, Id, MicroDegrees,
     Named, Occurrence, PlacePrecision, Relation, Reliability, Review, SceneView, Share, SourceKind, Stance,
@@ -221,7 +221,10 @@ macro_rules! texts {
 
 texts! {
     Edtf: "bad-date", "\"2024-10-14\"",
-        |text| Edtf::parse(text).map_err(|error| format!("`{}` is not a date: {error}", shown(text))),
+        |text| Edtf::parse(text).map_err(|error| {
+            let meant = suggestion(text).map(|date| format!("; did you mean `{date}`?")).unwrap_or_default();
+            format!("`{}` is not a date: {error}{meant}", shown(text))
+        }),
         |date| SmolStr::new(date.text());
     Offset: "bad-offset", "\"-P1D\" or \"PT0H/PT48H\"",
         |text| text.parse().map_err(|error| format!("`{}` is not an offset: {error}", shown(text))),
