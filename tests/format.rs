@@ -228,7 +228,7 @@ fn what_the_case_itself_lacks_is_found() {
         [
             "1:14 unknown-format this file says format 2, and this program reads format 1; open it with a newer Casetrail; what this one does not know stays in the file",
             "1:38 unknown-field unknown field `lanse` in `Case`; did you mean `lanes`?",
-            "1:57 bad-date `May` is not a date: character 1: expected a year of four digits, found `M`",
+            "1:57 bad-date `May` is not a date: character 1: expected a year of four digits (or `X` for digits not known), found `M`",
             "1:71 wrong-type expected a list `[…]` of lanes",
         ]
     );

@@ -278,8 +278,9 @@ pub(super) fn shown(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// The name meant, where one is near enough to guess.
-pub(super) fn similar<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+/// The name meant by `name`, where one of those known is near enough to guess.
+#[must_use]
+pub fn similar<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     // A long name cannot be near any of ours, and the distance costs the product of the lengths.
     if name.len() > 64 {
         return None;

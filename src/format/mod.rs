@@ -10,7 +10,7 @@ mod read;
 mod records;
 pub mod value;
 
-pub use decode::Fault;
+pub use decode::{Fault, similar};
 pub use index::{Index, Locator, locate};
 pub use read::{FINDINGS_OF_A_CODE, FORMAT, Read, read};
 pub use value::{FieldInfo, Value};

@@ -1,0 +1,40 @@
+//! Gathers findings, so many of each code and no more.
+
+use std::collections::BTreeMap;
+
+use super::codes::Code;
+use crate::model::{FieldPath, Finding, Key};
+
+/// Findings kept of one code; the rest are counted.
+pub const FINDINGS_OF_A_CODE: usize = crate::format::FINDINGS_OF_A_CODE;
+
+/// What checking found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The findings, at most [`FINDINGS_OF_A_CODE`] of one code.
+    pub findings: Vec<Finding>,
+    /// By code, how many more there are.
+    pub more: BTreeMap<&'static str, usize>,
+    kept: BTreeMap<&'static str, usize>,
+}
+
+impl Found {
+    /// Adds a finding; its words are only made where it is kept.
+    pub(super) fn push(
+        &mut self,
+        code: &Code,
+        key: impl FnOnce() -> Option<Key>,
+        path: FieldPath,
+        words: impl FnOnce() -> (String, Option<String>),
+    ) {
+        let kept = self.kept.entry(code.name).or_default();
+        if *kept >= FINDINGS_OF_A_CODE {
+            *self.more.entry(code.name).or_default() += 1;
+            return;
+        }
+        *kept += 1;
+        let (message, hint) = words();
+        let (level, code) = (code.level, code.name);
+        self.findings.push(Finding { level, code, key: key(), path, offset: None, message, hint });
+    }
+}
