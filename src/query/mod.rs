@@ -6,6 +6,7 @@ pub mod figures;
 mod filter;
 mod index;
 mod order;
+pub mod panels;
 mod proposals;
 pub mod series;
 mod sorted;

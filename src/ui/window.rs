@@ -107,7 +107,7 @@ fn canvas_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action
         return;
     }
     hold_keyboard(ui, rect);
-    let plots_wanted = plots::wanted_height(desk);
+    let plots_wanted = plots::wanted_height(ui, desk);
     let timeline_wanted = timeline::wanted_height(ui, desk, rect.width());
     let split = split_y(rect, timeline_wanted, plots_wanted);
     let (above, below) = rect.split_top_bottom_at_y(split);

@@ -3,7 +3,9 @@
 mod ink;
 mod label;
 mod paint;
+mod words;
 
 pub use ink::{limit_of, point_fill, texture_of};
 pub use label::{label_text, label_width};
 pub use paint::{PlotInput, plot_ui};
+pub use words::{legend, note, tick_words};

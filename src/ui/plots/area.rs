@@ -2,15 +2,14 @@
 
 use egui::{Align2, Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 
-use super::data::{Panel, Sort, is_flow, words_of};
+use super::data::{is_flow, words_of};
 use crate::action::Action;
 use crate::document::DocKey;
-use crate::draw::plots::{PlotInput, label_text, label_width, plot_ui};
+use crate::draw::plots::{PlotInput, label_text, label_width, plot_ui, tick_words};
 use crate::draw::text::Fonts;
-use crate::layout::plots::{Frame, PlotLayout, PlotMark, Scale, Steps, plot_layout};
+use crate::layout::plots::{Frame, PlotLayout, PlotMark, Steps, plot_layout};
 use crate::layout::{Ruler, TimeAxis, lay_out_ruler};
-use crate::model::Decimal;
-use crate::query::figures::{amount_words, axis_words};
+use crate::query::panels::{Panel, Sort};
 use crate::query::series::Amount;
 use crate::ui::Desk;
 use crate::ui::steer::{Wheel, steer};
@@ -75,7 +74,7 @@ fn draw(
         axis,
         ruler,
         colour_of: &|amount| colour_of(desk, panel, amount),
-        tick_words: &|value| tick_words(panel, layout, value),
+        tick_words: &|value| tick_words(panel, layout.scale, value),
         is_selected: &|key| key_of(key).is_some_and(|key| desk.view.selection.contains(&key)),
         is_hovered: &|key| key_of(key).is_some_and(|key| desk.view.hover.as_ref() == Some(&key)),
     };
@@ -93,17 +92,6 @@ fn colour_of(desk: &Desk, panel: &Panel, amount: &Amount) -> Color32 {
         sheet.case.lanes_in_order().position(|l| l.id == lane)
     });
     desk.theme.lane(lane.unwrap_or(0))
-}
-
-fn tick_words(panel: &Panel, layout: &PlotLayout, value: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "a round number below 10^18")]
-    let number = Decimal::from(value as i64);
-    match (layout.scale, panel.sort) {
-        // Powers of ten lie too far apart for one unit.
-        (Scale::Logarithmic { .. }, Sort::Funding) => amount_words(number, None, crate::model::Bound::Exact),
-        (Scale::Linear { .. }, _) if value < 1.0 => format!("{value}"),
-        _ => axis_words(number, panel.exponent),
-    }
 }
 
 /// Pointer, keyboard and screen reader of one mark.

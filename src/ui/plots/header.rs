@@ -2,12 +2,10 @@
 
 use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::data::{Panel, Sort};
 use crate::action::{Action, NewRecord};
-use crate::draw::marks::{self, Ink, Limit, Texture};
-use crate::draw::plots::texture_of;
-use crate::layout::plots::Scale;
-use crate::model::{FlowKind, Named};
+use crate::draw::marks::{self, Ink, Limit};
+use crate::draw::plots::{legend, note};
+use crate::query::panels::{Panel, Sort};
 use crate::ui::Desk;
 
 /// Left edge of the text within the column.
@@ -50,21 +48,6 @@ pub(super) fn header_ui(ui: &mut Ui, rect: Rect, desk: &Desk, panel: &Panel, act
         painter.galley(pos2(left, y - 6.0 - note.size().y), note, desk.theme.text3);
     }
     aside_ui(ui, rect, left, y + 2.0, desk, panel, actions);
-}
-
-fn legend(panel: &Panel) -> Vec<(Texture, &'static str)> {
-    let words = |kind: Option<FlowKind>| kind.map_or("kind not stated", Named::words);
-    panel.kinds.iter().map(|kind| (texture_of(*kind), words(*kind))).collect()
-}
-
-fn note(panel: &Panel) -> &'static str {
-    match (panel.sort, Scale::of(&panel.amounts)) {
-        (Sort::Funding, Scale::Linear { .. }) => "Kinds are never added together.",
-        (Sort::Funding, Scale::Logarithmic { .. }) => {
-            "Log scale: each sum stands for itself. Ring: not paid out. Thread: part of."
-        }
-        (Sort::Counts, _) => "As stated. “?” is unknown, not zero.",
-    }
 }
 
 /// How many records cannot stand on the axis; a click selects them.

@@ -8,7 +8,7 @@ use egui::{Rect, Sense, Ui, pos2};
 
 use super::Desk;
 use crate::action::Action;
-use data::Panel;
+use crate::query::panels::Panel;
 
 /// Height of the plot of amounts.
 const FUNDING: f32 = 152.0;
@@ -19,10 +19,8 @@ const NOTHING: f32 = 26.0;
 
 /// How high the plots want to be: 26 where the case has no amounts.
 #[must_use]
-pub fn wanted_height(desk: &Desk) -> f32 {
-    let (funding, counts) = data::present(desk);
-    let funding = if funding { FUNDING } else { NOTHING };
-    funding + if counts { COUNTS } else { 0.0 }
+pub fn wanted_height(ui: &Ui, desk: &Desk) -> f32 {
+    data::panels(ui.ctx(), desk).iter().map(data::height).sum()
 }
 
 /// Fills the rest of `ui`: header column at the left ([`Desk::header_width`]), plots at its right on the axis of the
@@ -32,13 +30,13 @@ pub fn plots_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     ui.allocate_rect(all, Sense::hover());
     let Some(window) = desk.view.window else { return };
     let panels = data::panels(ui.ctx(), desk);
-    let wanted: f32 = panels.iter().map(Panel::height).sum();
+    let wanted: f32 = panels.iter().map(data::height).sum();
     let spare = (all.height() - wanted).max(0.0);
     let mut top = all.top();
-    for panel in &panels {
+    for panel in panels.iter() {
         // Plots share what is left over by their height; the line without amounts stays as it is.
-        let share = if panel.is_empty() { 0.0 } else { panel.height() / wanted * spare };
-        let bottom = (top + panel.height() + share).min(all.bottom());
+        let share = if panel.is_empty() { 0.0 } else { data::height(panel) / wanted * spare };
+        let bottom = (top + data::height(panel) + share).min(all.bottom());
         let row = Rect::from_min_max(pos2(all.left(), top), pos2(all.right(), bottom));
         row_ui(ui, row, desk, panel, window, actions);
         top = bottom;
