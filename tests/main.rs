@@ -4,6 +4,7 @@ mod edit;
 mod edtf;
 mod floors;
 mod format;
+mod merge;
 mod pictures;
 mod ron_text;
 mod support;

@@ -57,7 +57,7 @@ pub struct Merged {
 impl Document {
     /// The document of a text that was read.
     pub(super) fn new(id: DocId, opened: Opened) -> Self {
-        let Opened { origin, text, case, findings, read_only } = opened;
+        let Opened { origin, text, case, findings, more_findings: _, read_only } = opened;
         let findings: Arc<[Finding]> = findings.into();
         let base = Base { opened: Arc::clone(&text), net: Arc::default(), findings: Arc::clone(&findings) };
         let case = Arc::new(case);
@@ -264,7 +264,7 @@ impl Document {
 
     /// Applies an edit and goes on from another text, which is what the file holds.
     fn rebase(&mut self, on_disk: Opened, edit: Edit, label: &str) -> Result<BTreeSet<Key>, Refused> {
-        let Opened { origin: _, text, case: disk_case, findings, read_only: _ } = on_disk;
+        let Opened { text, case: disk_case, findings, .. } = on_disk;
         edit::apply(Arc::make_mut(&mut self.case), &edit)?;
         let net = edit::diff(&disk_case, &self.case);
         let findings: Arc<[Finding]> = findings.into();

@@ -1,8 +1,10 @@
 //! A text that was read, before it becomes a document.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Origin;
+use crate::format;
 use crate::model::{Case, Finding};
 
 /// A text and what was read from it. Reading is the slow part and needs no document: a worker does it.
@@ -16,6 +18,8 @@ pub struct Opened {
     pub case: Case,
     /// What was wrong with the text.
     pub findings: Vec<Finding>,
+    /// By code, how many more were found than are listed.
+    pub more_findings: BTreeMap<&'static str, usize>,
     /// Why the case cannot be changed: quotes or brackets of the text do not balance.
     pub read_only: Option<String>,
 }
@@ -25,7 +29,15 @@ impl Opened {
     #[must_use]
     pub fn read(origin: Origin, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
-        Self { origin, text, case: Case::default(), findings: Vec::new(), read_only: None }
+        let read = format::read(&text);
+        Self {
+            origin,
+            case: read.case,
+            findings: read.findings,
+            more_findings: read.more,
+            read_only: read.read_only,
+            text,
+        }
     }
 
     /// An empty case that was never saved.

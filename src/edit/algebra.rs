@@ -214,6 +214,17 @@ impl Edit {
         }
     }
 
+    /// Puts a change in, under `key` or, for an added record, under the key that is free for it. One that changes nothing
+    /// is left out.
+    pub(super) fn insert(&mut self, key: Key, change: Change) {
+        let mut log = Displaced::default();
+        if change.before.is_some() {
+            self.set(key, change, &mut log);
+        } else {
+            self.add(key, change, &mut log);
+        }
+    }
+
     /// Whether the change under this key leaves a record with this key.
     fn keeps(&self, key: &Key) -> bool {
         self.changes.get(key).and_then(|change| change.key_after(key)).as_ref() == Some(key)

@@ -5,6 +5,8 @@
 
 mod algebra;
 mod diff;
+mod fields;
+mod lists;
 mod merge;
 mod order;
 mod record;
@@ -12,6 +14,8 @@ mod references;
 
 pub use algebra::{Displaced, Stale, apply, compose};
 pub use diff::diff;
-pub use merge::{Conflict, merge};
+pub use fields::differing_fields;
+pub use lists::{Aligned, align};
+pub use merge::{Conflict, merge, merge_edits};
 pub use record::{Change, Edit, Record};
 pub use references::{IdRefused, Target, references, referrers, renaming};

@@ -19,43 +19,37 @@ impl Edit {
 
     fn complete_order(&mut self, case: &Case, table: TableName) {
         let key = Key::Order(table);
+        let Some(Record::Order(now)) = Record::of(case, &key) else { return };
         let given = self.changes.remove(&key);
-        let Some(Record::Order(before)) = Record::of(case, &key) else { return };
-        let mut renamed = BTreeMap::new();
-        let mut gone = BTreeSet::new();
-        let mut added = Vec::new();
-        for (at, change) in &self.changes {
-            let Key::Record(of, _) = at else { continue };
-            if *of != table {
-                continue;
-            }
-            let id = |record: &Option<Record>| record.as_ref().and_then(Record::id).cloned();
-            match (id(&change.before), id(&change.after)) {
-                (Some(was), Some(is)) if was != is => drop(renamed.insert(was, is)),
-                (Some(was), None) => drop(gone.insert(was)),
-                (None, Some(is)) => added.push(is),
-                (Some(_), Some(_)) | (None, None) => {}
-            }
+        let of_table = |key: &Key| matches!(key, Key::Record(of, _) if *of == table);
+        let moved: Vec<&Change> =
+            self.changes.iter().filter(|(key, _)| of_table(key)).map(|(_, change)| change).collect();
+        if given.is_none() && moved.is_empty() {
+            return;
         }
-        let given_after = match &given {
-            Some(Change { after: Some(Record::Order(ids)), .. }) => Some(ids.clone()),
-            Some(_) | None => None,
+        let id = |record: &Option<Record>| record.as_ref().and_then(Record::id).cloned();
+        let mut ids = ids_of(case, table);
+        ids.retain(|held| !moved.iter().any(|change| id(&change.before).as_ref() == Some(held)));
+        ids.extend(moved.iter().filter_map(|change| id(&change.after)));
+        let renamed: BTreeMap<Id, Id> =
+            moved.iter().filter_map(|change| id(&change.before).zip(id(&change.after))).collect();
+        let (before, after) = match given {
+            Some(Change { before, after: Some(Record::Order(after)) }) => (before, after),
+            // No order that any case could have; `apply` refuses it.
+            Some(change) => return drop(self.changes.insert(key, change)),
+            None => {
+                let after = now.iter().map(|id| renamed.get(id).unwrap_or(id).clone()).collect();
+                (Some(Record::Order(now)), after)
+            }
         };
-        let mut after = given_after.unwrap_or_else(|| {
-            before
-                .iter()
-                .filter(|id| !gone.contains(*id))
-                .map(|id| renamed.get(id).unwrap_or(id).clone())
-                .collect()
-        });
-        after.retain(|id| !gone.contains(id) || added.contains(id) || renamed.values().any(|is| is == id));
-        let missing: Vec<Id> = added.into_iter().filter(|id| !after.contains(id)).collect();
-        after.extend(missing);
-        // An order given by hand keeps what it says it was: whether that still holds is for `apply` to tell.
-        let said_before = given.and_then(|change| change.before).unwrap_or(Record::Order(before));
-        let after = Record::Order(after);
-        if said_before != after {
-            self.changes.insert(key, Change { before: Some(said_before), after: Some(after) });
+        let mut order: Vec<Id> = after;
+        let mut listed = BTreeSet::new();
+        order.retain(|id| ids.contains(id) && listed.insert(id.clone()));
+        order.extend(ids.into_iter().filter(|id| !listed.contains(id)));
+        let after = Some(Record::Order(order));
+        // What a given order says it was is for `apply` to judge.
+        if before != after {
+            self.changes.insert(key, Change { before, after });
         }
     }
 
@@ -76,6 +70,20 @@ impl Edit {
             );
         }
         edit.completed(case)
+    }
+}
+
+fn ids_of(case: &Case, table: TableName) -> BTreeSet<Id> {
+    match table {
+        TableName::Lanes => case.lanes.iter().map(|lane| lane.id.clone()).collect(),
+        TableName::Scenes => case.scenes.iter().map(|scene| scene.id.clone()).collect(),
+        TableName::Issues
+        | TableName::Actors
+        | TableName::Places
+        | TableName::Sources
+        | TableName::Events
+        | TableName::Flows
+        | TableName::Rates => BTreeSet::new(),
     }
 }
 

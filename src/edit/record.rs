@@ -163,6 +163,11 @@ impl Change {
         self.before.as_ref().map(|_| key.clone())
     }
 
+    /// The keys before and after the change that an edit holds under `key`; one key twice where it stays.
+    pub fn touches(&self, key: &Key) -> impl Iterator<Item = Key> {
+        self.key_before(key).into_iter().chain(self.key_after(key))
+    }
+
     /// Whether the record gets another id.
     #[must_use]
     pub fn is_rename(&self) -> bool {
@@ -194,9 +199,7 @@ impl Edit {
     /// Keys of all records that this edit changes, adds or takes out: those before and those after it, each once.
     #[must_use]
     pub fn touched(&self) -> BTreeSet<Key> {
-        let before = self.changes.iter().filter_map(|(key, change)| change.key_before(key));
-        let after = self.changes.iter().filter_map(|(key, change)| change.key_after(key));
-        before.chain(after).collect()
+        self.changes.iter().flat_map(|(key, change)| change.touches(key)).collect()
     }
 
     /// An edit of one record that the case holds now, changed by `change`; empty where the case has no such record or

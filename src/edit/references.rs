@@ -1,5 +1,7 @@
 //! What refers to what: every id in a record that names another one.
 
+use std::collections::BTreeMap;
+
 use super::algebra::has;
 use super::order::is_other_fact;
 use super::{Change, Edit, Record};
@@ -116,6 +118,19 @@ pub fn renaming(case: &Case, key: &Key, new_id: &Id) -> Result<Edit, IdRefused> 
         }
     }
     Ok(edit.completed(case))
+}
+
+/// Makes references to renamed records (by their old keys) name the new ids.
+pub(super) fn retarget(record: &mut Record, renamed: &BTreeMap<Key, Id>) {
+    visit(record, &mut |_, target, id| {
+        let new = match target {
+            Target::Table(table) => renamed.get(&Key::Record(table, id.clone())),
+            Target::Fact => renamed.get(&Key::event(&*id)).or_else(|| renamed.get(&Key::flow(&*id))),
+        };
+        if let Some(new) = new {
+            *id = new.clone();
+        }
+    });
 }
 
 /// Keys of all records of the case.
