@@ -37,4 +37,20 @@ impl Found {
         let (level, code) = (code.level, code.name);
         self.findings.push(Finding { level, code, key: key(), path, offset: None, message, hint });
     }
+
+    /// Adds what was found elsewhere.
+    pub fn append(&mut self, other: Self) {
+        for finding in other.findings {
+            let kept = self.kept.entry(finding.code).or_default();
+            if *kept < FINDINGS_OF_A_CODE {
+                *kept += 1;
+                self.findings.push(finding);
+            } else {
+                *self.more.entry(finding.code).or_default() += 1;
+            }
+        }
+        for (code, more) in other.more {
+            *self.more.entry(code).or_default() += more;
+        }
+    }
 }

@@ -206,11 +206,11 @@ macro_rules! texts {
                     decoder.wrong_type(input, concat!("a text in quotes such as ", $example));
                     return None;
                 };
-                let read: fn(&str) -> Result<$type, String> = $read;
+                let read: fn(&str) -> Result<$type, (String, Option<String>)> = $read;
                 match read(&text) {
                     Ok(value) => Some(value),
-                    Err(reason) => {
-                        decoder.fault($code, input.offset(), reason, None);
+                    Err((reason, hint)) => {
+                        decoder.fault($code, input.offset(), reason, hint);
                         None
                     }
                 }
@@ -222,18 +222,21 @@ macro_rules! texts {
 texts! {
     Edtf: "bad-date", "\"2024-10-14\"",
         |text| Edtf::parse(text).map_err(|error| {
-            let meant = suggestion(text).map(|date| format!("; did you mean `{date}`?")).unwrap_or_default();
-            format!("`{}` is not a date: {error}{meant}", shown(text))
+            let meant = suggestion(&shown(text)).map(|date| format!("did you mean `{date}`?"));
+            (format!("`{}` is not a date: {error}", shown(text)), meant)
         }),
         |date| SmolStr::new(date.text());
     Offset: "bad-offset", "\"-P1D\" or \"PT0H/PT48H\"",
-        |text| text.parse().map_err(|error| format!("`{}` is not an offset: {error}", shown(text))),
+        |text| text.parse().map_err(|error| (format!("`{}` is not an offset: {error}", shown(text)), None)),
         |offset: &Offset| smol_str::format_smolstr!("{offset}");
     Currency: "bad-currency", "\"EUR\"",
-        |text| Currency::parse(&shown(text)).map_err(|error| error.to_string()),
+        |text| Currency::parse(&shown(text)).map_err(|error| {
+            let upper = Currency::parse(&shown(text).to_uppercase()).ok();
+            (error.to_string(), upper.map(|upper| format!("did you mean `{upper}`?")))
+        }),
         |currency| SmolStr::new(currency.code());
     Share: "bad-share", "\"76.5%\" or \"1/3\"",
-        |text| text.parse::<Share>().map_err(|error| error.to_string()),
+        |text| text.parse::<Share>().map_err(|error| (error.to_string(), None)),
         |share| smol_str::format_smolstr!("{share}");
 }
 
