@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use egui::{FontData, FontDefinitions, FontFamily, FontId};
+use egui::{FontData, FontDefinitions, FontFamily, FontId, FontTweak};
 
 /// How heavy a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +71,17 @@ impl Weight {
     }
 }
 
+/// How egui is to place a face.
+///
+/// Faces of different heights are centred on one another, which lifts Arabic off the line that Latin stands on:
+/// half the difference of their heights and ascents brings it back (Plex Sans 1.025 and 0.275 em, Plex Sans
+/// Arabic 1.085 and 0.415). U+202F between thousands is a bit wider than the half space of egui, so that
+/// "970 000" does not read as one word at 11.
+fn tweak(name: &str) -> FontTweak {
+    let y_offset_factor = if name.starts_with("IBMPlexSansArabic") { 0.04 } else { 0.0 };
+    FontTweak { y_offset_factor, thin_space_width: 0.8, ..FontTweak::default() }
+}
+
 /// The definitions to hand to [`egui::Context::set_fonts`]; the exporter reads outlines from the same ones.
 #[must_use]
 pub fn definitions() -> FontDefinitions {
@@ -79,7 +90,8 @@ pub fn definitions() -> FontDefinitions {
     for weight in Weight::ALL {
         let mut names = Vec::new();
         for (name, bytes) in weight.faces() {
-            fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+            let face = FontData::from_static(bytes).tweak(tweak(name));
+            fonts.font_data.insert(name.to_owned(), Arc::new(face));
             names.push(name.to_owned());
         }
         names.extend(last.iter().cloned());

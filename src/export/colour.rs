@@ -45,15 +45,29 @@ pub(super) fn is_nothing(colour: Color32) -> bool {
     colour.a() == 0
 }
 
-/// Two stops of a gradient; where one is fully transparent it takes the other's hue, as premultiplied colours blend.
-pub(super) fn stops(from: Color32, to: Color32) -> String {
-    let hue = |own: Color32, other: Color32| if own.a() == 0 { parts(other).0 } else { parts(own).0 };
-    let stop = |offset: u8, own: Color32, other: Color32| {
-        let transparency =
-            if own.a() < 255 { format!(" stop-opacity=\"{}\"", opacity(own.a())) } else { String::new() };
-        format!("<stop offset=\"{offset}\" stop-color=\"{}\"{transparency}/>", hue(own, other))
-    };
-    stop(0, from, to) + &stop(1, to, from)
+/// The stops of a gradient, each at a share of its length. A fully transparent one takes the hue of a
+/// neighbour, as premultiplied colours blend.
+pub(super) fn stops(stops: &[(f32, Color32)]) -> String {
+    let seen = |index: Option<usize>| index.and_then(|index| stops.get(index)).filter(|(_, ink)| ink.a() > 0);
+    let mut out = String::new();
+    for (index, (share, own)) in stops.iter().enumerate() {
+        let neighbour = seen(index.checked_sub(1)).or_else(|| seen(Some(index + 1)));
+        let hue = if own.a() == 0 { neighbour.map_or(*own, |(_, ink)| *ink) } else { *own };
+        let offset = thousandths(*share);
+        out += &format!("<stop offset=\"{offset}\" stop-color=\"{}\"", parts(hue).0);
+        if own.a() < 255 {
+            out += &format!(" stop-opacity=\"{}\"", opacity(own.a()));
+        }
+        out += "/>";
+    }
+    out
+}
+
+/// A share of 0 to 1 in thousandths, finer than lengths because it is stretched over a whole span.
+fn thousandths(share: f32) -> String {
+    let text = format!("{:.4}", share.clamp(0.0, 1.0));
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    text.strip_prefix('0').filter(|rest| !rest.is_empty()).unwrap_or(text).to_owned()
 }
 
 #[cfg(test)]

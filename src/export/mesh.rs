@@ -20,32 +20,41 @@ pub(super) fn mesh(mesh: &Mesh, document: &mut Document) -> Result<(), ExportErr
         indices.iter().map(|i| mesh.vertices.get(usize::try_from(*i).ok()?).copied()).collect()
     };
     let mut flat = Flat::default();
+    let mut strip: Option<Fade> = None;
     let mut rest = mesh.indices.as_slice();
     while let Some((triangle, after)) = rest.split_at_checked(3) {
         if let Some((quad, after)) = rest.split_at_checked(6)
             && let Some(fade) = corners(quad).and_then(|vertices| Fade::of(&vertices))
         {
             flat.flush(document);
-            fade.push(document);
+            let joined = strip.as_mut().is_some_and(|strip| strip.take_on(&fade));
+            if !joined && let Some(before) = strip.replace(fade) {
+                before.push(document);
+            }
             rest = after;
             continue;
+        }
+        if let Some(before) = strip.take() {
+            before.push(document);
         }
         if let Some([a, b, c]) = corners(triangle).and_then(|v| <[Vertex; 3]>::try_from(v).ok()) {
             flat.triangle([a, b, c], 0);
         }
         rest = after;
     }
+    if let Some(last) = strip {
+        last.push(document);
+    }
     flat.flush(document);
     Ok(())
 }
 
-/// Two triangles that make an upright rectangle in two colours, one at each of two opposite sides.
+/// Triangles that make an upright rectangle whose colour runs through stops from one side to the other.
 struct Fade {
     min: Pos2,
     max: Pos2,
-    from: Pos2,
-    to: Pos2,
-    colours: [Color32; 2],
+    across: bool,
+    stops: Vec<(Pos2, Color32)>,
 }
 
 impl Fade {
@@ -78,21 +87,35 @@ impl Fade {
             (_, Some(colours)) => (egui::pos2(min.x, max.y), colours),
             (None, None) => return None,
         };
-        Some(Self { min, max, from: min, to, colours: [first, last] })
+        Some(Self { min, max, across: across.is_some(), stops: vec![(min, first), (to, last)] })
+    }
+
+    /// Takes on a fade that goes on at the right with the colour this one ends in; two with a seam would show it.
+    fn take_on(&mut self, next: &Self) -> bool {
+        let joins = self.across
+            && next.across
+            && next.min == egui::pos2(self.max.x, self.min.y)
+            && next.max.y == self.max.y
+            && next.stops.first().map(|(_, ink)| ink) == self.stops.last().map(|(_, ink)| ink);
+        if joins {
+            self.max = next.max;
+            self.stops.extend(next.stops.iter().skip(1));
+        }
+        joins
     }
 
     fn push(&self, document: &mut Document) {
-        let [first, last] = self.colours;
-        if colour::is_nothing(first) && colour::is_nothing(last) {
+        let Some((_, first)) = self.stops.first() else { return };
+        if self.stops.iter().all(|(_, ink)| colour::is_nothing(*ink)) {
             return;
         }
         let corners =
             [self.min, egui::pos2(self.max.x, self.min.y), self.max, egui::pos2(self.min.x, self.max.y)];
         let data = path_data(&corners, true);
-        let paint = if first == last {
-            colour::fill(first)
+        let paint = if self.stops.iter().all(|(_, ink)| ink == first) {
+            colour::fill(*first)
         } else {
-            format!(" fill=\"url(#{})\"", gradient([self.from, self.to], self.colours, document))
+            format!(" fill=\"url(#{})\"", gradient(&self.stops, document))
         };
         document.push(&format!("<path d=\"{data}\"{paint}/>"));
     }

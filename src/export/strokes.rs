@@ -44,14 +44,13 @@ pub(super) fn path(shape: &PathShape, document: &mut Document) {
                 document.push(&format!("<path d=\"{data}\"{fill}/>"));
             }
             let bounds = Rect::from_points(&shape.points).expand(shape.stroke.width / 2.0 + 1.0);
-            for pair in shape.points.windows(2) {
-                if let [from, to] = pair {
-                    fading(
-                        [*from, *to],
-                        [ink(bounds, *from), ink(bounds, *to)],
-                        shape.stroke.width,
-                        document,
-                    );
+            let stops: Vec<(Pos2, Color32)> = shape.points.iter().map(|p| (*p, ink(bounds, *p))).collect();
+            // A straight line is one gradient; seams would show between several.
+            if shape.points.iter().all(|p| p.y == bounds.center().y) {
+                fading(&stops, shape.stroke.width, document);
+            } else {
+                for pair in stops.windows(2) {
+                    fading(pair, shape.stroke.width, document);
                 }
             }
         }
@@ -75,39 +74,36 @@ fn solid(ink: Color32, stroke: &PathStroke, data: &str, document: &mut Document)
     }
 }
 
-/// A piece of line whose colour runs from one end to the other.
-pub(super) fn fading(
-    [from, to]: [Pos2; 2],
-    [first, last]: [Color32; 2],
-    width: f32,
-    document: &mut Document,
-) {
-    if colour::is_nothing(first) && colour::is_nothing(last) || from == to {
+/// A straight line whose colour runs through stops.
+pub(super) fn fading(stops: &[(Pos2, Color32)], width: f32, document: &mut Document) {
+    let (Some((from, first)), Some((to, _))) = (stops.first(), stops.last()) else { return };
+    if stops.iter().all(|(_, ink)| colour::is_nothing(*ink)) || from == to {
         return;
     }
-    let data = path_data(&[from, to], false);
-    if first == last {
-        document.push(&format!("<path d=\"{data}\"{}/>", colour::stroke(first, width)));
+    let data = path_data(&[*from, *to], false);
+    if stops.iter().all(|(_, ink)| ink == first) {
+        document.push(&format!("<path d=\"{data}\"{}/>", colour::stroke(*first, width)));
         return;
     }
-    let id = gradient([from, to], [first, last], document);
+    let id = gradient(stops, document);
     let width = number(width);
     document.push(&format!("<path d=\"{data}\" stroke=\"url(#{id})\" stroke-width=\"{width}\"/>"));
 }
 
-/// The id of a gradient between two points.
-pub(super) fn gradient(
-    [from, to]: [Pos2; 2],
-    [first, last]: [Color32; 2],
-    document: &mut Document,
-) -> String {
+/// The id of a gradient through stops on a straight line.
+pub(super) fn gradient(stops: &[(Pos2, Color32)], document: &mut Document) -> String {
+    let from = stops.first().map_or(Pos2::ZERO, |(at, _)| *at);
+    let to = stops.last().map_or(Pos2::ZERO, |(at, _)| *at);
+    let length = from.distance(to).max(f32::MIN_POSITIVE);
+    let shares: Vec<(f32, Color32)> =
+        stops.iter().map(|(at, ink)| (from.distance(*at) / length, *ink)).collect();
     let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(number);
-    let stops = colour::stops(first, last);
     document.define(
         "f",
         &format!(
             "<linearGradient id=\"{{id}}\" gradientUnits=\"userSpaceOnUse\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" \
-             y2=\"{y2}\">{stops}</linearGradient>"
+             y2=\"{y2}\">{}</linearGradient>",
+            colour::stops(&shares)
         ),
     )
 }

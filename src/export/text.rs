@@ -209,5 +209,5 @@ fn segment([left, right]: [f32; 2], mut y: f32, stroke: Stroke, shape: &TextShap
     }
     stroke.round_center_to_pixel(1.0, &mut y);
     let colour = resolved(stroke.color, shape);
-    strokes::fading([pos2(left, y), pos2(right, y)], [colour, colour], stroke.width, document);
+    strokes::fading(&[(pos2(left, y), colour), (pos2(right, y), colour)], stroke.width, document);
 }

@@ -114,6 +114,6 @@ pub(super) fn strike(strike: Strike, frame: Rect, scale: f32, ink: Ink, out: &mu
         ],
     };
     // The ground beside the line keeps it apart from the outline it crosses.
-    out.push(Shape::line_segment(line, Stroke::new(3.2 * scale.min(1.5), ink.ground)));
+    out.push(Shape::line_segment(line, Stroke::new(2.8 * scale.min(1.5), ink.ground)));
     out.push(Shape::line_segment(line, Stroke::new(EDGE * scale.min(1.5), ink.colour)));
 }

@@ -58,14 +58,36 @@ pub fn halo(painter: &Painter, silhouette: Silhouette, centre: Pos2, side: f32, 
     let stroke = Stroke::new(2.0 * width, ground);
     match silhouette.form() {
         Ok(form) => {
-            for part in form.parts {
-                painter.add(Shape::convex_polygon(frame.points(part), ground, stroke));
-            }
+            let hull = hull(frame.points(form.outline));
+            painter.add(Shape::convex_polygon(hull, ground, stroke));
         }
         Err(round) => {
             painter.circle_filled(centre, round.radius * frame.scale + width, ground);
         }
     }
+}
+
+/// The convex hull of points, clockwise on the screen (Andrew's monotone chain).
+fn hull(mut points: Vec<Pos2>) -> Vec<Pos2> {
+    points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+    let half = |points: &mut dyn Iterator<Item = Pos2>| {
+        let mut chain: Vec<Pos2> = Vec::new();
+        for point in points {
+            while let [.., a, b] = chain.as_slice() {
+                let turn = (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x);
+                if turn > 0.0 {
+                    break;
+                }
+                chain.pop();
+            }
+            chain.push(point);
+        }
+        chain.pop();
+        chain
+    };
+    let mut out = half(&mut points.iter().copied());
+    out.extend(half(&mut points.iter().rev().copied()));
+    out
 }
 
 /// The shapes of a glyph in a box of `side` about `centre`.
@@ -75,14 +97,15 @@ pub fn glyph_shapes(silhouette: Silhouette, centre: Pos2, side: f32, ink: Ink, l
     let mut out = Vec::new();
     match silhouette.form() {
         Ok(form) => {
-            let parts: Vec<Vec<Pos2>> = form.parts.iter().map(|part| frame.points(part)).collect();
             if look.fill == Fill::Solid {
-                for part in parts {
-                    out.push(Shape::convex_polygon(part, ink.colour, Stroke::NONE));
+                for part in form.parts {
+                    out.push(Shape::convex_polygon(frame.points(part), ink.colour, Stroke::NONE));
                 }
                 frame.detail(form.detail, ink, &mut out);
             } else {
-                let edge = frame.inset(form.outline);
+                let bounds = Rect::from_points(&frame.points(form.outline));
+                let parts: Vec<Vec<Pos2>> = form.parts.iter().map(|part| frame.inset(part, bounds)).collect();
+                let edge = frame.inset(form.outline, bounds);
                 fill::draw(look.fill, &parts, edge, frame.scale, ink, &mut out);
             }
         }
@@ -93,7 +116,7 @@ pub fn glyph_shapes(silhouette: Silhouette, centre: Pos2, side: f32, ink: Ink, l
                 frame.detail(round.detail, ink, &mut out);
             } else {
                 let edge = circle(centre, radius - 0.75 * frame.scale.min(1.5));
-                fill::draw(look.fill, &[circle(centre, radius)], edge, frame.scale, ink, &mut out);
+                fill::draw(look.fill, std::slice::from_ref(&edge), edge.clone(), frame.scale, ink, &mut out);
             }
         }
     }
@@ -120,18 +143,14 @@ impl Frame {
         points.iter().map(|p| self.at(*p)).collect()
     }
 
-    /// The outline drawn in by half a stroke on each axis, so that a stroked glyph is as large as a solid one.
-    fn inset(&self, outline: &[Point]) -> Vec<Pos2> {
-        let points = self.points(outline);
-        let bounds = Rect::from_points(&points);
+    /// Points drawn in by half a stroke on each axis of `bounds`, so that a stroked glyph is as large as a solid one.
+    fn inset(&self, points: &[Point], bounds: Rect) -> Vec<Pos2> {
         let half = 0.75 * self.scale.min(1.5);
         let factor = |extent: f32| if extent > 2.0 * half { (extent - 2.0 * half) / extent } else { 1.0 };
         let (fx, fy) = (factor(bounds.width()), factor(bounds.height()));
         let middle = bounds.center();
-        points
-            .iter()
-            .map(|p| pos2(middle.x + (p.x - middle.x) * fx, middle.y + (p.y - middle.y) * fy))
-            .collect()
+        let moved = |p: Pos2| pos2(middle.x + (p.x - middle.x) * fx, middle.y + (p.y - middle.y) * fy);
+        points.iter().map(|p| moved(self.at(*p))).collect()
     }
 
     fn detail(&self, details: &[Detail], ink: Ink, out: &mut Vec<Shape>) {
@@ -179,6 +198,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_hull_of_an_arrow_has_no_notches() {
+        let frame = Frame::new(pos2(0.0, 0.0), 12.0);
+        let Ok(form) = Silhouette::ArrowRight.form() else { panic!("an arrow has corners") };
+        assert_eq!(hull(frame.points(form.outline)).len(), 5);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Many facts in little room: clusters with a count, and density bands.
 
-use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
+use egui::{Align, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::super::glyphs::Ink;
 use super::super::theme::{Theme, measure, over};
+use super::paint::words;
 
 /// Width of a bin of a density band.
 pub const BIN_WIDTH: f32 = 6.0;
@@ -16,14 +17,14 @@ pub fn cluster_width(text_width: f32) -> f32 {
 
 /// Paints a cluster about `centre` with its count, and returns the room its front card takes.
 pub fn cluster(painter: &Painter, theme: &Theme, centre: Pos2, count: &str, ink: Ink) -> Rect {
-    let words = painter.layout_no_wrap(count.to_owned(), theme.badge(), theme.text);
-    let size = vec2(cluster_width(words.size().x), measure::CLUSTER);
+    let width = painter.layout_no_wrap(count.to_owned(), theme.badge(), theme.text).size().x;
+    let size = vec2(cluster_width(width), measure::CLUSTER);
     let card = Rect::from_center_size(centre, size);
     let radius = CornerRadius::same(measure::FIELD_RADIUS);
     painter.rect_filled(card.translate(vec2(3.0, -3.0)), radius, ink.colour);
     let edge = Stroke::new(measure::MARK_EDGE, ink.colour);
     painter.rect(card, radius, ink.ground, edge, StrokeKind::Inside);
-    painter.galley(Align2::CENTER_CENTER.anchor_size(centre, words.size()).min, words, theme.text);
+    words(painter, centre, Align::Center, count, theme.badge(), theme.text);
     card
 }
 

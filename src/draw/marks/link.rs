@@ -3,7 +3,7 @@
 use egui::{Painter, Pos2, Shape, Stroke, pos2};
 
 use super::super::theme::{Theme, measure};
-use super::paint::round_path;
+use super::paint::{round_path, round_path_with_tail};
 
 /// How a relation is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +31,7 @@ const RING: f32 = 3.5;
 ///
 /// Corners are rounded to 6; a halo of canvas keeps it apart from what it crosses. The pill is painted after it.
 pub fn link(painter: &Painter, theme: &Theme, points: &[Pos2], style: LinkStyle) {
-    let path = round_path(points, 6.0);
+    let path = round_path_with_tail(points, 6.0, ARROW_LENGTH + 1.0);
     if path.len() < 2 {
         return;
     }

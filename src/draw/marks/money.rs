@@ -1,10 +1,10 @@
 //! Amounts: the kind of flow is a texture, the bound is the shape of the end.
 
-use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Align, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::super::glyphs::{Ink, circle, clip_left, hatch_lines};
 use super::super::theme::{Theme, measure};
-use super::paint::fade_y;
+use super::paint::{fade_y, words};
 use super::span::dashed_rect;
 
 /// The texture of a kind of flow.
@@ -82,7 +82,9 @@ fn contested_body(painter: &Painter, rect: Rect, ink: Ink) {
 fn textured(painter: &Painter, rect: Rect, ink: Ink, texture: Texture) {
     let square = CornerRadius::ZERO;
     let edge = Stroke::new(measure::MARK_EDGE, ink.colour);
-    let corners = || vec![rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+    // Texture lines end under the frame, not beyond it.
+    let inside = rect.shrink(measure::MARK_EDGE / 2.0);
+    let corners = || vec![inside.left_top(), inside.right_top(), inside.right_bottom(), inside.left_bottom()];
     let hatch = |rise: f32, apart: f32| {
         for line in hatch_lines(&[corners()], apart, rise) {
             painter.line_segment(line, edge);
@@ -99,16 +101,18 @@ fn textured(painter: &Painter, rect: Rect, ink: Ink, texture: Texture) {
         Texture::Dashed => return dashed_rect(painter, rect, edge, [3.0, 2.0]),
         Texture::Lines => {
             let mut y = rect.bottom() - 4.0;
-            while y > rect.top() + 1.5 {
-                painter.hline(rect.x_range(), y, edge);
+            while y > rect.top() + 3.0 {
+                painter.add(Shape::line(vec![pos2(inside.left(), y), pos2(inside.right(), y)], edge));
                 y -= 4.0;
             }
         }
         Texture::Upright => {
-            let mut x = rect.left() + 4.0;
-            while x < rect.right() - 1.5 {
-                painter.vline(x, rect.y_range(), edge);
-                x += 4.0;
+            // As near to 4 apart as divides the width evenly.
+            let step = rect.width() / (rect.width() / 4.0).round().max(1.0);
+            let mut x = rect.left() + step;
+            while x < rect.right() - step / 2.0 {
+                painter.add(Shape::line(vec![pos2(x, inside.top()), pos2(x, inside.bottom())], edge));
+                x += step;
             }
         }
         Texture::Hatched => hatch(1.0, 5.0),
@@ -153,7 +157,7 @@ pub fn unknown_amount(painter: &Painter, theme: &Theme, foot: Pos2, colour: Colo
     let rect = Rect::from_min_size(pos2(foot.x - 7.5, foot.y - 16.0), vec2(15.0, 16.0));
     painter.rect_filled(rect, CornerRadius::ZERO, theme.canvas);
     dashed_rect(painter, rect, Stroke::new(measure::MARK_EDGE, colour), [3.0, 2.0]);
-    painter.text(rect.center(), Align2::CENTER_CENTER, "?", theme.badge(), theme.text);
+    words(painter, rect.center(), Align::Center, "?", theme.badge(), theme.text);
     rect
 }
 
@@ -182,7 +186,7 @@ pub fn money_point(painter: &Painter, centre: Pos2, ink: Ink, fill: PointFill) {
     match fill {
         PointFill::Paid | PointFill::Ring => {}
         PointFill::Hatched => {
-            for line in hatch_lines(&[disc], 3.0, 1.0) {
+            for line in hatch_lines(&[circle(centre, RADIUS - 0.75)], 3.0, 1.0) {
                 painter.line_segment(line, Stroke::new(1.0, ink.colour));
             }
         }

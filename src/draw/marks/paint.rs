@@ -1,67 +1,145 @@
 //! Strokes and fills that several marks share: fades, rounded corners.
 
 use egui::epaint::PathStroke;
-use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, pos2};
+use egui::{Align, Color32, FontId, Galley, Mesh, Painter, Pos2, Rangef, Rect, Shape, pos2};
 
 use super::super::theme::faded;
 
 /// Fills a rectangle with a colour whose opacity runs from `from` at the left to `to` at the right.
 pub fn fade_x(painter: &Painter, rect: Rect, colour: Color32, from: f32, to: f32) {
-    gradient(painter, rect, [faded(colour, from), faded(colour, to), faded(colour, to), faded(colour, from)]);
+    fade_strip(painter, rect.y_range(), colour, &[(rect.left(), from), (rect.right(), to)]);
+}
+
+/// Fills a level strip with a colour whose opacity runs through stops of x and opacity, from the left.
+///
+/// One mesh, so that no seam shows where one fade meets the next.
+pub fn fade_strip(painter: &Painter, y: Rangef, colour: Color32, stops: &[(f32, f32)]) {
+    let mut mesh = Mesh::default();
+    for pair in stops.windows(2) {
+        let [(left, from), (right, to)] = pair else { continue };
+        if right > left {
+            let columns = [(*left, faded(colour, *from)), (*right, faded(colour, *to))];
+            quad(&mut mesh, columns.map(|(x, ink)| ([pos2(x, y.min), pos2(x, y.max)], ink)));
+        }
+    }
+    if !mesh.is_empty() && y.span() > 0.0 {
+        painter.add(mesh);
+    }
 }
 
 /// Fills a rectangle with a colour whose opacity runs from `from` at the top to `to` at the bottom.
 pub fn fade_y(painter: &Painter, rect: Rect, colour: Color32, from: f32, to: f32) {
-    gradient(painter, rect, [faded(colour, from), faded(colour, from), faded(colour, to), faded(colour, to)]);
-}
-
-fn gradient(painter: &Painter, rect: Rect, [tl, tr, br, bl]: [Color32; 4]) {
     if !(rect.width() > 0.0 && rect.height() > 0.0) {
         return;
     }
     let mut mesh = Mesh::default();
-    mesh.colored_vertex(rect.left_top(), tl);
-    mesh.colored_vertex(rect.right_top(), tr);
-    mesh.colored_vertex(rect.right_bottom(), br);
-    mesh.colored_vertex(rect.left_bottom(), bl);
-    mesh.add_triangle(0, 1, 2);
-    mesh.add_triangle(0, 2, 3);
+    let upper = ([rect.left_top(), rect.right_top()], faded(colour, from));
+    let lower = ([rect.left_bottom(), rect.right_bottom()], faded(colour, to));
+    quad(&mut mesh, [upper, lower]);
     painter.add(mesh);
 }
 
-/// A level line whose opacity runs from `from` at its left to `to` at its right.
-pub(super) fn fading_line(
-    painter: &Painter,
-    [left, right]: [f32; 2],
-    y: f32,
-    width: f32,
-    colour: Color32,
-    [from, to]: [f32; 2],
-) {
-    if right <= left {
+/// Two sides of a quadrangle, each in a colour.
+fn quad(mesh: &mut Mesh, sides: [([Pos2; 2], Color32); 2]) {
+    let Ok(first) = u32::try_from(mesh.vertices.len()) else { return };
+    for (ends, colour) in sides {
+        for end in ends {
+            mesh.colored_vertex(end, colour);
+        }
+    }
+    mesh.add_triangle(first, first + 1, first + 2);
+    mesh.add_triangle(first + 1, first + 3, first + 2);
+}
+
+/// A level line whose opacity runs through stops of x and opacity, from the left.
+pub(super) fn fading_line(painter: &Painter, y: f32, width: f32, colour: Color32, stops: &[(f32, f32)]) {
+    let mut at: Vec<(f32, f32)> = Vec::with_capacity(stops.len());
+    for stop in stops {
+        // A fade of no length would be a jump; the later stop wins.
+        if at.last().is_some_and(|(x, _)| stop.0 - x < 0.01) {
+            at.pop();
+        }
+        at.push(*stop);
+    }
+    let points: Vec<Pos2> = at.iter().map(|(x, _)| pos2(*x, y)).collect();
+    if points.len() < 2 {
         return;
     }
-    let points = vec![pos2(left, y), pos2(right, y)];
-    if (from - to).abs() < f32::EPSILON {
-        painter.add(Shape::line(points, Stroke::new(width, faded(colour, from))));
-        return;
-    }
-    let stroke = PathStroke::new_uv(width, move |_, at| {
-        let share = ((at.x - left) / (right - left)).clamp(0.0, 1.0);
-        faded(colour, from + (to - from) * share)
-    });
+    let stroke = PathStroke::new_uv(width, move |_, place| faded(colour, opacity_at(&at, place.x)));
     painter.add(Shape::line(points, stroke));
+}
+
+fn opacity_at(stops: &[(f32, f32)], x: f32) -> f32 {
+    for pair in stops.windows(2) {
+        let [(left, from), (right, to)] = pair else { continue };
+        if x <= *right {
+            return from + (to - from) * ((x - left) / (right - left)).clamp(0.0, 1.0);
+        }
+    }
+    stops.last().map_or(0.0, |(_, opacity)| *opacity)
+}
+
+/// How far below the middle of a line its letters stand, so that capitals lie about that middle: the cap
+/// height of Plex is 0.698 em.
+#[must_use]
+pub fn baseline_below(font: &FontId) -> f32 {
+    (0.349 * font.size).round()
+}
+
+/// How far below a galley's top its first line of letters stands.
+pub(super) fn baseline_of(galley: &Galley) -> f32 {
+    let first = galley.rows.first().and_then(|row| row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y));
+    first.unwrap_or(galley.size().y)
+}
+
+/// Paints one line of words by where their letters stand, so that sizes mix on one line; returns its room.
+pub fn words_on(
+    painter: &Painter,
+    baseline: Pos2,
+    align: Align,
+    words: &str,
+    font: FontId,
+    colour: Color32,
+) -> Rect {
+    let galley = painter.layout_no_wrap(words.to_owned(), font, colour);
+    let top = baseline.y - baseline_of(&galley);
+    let left = baseline.x - galley.size().x * align.to_factor();
+    let rect = Rect::from_min_size(pos2(left, top), galley.size());
+    painter.galley(rect.min, galley, colour);
+    rect
+}
+
+/// Paints one line of words about the middle of their line; returns their room.
+pub fn words(
+    painter: &Painter,
+    middle: Pos2,
+    align: Align,
+    text: &str,
+    font: FontId,
+    colour: Color32,
+) -> Rect {
+    let baseline = pos2(middle.x, middle.y + baseline_below(&font));
+    words_on(painter, baseline, align, text, font, colour)
 }
 
 /// A line through the points with its corners rounded to a radius.
 #[must_use]
 pub fn round_path(points: &[Pos2], radius: f32) -> Vec<Pos2> {
+    round_path_with_tail(points, radius, 0.0)
+}
+
+/// The same, with at least `tail` of straight line at its end, for an arrow.
+pub(super) fn round_path_with_tail(points: &[Pos2], radius: f32, tail: f32) -> Vec<Pos2> {
     const STEPS: u8 = 6;
     let mut out: Vec<Pos2> = Vec::with_capacity(points.len() * usize::from(STEPS));
     out.extend(points.first().copied());
     for (before, rest) in points.iter().zip(points.windows(2).skip(1)) {
         let [corner, after] = rest else { continue };
-        let reach = radius.min(before.distance(*corner) / 2.0).min(corner.distance(*after) / 2.0);
+        let leg = before.distance(*corner);
+        let next = corner.distance(*after);
+        let is_last = points.last() == Some(after);
+        let room = if is_last { (next - tail).max(0.0) } else { next / 2.0 };
+        let reach = radius.min(leg / 2.0).min(room);
         let start = *corner + (*before - *corner).normalized() * reach;
         let end = *corner + (*after - *corner).normalized() * reach;
         for step in 0..=STEPS {

@@ -2,11 +2,12 @@
 //!
 //! A tube is some time within, a cloud about, a bar from … to …; each at the true scale of its days.
 
-use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::epaint::RectShape;
+use egui::{Color32, CornerRadius, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::super::glyphs::{Fill, Ink, hatch_lines};
 use super::super::theme::{faded, measure};
-use super::paint::{fade_x, fading_line};
+use super::paint::{fade_strip, fade_x, fading_line};
 
 /// How the upper and lower edge of a span are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,18 +68,15 @@ pub fn tube(painter: &Painter, tube: &Tube, ink: Ink) {
     let fade = tube.fade();
     let fading = |end: TubeEnd| if end == TubeEnd::Fading { fade } else { 0.0 };
     let (a, b) = (tube.left + fading(tube.start), tube.right - fading(tube.end));
-    let strip = |l: f32, r: f32| Rect::from_min_max(pos2(l, tube.y - half), pos2(r, tube.y + half));
-    fade_x(painter, strip(tube.left, a), ink.colour, 0.0, share);
-    painter.rect_filled(strip(a, b), CornerRadius::ZERO, faded(ink.colour, share));
-    fade_x(painter, strip(b, tube.right), ink.colour, share, 0.0);
+    let stops = |most: f32| {
+        let outer = |end: TubeEnd| if end == TubeEnd::Fading { 0.0 } else { most };
+        [(tube.left, outer(tube.start)), (a, most), (b, most), (tube.right, outer(tube.end))]
+    };
+    fade_strip(painter, Rangef::new(tube.y - half, tube.y + half), ink.colour, &stops(share));
     let inner = half - measure::MARK_EDGE / 2.0;
     for y in [tube.y - inner, tube.y + inner] {
         match tube.edge {
-            Edge::Solid => {
-                fading_line(painter, [tube.left, a], y, measure::MARK_EDGE, ink.colour, [0.0, 1.0]);
-                fading_line(painter, [a, b], y, measure::MARK_EDGE, ink.colour, [1.0, 1.0]);
-                fading_line(painter, [b, tube.right], y, measure::MARK_EDGE, ink.colour, [1.0, 0.0]);
-            }
+            Edge::Solid => fading_line(painter, y, measure::MARK_EDGE, ink.colour, &stops(1.0)),
             Edge::Dashed => broken_line(painter, [tube.left, tube.right], y, ink.colour, [4.0, 3.0]),
             Edge::Dotted => broken_line(painter, [tube.left, tube.right], y, ink.colour, [1.5, 2.5]),
         }
@@ -99,7 +97,7 @@ fn broken_line(painter: &Painter, [left, right]: [f32; 2], y: f32, colour: Color
     let mut x = left + (length - used).max(0.0) / 2.0;
     let stroke = Stroke::new(measure::MARK_EDGE, colour);
     while x < right - 0.05 {
-        painter.line_segment([pos2(x, y), pos2((x + on).min(right), y)], stroke);
+        painter.add(Shape::line(vec![pos2(x, y), pos2((x + on).min(right), y)], stroke));
         x += on + off;
     }
 }
@@ -127,22 +125,24 @@ impl Cloud {
 
 /// Paints a cloud.
 pub fn cloud(painter: &Painter, cloud: &Cloud, ink: Ink) {
-    const STOPS: [f32; 5] = [0.0, 0.16, 0.42, 0.16, 0.0];
     let half = measure::SPAN / 2.0;
     let reach = cloud.reach();
     let (left, right) = (cloud.left - reach, cloud.right + reach);
-    let xs = [left, cloud.left, f32::midpoint(cloud.left, cloud.right), cloud.right, right];
-    for (x, stop) in xs.windows(2).zip(STOPS.windows(2)) {
-        let ([from, to], [first, last]) = (x, stop) else { continue };
-        let strip = Rect::from_min_max(pos2(*from, cloud.y - half), pos2(*to, cloud.y + half));
-        fade_x(painter, strip, ink.colour, *first, *last);
-    }
+    let middle = f32::midpoint(cloud.left, cloud.right);
+    let stops = [(left, 0.0), (cloud.left, 0.16), (middle, 0.42), (cloud.right, 0.16), (right, 0.0)];
+    fade_strip(painter, Rangef::new(cloud.y - half, cloud.y + half), ink.colour, &stops);
     let inner = half - measure::MARK_EDGE / 2.0;
     for y in [cloud.y - inner, cloud.y + inner] {
         match cloud.edge {
             None => {}
             Some(Edge::Solid) => {
-                fading_line(painter, [cloud.left, cloud.right], y, measure::MARK_EDGE, ink.colour, [1.0; 2]);
+                fading_line(
+                    painter,
+                    y,
+                    measure::MARK_EDGE,
+                    ink.colour,
+                    &[(cloud.left, 1.0), (cloud.right, 1.0)],
+                );
             }
             Some(Edge::Dashed) => fading_dashes(painter, [left, right], reach, y, ink.colour, [4.0, 3.0]),
             Some(Edge::Dotted) => fading_dashes(painter, [left, right], reach, y, ink.colour, [1.5, 2.5]),
@@ -167,7 +167,7 @@ fn fading_dashes(
         let centres: &[f32] = if distance > 0.0 { &[-1.0, 1.0] } else { &[1.0] };
         for side in centres {
             let x = middle + side * distance;
-            painter.line_segment([pos2(x - on / 2.0, y), pos2(x + on / 2.0, y)], stroke);
+            painter.add(Shape::line(vec![pos2(x - on / 2.0, y), pos2(x + on / 2.0, y)], stroke));
         }
         distance += on + off;
     }
@@ -220,7 +220,15 @@ pub fn bar(painter: &Painter, bar: &Bar, ink: Ink) {
     };
     let (a, b) = (bar.left + inset(bar.start), bar.right - inset(bar.end));
     let strip = |l: f32, r: f32| Rect::from_min_max(pos2(l, bar.y - half), pos2(r, bar.y + half));
-    body(painter, strip(a, b.max(a)), bar.fill, ink);
+    if bar.fill == Fill::Solid {
+        let outer = |end: BarEnd| if end == BarEnd::Unknown { 0.0 } else { 1.0 };
+        let faded_start = if bar.start == BarEnd::Unknown { bar.left } else { a };
+        let faded_end = if bar.end == BarEnd::Unknown { bar.right } else { b };
+        let stops = [(faded_start, outer(bar.start)), (a, 1.0), (b, 1.0), (faded_end, outer(bar.end))];
+        fade_strip(painter, Rangef::new(bar.y - half, bar.y + half), ink.colour, &stops);
+    } else {
+        body(painter, strip(a, b.max(a)), bar.fill, ink);
+    }
     for (end, outer, inner) in [(bar.start, bar.left, a), (bar.end, bar.right, b)] {
         let outward =
             if outer < inner || (inner - outer).abs() < 0.01 && outer <= bar.left { -1.0 } else { 1.0 };
@@ -240,8 +248,9 @@ pub fn bar(painter: &Painter, bar: &Bar, ink: Ink) {
                 ];
                 painter.add(Shape::convex_polygon(head, ink.colour, Stroke::NONE));
             }
+            BarEnd::Unknown if bar.fill == Fill::Solid => {}
             BarEnd::Unknown => {
-                let share = if bar.fill == Fill::Solid { 1.0 } else { 0.5 };
+                let share = 0.5;
                 let (l, r) = if outward < 0.0 { (outer, inner) } else { (inner, outer) };
                 let (from, to) = if outward < 0.0 { (0.0, share) } else { (share, 0.0) };
                 fade_x(painter, strip(l, r), ink.colour, from, to);
@@ -257,34 +266,39 @@ fn body(painter: &Painter, rect: Rect, fill: Fill, ink: Ink) {
     }
     let square = CornerRadius::ZERO;
     let edge = Stroke::new(measure::MARK_EDGE, ink.colour);
-    let outline = |painter: &Painter| painter.rect_stroke(rect, square, edge, StrokeKind::Inside);
+    let filled = |rect: Rect, colour: Color32| {
+        // Not snapped to pixels: a bar is as long as its time.
+        painter.add(RectShape::filled(rect, square, colour).with_round_to_pixels(false));
+    };
+    let outline = || {
+        let frame = RectShape::stroke(rect, square, edge, StrokeKind::Inside);
+        painter.add(frame.with_round_to_pixels(false));
+    };
     match fill {
-        Fill::Solid => {
-            painter.rect_filled(rect, square, ink.colour);
-        }
+        Fill::Solid => filled(rect, ink.colour),
         Fill::Half => {
-            painter.rect_filled(rect, square, ink.ground);
-            painter.rect_filled(rect.split_top_bottom_at_fraction(0.5).0, square, ink.colour);
-            outline(painter);
+            filled(rect, ink.ground);
+            filled(rect.split_top_bottom_at_fraction(0.5).0, ink.colour);
+            outline();
         }
         Fill::Hatched => {
-            painter.rect_filled(rect, square, ink.ground);
+            filled(rect, ink.ground);
             let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
             for line in hatch_lines(&[corners.to_vec()], 3.0, 1.0) {
                 painter.line_segment(line, Stroke::new(1.0, ink.colour));
             }
-            outline(painter);
+            outline();
         }
         Fill::Hollow => {
-            painter.rect_filled(rect, square, ink.ground);
-            outline(painter);
+            filled(rect, ink.ground);
+            outline();
         }
         Fill::HollowDashed => {
-            painter.rect_filled(rect, square, ink.ground);
+            filled(rect, ink.ground);
             dashed_rect(painter, rect, edge, [2.0, 1.8]);
         }
         Fill::Tint => {
-            painter.rect_filled(rect, square, ink.tint(0.22));
+            filled(rect, ink.tint(0.22));
             dashed_rect(painter, rect, edge, [2.0, 1.8]);
         }
     }

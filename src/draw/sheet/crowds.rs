@@ -1,6 +1,6 @@
 //! Links, crowds, amounts and states.
 
-use egui::{Align2, Rect, pos2};
+use egui::{Rect, pos2};
 
 use super::super::glyphs::{Ink, Look, Silhouette, glyph};
 use super::super::marks::{
@@ -42,7 +42,7 @@ pub(super) fn links(page: &Sheet<'_>) {
                 page.lane(1),
                 Look::default(),
             );
-            let gap = if style == LinkStyle::Conflict { 20.0 } else { 16.0 };
+            let gap = if matches!(style, LinkStyle::Conflict | LinkStyle::Part) { 20.0 } else { 16.0 };
             let points = if words == "round a corner" {
                 vec![
                     pos2(x + gap, y),
@@ -96,7 +96,7 @@ pub(super) fn money(page: &Sheet<'_>) {
         let rect = Rect::from_min_max(pos2(x, 1034.0), pos2(x + 26.0, 1068.0));
         money_bar(painter, rect, ink, texture, Limit::Exact, false);
         page.caption(x, 1080.0, name);
-        x += 66.0;
+        x += 64.0;
     }
     let bounds = [
         ("more than", Limit::Above, false),
@@ -104,12 +104,12 @@ pub(super) fn money(page: &Sheet<'_>) {
         ("about", Limit::About, false),
         ("contested", Limit::Exact, true),
     ];
-    x += 12.0;
+    x += 6.0;
     for (words, limit, contested) in bounds {
         let rect = Rect::from_min_max(pos2(x + 8.0, 1034.0), pos2(x + 30.0, 1068.0));
         money_bar(painter, rect, ink, Texture::Solid, limit, contested);
         page.caption(x, 1080.0, words);
-        x += 64.0;
+        x += 62.0;
     }
     unknown_amount(painter, theme, pos2(x + 12.0, 1068.0), ink.colour);
     page.caption(x, 1080.0, "unknown");
@@ -121,7 +121,7 @@ pub(super) fn money(page: &Sheet<'_>) {
     ] {
         money_point(painter, pos2(x, 1060.0), ink, fill);
     }
-    page.caption(806.0, 1080.0, "log points");
+    page.caption(808.0, 1080.0, "log points");
     let badges = [
         ("€16.5 m", "", false),
         ("> €56.5 m", "since 2017", false),
@@ -153,7 +153,7 @@ fn state(page: &Sheet<'_>, x: f32, y: f32, name: &str) {
     let (theme, painter) = (page.theme, page.painter);
     let strong = name == "Selected";
     let font = if strong { theme.label_selected() } else { theme.label() };
-    let title = painter.layout_no_wrap("First return".to_owned(), font, theme.text);
+    let title = painter.layout_no_wrap("First return".to_owned(), font.clone(), theme.text);
     let date = painter.layout_no_wrap("Oct 2024".to_owned(), theme.date(), theme.text2);
     let words = pos2(x + 44.0, y - title.size().y / 2.0);
     let title_rect = Rect::from_min_size(words, title.size());
@@ -187,7 +187,6 @@ fn state(page: &Sheet<'_>, x: f32, y: f32, name: &str) {
     };
     tube(painter, &span, ink);
     glyph(painter, Silhouette::ArrowLeft, pos2(x + 22.0, y), 12.0, ink, Look::default());
-    painter.galley_with_override_text_color(words, title, colours.0);
-    let place = Align2::LEFT_CENTER.anchor_size(pos2(title_rect.right() + 6.0, y), date.size()).min;
-    painter.galley_with_override_text_color(place, date, colours.1);
+    page.words(x + 44.0, y, "First return", font, colours.0);
+    page.words(title_rect.right() + 6.0, y, "Oct 2024", theme.date(), colours.1);
 }

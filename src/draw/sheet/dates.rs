@@ -147,10 +147,13 @@ fn row(page: &Sheet<'_>, mark: Mark, words: &str, y: f32) {
         }
         Mark::Months(start, end) => months(page, start, end, y),
     };
+    if words.is_empty() {
+        return;
+    }
     let galley = painter.layout_no_wrap(words.to_owned(), page.theme.small(), page.theme.text2);
     let plate = Rect::from_min_size(pos2(label, y - galley.size().y / 2.0), galley.size());
     painter.rect_filled(plate.expand2(vec2(3.0, 0.0)), CornerRadius::ZERO, page.theme.canvas);
-    painter.galley(plate.min, galley, page.theme.text2);
+    page.caption(label, y, words);
 }
 
 /// A bar with tubes where an end is known to the month; returns where its label begins.
@@ -201,9 +204,9 @@ fn undated(page: &Sheet<'_>, y: f32) {
     let line = y - 12.0;
     undated_line(page.painter, theme, pos2(EDGE_LEFT, line), pos2(EDGE_RIGHT, line));
     let chips = [
-        ("New law amends the agreement", Silhouette::Law, 0, ChipState::Rest, 190.0),
-        ("Amnesty: “dangerous in itself”", Silhouette::Bubble, 6, ChipState::LinkEnd, 192.0),
-        ("cut to its room", Silhouette::Page, 2, ChipState::Rest, 92.0),
+        ("New law amends the agreement", Silhouette::Law, 0, ChipState::Rest, 206.0),
+        ("Amnesty: “dangerous in itself”", Silhouette::Bubble, 6, ChipState::LinkEnd, 204.0),
+        ("cut to its room", Silhouette::Page, 2, ChipState::Rest, 79.0),
     ];
     let mut left = EDGE_LEFT;
     for (title, silhouette, lane, state, width) in chips {

@@ -6,10 +6,11 @@ mod crowds;
 mod dates;
 mod kinds;
 
-use egui::{Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, pos2, vec2};
+use egui::{Align, Color32, CornerRadius, FontId, Painter, Pos2, Rect, pos2, vec2};
 
 use super::fonts::Weight;
 use super::glyphs::Ink;
+use super::marks;
 use super::theme::Theme;
 
 /// Width and height of the sheet.
@@ -52,7 +53,7 @@ impl Sheet<'_> {
 
     /// Words whose left middle is at a point; returns where they end.
     fn words(&self, x: f32, y: f32, words: &str, font: FontId, colour: Color32) -> f32 {
-        self.painter.text(pos2(x, y), Align2::LEFT_CENTER, words, font, colour).right()
+        marks::words(self.painter, pos2(x, y), Align::Min, words, font, colour).right()
     }
 
     fn caption(&self, x: f32, y: f32, words: &str) {

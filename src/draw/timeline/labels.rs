@@ -1,6 +1,6 @@
 //! Labels: title and date on a strip of their lane's ground, so that grid and links pause behind them.
 
-use egui::{Align2, CornerRadius, FontId, Rect, vec2};
+use egui::{Align, CornerRadius, FontId, Rect, vec2};
 
 use super::Canvas;
 use crate::draw::marks;
@@ -26,10 +26,10 @@ impl Canvas<'_> {
             if mark.filter == Match::Hit {
                 marks::search_hit(self.painter, self.theme, self.strip(run));
             }
-            self.run(run, font.clone(), title);
+            self.run(run, &font, font.clone(), title);
         }
         if let Some(run) = &label.date {
-            self.run(run, self.theme.date(), date);
+            self.run(run, &font, self.theme.date(), date);
         }
         if let Some(hidden) = &label.hidden {
             let at = self.rect(&hidden.rect).left_center();
@@ -44,9 +44,10 @@ impl Canvas<'_> {
         Rect::from_center_size(middle, size)
     }
 
-    /// A run of text, its left end and the middle of its line where layout says.
-    pub(super) fn run(&self, run: &TextRun, font: FontId, colour: egui::Color32) {
-        let at = self.at(run.x, run.y);
-        self.painter.text(at, Align2::LEFT_CENTER, run.text.as_str(), font, colour);
+    /// A run of text, its left end and the middle of its line where layout says. `line` is the font of the
+    /// title: the smaller date stands on the same baseline.
+    fn run(&self, run: &TextRun, line: &FontId, font: FontId, colour: egui::Color32) {
+        let baseline = self.at(run.x, run.y) + vec2(0.0, marks::baseline_below(line));
+        marks::words_on(self.painter, baseline, Align::Min, run.text.as_str(), font, colour);
     }
 }
