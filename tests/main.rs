@@ -6,5 +6,6 @@ mod floors;
 mod format;
 mod merge;
 mod pictures;
+mod rewrite;
 mod ron_text;
 mod support;

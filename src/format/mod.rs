@@ -8,9 +8,11 @@ mod decode;
 mod index;
 mod read;
 mod records;
+mod rewrite;
 pub mod value;
 
 pub use decode::{Fault, similar};
 pub use index::{Index, Locator, locate};
 pub use read::{FINDINGS_OF_A_CODE, FORMAT, Read, read};
+pub use rewrite::{RewriteError, rewrite, rewrite_indexed, write};
 pub use value::{FieldInfo, Value};

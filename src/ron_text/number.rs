@@ -223,12 +223,11 @@ impl<'a> NumberText<'a> {
     }
 }
 
-/// `digits` (a plain decimal, perhaps signed, with a point) spelled the way `like` was: in groups of three when it had
-/// `_`, or when there was none to follow and `like` is `None`, ungrouped. A suffix is not carried over: it may not fit.
+/// A plain decimal, perhaps with sign and point, spelled the way the text of an old number was, with or without quotes:
+/// in groups of three when that had `_`. A suffix is not carried over: the number may not fit its type.
 #[must_use]
-pub fn spell_number(decimal: &str, like: Option<NumberText<'_>>) -> String {
-    if !like.is_some_and(|old| old.is_grouped())
-        || !decimal.bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b'.')
+pub fn spell_number(decimal: &str, like: Option<&str>) -> String {
+    if !like.is_some_and(is_grouped) || !decimal.bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b'.')
     {
         return decimal.to_owned();
     }
@@ -243,6 +242,11 @@ pub fn spell_number(decimal: &str, like: Option<NumberText<'_>>) -> String {
         out.push(digit);
     }
     out + fraction
+}
+
+fn is_grouped(old: &str) -> bool {
+    let digits = old.trim_start_matches(|c: char| !c.is_ascii_digit());
+    digits.bytes().zip(digits.bytes().skip(1)).any(|pair| pair.0.is_ascii_digit() && pair.1 == b'_')
 }
 
 #[cfg(test)]
@@ -265,7 +269,7 @@ mod tests {
 
     #[test]
     fn grouping_follows_the_old_number() {
-        let grouped = Some(NumberText::new("16_500_000"));
+        let grouped = Some("16_500_000");
         assert_eq!(spell_number("-1234567.25", grouped), "-1_234_567.25");
         assert_eq!(spell_number("100", grouped), "100");
         assert_eq!(spell_number("1234567", None), "1234567");

@@ -131,17 +131,37 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn insert_after(&self, index: usize, item: Span, new: &[String]) -> Vec<Splice> {
-        let comma = self.comma(index);
-        let behind = comma.unwrap_or(item.end as usize);
-        let is_last = index + 1 == self.items.len();
-        let line_end = self.line_end(behind);
-        let alone = line_end.is_some() || is_last;
+    /// The blanks that a new item gets before it where it stands on a line of its own; `None` where it shares a line.
+    #[must_use]
+    pub fn new_indentation(&self, after: Option<usize>) -> Option<String> {
+        match after.filter(|index| *index < self.items.len()) {
+            Some(index) => self.indentation_after(index).map(str::to_owned),
+            None if self.items.is_empty() => {
+                self.line_end(self.inner.start as usize).map(|_| self.indentation_inside())
+            }
+            None => self.indentation(0).map(str::to_owned),
+        }
+    }
+
+    fn indentation_inside(&self) -> String {
+        format!("{}{}", indentation_at(self.text, self.inner.end), indentation_unit(self.text))
+    }
+
+    fn indentation_after(&self, index: usize) -> Option<&'a str> {
+        let behind = self.comma(index).or_else(|| Some(self.items.get(index)?.end as usize))?;
+        let alone = self.line_end(behind).is_some() || index + 1 == self.items.len();
         let indentation = self.indentation(index).or_else(|| {
             // `[a,` and the others below.
             (index == 0).then(|| self.indentation(1)).flatten()
         });
-        let Some(indentation) = indentation.filter(|_| alone) else {
+        indentation.filter(|_| alone)
+    }
+
+    fn insert_after(&self, index: usize, item: Span, new: &[String]) -> Vec<Splice> {
+        let comma = self.comma(index);
+        let behind = comma.unwrap_or(item.end as usize);
+        let line_end = self.line_end(behind);
+        let Some(indentation) = self.indentation_after(index) else {
             return vec![Splice::insert(item.end, format!(", {}", new.join(", ")))];
         };
         let newline = line_ending(self.text);

@@ -1,0 +1,251 @@
+//! Writing edits back: what is written reads as what was meant, and every other byte stands.
+
+mod merging;
+mod spellings;
+
+use casetrail::edit::{Edit, Record, apply};
+use casetrail::format::{self, read, rewrite, write};
+use casetrail::model::{Case, Event, Id, Key, TableName};
+use proptest::prelude::*;
+
+use super::format::EVERY_FIELD;
+use super::support::{cases, edits};
+
+fn changed_event(text: &str, id: &str, change: impl FnOnce(&mut Event)) -> (Case, Edit) {
+    let case = read(text).case;
+    let edit = Edit::of(&case, &Key::event(id), |record| {
+        if let Record::Event(event) = record {
+            change(event);
+        }
+    });
+    (case, edit)
+}
+
+/// An event of a small case, changed, and the event expected then.
+fn check_rewrite(event: &str, change: impl FnOnce(&mut Event), expected: &str) {
+    let text = |event: &str| {
+        format!(
+            "#![enable(implicit_some)]\nCase(format: 1, id: \"c\", title: \"C\", events: [\n{event}\n])\n"
+        )
+    };
+    let (case, edit) = changed_event(&text(event), "e", change);
+    assert_eq!(rewrite(&text(event), &case, &edit).unwrap(), text(expected));
+}
+
+#[test]
+fn changing_a_title_leaves_comments_alone() {
+    check_rewrite(
+        r#"Event(id: "e", /* title: */ title: "Filed", // why
+            kind: Filing)"#,
+        |event| event.head.title = "Heard".into(),
+        r#"Event(id: "e", /* title: */ title: "Heard", // why
+            kind: Filing)"#,
+    );
+}
+
+#[test]
+fn the_spelling_of_a_value_is_kept() {
+    check_rewrite(
+        r##"Event(id: "e", title: r#"The "old" one"#, key: true)"##,
+        |event| event.head.title = "The \"new\" one".into(),
+        r##"Event(id: "e", title: r#"The "new" one"#, key: true)"##,
+    );
+    check_rewrite(
+        r#"Event(id: "e", counts: [Count(value: 1_500, unit: "people"), Count(value: "1_000.5")])"#,
+        |event| {
+            event.counts[0].value = Some(2_500_000.into());
+            event.counts[1].value = Some("2000.25".parse().unwrap());
+        },
+        r#"Event(id: "e", counts: [Count(value: 2_500_000, unit: "people"), Count(value: "2_000.25")])"#,
+    );
+    check_rewrite(
+        r#"Event(id: "e", date: Some("2025-01-01"), date_basis: Inferred("a"))"#,
+        |event| {
+            event.head.date = Some("2025-01-02".parse().unwrap());
+            event.head.date_basis = casetrail::model::DateBasis::Inferred("b".into());
+        },
+        r#"Event(id: "e", date: Some("2025-01-02"), date_basis: Inferred("b"))"#,
+    );
+}
+
+#[test]
+fn a_field_comes_at_its_place_and_goes_with_its_comma() {
+    check_rewrite(
+        r#"Event(id: "e", title: "T", kind: Filing)"#,
+        |event| event.head.date = Some("2025".parse().unwrap()),
+        r#"Event(id: "e", date: "2025", title: "T", kind: Filing)"#,
+    );
+    check_rewrite(
+        "Event(\n    id: \"e\",\n    title: \"T\",\n    citations: [],\n)",
+        |event| event.head.note = "N".into(),
+        "Event(\n    id: \"e\",\n    title: \"T\",\n    citations: [],\n    note: \"N\",\n)",
+    );
+    check_rewrite(
+        "Event(\n    id: \"e\",\n    title: \"T\", // gone\n    key: true,\n)",
+        |event| event.head.title = "".into(),
+        "Event(\n    id: \"e\",\n    key: true,\n)",
+    );
+    check_rewrite(r#"Event(id: "e", title: "T")"#, |event| event.head.title = "".into(), r#"Event(id: "e")"#);
+}
+
+#[test]
+fn one_item_of_a_list_is_all_that_changes() {
+    check_rewrite(
+        r#"Event(id: "e", citations: [
+            Citation(source: "a", quote: r"one"), // first
+            Citation(source: "b"),
+            (source: "c"),
+        ])"#,
+        |event| {
+            event.head.citations[1].locator = "p. 2".into();
+            event.head.citations.remove(0);
+        },
+        r#"Event(id: "e", citations: [
+            Citation(source: "b", locator: "p. 2"),
+            (source: "c"),
+        ])"#,
+    );
+    check_rewrite(
+        r#"Event(id: "e", tags: ["a", /* b */ "c"])"#,
+        |event| event.head.tags.insert(1, "b".into()),
+        r#"Event(id: "e", tags: ["a", "b", /* b */ "c"])"#,
+    );
+}
+
+#[test]
+fn what_could_not_be_read_stays_until_it_is_edited() {
+    let text =
+        r#"Event(id: "e", date: "soon", titel: "T", lane: 7, counts: [Count(value: 1), 5, Count(value: 2)])"#;
+    check_rewrite(
+        text,
+        |event| event.counts[1].unit = "people".into(),
+        r#"Event(id: "e", date: "soon", titel: "T", lane: 7, counts: [Count(value: 1), 5, Count(value: 2, unit: "people")])"#,
+    );
+    check_rewrite(
+        text,
+        |event| {
+            event.lane = Some("l".into());
+            event.counts.clear();
+        },
+        r#"Event(id: "e", date: "soon", titel: "T", lane: "l", counts: [5])"#,
+    );
+}
+
+#[test]
+fn a_bad_record_among_good_ones_stands_as_it_was() {
+    let text = "Case(format: 1, id: \"c\", title: \"C\", events: [\n    Event(id: \"a\"),\n    Event(id: = bad, don't),\n    Event(id: \"b\")\n],)";
+    let (case, edit) = changed_event(text, "b", |event| event.head.title = "B".into());
+    assert_eq!(rewrite(text, &case, &edit).unwrap(), text.replace("\"b\")", "\"b\", title: \"B\")"));
+}
+
+#[test]
+fn a_deleted_record_takes_its_lines_and_leaves_its_neighbours() {
+    let case = read(EVERY_FIELD).case;
+    let text = rewrite(EVERY_FIELD, &case, &Edit::removing(&case, &Key::event("lease"))).unwrap();
+    let kept: Vec<&str> = text.lines().collect();
+    let mut old = EVERY_FIELD.lines();
+    assert!(kept.iter().all(|line| old.any(|other| other == *line)), "lines only go");
+    assert!(!text.contains("\"lease\",\n            date:"));
+}
+
+#[test]
+fn a_new_event_comes_behind_the_one_before_it_in_time() {
+    let text = "Case(format: 1, id: \"c\", title: \"C\",\n    events: [\n        // early\n        Event(id: \"a\", date: \"2020\"),\n        Event(id: \"b\", date: \"2022\"), // b\n        Event(id: \"c\", date: \"2021\"),\n    ],\n)\n";
+    let case = read(text).case;
+    let added = |date: &str| {
+        let mut event = Event::default();
+        event.head.id = "new".into();
+        event.head.date = date.parse().ok();
+        let case = read(text).case;
+        rewrite(text, &case, &Edit::adding(Record::Event(Box::new(event)))).unwrap()
+    };
+    let line = |date: &str| format!("        Event(id: \"new\", date: Some(\"{date}\")),\n");
+    assert_eq!(added("2019"), text.replace("        // early", &(line("2019") + "        // early")));
+    assert_eq!(added("2021-05"), text.replace("    ],", &(line("2021-05") + "    ],")));
+    assert_eq!(added("2023"), text.replace("// b\n", &("// b\n".to_owned() + &line("2023"))));
+    assert_eq!(rewrite(text, &case, &Edit::default()).unwrap(), text);
+}
+
+#[test]
+fn a_table_that_was_not_there_comes_at_its_place() {
+    let text = "Case(\n    format: 1,\n    id: \"c\",\n    title: \"C\",\n    events: [],\n)\n";
+    let case = read(text).case;
+    let lane = casetrail::model::Lane { id: "l".into(), title: "L".into(), note: "".into() };
+    let edit = Edit::adding(Record::Lane(Box::new(lane))).completed(&case);
+    let expected = text
+        .replace("    events", "    lanes: [\n        Lane(id: \"l\", title: \"L\"),\n    ],\n    events");
+    assert_eq!(rewrite(text, &case, &edit).unwrap(), expected);
+}
+
+#[test]
+fn the_order_of_lanes_moves_their_text() {
+    let text = "Case(format: 1, id: \"c\", title: \"C\", lanes: [\n    Lane(id: \"a\"), // first\n    Lane(id: \"b\", note: r\"x\"),\n    Lane(id: \"c\"),\n])";
+    let case = read(text).case;
+    let edit = Edit::of(&case, &Key::Order(TableName::Lanes), |record| {
+        *record = Record::Order(["c", "a", "b"].map(Id::from).to_vec());
+    });
+    let expected = "Case(format: 1, id: \"c\", title: \"C\", lanes: [\n    Lane(id: \"c\"), // first\n    Lane(id: \"a\"),\n    Lane(id: \"b\", note: r\"x\"),\n])";
+    assert_eq!(rewrite(text, &case, &edit).unwrap(), expected);
+}
+
+#[test]
+fn a_text_that_does_not_balance_is_not_written() {
+    let text = "Case(format: 1, id: \"c\", title: \"C\", events: [Event(id: \"a\"), Event(id: \"b\"]";
+    let (case, edit) = changed_event(text, "a", |event| event.head.title = "A".into());
+    assert!(matches!(rewrite(text, &case, &edit), Err(format::RewriteError::ReadOnly(_))));
+}
+
+#[test]
+fn the_whole_corpus_writes_and_reads_back() {
+    let case = read(EVERY_FIELD).case;
+    let text = write(&case);
+    let back = read(&text);
+    assert_eq!(back.findings, []);
+    assert_eq!(back.case, case);
+}
+
+/// Findings about what stands in the text, not about what is missing.
+fn faults(read: &format::Read) -> Vec<&str> {
+    let codes = read.findings.iter().map(|finding| finding.code);
+    codes.filter(|code| !code.starts_with("missing-")).collect()
+}
+
+fn check_edit(text: &str, case: &Case, edit: &Edit) -> Result<(), TestCaseError> {
+    let mut after = case.clone();
+    apply(&mut after, edit).unwrap();
+    let written = rewrite(text, case, edit);
+    prop_assert!(written.is_ok(), "{written:?}\n{text}");
+    let written = written.unwrap();
+    let back = read(&written);
+    prop_assert!(
+        back.case == after,
+        "{text}\n---\n{written}\n---\n{:?}",
+        casetrail::edit::diff(&after, &back.case)
+    );
+    prop_assert_eq!(faults(&back), Vec::<&str>::new(), "{}", written);
+    // Where the new records come does not depend on which of both cases is at hand.
+    rewrite(text, &after, edit).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_case_writes_and_reads_back(case in cases::case()) {
+        let text = write(&case);
+        let back = read(&text);
+        prop_assert!(back.case == case, "{}", text);
+        prop_assert!(ron::from_str::<ron::Value>(&text).is_ok());
+    }
+
+    #[test]
+    fn any_edit_of_a_written_case_reads_back((case, edit) in edits::case_and_edit()) {
+        check_edit(&write(&case), &case, &edit)?;
+    }
+
+    #[test]
+    fn any_edit_of_a_case_in_any_spelling_reads_back((case, edit) in edits::case_and_edit(), seed in any::<u64>()) {
+        check_edit(&spellings::spell(&case, seed), &case, &edit)?;
+    }
+}
