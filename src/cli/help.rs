@@ -42,3 +42,30 @@ Options:
 Exit status: 0 no errors, 1 errors (with --strict, warnings too), 2 a file that cannot be read,
 or arguments that make no sense.
 ";
+
+/// What `casetrail export --help` prints.
+pub(super) const EXPORT: &str = "\
+Draw cases as a picture, without a window. The same case and options give the same SVG.
+
+Usage:
+    casetrail export [OPTIONS] FILE|FOLDER... -o OUT      OUT ends in .svg or .png
+
+Options:
+    -o, --output OUT            the file to write; it is written whole or not at all
+    --view NAME                 timeline, funding or combined (the default)
+    --width, --height LENGTH    in px, pt, mm, cm or in; without a height, as high as the contents.
+                                Lengths of paper give the print theme and sizes of print
+    --scale N                   of a PNG: pixels for each px, or for each pt on paper
+    --dpi N                     of a PNG: pixels for each inch
+    --theme NAME                light, dark or print
+    --from, --to DATE           the time shown, as EDTF: 2023, 2024-10, 2024-10-14
+    --lane ID                   only this lane; may be named several times
+    --tag WORD, --actor WORD    only facts with this tag or actor
+    --filter TEXT               only facts that match, in the syntax of the search box
+    --no-legend, --no-sources   without what stands below the figure
+    --confidential              draw confidential records too
+    -h, --help                  print this
+
+Notes are never drawn. Confidential records are left out and counted on standard error.
+Exit status: 0 written, 2 not written.
+";

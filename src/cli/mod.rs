@@ -2,6 +2,7 @@
 //! run it in their own process. Never here: the window itself.
 
 mod check;
+mod export;
 mod help;
 mod plain;
 
@@ -77,6 +78,7 @@ fn dispatch(mut args: Parser, io: &mut Io<'_>, around: &mut Surroundings<'_>) ->
             Arg::Short('h') | Arg::Long("help") => return print(io, help::PROGRAM),
             Arg::Short('V') | Arg::Long("version") => return print(io, help::VERSION),
             Arg::Value(word) if files.is_empty() && word == "check" => return check::run(args, io),
+            Arg::Value(word) if files.is_empty() && word == "export" => return export::run(args, io),
             Arg::Value(file) => files.push(PathBuf::from(file)),
             other @ (Arg::Short(_) | Arg::Long(_)) => return Err(other.unexpected().into()),
         }

@@ -4,6 +4,7 @@
 //! point. Nothing here knows a case; what is drawn comes from `draw`, and writing files is `store`'s business.
 
 mod colour;
+pub mod figure;
 mod mesh;
 mod offscreen;
 mod page;

@@ -13,6 +13,9 @@ pub enum Unit {
     Pixel,
     /// Points, 72 to the inch: pictures for paper.
     Point,
+    /// Points of the screen at five eighths of their size, 115.2 to the inch: what is 12 high in the window is 7.5 on
+    /// paper.
+    Print,
 }
 
 impl Unit {
@@ -20,7 +23,15 @@ impl Unit {
     pub(super) fn suffix(self) -> &'static str {
         match self {
             Self::Pixel => "",
-            Self::Point => "pt",
+            Self::Point | Self::Print => "pt",
+        }
+    }
+
+    /// How many of the word after a number one unit is.
+    pub(super) fn factor(self) -> f32 {
+        match self {
+            Self::Pixel | Self::Point => 1.0,
+            Self::Print => 0.625,
         }
     }
 
@@ -30,6 +41,7 @@ impl Unit {
         match self {
             Self::Pixel => 96.0,
             Self::Point => 72.0,
+            Self::Print => 115.2,
         }
     }
 }
@@ -101,6 +113,16 @@ impl Page {
 /// Why a picture cannot be made.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ExportError {
+    /// What is to be drawn does not fit.
+    #[error(
+        "the figure needs a height of {needed}, more than the {asked} asked for: leave the height out, or make it wider"
+    )]
+    TooLow {
+        /// The height asked for.
+        asked: f32,
+        /// The height that the contents take.
+        needed: f32,
+    },
     /// A side of the sheet makes no picture.
     #[error("a picture's {side} must lie between 1 and {LONGEST}, not {value}")]
     Size {

@@ -95,11 +95,13 @@ impl Document {
         self.clip(None);
         let (width, height) = (number(page.size().x), number(page.size().y));
         let unit = page.unit.suffix();
+        let outside = |length: f32| number(length * page.unit.factor());
+        let (outer_width, outer_height) = (outside(page.size().x), outside(page.size().y));
         let mut out = String::with_capacity(self.body.len() + self.definitions.len() + 512);
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         let written = writeln!(
             out,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}{unit}\" height=\"{height}{unit}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{outer_width}{unit}\" height=\"{outer_height}{unit}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" fill=\"none\">"
         );
         debug_assert!(written.is_ok(), "writing to a string does not fail");

@@ -1,0 +1,82 @@
+//! `casetrail export`: a case as a picture, with no window and no display.
+
+mod length;
+mod options;
+
+use std::path::{Path, PathBuf};
+
+use lexopt::Parser;
+
+use super::plain::Plain;
+use super::{GOOD, Io, Stop, help, print};
+use crate::export::Picture;
+use crate::export::figure::{Confidential, figure};
+use crate::format;
+use crate::model::{Case, Level};
+use crate::store::{PathKind, files_in, kind_of, read_bytes, write_whole};
+use options::{Format, Options};
+
+pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let Some(options) = options::read(args)? else { return print(io, help::EXPORT) };
+    let cases = cases(&options, io)?;
+    let borrowed: Vec<&Case> = cases.iter().collect();
+    let spec = options.spec(&borrowed)?;
+    let figure = figure(&borrowed, &spec).map_err(|reason| Stop::Nothing(reason.to_string()))?;
+    let bytes = bytes(&figure.picture, &options)?;
+    write_whole(&options.out, &bytes).map_err(|reason| Stop::Nothing(reason.to_string()))?;
+    if figure.withheld > 0 && spec.confidential == Confidential::Withheld {
+        let records = if figure.withheld == 1 { "record is" } else { "records are" };
+        writeln!(io.err, "{} confidential {records} left out; --confidential draws them", figure.withheld)?;
+    }
+    if spec.confidential == Confidential::Drawn {
+        writeln!(io.err, "confidential records are drawn")?;
+    }
+    Ok(GOOD)
+}
+
+/// The cases of the files named. What cannot be read of them is told on standard error and left out.
+fn cases(options: &Options, io: &mut Io<'_>) -> Result<Vec<Case>, Stop> {
+    let mut cases = Vec::new();
+    for path in files(&options.paths)? {
+        let bytes = read_bytes(&path)?;
+        let text = String::from_utf8_lossy(&bytes);
+        let read = format::read(&text);
+        let errors = read.findings.iter().filter(|finding| finding.level == Level::Error).count();
+        if errors > 0 {
+            let found = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
+            let told = Plain(path.display());
+            writeln!(io.err, "{told}: {found}; what has them is left out, see `casetrail check`")?;
+        }
+        cases.push(read.case);
+    }
+    Ok(cases)
+}
+
+/// Every file named, and the case files of every folder named.
+fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Stop> {
+    let mut files = Vec::new();
+    for path in paths {
+        match kind_of(path)? {
+            PathKind::File => files.push(path.clone()),
+            PathKind::Folder => files.extend(files_in(path, Some("ron"))?),
+        }
+    }
+    if files.is_empty() {
+        return Err(Stop::Nothing("there is no .ron file in the folder named".to_owned()));
+    }
+    Ok(files)
+}
+
+fn bytes(picture: &Picture, options: &Options) -> Result<Vec<u8>, Stop> {
+    match options.format {
+        Format::Svg => Ok(picture.svg().as_bytes().to_vec()),
+        Format::Png => {
+            picture.png(options.scale(picture)).map_err(|reason| Stop::Nothing(reason.to_string()))
+        }
+    }
+}
+
+/// The ending of a path in small letters.
+fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}

@@ -1,0 +1,227 @@
+//! What the arguments of `casetrail export` say.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser};
+
+use super::ending;
+use super::length::Length;
+use crate::cli::Stop;
+use crate::draw::theme::Variant;
+use crate::export::figure::{Confidential, FigureSpec, Furniture};
+use crate::export::{Picture, Unit};
+use crate::layout::as_days;
+use crate::model::{Case, Edtf, Id, SceneView};
+use crate::view::TimeWindow;
+
+/// Which sort of file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Svg,
+    Png,
+}
+
+/// Everything that was asked for.
+#[derive(Debug)]
+pub(super) struct Options {
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) out: PathBuf,
+    pub(super) format: Format,
+    view: SceneView,
+    width: Option<Length>,
+    height: Option<Length>,
+    scale: Option<f32>,
+    dpi: Option<f32>,
+    theme: Option<Variant>,
+    from: Option<Edtf>,
+    to: Option<Edtf>,
+    lanes: Vec<Id>,
+    filters: Vec<String>,
+    legend: Furniture,
+    sources: Furniture,
+    confidential: Confidential,
+}
+
+/// Reads the arguments; `None` where they ask for help.
+pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
+    let mut options = Options {
+        paths: Vec::new(),
+        out: PathBuf::new(),
+        format: Format::Svg,
+        view: SceneView::Combined,
+        width: None,
+        height: None,
+        scale: None,
+        dpi: None,
+        theme: None,
+        from: None,
+        to: None,
+        lanes: Vec::new(),
+        filters: Vec::new(),
+        legend: Furniture::Drawn,
+        sources: Furniture::Drawn,
+        confidential: Confidential::Withheld,
+    };
+    while let Some(arg) = args.next()? {
+        match arg {
+            Arg::Short('h') | Arg::Long("help") => return Ok(None),
+            Arg::Value(path) => options.paths.push(path.into()),
+            Arg::Short('o') | Arg::Long("output") => options.out = args.value()?.into(),
+            Arg::Long(name) => {
+                let name = name.to_owned();
+                options.set(&name, &mut args)?;
+            }
+            other @ Arg::Short(_) => return Err(other.unexpected().into()),
+        }
+    }
+    options.finish().map(Some)
+}
+
+impl Options {
+    /// Takes one long option and its value.
+    fn set(&mut self, name: &str, args: &mut Parser) -> Result<(), Stop> {
+        match name {
+            "no-legend" => self.legend = Furniture::LeftOut,
+            "no-sources" => self.sources = Furniture::LeftOut,
+            "confidential" => self.confidential = Confidential::Drawn,
+            "view" => self.view = view(&word(args.value()?)?)?,
+            "theme" => {
+                let theme = word(args.value()?)?;
+                let unknown = || Stop::Usage(format!("`--theme` is light, dark or print, not `{theme}`"));
+                self.theme = Some(Variant::from_name(&theme).ok_or_else(unknown)?);
+            }
+            "width" => self.width = Some(length("width", &word(args.value()?)?)?),
+            "height" => self.height = Some(length("height", &word(args.value()?)?)?),
+            "scale" => self.scale = Some(number("scale", &word(args.value()?)?)?),
+            "dpi" => self.dpi = Some(number("dpi", &word(args.value()?)?)?),
+            "from" => self.from = Some(date("from", &word(args.value()?)?)?),
+            "to" => self.to = Some(date("to", &word(args.value()?)?)?),
+            "lane" => self.lanes.push(Id::new(word(args.value()?)?)),
+            "tag" | "actor" => {
+                let value = word(args.value()?)?;
+                self.filters.push(format!("{name}:\"{}\"", value.replace('"', "")));
+            }
+            "filter" => self.filters.push(word(args.value()?)?),
+            _ => return Err(Stop::Usage(format!("`casetrail export` has no option `--{name}`"))),
+        }
+        Ok(())
+    }
+
+    /// What must be there, and what does not go together.
+    fn finish(mut self) -> Result<Self, Stop> {
+        if self.paths.is_empty() {
+            return Err(Stop::Usage("`casetrail export` needs a file or a folder".to_owned()));
+        }
+        if self.out.as_os_str().is_empty() {
+            return Err(Stop::Usage("`casetrail export` needs `-o` and the file to write".to_owned()));
+        }
+        self.format = match ending(&self.out).as_str() {
+            "svg" => Format::Svg,
+            "png" => Format::Png,
+            other => {
+                return Err(Stop::Usage(format!("pictures end in .svg or .png, not `.{other}`")));
+            }
+        };
+        if self.scale.is_some() && self.dpi.is_some() {
+            return Err(Stop::Usage("`--scale` and `--dpi` say the same thing: name one of them".to_owned()));
+        }
+        Ok(self)
+    }
+
+    /// The figure that was asked for, of these cases.
+    pub(super) fn spec(&self, cases: &[&Case]) -> Result<FigureSpec, Stop> {
+        for lane in &self.lanes {
+            if !cases.iter().any(|case| case.lanes.contains(lane)) {
+                return Err(Stop::Usage(format!("no case has a lane `{lane}`")));
+            }
+        }
+        let paper =
+            matches!(self.width, Some(Length::Paper(_))) || matches!(self.height, Some(Length::Paper(_)));
+        let unit = if paper { Unit::Print } else { Unit::Pixel };
+        let width = self.width.map_or(1280.0, |length| in_unit(length, unit));
+        Ok(FigureSpec {
+            view: self.view,
+            width,
+            height: self.height.map(|length| in_unit(length, unit)),
+            unit,
+            theme: self.theme.unwrap_or(if paper { Variant::Print } else { Variant::Light }),
+            window: self.window(cases)?,
+            lanes: self.lanes.clone(),
+            filter: self.filters.join(" "),
+            legend: self.legend,
+            sources: self.sources,
+            confidential: self.confidential,
+        })
+    }
+
+    /// The time asked for; an end that is not named is that of the facts.
+    fn window(&self, cases: &[&Case]) -> Result<Option<TimeWindow>, Stop> {
+        if self.from.is_none() && self.to.is_none() {
+            return Ok(None);
+        }
+        let dates = || cases.iter().flat_map(|case| case.facts().filter_map(|(_, head)| head.date.as_ref()));
+        let first =
+            self.from.as_ref().map_or_else(|| dates().filter_map(Edtf::earliest).min(), Edtf::earliest);
+        let last = self.to.as_ref().map_or_else(|| dates().filter_map(Edtf::latest).max(), Edtf::latest);
+        match (first, last) {
+            (Some(first), Some(last)) if first <= last => {
+                Ok(TimeWindow::new(as_days(first), as_days(last) + 1.0))
+            }
+            (Some(_), Some(_)) => Err(Stop::Usage("`--to` lies before `--from`".to_owned())),
+            _ => Err(Stop::Usage("`--from` and `--to` need dates that are not open".to_owned())),
+        }
+    }
+
+    /// Pixels for each unit of the picture.
+    pub(super) fn scale(&self, picture: &Picture) -> f32 {
+        let per_inch = picture.page().unit.per_inch();
+        match (self.scale, self.dpi, picture.page().unit) {
+            (Some(scale), _, Unit::Pixel) => scale,
+            // On paper a scale of 1 is one pixel a point.
+            (Some(scale), _, Unit::Point | Unit::Print) => scale * 72.0 / per_inch,
+            (None, Some(dpi), _) => dpi / per_inch,
+            (None, None, Unit::Pixel) => 1.0,
+            (None, None, Unit::Point | Unit::Print) => 300.0 / per_inch,
+        }
+    }
+}
+
+fn in_unit(length: Length, unit: Unit) -> f32 {
+    let inches = match length {
+        Length::Screen(pixels) => pixels / 96.0,
+        Length::Paper(points) => points / 72.0,
+    };
+    match (length, unit) {
+        (Length::Screen(pixels), Unit::Pixel) => pixels,
+        _ => inches * unit.per_inch(),
+    }
+}
+
+fn word(value: OsString) -> Result<String, Stop> {
+    value.into_string().map_err(|value| Stop::Usage(format!("`{}` is not text", value.to_string_lossy())))
+}
+
+fn view(name: &str) -> Result<SceneView, Stop> {
+    match name {
+        "timeline" => Ok(SceneView::Timeline),
+        "funding" => Ok(SceneView::Funding),
+        "combined" => Ok(SceneView::Combined),
+        _ => Err(Stop::Usage(format!("`--view` is timeline, funding or combined, not `{name}`"))),
+    }
+}
+
+fn length(option: &str, text: &str) -> Result<Length, Stop> {
+    let refused =
+        || Stop::Usage(format!("`--{option}` is a length such as 1280px, 180mm or 842pt, not `{text}`"));
+    Length::parse(text).ok_or_else(refused)
+}
+
+fn number(option: &str, text: &str) -> Result<f32, Stop> {
+    let refused = || Stop::Usage(format!("`--{option}` is a number above zero, not `{text}`"));
+    text.parse().ok().filter(|number: &f32| number.is_finite() && *number > 0.0).ok_or_else(refused)
+}
+
+fn date(option: &str, text: &str) -> Result<Edtf, Stop> {
+    Edtf::parse(text).map_err(|reason| Stop::Usage(format!("`--{option} {text}`: {reason}")))
+}

@@ -1,0 +1,382 @@
+//! Puts a figure together: everything is laid out first, so that the sheet is as high as what stands on it.
+
+use std::collections::BTreeSet;
+
+use egui::{Align2, Color32, Context, Painter, Rect, Ui, pos2};
+
+use super::legend::{Legend, Paint};
+use super::{Drawn, Figure, FigureSpec, Furniture, public, sources};
+use crate::document::DocId;
+use crate::draw::fonts::Weight;
+use crate::draw::plots::{
+    PlotInput, label_text, label_width, legend as money_legend, note, plot_ui, tick_words,
+};
+use crate::draw::text::Fonts;
+use crate::draw::theme::Theme;
+use crate::draw::timeline::{self as draw, HeadStyle, Pointed};
+use crate::export::{ExportError, Page, picture};
+use crate::layout::plots::{Frame, PlotLayout, Steps, plot_layout};
+use crate::layout::{
+    Cache, DocInput, HeadKind, Input, Ruler, TimeAxis, Timeline, day_of, lay_out, lay_out_ruler,
+};
+use crate::model::edtf::Day;
+use crate::model::{Case, Edtf, Key, SceneView};
+use crate::query::TimeIndex;
+use crate::query::panels::{Panel, Plotted, Sort, panels};
+use crate::view::{Selection, TimeWindow};
+
+/// Around everything.
+const MARGIN: f32 = 28.0;
+const RULER: f32 = 36.0;
+const FUNDING: f32 = 170.0;
+const COUNTS: f32 = 124.0;
+/// Between parts.
+const GAP: f32 = 18.0;
+
+/// Everything of a figure, placed; y from the top of the sheet.
+struct Placed<'a> {
+    cases: &'a [(Drawn, TimeIndex)],
+    title: String,
+    subtitle: String,
+    axis: TimeAxis,
+    ruler: Ruler,
+    /// Where the time area begins.
+    left: f32,
+    right: f32,
+    timeline: Option<(Timeline, f32)>,
+    plots: Vec<(Panel, PlotLayout, Rect)>,
+    legend: Option<(Legend, Rect)>,
+    sources: Vec<(String, Rect)>,
+    ruler_top: f32,
+    height: f32,
+}
+
+/// Draws the cases as the spec says.
+///
+/// # Errors
+/// [`ExportError`] for a size that makes no picture, or one in which the contents have no room.
+pub fn figure(cases: &[&Case], spec: &FigureSpec) -> Result<Figure, ExportError> {
+    let drawn: Vec<(Drawn, TimeIndex)> = cases
+        .iter()
+        .map(|case| {
+            let drawn = public::drawn(case, spec);
+            let index = TimeIndex::build(&drawn.case);
+            (drawn, index)
+        })
+        .collect();
+    // Refused here, before anything is laid out to it.
+    Page::new(spec.width, spec.height.unwrap_or(1.0), "")?;
+    let theme = Theme::new(spec.theme).with_scale(crate::draw::theme::TypeScale::Screen);
+    let ctx = measuring_context(&theme);
+    let painter = ctx.debug_painter();
+    let mut placed = place(&drawn, spec, &theme, &ctx, &painter);
+    if let Some(height) = spec.height {
+        placed.stretch(height)?;
+    }
+    let page = Page::new(spec.width, placed.height, &placed.title)?
+        .unit(spec.unit)
+        .description(&placed.subtitle)
+        .ground(theme.canvas);
+    let picture = picture(&page, &theme, |ui| paint(ui, &theme, &placed))?;
+    let withheld = drawn.iter().map(|(drawn, _)| drawn.withheld).sum();
+    Ok(Figure { picture, withheld })
+}
+
+/// A context whose fonts are loaded: widths are asked of it before anything is drawn.
+fn measuring_context(theme: &Theme) -> Context {
+    let ctx = Context::default();
+    theme.install(&ctx);
+    for _ in 0..2 {
+        let mut output = ctx.run_ui(egui::RawInput::default(), |_| {});
+        output.textures_delta.clear();
+    }
+    ctx
+}
+
+fn place<'a>(
+    cases: &'a [(Drawn, TimeIndex)],
+    spec: &FigureSpec,
+    theme: &Theme,
+    ctx: &Context,
+    painter: &Painter,
+) -> Placed<'a> {
+    let fonts = Fonts::new(ctx, theme);
+    let several = cases.len() > 1;
+    let left = MARGIN + if several { 230.0 } else { 164.0 };
+    let right = (spec.width - MARGIN).max(left + 1.0);
+    let window = spec.window.unwrap_or_else(|| reach(cases));
+    let axis = TimeAxis::new(window, 0.0, f64::from(right - left));
+    let ruler = lay_out_ruler(&axis, &fonts);
+    let mut y = MARGIN + 52.0;
+    let ruler_top = y;
+    y += RULER;
+    let timeline = (spec.view != SceneView::Funding).then(|| {
+        let timeline = timeline(cases, window, f64::from(right - left), &fonts);
+        let top = y;
+        #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
+        let height = timeline.height as f32;
+        y += height;
+        (timeline, top)
+    });
+    let plots = if spec.view == SceneView::Timeline {
+        Vec::new()
+    } else {
+        plots(cases, &axis, painter, theme, (left, right), &mut y)
+    };
+    y += GAP;
+    let legend =
+        (spec.legend == Furniture::Drawn).then_some(timeline.as_ref()).flatten().map(|(timeline, _)| {
+            let legend = Legend::of(timeline);
+            let area = Rect::from_min_max(pos2(MARGIN, y), pos2(right, y));
+            let height = legend.place(painter, theme, area, Paint::No);
+            y += height + if height > 0.0 { GAP } else { 0.0 };
+            (legend, area)
+        });
+    let sources = source_lines(cases, spec, painter, theme, right, &mut y);
+    Placed {
+        cases,
+        title: title(cases),
+        subtitle: subtitle(spec, window),
+        axis,
+        ruler,
+        left,
+        right,
+        timeline,
+        plots,
+        legend,
+        sources,
+        ruler_top,
+        height: (y + MARGIN).ceil(),
+    }
+}
+
+fn timeline(cases: &[(Drawn, TimeIndex)], window: TimeWindow, width: f64, fonts: &Fonts<'_>) -> Timeline {
+    let docs: Vec<DocInput<'_>> = cases
+        .iter()
+        .zip(0..)
+        .map(|((drawn, index), at)| DocInput { doc: DocId(at), case: &drawn.case, index, matches: None })
+        .collect();
+    let (folded_lanes, folded_cases) = (BTreeSet::new(), BTreeSet::new());
+    let input = Input {
+        docs: &docs,
+        window,
+        width,
+        visible: (0.0, f64::MAX),
+        selection: &Selection::default(),
+        focus: None,
+        folded_lanes: &folded_lanes,
+        folded_cases: &folded_cases,
+        shelf_rows: usize::MAX,
+    };
+    lay_out(&input, fonts, &mut Cache::default())
+}
+
+fn plots(
+    cases: &[(Drawn, TimeIndex)],
+    axis: &TimeAxis,
+    painter: &Painter,
+    theme: &Theme,
+    (left, right): (f32, f32),
+    y: &mut f32,
+) -> Vec<(Panel, PlotLayout, Rect)> {
+    let all = |_: &Key| true;
+    let plotted: Vec<Plotted<'_>> = cases
+        .iter()
+        .zip(0..)
+        .map(|((drawn, _), at)| Plotted { doc: DocId(at), case: &drawn.case, shown: &all })
+        .collect();
+    let panels = panels(&plotted).into_iter().filter(|panel| !panel.is_empty());
+    panels
+        .map(|panel| {
+            let height = if panel.sort == Sort::Funding { FUNDING } else { COUNTS };
+            let rect = Rect::from_min_max(pos2(left, *y), pos2(right, *y + height));
+            *y += height;
+            let frame = Frame {
+                edges: (0.0, f64::from(right - left)),
+                height: f64::from(height),
+                x_from_day: &|day| axis.x_from_day(day),
+                text_of: &label_text,
+                width_of: &|text| label_width(painter, theme, text),
+                steps: if panel.sort == Sort::Counts { Steps::Whole } else { Steps::Any },
+            };
+            let layout = plot_layout(&panel.amounts, &frame);
+            (panel, layout, rect)
+        })
+        .collect()
+}
+
+fn source_lines(
+    cases: &[(Drawn, TimeIndex)],
+    spec: &FigureSpec,
+    painter: &Painter,
+    theme: &Theme,
+    right: f32,
+    y: &mut f32,
+) -> Vec<(String, Rect)> {
+    if spec.sources == Furniture::LeftOut {
+        return Vec::new();
+    }
+    let lines = sources::lines(cases.iter().map(|(drawn, index)| (&drawn.case, index)));
+    lines
+        .into_iter()
+        .map(|line| {
+            let galley = painter.layout(line.clone(), theme.small(), theme.text2, right - MARGIN - 20.0);
+            let rect = Rect::from_min_size(pos2(MARGIN + 20.0, *y), galley.size());
+            *y += galley.size().y + 3.0;
+            (line, rect)
+        })
+        .collect()
+}
+
+/// Every dated fact with a twelfth of room on both sides.
+fn reach(cases: &[(Drawn, TimeIndex)]) -> TimeWindow {
+    let dates =
+        cases.iter().flat_map(|(drawn, _)| drawn.case.facts().filter_map(|(_, head)| head.date.as_ref()));
+    let ends = dates.filter_map(|date| {
+        let first = date.earliest().or(date.latest())?;
+        Some((first, date.latest().unwrap_or(first)))
+    });
+    let (first, last) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((Day(0), Day(364)));
+    let (from, to) = (crate::layout::as_days(first), crate::layout::as_days(last) + 1.0);
+    let room = ((to - from) / 12.0).max(10.0);
+    // Days of dates are finite.
+    TimeWindow::new(from - room, to + room).unwrap_or_else(|| reach(&[]))
+}
+
+fn title(cases: &[(Drawn, TimeIndex)]) -> String {
+    let titles =
+        cases.iter().map(|(drawn, _)| drawn.case.meta.title.as_str()).filter(|title| !title.is_empty());
+    match cases.len() {
+        0 | 1 => titles.collect(),
+        2 | 3 => titles.collect::<Vec<_>>().join("; "),
+        many => format!("{many} cases"),
+    }
+}
+
+/// "November 2023 to April 2025", and the filter in force.
+fn subtitle(spec: &FigureSpec, window: TimeWindow) -> String {
+    let month = |days: f64| {
+        let ymd = day_of(days).ymd();
+        Edtf::from_month(ymd.year, ymd.month).map_or_else(|| ymd.year.to_string(), |month| month.words())
+    };
+    let mut words = format!("{} to {}", month(window.from()), month(window.to()));
+    if !spec.filter.trim().is_empty() {
+        words = format!("{words}; only what matches “{}”", spec.filter.trim());
+    }
+    words
+}
+
+impl Placed<'_> {
+    /// Gives the plots, else the foot, what height is left over.
+    fn stretch(&mut self, height: f32) -> Result<(), ExportError> {
+        if height + 0.5 < self.height {
+            return Err(ExportError::TooLow { asked: height, needed: self.height });
+        }
+        self.height = height;
+        Ok(())
+    }
+}
+
+fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>) {
+    let painter = ui.painter().clone();
+    let at = pos2(MARGIN, MARGIN + 12.0);
+    painter.text(at, Align2::LEFT_CENTER, &placed.title, Weight::SemiBold.at(20.0), theme.text);
+    let at = pos2(MARGIN, MARGIN + 34.0);
+    painter.text(at, Align2::LEFT_CENTER, &placed.subtitle, Weight::Regular.at(12.5), theme.text2);
+    let ruler =
+        Rect::from_min_max(pos2(placed.left, placed.ruler_top), pos2(placed.right, placed.ruler_top + RULER));
+    draw::ruler(&painter.with_clip_rect(ruler.expand2(egui::vec2(0.0, 1.0))), theme, ruler, &placed.ruler);
+    if let Some((timeline, top)) = &placed.timeline {
+        paint_timeline(&painter, theme, placed, timeline, *top);
+    }
+    for (panel, layout, rect) in &placed.plots {
+        paint_plot(ui, theme, placed, panel, layout, *rect);
+    }
+    if let Some((legend, area)) = &placed.legend {
+        legend.place(&painter, theme, *area, Paint::Yes);
+    }
+    for ((line, rect), number) in placed.sources.iter().zip(1..) {
+        let mark = pos2(rect.left() - 20.0, rect.top());
+        painter.text(mark, Align2::LEFT_TOP, number.to_string(), theme.small_strong(), theme.text2);
+        let galley = painter.layout(line.clone(), theme.small(), theme.text2, rect.width() + 1.0);
+        painter.galley(rect.min, galley, theme.text2);
+    }
+    let foot = pos2(placed.right, placed.height - 14.0);
+    painter.text(foot, Align2::RIGHT_CENTER, "Made with Casetrail", theme.small(), theme.text3);
+}
+
+fn paint_timeline(painter: &Painter, theme: &Theme, placed: &Placed<'_>, timeline: &Timeline, top: f32) {
+    #[expect(clippy::cast_possible_truncation, reason = "heights in points")]
+    let (lanes, height) = (timeline.lanes_height as f32, timeline.height as f32);
+    let area = Rect::from_min_max(pos2(placed.left, top), pos2(placed.right, top + height));
+    let clipped = painter.with_clip_rect(area.expand2(egui::vec2(0.0, 2.0)));
+    draw::timeline(&clipped, theme, area.min, timeline, Pointed::default());
+    let style = if placed.cases.len() > 1 { HeadStyle::SeveralCases } else { HeadStyle::OneCase };
+    for lane in &timeline.heads {
+        #[expect(clippy::cast_possible_truncation, reason = "heights in points")]
+        let (from, to) = (top + lane.y as f32, top + (lane.y + lane.height) as f32);
+        let rect = Rect::from_min_max(pos2(MARGIN, from), pos2(placed.left, to));
+        if lane.kind != HeadKind::NoLane || lane.dated > 0 {
+            draw::head(painter, theme, rect, lane, style);
+        }
+    }
+    if timeline.shelf.count > 0 {
+        let at = pos2(MARGIN + 14.0, top + lanes + 16.0);
+        painter.text(at, Align2::LEFT_CENTER, "Undated", theme.lane_title(), theme.text);
+        let words = format!("{} facts; in the order\nthe links give", timeline.shelf.count);
+        let at = pos2(at.x, at.y + 10.0);
+        painter.text(at, Align2::LEFT_TOP, words, theme.small(), theme.text2);
+    }
+}
+
+fn paint_plot(
+    ui: &mut Ui,
+    theme: &Theme,
+    placed: &Placed<'_>,
+    panel: &Panel,
+    layout: &PlotLayout,
+    rect: Rect,
+) {
+    let input = PlotInput {
+        id: panel.unit.as_str(),
+        layout,
+        amounts: &panel.amounts,
+        axis: &placed.axis,
+        ruler: &placed.ruler,
+        colour_of: &|amount| colour_of(theme, placed, panel, &amount.key),
+        tick_words: &|value| tick_words(panel, layout.scale, value),
+        is_selected: &|_| false,
+        is_hovered: &|_| false,
+    };
+    plot_ui(ui, rect, theme, &input);
+    let painter = ui.painter();
+    painter.hline(MARGIN..=placed.right, rect.top() + 0.5, egui::Stroke::new(1.0, theme.line));
+    let left = MARGIN + 14.0;
+    let name = if panel.sort == Sort::Funding { "Funding" } else { "Counted" };
+    let at = pos2(left, rect.top() + 18.0);
+    let title = painter.text(at, Align2::LEFT_CENTER, name, theme.lane_title(), theme.text);
+    let at = pos2(title.right() + 6.0, at.y);
+    painter.text(at, Align2::LEFT_CENTER, &panel.unit, theme.small(), theme.text2);
+    let mut y = rect.top() + 40.0;
+    for (texture, words) in money_legend(panel) {
+        let swatch = Rect::from_min_size(pos2(left, y - 5.0), egui::vec2(10.0, 10.0));
+        let ink = crate::draw::glyphs::Ink { colour: theme.money, ground: theme.canvas };
+        crate::draw::marks::money_bar(painter, swatch, ink, texture, crate::draw::marks::Limit::Exact, false);
+        painter.text(pos2(left + 16.0, y), Align2::LEFT_CENTER, words, theme.small(), theme.text2);
+        y += 17.0;
+    }
+    let galley = painter.layout(note(panel).to_owned(), theme.small(), theme.text3, rect.left() - left - 8.0);
+    painter.galley(pos2(left, y - 6.0), galley, theme.text3);
+}
+
+/// Money has a colour of its own; counts have that of their event's lane.
+fn colour_of(theme: &Theme, placed: &Placed<'_>, panel: &Panel, key: &Key) -> Color32 {
+    if panel.sort == Sort::Funding {
+        return theme.money;
+    }
+    let lane = placed.cases.iter().find_map(|(drawn, _)| {
+        let lane = drawn.case.events.get(key.id()?)?.lane.as_ref()?;
+        drawn.case.lanes_in_order().position(|l| l.id == *lane)
+    });
+    theme.lane(lane.unwrap_or(0))
+}

@@ -1,0 +1,96 @@
+//! A figure: title, timeline, plots, legend and sources on one sheet, laid out as on the screen.
+//!
+//! Notes are never drawn; confidential facts are left out and counted. Knows no file and no window.
+
+mod compose;
+mod legend;
+mod public;
+mod sources;
+
+pub use compose::figure;
+
+use crate::draw::theme::Variant;
+use crate::model::{Case, Id, SceneView};
+use crate::view::TimeWindow;
+
+use super::{Picture, Unit};
+
+/// What is to be drawn, and how.
+#[derive(Clone, Debug)]
+pub struct FigureSpec {
+    /// Timeline, funding, or both.
+    pub view: SceneView,
+    /// Width of the sheet in its unit.
+    pub width: f32,
+    /// Height of the sheet; `None` is as high as the contents.
+    pub height: Option<f32>,
+    /// Pixels for screens, points for paper: type is smaller on paper.
+    pub unit: Unit,
+    /// Light, dark or print.
+    pub theme: Variant,
+    /// The time shown; `None` is all of it.
+    pub window: Option<TimeWindow>,
+    /// Lanes shown; empty is all.
+    pub lanes: Vec<Id>,
+    /// In the syntax of the search box; what does not match is left out.
+    pub filter: String,
+    /// Whether a legend stands below.
+    pub legend: Furniture,
+    /// Whether sources are listed below.
+    pub sources: Furniture,
+    /// Whether confidential facts are drawn.
+    pub confidential: Confidential,
+}
+
+impl Default for FigureSpec {
+    fn default() -> Self {
+        Self {
+            view: SceneView::Combined,
+            width: 1280.0,
+            height: None,
+            unit: Unit::Pixel,
+            theme: Variant::Light,
+            window: None,
+            lanes: Vec::new(),
+            filter: String::new(),
+            legend: Furniture::Drawn,
+            sources: Furniture::Drawn,
+            confidential: Confidential::Withheld,
+        }
+    }
+}
+
+/// Whether a part around the figure is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Furniture {
+    /// It is.
+    #[default]
+    Drawn,
+    /// It is not.
+    LeftOut,
+}
+
+/// What becomes of confidential facts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Confidential {
+    /// They are left out and counted.
+    #[default]
+    Withheld,
+    /// They were asked for by name.
+    Drawn,
+}
+
+/// A figure, and what it does not show.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The drawing.
+    pub picture: Picture,
+    /// Confidential records that were left out.
+    pub withheld: usize,
+}
+
+/// The facts of a case that may be drawn: what [`FigureSpec`] leaves of it.
+struct Drawn {
+    case: Case,
+    withheld: usize,
+}
