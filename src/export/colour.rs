@@ -54,11 +54,9 @@ pub(super) fn stops(stops: &[(f32, Color32)]) -> String {
         let neighbour = seen(index.checked_sub(1)).or_else(|| seen(Some(index + 1)));
         let hue = if own.a() == 0 { neighbour.map_or(*own, |(_, ink)| *ink) } else { *own };
         let offset = thousandths(*share);
-        out += &format!("<stop offset=\"{offset}\" stop-color=\"{}\"", parts(hue).0);
-        if own.a() < 255 {
-            out += &format!(" stop-opacity=\"{}\"", opacity(own.a()));
-        }
-        out += "/>";
+        let transparency =
+            if own.a() < 255 { format!(" stop-opacity=\"{}\"", opacity(own.a())) } else { String::new() };
+        out = format!("{out}<stop offset=\"{offset}\" stop-color=\"{}\"{transparency}/>", parts(hue).0);
     }
     out
 }

@@ -58,6 +58,7 @@ struct Fade {
 }
 
 impl Fade {
+    #[expect(clippy::float_cmp, reason = "corners that belong together are copies of one number")]
     fn of(vertices: &[Vertex]) -> Option<Self> {
         let xs = vertices.iter().map(|v| v.pos.x);
         let ys = vertices.iter().map(|v| v.pos.y);
@@ -91,6 +92,7 @@ impl Fade {
     }
 
     /// Takes on a fade that goes on at the right with the colour this one ends in; two with a seam would show it.
+    #[expect(clippy::float_cmp, reason = "corners that belong together are copies of one number")]
     fn take_on(&mut self, next: &Self) -> bool {
         let joins = self.across
             && next.across

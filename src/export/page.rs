@@ -68,7 +68,7 @@ impl Page {
     /// [`ExportError::Size`] when a side is not a number, not above zero, or longer than 14 400.
     pub fn new(width: f32, height: f32, title: &str) -> Result<Self, ExportError> {
         for (side, value) in [("width", width), ("height", height)] {
-            if !(value.is_finite() && value >= 1.0 && value <= LONGEST) {
+            if !(1.0..=LONGEST).contains(&value) {
                 return Err(ExportError::Size { side, value });
             }
         }

@@ -29,10 +29,10 @@ pub(super) fn png(svg: &str, page: &Page, scale: f32) -> Result<Vec<u8>, ExportE
 
 /// The size in pixels, to the nearest whole one.
 fn pixels(page: &Page, scale: f32) -> Result<(u32, u32), ExportError> {
-    let side = |length: f32| (f64::from(length) * f64::from(scale)).round();
-    let (width, height) = (side(page.size().x), side(page.size().y));
-    let fits = |side: f64| (1.0..=f64::from(LONGEST_SIDE)).contains(&side);
-    if !(fits(width) && fits(height) && width * height <= MOST_PIXELS) {
+    let in_pixels = |length: f32| (f64::from(length) * f64::from(scale)).round();
+    let (width, height) = (in_pixels(page.size().x), in_pixels(page.size().y));
+    let possible = 1.0..=f64::from(LONGEST_SIDE);
+    if !(possible.contains(&width) && possible.contains(&height) && width * height <= MOST_PIXELS) {
         return Err(ExportError::Pixels { scale, width, height });
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 32767")]
@@ -89,7 +89,7 @@ mod tests {
         let image = png(SVG, &page, 2.5).unwrap();
         let decoded = Pixmap::decode_png(&image).unwrap();
         assert_eq!((decoded.width(), decoded.height()), (25, 50));
-        assert_eq!(decoded.pixel(24, 49).map(|p| p.red()), Some(255));
+        assert_eq!(decoded.pixel(24, 49).map(resvg::tiny_skia::PremultipliedColorU8::red), Some(255));
     }
 
     #[test]

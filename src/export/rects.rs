@@ -51,7 +51,8 @@ pub(super) fn rect(shape: &RectShape, document: &mut Document) -> Result<(), Exp
     }
     if shape.angle != 0.0 {
         let (turn, middle) = (number(shape.angle.to_degrees()), rect.center());
-        attributes += &format!(" transform=\"rotate({turn} {} {})\"", number(middle.x), number(middle.y));
+        let (x, y) = (number(middle.x), number(middle.y));
+        attributes = format!("{attributes} transform=\"rotate({turn} {x} {y})\"");
     }
     document.push(&element(rect.shrink(inset), radius, &attributes));
     Ok(())
@@ -87,10 +88,12 @@ fn settled(shape: &RectShape) -> (Rect, egui::Color32, Stroke) {
 pub(super) fn element(rect: Rect, radius: CornerRadiusF32, attributes: &str) -> String {
     let most = rect.width().min(rect.height()) / 2.0;
     let [nw, ne, se, sw] = [radius.nw, radius.ne, radius.se, radius.sw].map(|r| r.clamp(0.0, most));
-    let [x, y, w, h] = [rect.left(), rect.top(), rect.width(), rect.height()].map(number);
+    let [x, y, width, height] = [rect.left(), rect.top(), rect.width(), rect.height()].map(number);
     if [ne, se, sw].iter().all(|r| (r - nw).abs() < 0.005) {
         let rounding = if nw > 0.0 { format!(" rx=\"{}\"", number(nw)) } else { String::new() };
-        return format!("<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"{rounding}{attributes}/>");
+        return format!(
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{rounding}{attributes}/>"
+        );
     }
     let arc = |r: f32, to: Pos2| {
         let r = number(r);

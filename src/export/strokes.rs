@@ -46,7 +46,7 @@ pub(super) fn path(shape: &PathShape, document: &mut Document) {
             let bounds = Rect::from_points(&shape.points).expand(shape.stroke.width / 2.0 + 1.0);
             let stops: Vec<(Pos2, Color32)> = shape.points.iter().map(|p| (*p, ink(bounds, *p))).collect();
             // A straight line is one gradient; seams would show between several.
-            if shape.points.iter().all(|p| p.y == bounds.center().y) {
+            if shape.points.iter().all(|p| (p.y - bounds.center().y).abs() < 1e-3) {
                 fading(&stops, shape.stroke.width, document);
             } else {
                 for pair in stops.windows(2) {

@@ -114,7 +114,7 @@ impl Document {
         }
         if page.ground.a() > 0 {
             let fill = super::colour::fill(page.ground);
-            out.push_str(&format!("<rect width=\"{width}\" height=\"{height}\"{fill}/>\n"));
+            out += &["<rect width=\"", &width, "\" height=\"", &height, "\"", &fill, "/>\n"].concat();
         }
         out.push_str(&self.body);
         out.push_str("</svg>\n");

@@ -40,7 +40,8 @@ impl<'f> Texts<'f> {
         let mut label = format!("<g role=\"img\" aria-label=\"{}\"", escape(&galley.job.text));
         if shape.angle != 0.0 {
             let turn = number(shape.angle.to_degrees());
-            label += &format!(" transform=\"rotate({turn} {} {})\"", number(origin.x), number(origin.y));
+            let (x, y) = (number(origin.x), number(origin.y));
+            label = format!("{label} transform=\"rotate({turn} {x} {y})\"");
         }
         document.push(&(label + ">"));
         let mut paragraphs = self.faces.paragraphs(&galley.job).into_iter();
@@ -97,7 +98,9 @@ impl<'f> Texts<'f> {
         let mut rest = placed;
         while let Some(first) = rest.first() {
             let alike = |p: &&Placed| {
-                p.colour == first.colour && p.scale == first.scale && (p.at.y - first.at.y).abs() < 0.005
+                p.colour == first.colour
+                    && p.scale.total_cmp(&first.scale).is_eq()
+                    && (p.at.y - first.at.y).abs() < 0.005
             };
             let count = rest.iter().take_while(alike).count();
             let (run, after) = rest.split_at(count);

@@ -117,6 +117,7 @@ fn add_ellipse(ellipse: &EllipseShape, document: &mut Document) {
 }
 
 /// Level and upright segments snap to pixels across their way, as on the screen.
+#[expect(clippy::float_cmp, reason = "egui snaps where both ends are the same number")]
 fn add_line([mut a, mut b]: [Pos2; 2], stroke: Stroke, document: &mut Document) {
     if stroke.is_empty() || !(a.is_finite() && b.is_finite()) {
         return;

@@ -103,6 +103,7 @@ const ENVELOPE: &[Point] = &[[0.2, 1.6], [11.8, 1.6], [11.8, 10.4], [0.2, 10.4]]
 
 impl Silhouette {
     /// The form, or the radius where the silhouette is a disc.
+    #[expect(clippy::too_many_lines, reason = "one table: an arm a silhouette")]
     pub(super) fn form(self) -> Result<Form, Round> {
         let form = |parts, outline, detail| Ok(Form { parts, outline, detail });
         match self {

@@ -23,17 +23,24 @@ pub enum ChipState {
     Outside,
 }
 
+/// An undated fact on the shelf.
+#[derive(Clone, Copy, Debug)]
+pub struct Chip<'a> {
+    /// Its kind.
+    pub silhouette: Silhouette,
+    /// Its lane's colour; the ground is the chip's own.
+    pub ink: Ink,
+    /// How sure it is.
+    pub look: Look,
+    /// Its title.
+    pub title: &'a str,
+    /// How it stands.
+    pub state: ChipState,
+}
+
 /// Paints an undated fact's chip in `rect` (24 high): glyph 11, label 12 / 500, cut to the room with an ellipsis.
-pub fn chip(
-    painter: &Painter,
-    theme: &Theme,
-    rect: Rect,
-    silhouette: Silhouette,
-    ink: Ink,
-    look: Look,
-    title: &str,
-    state: ChipState,
-) {
+pub fn chip(painter: &Painter, theme: &Theme, rect: Rect, chip: &Chip<'_>) {
+    let Chip { silhouette, ink, look, title, state } = *chip;
     let (fill, border) = match state {
         ChipState::Rest => (theme.raised, Stroke::new(1.0, theme.line)),
         ChipState::Outside => (theme.canvas, Stroke::new(1.0, theme.hair)),
@@ -93,7 +100,7 @@ pub fn badge(
     theme: &Theme,
     left_centre: Pos2,
     strong: &str,
-    rest: &str,
+    quietly: &str,
     doubtful: bool,
 ) -> Rect {
     let (colour, border, fill) = if doubtful {
@@ -101,23 +108,23 @@ pub fn badge(
     } else {
         (theme.text, theme.edge, theme.raised)
     };
-    let quiet = if doubtful { theme.warn } else { theme.text2 };
+    let fainter = if doubtful { theme.warn } else { theme.text2 };
     let width_of = |words: &str, font| painter.layout_no_wrap(words.to_owned(), font, colour).size().x;
-    let (first, second) = (width_of(strong, theme.badge()), width_of(rest, theme.small()));
+    let (strong_width, rest_width) = (width_of(strong, theme.badge()), width_of(quietly, theme.small()));
     let sign = if doubtful { 15.0 } else { 0.0 };
-    let gap = if second > 0.0 { 5.0 } else { 0.0 };
-    let size = vec2(6.0 + sign + first + gap + second + 6.0, 20.0);
-    let rect = Rect::from_min_size(left_centre - vec2(0.0, 10.0), size);
+    let gap = if rest_width > 0.0 { 5.0 } else { 0.0 };
+    let whole = vec2(6.0 + sign + strong_width + gap + rest_width + 6.0, 20.0);
+    let rect = Rect::from_min_size(left_centre - vec2(0.0, 10.0), whole);
     let radius = CornerRadius::same(measure::FIELD_RADIUS);
     painter.rect(rect, radius, fill, Stroke::new(1.0, border), StrokeKind::Inside);
     let mut at = pos2(rect.left() + 6.0, rect.center().y);
     if doubtful {
-        let side = Rect::from_center_size(pos2(at.x + 6.0, at.y), vec2(13.0, 13.0));
-        icon(painter, Icon::Findings, side, theme.warn);
+        let sign_box = Rect::from_center_size(pos2(at.x + 6.0, at.y), vec2(13.0, 13.0));
+        icon(painter, Icon::Findings, sign_box, theme.warn);
         at.x += sign;
     }
     words(painter, at, Align::Min, strong, theme.badge(), colour);
-    at.x += first + gap;
-    words(painter, at, Align::Min, rest, theme.small(), quiet);
+    at.x += strong_width + gap;
+    words(painter, at, Align::Min, quietly, theme.small(), fainter);
     rect
 }

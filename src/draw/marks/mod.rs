@@ -2,6 +2,8 @@
 //!
 //! Pure functions of geometry and theme. They decide no position and know no record.
 
+#![expect(clippy::must_use_candidate, reason = "painting is the effect, the room it took an extra")]
+
 mod chip;
 mod crowd;
 mod link;
@@ -10,7 +12,7 @@ mod paint;
 mod span;
 mod state;
 
-pub use chip::{ChipState, badge, chip, more, pill, undated_line, unknown_sign};
+pub use chip::{Chip, ChipState, badge, chip, more, pill, undated_line, unknown_sign};
 pub use crowd::{BIN_WIDTH, cluster, cluster_width, density_band, density_share};
 pub use link::{LinkStyle, link, thread};
 pub use money::{Limit, PointFill, Texture, money_bar, money_point, unknown_amount};

@@ -4,7 +4,7 @@ use egui::{Align2, CornerRadius, Rect, pos2, vec2};
 
 use super::super::glyphs::{Fill, Look, Silhouette, glyph, halo};
 use super::super::marks::{
-    Bar, BarEnd, ChipState, Cloud, Edge, Tube, TubeEnd, bar, chip, cloud, foot, tube, undated_line,
+    Bar, BarEnd, Chip, ChipState, Cloud, Edge, Tube, TubeEnd, bar, chip, cloud, foot, tube, undated_line,
     unknown_sign,
 };
 use super::{LEFT, Sheet};
@@ -204,14 +204,15 @@ fn undated(page: &Sheet<'_>, y: f32) {
     let line = y - 12.0;
     undated_line(page.painter, theme, pos2(EDGE_LEFT, line), pos2(EDGE_RIGHT, line));
     let chips = [
-        ("New law amends the agreement", Silhouette::Law, 0, ChipState::Rest, 206.0),
+        ("New law amends the agreement", Silhouette::Law, 0, ChipState::Rest, 214.0),
         ("Amnesty: “dangerous in itself”", Silhouette::Bubble, 6, ChipState::LinkEnd, 204.0),
-        ("cut to its room", Silhouette::Page, 2, ChipState::Rest, 79.0),
+        ("cut to its room", Silhouette::Page, 2, ChipState::Rest, 71.0),
     ];
     let mut left = EDGE_LEFT;
     for (title, silhouette, lane, state, width) in chips {
         let rect = Rect::from_min_size(pos2(left, y - 8.0), vec2(width, 24.0));
-        chip(page.painter, theme, rect, silhouette, page.lane(lane), Look::default(), title, state);
+        let painted = Chip { silhouette, ink: page.lane(lane), look: Look::default(), title, state };
+        chip(page.painter, theme, rect, &painted);
         left += width + 8.0;
     }
 }

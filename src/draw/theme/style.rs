@@ -82,11 +82,7 @@ impl Theme {
             override_text_color: None,
             weak_text_color: Some(self.text3),
             widgets: self.widgets(),
-            selection: Selection {
-                bg_fill: self.accent_tint,
-                stroke: Stroke::new(1.0, self.accent),
-                ..base.selection
-            },
+            selection: Selection { bg_fill: self.accent_tint, stroke: Stroke::new(1.0, self.accent) },
             hyperlink_color: self.accent,
             faint_bg_color: self.band,
             extreme_bg_color: self.raised,

@@ -115,9 +115,10 @@ fn lanes<'de, D: Deserializer<'de>>(source: D) -> Result<[Color32; LANE_COLOURS]
     let texts = Vec::<String>::deserialize(source)?;
     let colours: Option<Vec<Color32>> = texts.iter().map(|text| parse(text)).collect();
     let colours = colours.ok_or_else(|| D::Error::custom("a lane colour is not of the form #RRGGBB"))?;
-    colours
-        .try_into()
-        .map_err(|_: Vec<_>| D::Error::custom(format!("a theme has {LANE_COLOURS} lane colours")))
+    let wrong = |found: Vec<Color32>| {
+        D::Error::custom(format!("a theme has {LANE_COLOURS} lane colours, not {}", found.len()))
+    };
+    colours.try_into().map_err(wrong)
 }
 
 /// The contrast of two opaque colours, 1 to 21, as WCAG 2.2 defines it.

@@ -44,7 +44,8 @@ impl Canvas<'_> {
         let ink = Ink { colour, ground: self.theme.raised };
         let look = look_of(chip.status, chip.occurrence);
         let silhouette = silhouette_of(&chip.kind);
-        marks::chip(self.painter, self.theme, rect, silhouette, ink, look, &chip.text.text, state);
+        let shown = marks::Chip { silhouette, ink, look, title: &chip.text.text, state };
+        marks::chip(self.painter, self.theme, rect, &shown);
         if pointed.focus == Some(&chip.key) {
             marks::focus_ring(self.painter, self.theme, rect);
         }
