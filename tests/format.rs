@@ -175,6 +175,15 @@ fn a_bad_field_is_found_and_the_record_survives() {
 }
 
 #[test]
+fn a_currency_is_three_capital_letters() {
+    let text =
+        "Case(format: 1, id: \"c\", title: \"t\", flows: [Flow(id: \"f\", value: 7, currency: \"eur\")])";
+    let expected = "bad-currency `eur` is not a currency code of three capital letters such as EUR (ISO 4217); did you mean `EUR`?";
+    assert_eq!(found(text), [format!("1:80 {expected}")]);
+    assert!(read(text).case.flows.get("f").unwrap().value.is_some());
+}
+
+#[test]
 fn numbers_are_exact_in_every_spelling() {
     for (written, number) in [
         ("16_500_000", "16500000"),

@@ -1,5 +1,6 @@
 //! All tests that stand outside the files they test. One binary: it links once.
 
+mod check;
 mod edit;
 mod edtf;
 mod floors;

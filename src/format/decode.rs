@@ -288,7 +288,7 @@ pub fn similar<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&
     let lower = name.to_lowercase();
     names
         .map(|known| (strsim::damerau_levenshtein(&lower, &known.to_lowercase()), known))
-        .filter(|(distance, known)| *distance <= 1 + known.len() / 4)
+        .filter(|(distance, known)| *distance <= 1 + known.len() / 4 && distance * 2 <= known.len())
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
 }

@@ -128,25 +128,24 @@ impl Reader<'_> {
     /// What is wrong around the records, and why the text is read-only, if it is.
     fn shape(&mut self) -> Option<String> {
         let outline = &self.index.outline;
-        let (fault, others) = match outline.errors.split_last() {
-            Some((last, others)) if !outline.balanced => (Some(last), others),
-            _ => (None, outline.errors.as_slice()),
-        };
-        for error in others {
-            self.found.syntax("syntax", error, None);
-        }
-        if let Some(error) = fault {
+        if let Some(error) = outline.errors.last().filter(|_| !outline.balanced) {
+            for error in outline.errors.iter().rev().skip(1) {
+                self.found.syntax("syntax", error, None);
+            }
             let hint = "what stands before it is read; nothing can be saved until it is mended";
             self.found.syntax("unbalanced", error, Some(hint));
             let (line, column) = line_column(self.text, error.offset);
             return Some(format!("line {line}, column {column}: {error}"));
         }
         if outline.root.is_none() {
-            if outline.errors.is_empty() {
-                let message = "there is no `Case(…)` in this text".to_owned();
-                self.found.bare("not-a-case", 0, message, Some(EXAMPLE.to_owned()));
-            }
-            return Some("there is no `Case(…)` in this text".to_owned());
+            let error = outline.errors.first();
+            let at = error.map_or(0, |error| error.offset as usize);
+            let message = error.map_or_else(|| NO_CASE.to_owned(), |error| format!("{NO_CASE}: {error}"));
+            self.found.bare("not-a-case", at, message, Some(EXAMPLE.to_owned()));
+            return Some(NO_CASE.to_owned());
+        }
+        for error in &outline.errors {
+            self.found.syntax("syntax", error, None);
         }
         let name = outline.name.map_or("Case", |name| name.of(self.text));
         if name != Meta::NAME {
@@ -161,22 +160,22 @@ impl Reader<'_> {
     /// The case's own fields; unknown and repeated ones are found.
     fn meta(&mut self) -> Meta {
         let mut meta = Meta::default();
-        let mut seen: Vec<&str> = Vec::new();
+        // Names of fields, and whether they could be read.
+        let mut seen: Vec<(&str, bool)> = Vec::new();
         let fields = std::mem::take(&mut self.index.outline.fields);
         for field in &fields {
             let name = field.name(self.text);
             let at = field.name.start as usize;
-            if seen.contains(&name) {
+            if seen.iter().any(|(before, _)| *before == name) {
                 let message = format!("`{}` stands twice in this `Case`", super::decode::shown(name));
                 let hint = "the first one counts; take the other out".to_owned();
                 self.found.bare("duplicate-field", at, message, Some(hint));
                 continue;
             }
-            if !self.meta_field(&mut meta, field, name) {
-                self.unknown_field(name, at);
-                continue;
+            match self.meta_field(&mut meta, field, name) {
+                Some(is_readable) => seen.push((name, is_readable)),
+                None => self.unknown_field(name, at),
             }
-            seen.push(name);
         }
         self.index.outline.fields = fields;
         if self.index.outline.root.is_some() && self.index.outline.balanced {
@@ -185,28 +184,27 @@ impl Reader<'_> {
         meta
     }
 
-    /// Reads one field of the case; `false` where there is no such field.
-    fn meta_field(&mut self, meta: &mut Meta, field: &OutlineField, name: &str) -> bool {
+    /// Reads one field of the case and tells whether it can be read; `None` where there is no such field.
+    fn meta_field(&mut self, meta: &mut Meta, field: &OutlineField, name: &str) -> Option<bool> {
         if TableName::ALL.iter().any(|table| table.field() == name) {
             if field.list().is_none() {
                 let message = format!("expected a list `[…]` of {name}");
                 self.found.bare("wrong-type", field.value.start as usize, message, None);
             }
-            return true;
+            return Some(true);
         }
         if !Meta::FIELDS.iter().any(|info| info.name == name) {
-            return false;
+            return None;
         }
         let context = self.index.field_context();
         if let Err(error) = self.tree.parse_into(self.text, field.value, context) {
             self.found.syntax("syntax", &error, None);
-            return true;
+            return Some(false);
         }
-        let Some(node) = self.tree.root(self.text) else { return true };
+        let node = self.tree.root(self.text)?;
         let mut decoder = Decoder::default();
-        if read_meta_field(meta, name, node, &mut decoder).is_some() {
-            self.found.faults(Some(&Key::Meta), decoder.faults);
-        }
+        let is_readable = read_meta_field(meta, name, node, &mut decoder)?;
+        self.found.faults(Some(&Key::Meta), decoder.faults);
         if name == "format" && meta.format != 0 && meta.format != FORMAT {
             let message =
                 format!("this file says format {}, and this program reads format {FORMAT}", meta.format);
@@ -222,7 +220,7 @@ impl Reader<'_> {
                 hint: Some(hint),
             });
         }
-        true
+        Some(is_readable)
     }
 
     fn unknown_field(&mut self, name: &str, at: usize) {
@@ -233,16 +231,14 @@ impl Reader<'_> {
     }
 
     /// `format`, `id` and `title` must be there.
-    fn required(&mut self, meta: &Meta, seen: &[&str]) {
+    fn required(&mut self, meta: &Meta, seen: &[(&str, bool)]) {
         let at = self.index.outline.root.map_or(0, |root| root.start as usize);
-        let missing = |name: &str, is_empty: bool| !seen.contains(&name) || is_empty;
+        let missing = |name: &str, is_empty: bool| match seen.iter().find(|(seen, _)| *seen == name) {
+            Some((_, is_readable)) => *is_readable && is_empty,
+            None => true,
+        };
         let absent = [
-            (
-                "format",
-                "missing-format",
-                !seen.contains(&"format"),
-                format!("write `format: {FORMAT}` first"),
-            ),
+            ("format", "missing-format", missing("format", false), format!("write `format: {FORMAT}` first")),
             (
                 "id",
                 "missing-id",
@@ -369,4 +365,5 @@ impl Reader<'_> {
     }
 }
 
+const NO_CASE: &str = "there is no `Case(…)` in this text";
 const EXAMPLE: &str = "a case begins with `Case(format: 1, id: \"…\", title: \"…\",`";

@@ -12,7 +12,7 @@ use crate::ron_text::{line_column, utf8};
 use crate::store::{PathKind, files_in, kind_of, read_bytes};
 
 /// A file that was read.
-pub(super) struct File {
+pub(super) struct CaseFile {
     path: PathBuf,
     bytes: Vec<u8>,
     read: Read,
@@ -22,7 +22,7 @@ pub(super) struct File {
 
 /// The files named, and how many of them could not be read.
 pub(super) struct Gathered {
-    pub(super) files: Vec<File>,
+    pub(super) files: Vec<CaseFile>,
     pub(super) unread: usize,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn files(paths: &[PathBuf], io: &mut Io<'_>) -> Result<Gathered, Stop
             continue;
         }
         match read_bytes(&path) {
-            Ok(bytes) => gathered.files.push(File::new(path, bytes)),
+            Ok(bytes) => gathered.files.push(CaseFile::new(path, bytes)),
             Err(error) => gathered.refuse(&error.into(), io)?,
         }
     }
@@ -84,7 +84,7 @@ impl Gathered {
     }
 }
 
-impl File {
+impl CaseFile {
     fn new(path: PathBuf, bytes: Vec<u8>) -> Self {
         match utf8(&bytes) {
             Ok(text) => {
@@ -119,10 +119,10 @@ pub(super) fn documents(folder: &Path) -> Result<Documents, Stop> {
 
 /// Checks the files beside each other. One after the other, so that findings of one file alone are held at a time.
 pub(super) fn findings<'a>(
-    files: &'a mut [File],
+    files: &'a mut [CaseFile],
     documents: Option<&'a Documents>,
 ) -> impl Iterator<Item = CheckedFile> + 'a {
-    let files: &'a [File] = files;
+    let files: &'a [CaseFile] = files;
     let cases: Vec<&Case> = files.iter().map(|file| &file.read.case).collect();
     let of_folder = check::check_folder(&cases);
     files.iter().enumerate().zip(of_folder).map(move |((at, file), of_folder)| {
@@ -132,7 +132,7 @@ pub(super) fn findings<'a>(
     })
 }
 
-fn checked(file: &File, open: &[&Case], of_folder: Found, documents: Option<&Documents>) -> CheckedFile {
+fn checked(file: &CaseFile, open: &[&Case], of_folder: Found, documents: Option<&Documents>) -> CheckedFile {
     if let Some((offset, message)) = &file.torn {
         return torn(file, *offset, message);
     }
@@ -160,7 +160,7 @@ fn checked(file: &File, open: &[&Case], of_folder: Found, documents: Option<&Doc
     CheckedFile { path: file.path.clone(), findings, more }
 }
 
-fn torn(file: &File, offset: u32, message: &str) -> CheckedFile {
+fn torn(file: &CaseFile, offset: u32, message: &str) -> CheckedFile {
     let before = file.bytes.get(..offset as usize).unwrap_or_default();
     let place = line_column(std::str::from_utf8(before).unwrap_or_default(), offset);
     let finding = Finding {
