@@ -9,6 +9,7 @@ mod cache;
 mod geometry;
 mod hit;
 mod lanes;
+pub mod marks;
 mod overview;
 pub mod plots;
 mod ruler;

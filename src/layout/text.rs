@@ -11,6 +11,8 @@ pub enum TextStyle {
     Date,
     /// Smaller unit of the ruler: 11 / 400.
     Ruler,
+    /// A year of the smaller tier at which fives or tens begin: 11 / 600.
+    RulerStrong,
     /// Larger unit of the ruler: 12.5 / 600.
     RulerMajor,
     /// Text of a chip: 12 / 500.
@@ -36,7 +38,11 @@ impl Measure for ByCount {
         let per_character = match style {
             TextStyle::Label | TextStyle::Chip => 6.3,
             TextStyle::LabelSelected | TextStyle::RulerMajor => 6.6,
-            TextStyle::Date | TextStyle::Ruler | TextStyle::Pill | TextStyle::Count => 6.0,
+            TextStyle::Date
+            | TextStyle::Ruler
+            | TextStyle::RulerStrong
+            | TextStyle::Pill
+            | TextStyle::Count => 6.0,
         };
         #[expect(clippy::cast_precision_loss, reason = "no line of text has 2^52 characters")]
         let characters = text.chars().count() as f64;
