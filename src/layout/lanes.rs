@@ -1,20 +1,419 @@
-//! Heads and heights of lanes, and everything that lies in them.
+//! Heads and heights of lanes, and the marks, clusters and bands that lie in them.
 
-use super::{Cache, Input, Measure, Ruler, Shelf, TimeAxis, Timeline};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
-pub(super) fn lay_out(input: &Input<'_>, _measure: &dyn Measure, _cache: &mut Cache) -> Timeline {
-    Timeline {
-        axis: TimeAxis::new(input.window, 0.0, input.width),
-        ruler: Ruler::default(),
-        heads: Vec::new(),
+use super::cache::{LaneKey, StripKey};
+use super::rows::{CARD_REACH, Crowd, Rows, Single, card_width};
+use super::shape::{GLYPH, TUBE_HEIGHT, UNKNOWN_LENGTH};
+use super::{
+    Band, Bin, Cache, Cluster, DocInput, Emphasis, Fold, HeadKind, Input, LaneColour, LaneHead, Mark, Match,
+    Measure, Rect, Ruler, TimeAxis, Timeline, as_days, labels, links, marks, ruler, shelf,
+};
+use crate::document::DocKey;
+use crate::model::edtf::Day;
+use crate::model::{Key, TableName};
+use crate::query::{FactNo, LaneFacts, Sorted, Stamp};
+
+/// Height of a row.
+pub const ROW: f64 = 26.0;
+/// Height of a row where there are more than [`MANY_LANES`] lanes.
+pub const LOW_ROW: f64 = 23.0;
+/// Above and below the rows of a lane.
+pub const LANE_PADDING: f64 = 9.0;
+/// See [`LOW_ROW`].
+pub const MANY_LANES: usize = 20;
+/// Height of a cluster's card.
+pub const CARD_HEIGHT: f64 = 18.0;
+/// Width of a bin of a band.
+pub const BIN: f64 = 6.0;
+/// Keys a cluster names at most.
+const KEYS: usize = 12;
+
+/// A lane, a case, or the lane of facts without one.
+pub(super) struct Strip<'a> {
+    pub doc: DocInput<'a>,
+    pub key: StripKey,
+    pub facts: &'a Sorted,
+    stamp: Stamp,
+    /// `None` for what is folded to its density.
+    pub rows: Option<Arc<Rows>>,
+}
+
+/// Heights that follow from how many lanes there are.
+#[derive(Clone, Copy)]
+pub(super) struct Pitch {
+    pub row: f64,
+    pub padding: f64,
+    pub limit: usize,
+}
+
+impl Pitch {
+    fn of(lanes: usize) -> Self {
+        let limit = match lanes {
+            0..=6 => 10,
+            7..=12 => 6,
+            13..=MANY_LANES => 4,
+            _ => 2,
+        };
+        if lanes > MANY_LANES {
+            Self { row: LOW_ROW, padding: 0.0, limit }
+        } else {
+            Self { row: ROW, padding: LANE_PADDING, limit }
+        }
+    }
+
+    /// The middle of a row.
+    pub(super) fn y(self, head: &LaneHead, row: usize) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "few rows")]
+        let row = row as f64;
+        head.y + self.padding.min((head.height - self.row) / 2.0) + (row + 0.5) * self.row
+    }
+}
+
+pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache) -> Timeline {
+    let axis = TimeAxis::new(input.window, 0.0, input.width);
+    for doc in input.docs {
+        cache.renew(doc.doc, doc.index.stamp());
+    }
+    let (mut heads, mut strips) = strips(input);
+    let pitch = Pitch::of(heads.len());
+    let lanes_height = stack(&mut heads, &mut strips, pitch, &axis, cache);
+    let linked = links::linked(input);
+    let mut scene = Scene {
+        input,
+        axis,
+        pitch,
+        linked: &linked,
+        measure,
         marks: Vec::new(),
+        texts: Vec::new(),
         clusters: Vec::new(),
         bands: Vec::new(),
-        shelf: Shelf::default(),
+    };
+    for (at, (head, strip)) in heads.iter().zip(&strips).enumerate() {
+        if head.y < input.visible.1 && head.y + head.height > input.visible.0 {
+            scene.fill(at, head, strip, cache);
+        }
+    }
+    let Scene { mut marks, texts, clusters, bands, .. } = scene;
+    labels::place(input, &axis, pitch, &mut heads, &mut marks, &texts, &clusters, &bands, measure);
+    let shelf = shelf::lay_out(input, measure, lanes_height, &linked);
+    let mut timeline = Timeline {
+        axis,
+        ruler: Ruler::new(&axis, measure),
+        marks,
+        clusters,
+        bands,
         links: Vec::new(),
-        lanes_height: 0.0,
-        height: 0.0,
-        row_height: 26.0,
-        in_window: 0,
+        lanes_height,
+        height: lanes_height + shelf.height,
+        shelf,
+        row_height: pitch.row,
+        in_window: in_window(input),
+        heads,
+    };
+    timeline.links = links::lay_out(input, &timeline, &strips, pitch, measure);
+    timeline
+}
+
+fn in_window(input: &Input<'_>) -> usize {
+    let (from, to) = (super::day_of(input.window.from()).0, super::day_of(input.window.to()).0);
+    input.docs.iter().map(|doc| doc.index.all().count_overlapping(from, to)).sum()
+}
+
+/// Heads without heights, and what lies beside each.
+fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>) {
+    let mut heads: Vec<LaneHead> = Vec::new();
+    let mut strips = Vec::new();
+    let several = input.docs.len() > 1;
+    for (nth_doc, doc) in input.docs.iter().enumerate() {
+        let mut add = |kind: HeadKind,
+                       title: &str,
+                       key: StripKey,
+                       facts: &'a Sorted,
+                       counts: (usize, Stamp),
+                       look: (LaneColour, Fold)| {
+            heads.push(LaneHead {
+                doc: doc.doc,
+                kind,
+                title: title.into(),
+                y: 0.0,
+                height: 0.0,
+                rows: 1,
+                dated: facts.len(),
+                undated: counts.0,
+                unlabelled: 0,
+                colour: look.0,
+                fold: look.1,
+                nth: 0,
+            });
+            strips.push(Strip { doc: *doc, key, facts, stamp: counts.1, rows: None });
+        };
+        let fold = if input.folded_cases.contains(&doc.doc) { Fold::Folded } else { Fold::Open };
+        if several {
+            let counts = (doc.index.undated_count(), doc.index.stamp());
+            add(
+                HeadKind::Case,
+                &doc.case.meta.title,
+                StripKey::Case,
+                doc.index.all(),
+                counts,
+                (LaneColour::nth(nth_doc), fold),
+            );
+            if fold == Fold::Folded {
+                continue;
+            }
+        }
+        let colour = |nth: usize| LaneColour::nth(if several { nth_doc } else { nth });
+        let mut nth = 0;
+        for lane in doc.case.lanes_in_order() {
+            let Some(facts) = doc.index.lane(&lane.id) else { continue };
+            let folded = input.folded_lanes.contains(&(doc.doc, lane.id.clone()));
+            let fold = if folded { Fold::Folded } else { Fold::Open };
+            let kind = HeadKind::Lane(lane.id.clone());
+            let counts = (facts.undated, facts.stamp);
+            add(
+                kind,
+                &lane.title,
+                StripKey::Lane(lane.id.clone()),
+                &facts.dated,
+                counts,
+                (colour(nth), fold),
+            );
+            nth += 1;
+        }
+        let LaneFacts { dated, undated, stamp } = doc.index.no_lane();
+        if !dated.is_empty() || *undated > 0 {
+            add(
+                HeadKind::NoLane,
+                "No lane",
+                StripKey::NoLane,
+                dated,
+                (*undated, *stamp),
+                (colour(nth), Fold::Open),
+            );
+        }
+    }
+    (heads, strips)
+}
+
+/// Gives every strip its rows and every head its place; the height of all.
+fn stack(
+    heads: &mut [LaneHead],
+    strips: &mut [Strip<'_>],
+    pitch: Pitch,
+    axis: &TimeAxis,
+    cache: &mut Cache,
+) -> f64 {
+    let mut y = 0.0;
+    for (nth, (head, strip)) in heads.iter_mut().zip(strips).enumerate() {
+        let limit = match (&head.kind, head.fold) {
+            (HeadKind::Case, Fold::Folded) => Some(1),
+            (HeadKind::Case, Fold::Open) | (HeadKind::Lane(_) | HeadKind::NoLane, Fold::Folded) => None,
+            (HeadKind::Lane(_) | HeadKind::NoLane, Fold::Open) => Some(pitch.limit),
+        };
+        let padding =
+            if head.kind == HeadKind::Case || head.fold == Fold::Folded { 0.0 } else { pitch.padding };
+        if let Some(limit) = limit {
+            let key = LaneKey { doc: head.doc, strip: strip.key.clone() };
+            let rows = cache.rows(key, strip.stamp, strip.facts, (axis.octave(), limit), strip.doc.index);
+            head.rows = rows.count;
+            strip.rows = Some(rows);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "few rows")]
+        let rows = head.rows as f64;
+        head.y = y;
+        head.height = rows * pitch.row + 2.0 * padding;
+        head.nth = nth;
+        y += head.height;
+    }
+    y
+}
+
+/// Marks, clusters and bands as they are found.
+struct Scene<'a, 'b> {
+    input: &'b Input<'a>,
+    axis: TimeAxis,
+    pitch: Pitch,
+    linked: &'b BTreeSet<DocKey>,
+    measure: &'b dyn Measure,
+    marks: Vec<Mark>,
+    texts: Vec<Arc<super::cache::FactText>>,
+    clusters: Vec<Cluster>,
+    bands: Vec<Band>,
+}
+
+impl Scene<'_, '_> {
+    fn fill(&mut self, at: usize, head: &LaneHead, strip: &Strip<'_>, cache: &mut Cache) {
+        let Some(rows) = &strip.rows else {
+            self.density(at, head, strip.facts);
+            return;
+        };
+        let window = self.axis.window();
+        let pad = (UNKNOWN_LENGTH + 60.0) / self.axis.points_per_day();
+        for single in rows.singles(window.from(), window.to(), pad) {
+            let y = self.pitch.y(head, usize::from(single.row));
+            if y + self.pitch.row > self.input.visible.0 && y - self.pitch.row < self.input.visible.1 {
+                self.mark(at, head, strip, single, y, cache);
+            }
+        }
+        let reach = 60.0 / self.axis.points_per_day();
+        for crowd in rows.crowds(window.from() - reach, window.to() + reach) {
+            let y = self.pitch.y(head, usize::from(crowd.row));
+            if (crowd.to - crowd.from) * super::axis::points_per_day_of(self.axis.octave()) <= CARD_REACH {
+                self.cluster(at, head, strip, (rows, crowd), y);
+            } else {
+                self.band(at, head, (rows, crowd), y);
+            }
+        }
+    }
+
+    fn mark(
+        &mut self,
+        at: usize,
+        head: &LaneHead,
+        strip: &Strip<'_>,
+        single: &Single,
+        y: f64,
+        cache: &mut Cache,
+    ) {
+        let doc = &strip.doc;
+        let no = single.entry.no;
+        let Some(text) = cache.text(doc, no, self.measure) else { return };
+        let shape = marks::shape_of(&text.reading, &text.basis, &self.axis);
+        if shape.is_empty() || shape.x1 <= self.axis.x0() || shape.x0 >= self.axis.x1() {
+            return;
+        }
+        let known = |day: i64, open: i64, add: f64| (day != open).then(|| as_days(Day(day)) + add);
+        self.marks.push(Mark {
+            head: at,
+            row: usize::from(single.row),
+            y,
+            bounds: Rect::about(shape.x0, shape.x1, y, shape.height()),
+            shape,
+            kind: text.kind.clone(),
+            status: text.status,
+            occurrence: text.occurrence,
+            colour: head.colour,
+            filter: filter_of(doc, no),
+            emphasis: self.emphasis(&text.key),
+            key: text.key.clone(),
+            label: None,
+            days: (known(single.entry.first, i64::MIN, 0.0), known(single.entry.last, i64::MAX, 1.0)),
+        });
+        self.texts.push(text);
+    }
+
+    fn emphasis(&self, key: &DocKey) -> Emphasis {
+        emphasis_of(self.input, self.linked, key)
+    }
+
+    fn cluster(
+        &mut self,
+        at: usize,
+        head: &LaneHead,
+        strip: &Strip<'_>,
+        (rows, crowd): (&Rows, &Crowd),
+        y: f64,
+    ) {
+        let members = rows.members(crowd);
+        let x0 = self.axis.x_from_day(crowd.from) - GLYPH / 2.0;
+        let rect = Rect::about(x0, x0 + card_width(members.len()), y, CARD_HEIGHT);
+        if rect.x1 <= self.axis.x0() || rect.x0 >= self.axis.x1() {
+            return;
+        }
+        let id = |no: FactNo| strip.doc.index.id(no).cloned();
+        let key =
+            |no: FactNo| id(no).map(|id| DocKey::new(strip.doc.doc, Key::Record(TableName::Events, id)));
+        let emphases =
+            members.iter().take(200).filter_map(|member| key(member.no)).map(|key| self.emphasis(&key));
+        self.clusters.push(Cluster {
+            head: at,
+            rect,
+            count: members.len(),
+            text: ruler::grouped(i64::try_from(members.len()).unwrap_or(i64::MAX)).into(),
+            days: (crowd.from, crowd.to),
+            colour: head.colour,
+            emphasis: emphases.max().unwrap_or_default(),
+            keys: members.iter().take(KEYS).filter_map(|member| key(member.no)).collect(),
+        });
+    }
+
+    fn band(&mut self, at: usize, head: &LaneHead, (rows, crowd): (&Rows, &Crowd), y: f64) {
+        let members = rows.members(crowd);
+        let (x0, x1) =
+            (self.axis.x_from_day(crowd.from) - GLYPH / 2.0, self.axis.x_from_day(crowd.to) + GLYPH / 2.0);
+        let before = |day: f64| members.partition_point(|member| member.day < day);
+        self.push_band(at, head, (x0, x1), y, &before);
+    }
+
+    /// Folded lanes and open cases: how many facts start when.
+    fn density(&mut self, at: usize, head: &LaneHead, facts: &Sorted) {
+        let Some((first, last)) = facts.extent() else { return };
+        let x = |day: i64| self.axis.x_from_day(as_days(Day(day)));
+        let before = |day: f64| facts.count_before(super::day_of(day.ceil()).0);
+        self.push_band(at, head, (x(first), x(last.saturating_add(1))), self.pitch.y(head, 0), &before);
+    }
+
+    /// Bins stand on a grid that is fixed in time, so that they do not flicker when the window moves.
+    fn push_band(
+        &mut self,
+        at: usize,
+        head: &LaneHead,
+        (x0, x1): (f64, f64),
+        y: f64,
+        before: &dyn Fn(f64) -> usize,
+    ) {
+        let (x0, x1) = (x0.max(self.axis.x0()), x1.min(self.axis.x1()));
+        if x0 >= x1 {
+            return;
+        }
+        let days = BIN / self.axis.points_per_day();
+        let mut bins = Vec::new();
+        let mut slot = (self.axis.day_from_x(x0) / days).floor();
+        let end = self.axis.day_from_x(x1);
+        let mut counted = before(slot * days);
+        while slot * days < end {
+            let upto = before((slot + 1.0) * days);
+            let left = self.axis.x_from_day(slot * days);
+            if upto > counted {
+                bins.push(Bin {
+                    x0: left.max(self.axis.x0()),
+                    x1: (left + BIN).min(self.axis.x1()),
+                    count: upto - counted,
+                });
+            }
+            counted = upto;
+            slot += 1.0;
+        }
+        let count = bins.iter().map(|bin| bin.count).sum();
+        let left = bins.first().map_or(x0, |bin| bin.x0.min(x0));
+        let right = bins.last().map_or(x1, |bin| bin.x1.max(x1));
+        self.bands.push(Band {
+            head: at,
+            rect: Rect::about(left, right, y, TUBE_HEIGHT),
+            bins,
+            count,
+            colour: head.colour,
+        });
+    }
+}
+
+pub(super) fn filter_of(doc: &DocInput<'_>, no: FactNo) -> Match {
+    match doc.matches {
+        None => Match::Unfiltered,
+        Some(matches) if matches.has_event(no) => Match::Hit,
+        Some(_) => Match::Outside,
+    }
+}
+
+pub(super) fn emphasis_of(input: &Input<'_>, linked: &BTreeSet<DocKey>, key: &DocKey) -> Emphasis {
+    if input.selection.contains(key) {
+        Emphasis::Selected
+    } else if linked.contains(key) {
+        Emphasis::Linked
+    } else {
+        Emphasis::None
     }
 }

@@ -215,6 +215,22 @@ fn smallest_unit(axis: &TimeAxis, measure: &dyn Measure) -> Unit {
     steps.map(Unit::Years).find(|unit| fits(*unit, &longest)).unwrap_or(Unit::Years(1_000_000_000_000))
 }
 
+/// Starts of years, or of groups of them, named where the name fits.
+pub(super) fn years(axis: &TimeAxis, measure: &dyn Measure) -> Vec<(f64, Option<TickLabel>)> {
+    let unit = match smallest_unit(axis, measure) {
+        Unit::Years(step) => Unit::Years(step),
+        Unit::Hours(_) | Unit::Day | Unit::Week | Unit::Months(_) => Unit::Years(1),
+    };
+    let label = |tick: &Tick| {
+        let text = year_name(day_of(tick.day).year());
+        let width = measure.width(&text, TextStyle::Ruler);
+        let x = (tick.x + 5.0).max(axis.x0() + 8.0);
+        let fits = x + width <= (tick.next_x - 3.0).min(axis.x1() - 2.0);
+        fits.then(|| TickLabel { x, width, text: text.into(), weight: Weight::Regular })
+    };
+    ticks(axis, unit).iter().map(|tick| (tick.x, label(tick))).collect()
+}
+
 /// Every unit that shows on the axis.
 fn ticks(axis: &TimeAxis, unit: Unit) -> Vec<Tick> {
     let window = axis.window();
@@ -288,7 +304,7 @@ pub fn year_name(year: i64) -> String {
 }
 
 /// Thousands set apart by a narrow space, from five digits on.
-fn grouped(number: i64) -> String {
+pub(super) fn grouped(number: i64) -> String {
     let digits = number.to_string();
     if digits.len() < 5 {
         return digits;

@@ -116,7 +116,7 @@ pub enum Match {
 }
 
 /// Whether a fact is selected, or bound to one that is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Emphasis {
     /// Neither.
     #[default]
@@ -156,10 +156,8 @@ pub struct Mark {
     pub emphasis: Emphasis,
     /// Its label, where there is room for one.
     pub label: Option<Label>,
-    /// Earliest and latest time it may be, in days with fractions; `None` where open or unknown.
+    /// From the start of the earliest to the end of the latest day it may be, in days; `None` where open or unknown.
     pub days: (Option<f64>, Option<f64>),
-    /// Position in time order among the dated events of its document, from 1.
-    pub nth: usize,
 }
 
 impl Mark {

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::order::{self, Rank, Time};
 use super::sorted::{Ends, Entry, Sorted};
-use crate::model::edtf::Edtf;
+use crate::model::edtf::{Dated, Edtf, Reading};
 use crate::model::{Case, Event, Head, Id, Key, TableName};
 
 /// A number for an event, within one index: for arrays and bit sets. It never decides an order.
@@ -240,6 +240,21 @@ impl TimeIndex {
         self.at(target).or_else(|| self.undated().nth(target.checked_sub(self.dated_count())?))
     }
 
+    /// The events of the case that one comes after by its ordering links.
+    #[must_use]
+    pub fn follows(&self, no: FactNo) -> Vec<FactNo> {
+        let links = self.id(no).and_then(|id| self.outgoing.get(&Key::event(id)));
+        let ordering = links.into_iter().flatten().filter(|(_, orders)| *orders);
+        ordering.filter_map(|(to, _)| self.number_of(to)).filter(|before| *before != no).collect()
+    }
+
+    /// How many links start or end at an event.
+    #[must_use]
+    pub fn links(&self, id: &Id) -> usize {
+        let out = self.outgoing.get(&Key::Record(TableName::Events, id.clone())).map_or(0, Vec::len);
+        out + self.incoming.get(id).map_or(0, BTreeSet::len)
+    }
+
     /// Events and flows whose links name this record.
     pub fn named_by(&self, id: &str) -> impl Iterator<Item = &Key> {
         self.incoming.get(id).into_iter().flatten()
@@ -421,15 +436,10 @@ impl TimeIndex {
 
     fn ranks(&self) -> BTreeMap<FactNo, Rank> {
         let mut follows: BTreeMap<FactNo, Vec<FactNo>> = BTreeMap::new();
-        for (key, links) in &self.outgoing {
+        for key in self.outgoing.keys() {
             let Key::Record(TableName::Events, id) = key else { continue };
             let Some(no) = self.number_of(id) else { continue };
-            let before: Vec<FactNo> = links
-                .iter()
-                .filter(|(_, orders)| *orders)
-                .filter_map(|(to, _)| self.number_of(to))
-                .filter(|before| *before != no)
-                .collect();
+            let before = self.follows(no);
             if !before.is_empty() {
                 follows.insert(no, before);
             }
@@ -556,8 +566,24 @@ fn entry(no: FactNo, head: &Head, date: &Edtf) -> Entry {
         depth: 0,
         first: date.earliest().map_or(i64::MIN, |day| day.0),
         last: date.latest().map_or(i64::MAX, |day| day.0),
+        certain: certain(date, ends),
         no,
         title_length: u16::try_from(head.title.chars().count()).unwrap_or(u16::MAX),
         ends,
+    }
+}
+
+/// See [`Entry::certain`].
+fn certain(date: &Edtf, ends: Ends) -> i64 {
+    let bound = |dated: Option<&Dated>, side: fn(&Dated) -> i64| dated.map_or(0, side);
+    if !ends.unknown_start && !ends.unknown_end {
+        return 0;
+    }
+    match date.reading() {
+        Reading::Interval { start, .. } if ends.unknown_end => {
+            bound(start.dated(), |dated| dated.span.last().0 + 1)
+        }
+        Reading::Interval { end, .. } => bound(end.dated(), |dated| dated.span.first().0),
+        Reading::Single(_) | Reading::OneOf(_) | Reading::AllOf(_) => 0,
     }
 }

@@ -20,6 +20,8 @@ pub struct Entry {
     pub first: i64,
     /// The last day it may be; `i64::MAX` when open or unknown.
     pub last: i64,
+    /// Where the other end is unknown, not open: the day after the known start, or the first day of the known end.
+    pub certain: i64,
     /// Which fact.
     pub no: FactNo,
     /// Characters of its title.

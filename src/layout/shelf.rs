@@ -1,0 +1,140 @@
+//! Undated facts under the lanes, in the order that links give, flowing in rows.
+
+use std::collections::BTreeSet;
+
+use super::lanes::{emphasis_of, filter_of};
+use super::{Chip, DocInput, Input, LaneColour, Measure, Point, Rect, Shelf, TextRun, TextStyle, labels};
+use crate::document::DocKey;
+use crate::model::{Event, Key, TableName};
+
+/// Height of a chip.
+pub const CHIP_HEIGHT: f64 = 24.0;
+/// Box of a chip's glyph.
+pub const CHIP_GLYPH: f64 = 11.0;
+/// From one row of chips to the next.
+const PITCH: f64 = 31.0;
+/// From the dotted line to the first chips, and below the last.
+const MARGIN: f64 = 13.0;
+/// Between chips.
+const GAP: f64 = 8.0;
+/// At the left and right of the shelf.
+const SIDE: f64 = 12.0;
+/// From the side of a chip to its glyph, and after its text.
+const PADDING: f64 = 9.0;
+/// From the glyph to the text.
+const AFTER_GLYPH: f64 = 7.0;
+
+pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, y: f64, linked: &BTreeSet<DocKey>) -> Shelf {
+    let count: usize = input.docs.iter().map(|doc| doc.index.undated_count()).sum();
+    if count == 0 {
+        return Shelf { y, ..Shelf::default() };
+    }
+    let mut flow =
+        Flow { width: input.width, top: y + MARGIN, x: SIDE, row: 0, rows: input.shelf_rows.max(1) };
+    let mut shelf = Shelf { y, count, ..Shelf::default() };
+    let several = input.docs.len() > 1;
+    let facts = input.docs.iter().enumerate().flat_map(|(nth, doc)| {
+        doc.index.undated().filter_map(move |id| Some((nth, doc, doc.case.events.get(id)?)))
+    });
+    for (nth, doc, event) in facts {
+        let key = DocKey::new(doc.doc, Key::Record(TableName::Events, event.head.id.clone()));
+        let colour = if several { LaneColour::nth(nth) } else { lane_colour(doc, event) };
+        let emphasis = emphasis_of(input, linked, &key);
+        let title = labels::title(doc.case, &key.key);
+        let widest = (input.width - 2.0 * SIDE - PADDING * 2.0 - CHIP_GLYPH - AFTER_GLYPH).max(40.0);
+        let (text, text_width) = fitted(&title, widest, measure);
+        let width = PADDING * 2.0 + CHIP_GLYPH + AFTER_GLYPH + text_width;
+        let left = count - shelf.chips.len();
+        let more = if left > 1 { more_width(left, measure) + GAP } else { 0.0 };
+        let Some(rect) = flow.next(width, more) else { break };
+        let middle = rect.centre().y;
+        let x = rect.x0 + PADDING + CHIP_GLYPH + AFTER_GLYPH;
+        shelf.chips.push(Chip {
+            rect,
+            glyph: Point::new(rect.x0 + PADDING + CHIP_GLYPH / 2.0, middle),
+            text: TextRun { x, y: middle, width: text_width, text },
+            kind: event.kind.clone(),
+            status: event.head.status,
+            occurrence: event.head.occurrence,
+            colour,
+            filter: doc
+                .index
+                .number_of(&event.head.id)
+                .map_or_else(Default::default, |no| filter_of(doc, no)),
+            emphasis,
+            key,
+        });
+    }
+    let left = count - shelf.chips.len();
+    if left > 0 {
+        let width = more_width(left, measure);
+        let x0 = flow.x.min((input.width - SIDE - width).max(SIDE));
+        let top = flow.y();
+        shelf.more = Some((left, Rect::new(x0, top, x0 + width, top + CHIP_HEIGHT)));
+    }
+    shelf.height = flow.y() + CHIP_HEIGHT + MARGIN - y;
+    shelf
+}
+
+fn more_width(count: usize, measure: &dyn Measure) -> f64 {
+    measure.width(&format!("+{count}"), TextStyle::Count) + 2.0 * PADDING
+}
+
+/// The text, or as many of its words as fit.
+fn fitted(title: &str, widest: f64, measure: &dyn Measure) -> (smol_str::SmolStr, f64) {
+    let width = measure.width(title, TextStyle::Chip);
+    if width <= widest {
+        return (title.into(), width);
+    }
+    let mut words: Vec<&str> = title.split_whitespace().collect();
+    while words.pop().is_some() && !words.is_empty() {
+        let text = format!("{}…", words.join(" "));
+        let width = measure.width(&text, TextStyle::Chip);
+        if width <= widest {
+            return (text.into(), width);
+        }
+    }
+    ("…".into(), measure.width("…", TextStyle::Chip))
+}
+
+/// The colour of the event's lane.
+fn lane_colour(doc: &DocInput<'_>, event: &Event) -> LaneColour {
+    let lanes = || doc.case.lanes_in_order();
+    let lane = event.lane.as_ref();
+    let nth = lane.and_then(|id| lanes().position(|lane| lane.id == *id));
+    LaneColour::nth(nth.unwrap_or_else(|| lanes().count()))
+}
+
+/// Chips from left to right, row below row.
+struct Flow {
+    width: f64,
+    top: f64,
+    x: f64,
+    row: usize,
+    rows: usize,
+}
+
+impl Flow {
+    fn y(&self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "few rows")]
+        let row = self.row as f64;
+        self.top + row * PITCH
+    }
+
+    /// The next chip's place; in the last row only where `more` still fits after it.
+    fn next(&mut self, width: f64, more: f64) -> Option<Rect> {
+        let last = self.row + 1 >= self.rows;
+        let kept = if last { more } else { 0.0 };
+        if self.x + width + kept > self.width - SIDE && self.x > SIDE {
+            if last {
+                return None;
+            }
+            self.row += 1;
+            self.x = SIDE;
+            return self.next(width, more);
+        }
+        let rect = Rect::new(self.x, self.y(), self.x + width, self.y() + CHIP_HEIGHT);
+        self.x = rect.x1 + GAP;
+        Some(rect)
+    }
+}
