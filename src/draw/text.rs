@@ -29,7 +29,7 @@ pub fn font_of(style: TextStyle, theme: &Theme) -> FontId {
         TextStyle::Ruler => theme.small(),
         TextStyle::RulerMajor => theme.lane_title(),
         TextStyle::Pill => theme.pill(),
-        TextStyle::Count => theme.badge(),
+        TextStyle::RulerStrong | TextStyle::Count => theme.badge(),
     }
 }
 

@@ -94,5 +94,5 @@ pub fn lay_out_overview(input: &Input<'_>, measure: &dyn Measure) -> Overview {
 /// Lays out the ruler of an axis alone: for plots, which share the vertical grid of the timeline.
 #[must_use]
 pub fn lay_out_ruler(axis: &TimeAxis, measure: &dyn Measure) -> Ruler {
-    ruler::lay_out(axis, measure)
+    Ruler::new(axis, measure)
 }
