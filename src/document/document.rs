@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::history::{Base, BaseBefore, History, Step};
 use super::{DocId, Opened, Origin, Snapshot};
 use crate::edit::{self, Conflict, Edit, Stale};
+use crate::format::Locator;
 use crate::model::{Case, Finding, Key};
 
 /// One open case: the text as opened, the net edit since, the case now and how it came to be.
@@ -57,9 +58,10 @@ pub struct Merged {
 impl Document {
     /// The document of a text that was read.
     pub(super) fn new(id: DocId, opened: Opened) -> Self {
-        let Opened { origin, text, case, findings, more_findings: _, read_only } = opened;
+        let Opened { origin, text, case, findings, more_findings: _, index, read_only } = opened;
         let findings: Arc<[Finding]> = findings.into();
-        let base = Base { opened: Arc::clone(&text), net: Arc::default(), findings: Arc::clone(&findings) };
+        let base =
+            Base { opened: Arc::clone(&text), net: Arc::default(), index, findings: Arc::clone(&findings) };
         let case = Arc::new(case);
         let on_disk = origin.path().is_some().then_some(text);
         let saved = Saved { on_disk, base: base.clone(), case: Arc::clone(&case) };
@@ -127,6 +129,12 @@ impl Document {
     #[must_use]
     pub fn findings(&self) -> &Arc<[Finding]> {
         &self.findings
+    }
+
+    /// Tells lines and columns of findings in [`Document::opened_text`]. Made once for many findings.
+    #[must_use]
+    pub fn locator(&self) -> Locator<'_> {
+        Locator::new(&self.base.opened, &self.base.index)
     }
 
     /// Whether a save would write other bytes than the last one: also after undo past a save.
@@ -216,6 +224,7 @@ impl Document {
             origin: self.origin.clone(),
             case: Arc::clone(&self.case),
             on_disk: self.saved.on_disk.clone(),
+            read_only: self.read_only.clone(),
             base: self.base.clone(),
         }
     }
@@ -244,9 +253,15 @@ impl Document {
         } else {
             edit::diff(before, &self.case)
         };
-        let _ = ours;
-        let (edit, conflicts) = edit::merge(before, &self.case, &theirs.case);
-        let touched = self.rebase(theirs, edit, "merge with the file")?;
+        let from_disk = edit::diff(before, &theirs.case);
+        let (edit, conflicts) = edit::merge_edits(&self.case, &ours, &from_disk);
+        // The same seen from the file: what of ours goes into their text, renames as renames.
+        let (mut net, _) = edit::merge_edits(&theirs.case, &from_disk, &ours);
+        let (mut merged, mut rewritten) = (Case::clone(&self.case), theirs.case.clone());
+        edit::apply(&mut merged, &edit)?;
+        edit::apply(&mut rewritten, &net)?;
+        drop(net.absorb(edit::diff(&rewritten, &merged)));
+        let touched = self.rebase(theirs, edit, net, "merge with the file")?;
         Ok(Merged { touched, conflicts })
     }
 
@@ -259,18 +274,23 @@ impl Document {
             return Err(Refused::ReadOnly(reason));
         }
         let edit = edit::diff(&self.case, &on_disk.case);
-        self.rebase(on_disk, edit, "discard changes")
+        self.rebase(on_disk, edit, Edit::default(), "discard changes")
     }
 
-    /// Applies an edit and goes on from another text, which is what the file holds.
-    fn rebase(&mut self, on_disk: Opened, edit: Edit, label: &str) -> Result<BTreeSet<Key>, Refused> {
-        let Opened { text, case: disk_case, findings, .. } = on_disk;
+    /// Applies an edit and goes on from another text, which is what the file holds; `net` makes the case of that text
+    /// what the case is after the edit.
+    fn rebase(
+        &mut self,
+        on_disk: Opened,
+        edit: Edit,
+        net: Edit,
+        label: &str,
+    ) -> Result<BTreeSet<Key>, Refused> {
         edit::apply(Arc::make_mut(&mut self.case), &edit)?;
-        let net = edit::diff(&disk_case, &self.case);
-        let findings: Arc<[Finding]> = findings.into();
-        let base = Base { opened: Arc::clone(&text), net: Arc::new(net), findings };
-        let disk_base = Base { net: Arc::default(), ..base.clone() };
-        self.saved = Saved { on_disk: Some(text), base: disk_base, case: Arc::new(disk_case) };
+        let Opened { text, case, findings, index, .. } = on_disk;
+        let disk = Base { opened: Arc::clone(&text), net: Arc::default(), index, findings: findings.into() };
+        let base = Base { net: Arc::new(net), ..disk.clone() };
+        self.saved = Saved { on_disk: Some(text), base: disk, case: Arc::new(case) };
         let before = std::mem::replace(&mut self.base, base);
         let touched = edit.touched();
         self.note(label.to_owned(), edit, BaseBefore::Other(before));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::edit::{Displaced, Edit};
+use crate::format::Index;
 use crate::model::Finding;
 
 /// A text and what changed since it was read: all that a save needs.
@@ -12,6 +13,8 @@ pub(super) struct Base {
     pub(super) opened: Arc<str>,
     /// What changed since.
     pub(super) net: Arc<Edit>,
+    /// Where the records stand in the text.
+    pub(super) index: Arc<Index>,
     /// What reading the text found.
     pub(super) findings: Arc<[Finding]>,
 }

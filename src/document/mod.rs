@@ -7,6 +7,7 @@ mod document;
 mod findings;
 mod history;
 mod key;
+mod label;
 mod opened;
 mod origin;
 mod snapshot;
@@ -14,6 +15,7 @@ mod workspace;
 
 pub use document::{Document, Merged, Refused};
 pub use key::{DocId, DocKey};
+pub use label::describe;
 pub use opened::Opened;
 pub use origin::Origin;
 pub use snapshot::{Snapshot, TextError};

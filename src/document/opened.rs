@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Origin;
-use crate::format;
+use crate::format::{self, Index};
 use crate::model::{Case, Finding};
 
 /// A text and what was read from it. Reading is the slow part and needs no document: a worker does it.
@@ -20,6 +20,8 @@ pub struct Opened {
     pub findings: Vec<Finding>,
     /// By code, how many more were found than are listed.
     pub more_findings: BTreeMap<&'static str, usize>,
+    /// Where its records stand.
+    pub index: Arc<Index>,
     /// Why the case cannot be changed: quotes or brackets of the text do not balance.
     pub read_only: Option<String>,
 }
@@ -35,6 +37,7 @@ impl Opened {
             case: read.case,
             findings: read.findings,
             more_findings: read.more,
+            index: Arc::new(read.index),
             read_only: read.read_only,
             text,
         }

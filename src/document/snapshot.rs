@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::history::Base;
 use super::{DocId, Origin};
+use crate::format::{self, RewriteError, rewrite_indexed};
 use crate::model::Case;
 
 /// A state of a document, as cheap to copy as a few pointers: what workers save, export and check.
@@ -19,6 +20,7 @@ pub struct Snapshot {
     pub case: Arc<Case>,
     /// What the file held when it was last read or written; `None` for a document that never had one.
     pub on_disk: Option<Arc<str>>,
+    pub(super) read_only: Option<String>,
     pub(super) base: Base,
 }
 
@@ -30,7 +32,7 @@ pub enum TextError {
     ReadOnly(String),
     /// The edit could not be written into the text.
     #[error("the changes cannot be written into the text: {0}")]
-    Rewrite(String),
+    Rewrite(#[from] RewriteError),
     /// The text that was written does not hold the facts of the window.
     #[error("the text to be saved does not read back as the facts of the window; nothing was written")]
     ReadsDifferently,
@@ -42,6 +44,14 @@ impl Snapshot {
     /// # Errors
     /// [`TextError`] where that cannot be had; nothing must be written then.
     pub fn text_to_save(&self) -> Result<String, TextError> {
-        Ok(self.base.opened.to_string())
+        let Base { opened, net, index, .. } = &self.base;
+        if let Some(reason) = &self.read_only {
+            return Err(TextError::ReadOnly(reason.clone()));
+        }
+        if net.is_empty() {
+            return Ok(opened.to_string());
+        }
+        let text = rewrite_indexed(opened, index, &self.case, net)?;
+        if format::read(&text).case == *self.case { Ok(text) } else { Err(TextError::ReadsDifferently) }
     }
 }

@@ -1,7 +1,19 @@
-//! The only file access: read, atomic save, settings.
+//! The only access to files: reading, saving whole or not at all, settings and recent files.
+//!
+//! Every failure is one sentence that says what happened, to what and what to do, with the path last. Knows no clock, no
+//! environment and no screen; folders are given to it.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this floor is where files are touched"
+)]
 
-mod reading;
-mod writing;
+mod path;
+mod read;
+mod save;
+mod settings;
 
-pub use reading::{PathKind, ReadError, files_in, kind_of, read_bytes};
-pub use writing::{WriteError, write_whole};
+pub use path::{PathKind, Shown, Stamp, kind_of, resolved, stamp};
+pub use read::{MAX_BYTES, ReadError, TextFile, files_in, read, read_bytes};
+pub use save::{Expected, SaveError, Written, make_folder_of, save_document, write};
+pub use settings::{Loaded, RecentFiles, load_settings, save_settings};

@@ -13,7 +13,7 @@ use crate::export::Picture;
 use crate::export::figure::{Confidential, figure};
 use crate::format;
 use crate::model::{Case, Level};
-use crate::store::{PathKind, files_in, kind_of, read_bytes, write_whole};
+use crate::store::{self, Expected, PathKind, files_in, kind_of, read_bytes};
 use options::{Format, Options};
 
 pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
@@ -23,7 +23,8 @@ pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
     let spec = options.spec(&borrowed)?;
     let figure = figure(&borrowed, &spec).map_err(|reason| Stop::Nothing(reason.to_string()))?;
     let bytes = bytes(&figure.picture, &options)?;
-    write_whole(&options.out, &bytes).map_err(|reason| Stop::Nothing(reason.to_string()))?;
+    store::write(&options.out, &bytes, Expected::Anything)
+        .map_err(|reason| Stop::Nothing(reason.to_string()))?;
     if figure.withheld > 0 && spec.confidential == Confidential::Withheld {
         let records = if figure.withheld == 1 { "record is" } else { "records are" };
         writeln!(io.err, "{} confidential {records} left out; --confidential draws them", figure.withheld)?;
