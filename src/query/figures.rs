@@ -29,17 +29,28 @@ pub fn axis_words(value: Decimal, exponent: u32) -> String {
     grouped(&text)
 }
 
-/// The power of ten and the word that an axis up to this number is told in: "€ million".
+/// The power of ten that an axis up to this number is told in.
 #[must_use]
-pub fn axis_unit(largest: f64) -> (u32, &'static str) {
+pub fn axis_exponent(largest: f64) -> u32 {
     if largest >= 1e9 {
-        (9, "billion")
+        9
     } else if largest >= 1e6 {
-        (6, "million")
-    } else if largest >= 1e3 {
-        (3, "thousand")
+        6
+    } else if largest >= 1e5 {
+        3
     } else {
-        (0, "")
+        0
+    }
+}
+
+/// The word for that power of ten: "million"; empty for one.
+#[must_use]
+pub fn exponent_word(exponent: u32) -> &'static str {
+    match exponent {
+        9 => "billion",
+        6 => "million",
+        3 => "thousand",
+        _ => "",
     }
 }
 
@@ -132,7 +143,7 @@ mod tests {
 
     #[test]
     fn an_axis_names_its_unit_once() {
-        assert_eq!(axis_unit(100e6), (6, "million"));
+        assert_eq!(exponent_word(axis_exponent(100e6)), "million");
         assert_eq!(axis_words(Decimal::from(50_000_000), 6), "50");
         assert_eq!(axis_words(Decimal::from(500_000), 6), "0.5");
         assert_eq!(axis_words(Decimal::from(0), 6), "0");

@@ -1,14 +1,16 @@
-//! The plots of the open cases: which amounts share an axis, its unit, and what has no place on it.
+//! The plots of the open cases: which amounts share an axis, and what has no place on it.
 //!
 //! One axis, one currency, one unit: what others have stands aside.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::figures::axis_unit;
+use smol_str::SmolStr;
+
+use super::figures::axis_exponent;
 use super::series::{self, Amount};
 use crate::document::{DocId, DocKey};
-use crate::model::{Case, Decimal, FlowKind, Key};
+use crate::model::{Case, Currency, Decimal, FlowKind, Key};
 
 /// A case whose amounts are wanted, and which of its records are shown.
 #[derive(Clone, Copy)]
@@ -24,7 +26,7 @@ pub struct Plotted<'a> {
 /// One plot.
 #[derive(Clone, Debug)]
 pub struct Panel {
-    /// Amounts of money, or counts.
+    /// Amounts of money, or counts, and in which unit.
     pub sort: Sort,
     /// In time order.
     pub amounts: Arc<Vec<Amount>>,
@@ -32,21 +34,19 @@ pub struct Panel {
     pub docs: Arc<Vec<DocId>>,
     /// Records that cannot stand on the axis: undated, or in another currency.
     pub aside: Arc<Vec<DocKey>>,
-    /// "€ million", "people".
-    pub unit: String,
-    /// The power of ten that numbers of the axis are told in.
+    /// The power of ten that numbers of a linear axis are told in.
     pub exponent: u32,
     /// Kinds of flow that appear.
     pub kinds: Vec<Option<FlowKind>>,
 }
 
 /// Which plot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sort {
-    /// Flows of money.
-    Funding,
-    /// Counts of events.
-    Counts,
+    /// Flows of money in one currency; `None` where the files name none.
+    Funding(Option<Currency>),
+    /// Counts of events in one unit: "people".
+    Counts(SmolStr),
 }
 
 impl Panel {
@@ -54,6 +54,15 @@ impl Panel {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.amounts.is_empty()
+    }
+
+    /// Tells this plot from the other.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self.sort {
+            Sort::Funding(_) => "Funding",
+            Sort::Counts(_) => "Counted",
+        }
     }
 
     /// The record of an amount.
@@ -64,43 +73,32 @@ impl Panel {
     }
 }
 
-/// The plot of amounts, which may be empty, and that of counts, where anything is counted.
+/// The plot of amounts, which may be empty, and that of counts, where anything dated is counted.
 #[must_use]
 pub fn panels(cases: &[Plotted<'_>]) -> Vec<Panel> {
-    let funding = funding(cases);
-    let counts = counts(cases);
-    std::iter::once(funding).chain(counts.filter(|panel| !panel.is_empty())).collect()
+    let counts = counts(cases).filter(|panel| !panel.is_empty());
+    std::iter::once(funding(cases)).chain(counts).collect()
 }
 
 fn funding(cases: &[Plotted<'_>]) -> Panel {
     let per_case: Vec<(DocId, series::Funding)> =
         cases.iter().map(|plotted| (plotted.doc, series::funding(plotted.case, plotted.shown))).collect();
-    // The currency of most cases.
-    let mut uses: BTreeMap<_, usize> = BTreeMap::new();
+    // The currency of most cases; of equals the first code.
+    let mut uses: BTreeMap<Option<Currency>, usize> = BTreeMap::new();
     for (_, funding) in per_case.iter().filter(|(_, funding)| !funding.amounts.is_empty()) {
         *uses.entry(funding.currency).or_default() += 1;
     }
     let currency = uses.iter().rev().max_by_key(|(_, uses)| **uses).and_then(|(currency, _)| *currency);
-    let (mut amounts, mut docs, mut aside) = (Vec::new(), Vec::new(), Vec::new());
+    let mut gathered = Gathered::default();
     for (doc, funding) in per_case {
-        let on_axis = funding.currency == currency;
-        aside.extend(funding.aside.iter().map(|amount| DocKey::new(doc, amount.key.clone())));
-        if on_axis {
-            append(&mut amounts, &mut docs, doc, funding.amounts);
+        gathered.set_aside(doc, &funding.aside);
+        if funding.currency == currency {
+            gathered.add(doc, funding.amounts);
         } else {
-            aside.extend(funding.amounts.into_iter().map(|amount| DocKey::new(doc, amount.key)));
+            gathered.set_aside(doc, &funding.amounts);
         }
     }
-    let mut kinds: Vec<Option<FlowKind>> = amounts.iter().map(|amount: &Amount| amount.kind).collect();
-    kinds.sort();
-    kinds.dedup();
-    let sign = currency.map(|currency| currency.sign()).unwrap_or_default();
-    panel(
-        Sort::Funding,
-        (amounts, docs, aside),
-        |word| format!("{} {word}", sign.trim()).trim().to_owned(),
-        kinds,
-    )
+    gathered.panel(Sort::Funding(currency))
 }
 
 fn counts(cases: &[Plotted<'_>]) -> Option<Panel> {
@@ -110,47 +108,102 @@ fn counts(cases: &[Plotted<'_>]) -> Option<Panel> {
         .collect();
     let people = per_case.iter().find(|(_, counts)| counts.unit == "people");
     let unit = people.or(per_case.first())?.1.unit.clone();
-    let (mut amounts, mut docs, mut aside) = (Vec::new(), Vec::new(), Vec::new());
+    let mut gathered = Gathered::default();
     for (doc, counts) in per_case {
         // Units are never mixed; a case that counts something else has its own plot when it is open alone.
         if counts.unit == unit {
-            aside.extend(counts.aside.iter().map(|amount| DocKey::new(doc, amount.key.clone())));
-            append(&mut amounts, &mut docs, doc, counts.amounts);
+            gathered.set_aside(doc, &counts.aside);
+            gathered.add(doc, counts.amounts);
         }
     }
-    Some(panel(Sort::Counts, (amounts, docs, aside), |word| word.to_owned(), Vec::new())).map(|panel| Panel {
-        unit: if panel.unit.is_empty() { unit.to_string() } else { format!("{unit}, {}", panel.unit) },
-        ..panel
-    })
+    Some(gathered.panel(Sort::Counts(unit)))
 }
 
-/// Appends amounts of a case; a part names its whole within the longer list.
-fn append(all: &mut Vec<Amount>, docs: &mut Vec<DocId>, doc: DocId, amounts: Vec<Amount>) {
-    let before = all.len();
-    docs.extend(std::iter::repeat_n(doc, amounts.len()));
-    all.extend(
-        amounts
-            .into_iter()
-            .map(|amount| Amount { whole: amount.whole.map(|whole| whole + before), ..amount }),
-    );
+/// Amounts of several cases on their way to one axis.
+#[derive(Default)]
+struct Gathered {
+    amounts: Vec<(DocId, Amount)>,
+    aside: Vec<DocKey>,
 }
 
-fn panel(
-    sort: Sort,
-    (amounts, docs, aside): (Vec<Amount>, Vec<DocId>, Vec<DocKey>),
-    unit: impl Fn(&str) -> String,
-    kinds: Vec<Option<FlowKind>>,
-) -> Panel {
-    let values = amounts.iter().filter_map(|amount| amount.value);
-    let largest = values.map(Decimal::to_f64).fold(0.0, f64::max);
-    let (exponent, word) = axis_unit(largest);
-    Panel {
-        sort,
-        amounts: Arc::new(amounts),
-        docs: Arc::new(docs),
-        aside: Arc::new(aside),
-        unit: unit(word),
-        exponent,
-        kinds,
+impl Gathered {
+    /// Appends amounts of a case; a part names its whole within the longer list.
+    fn add(&mut self, doc: DocId, amounts: Vec<Amount>) {
+        let before = self.amounts.len();
+        let moved = |amount: Amount| Amount { whole: amount.whole.map(|whole| whole + before), ..amount };
+        self.amounts.extend(amounts.into_iter().map(|amount| (doc, moved(amount))));
+    }
+
+    fn set_aside(&mut self, doc: DocId, amounts: &[Amount]) {
+        self.aside.extend(amounts.iter().map(|amount| DocKey::new(doc, amount.key.clone())));
+    }
+
+    /// Puts the amounts of all cases into time order; those of one case keep theirs.
+    fn panel(self, sort: Sort) -> Panel {
+        let mut order: Vec<usize> = (0..self.amounts.len()).collect();
+        order.sort_by(|a, b| self.date(*a).cmp(&self.date(*b)));
+        let mut place = vec![0; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            if let Some(slot) = place.get_mut(*old) {
+                *slot = new;
+            }
+        }
+        let mut slots: Vec<Option<(DocId, Amount)>> = self.amounts.into_iter().map(Some).collect();
+        let sorted = order.iter().filter_map(|old| slots.get_mut(*old)?.take());
+        let (docs, amounts): (Vec<DocId>, Vec<Amount>) = sorted
+            .map(|(doc, amount)| {
+                let whole = amount.whole.and_then(|whole| place.get(whole).copied());
+                (doc, Amount { whole, ..amount })
+            })
+            .unzip();
+        let mut kinds: Vec<Option<FlowKind>> = amounts.iter().map(|amount| amount.kind).collect();
+        kinds.sort();
+        kinds.dedup();
+        let largest =
+            amounts.iter().filter_map(|amount| amount.value).map(Decimal::to_f64).fold(0.0, f64::max);
+        Panel {
+            kinds: if matches!(sort, Sort::Funding(_)) { kinds } else { Vec::new() },
+            exponent: axis_exponent(largest),
+            sort,
+            amounts: Arc::new(amounts),
+            docs: Arc::new(docs),
+            aside: Arc::new(self.aside),
+        }
+    }
+
+    fn date(&self, at: usize) -> Option<&crate::model::Edtf> {
+        self.amounts.get(at)?.1.date.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Edtf, Flow, Head};
+
+    fn case(flows: &[(&str, &str, i64, &str)]) -> Case {
+        let flow = |(id, date, value, currency): &(&str, &str, i64, &str)| Flow {
+            head: Head { id: (*id).into(), date: Edtf::parse(date).ok(), ..Head::default() },
+            value: Some(Decimal::from(*value)),
+            currency: Currency::parse(currency).ok(),
+            ..Flow::default()
+        };
+        Case { flows: flows.iter().map(flow).collect(), ..Case::default() }
+    }
+
+    #[test]
+    fn amounts_of_several_cases_stand_in_one_time_order() {
+        let (first, second) = (
+            case(&[("a", "2024", 1, "EUR"), ("b", "2026", 2, "EUR")]),
+            case(&[("c", "2025", 3, "EUR"), ("d", "2025", 4, "USD")]),
+        );
+        let all = |_: &Key| true;
+        let plotted = |doc, case| Plotted { doc: DocId(doc), case, shown: &all };
+        let panels = panels(&[plotted(0, &first), plotted(1, &second)]);
+        let [funding] = panels.as_slice() else { panic!("one plot, not {}", panels.len()) };
+        let order: Vec<String> = funding.amounts.iter().map(|amount| amount.key.to_string()).collect();
+        assert_eq!(order, ["flow `a`", "flow `c`", "flow `b`"]);
+        assert_eq!(*funding.docs, [DocId(0), DocId(1), DocId(0)]);
+        assert_eq!(funding.aside.len(), 1, "another currency has no place on the axis");
     }
 }

@@ -8,4 +8,4 @@ mod words;
 pub use ink::{limit_of, point_fill, texture_of};
 pub use label::{label_text, label_width};
 pub use paint::{PlotInput, plot_ui};
-pub use words::{legend, note, tick_words};
+pub use words::{legend, note, tick_words, unit_words};

@@ -10,7 +10,7 @@ use crate::draw::marks::{self, Edge, Ink, Tube, TubeEnd};
 use crate::draw::theme::{Theme, faded, measure};
 use crate::layout::plots::{PlotLabel, PlotLayout, PlotMark, PlotShape, Scale};
 use crate::layout::{Ruler, Strength, TimeAxis};
-use crate::model::Key;
+use crate::model::{Key, Occurrence};
 use crate::query::series::Amount;
 
 /// What a plot is drawn from.
@@ -116,8 +116,8 @@ impl Canvas<'_> {
     }
 
     fn threads(&self) {
-        for (x, whole_y, part_y) in &self.input.layout.threads {
-            let line = [self.at(*x, *whole_y), self.at(*x, *part_y)];
+        for [whole, part] in &self.input.layout.threads {
+            let line = [self.at(whole.0, whole.1), self.at(part.0, part.1)];
             self.painter.line_segment(line, Stroke::new(measure::LINK, self.theme.money));
         }
     }
@@ -145,7 +145,10 @@ impl Canvas<'_> {
                 }
                 marks::money_point(self.painter, self.at(x, y), ink, point_fill(amount));
             }
-            PlotShape::Line { left, right, y, after, .. } => self.line([left, right], y, after, ink),
+            PlotShape::Line { left, right, y, after, .. } => {
+                let planned = amount.occurrence != Occurrence::Actual;
+                self.line([left, right], y, (after, planned), ink);
+            }
             PlotShape::Unknown { x } => {
                 let foot = self.at(x, self.input.layout.zero_y);
                 marks::unknown_amount(self.painter, self.theme, foot, ink.colour);
@@ -172,13 +175,18 @@ impl Canvas<'_> {
         marks::tube(self.painter, &tube, ink);
     }
 
-    /// A line over an interval, with an arrowhead where it goes on.
-    fn line(&self, [left, right]: [f64; 2], y: f64, after: bool, ink: Ink) {
+    /// A line over an interval, with an arrowhead where it goes on; dashed where it is not more than a plan.
+    fn line(&self, [left, right]: [f64; 2], y: f64, (after, planned): (bool, bool), ink: Ink) {
         let edge = self.input.axis.width();
         let head = if after { 7.0 } else { 0.0 };
         let end = right.min(edge) - head;
         let line = [self.at(left, y), self.at(end.max(left), y)];
-        self.painter.line_segment(line, Stroke::new(2.5, ink.colour));
+        let stroke = Stroke::new(2.5, ink.colour);
+        if planned {
+            self.painter.extend(egui::Shape::dashed_line(&line, stroke, 6.0, 4.0));
+        } else {
+            self.painter.line_segment(line, stroke);
+        }
         if after {
             let tip = self.at(right.min(edge), y);
             let points = vec![pos2(tip.x - 7.0, tip.y - 4.5), tip, pos2(tip.x - 7.0, tip.y + 4.5)];

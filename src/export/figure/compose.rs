@@ -9,7 +9,7 @@ use super::{Drawn, Figure, FigureSpec, Furniture, public, sources};
 use crate::document::DocId;
 use crate::draw::fonts::Weight;
 use crate::draw::plots::{
-    PlotInput, label_text, label_width, legend as money_legend, note, plot_ui, tick_words,
+    PlotInput, label_text, label_width, legend as money_legend, note, plot_ui, tick_words, unit_words,
 };
 use crate::draw::text::Fonts;
 use crate::draw::theme::Theme;
@@ -188,7 +188,7 @@ fn plots(
     let panels = panels(&plotted).into_iter().filter(|panel| !panel.is_empty());
     panels
         .map(|panel| {
-            let height = if panel.sort == Sort::Funding { FUNDING } else { COUNTS };
+            let height = if matches!(panel.sort, Sort::Funding(_)) { FUNDING } else { COUNTS };
             let rect = Rect::from_min_max(pos2(left, *y), pos2(right, *y + height));
             *y += height;
             let frame = Frame {
@@ -197,7 +197,7 @@ fn plots(
                 x_from_day: &|day| axis.x_from_day(day),
                 text_of: &label_text,
                 width_of: &|text| label_width(painter, theme, text),
-                steps: if panel.sort == Sort::Counts { Steps::Whole } else { Steps::Any },
+                steps: if matches!(panel.sort, Sort::Counts(_)) { Steps::Whole } else { Steps::Any },
             };
             let layout = plot_layout(&panel.amounts, &frame);
             (panel, layout, rect)
@@ -338,7 +338,7 @@ fn paint_plot(
     rect: Rect,
 ) {
     let input = PlotInput {
-        id: panel.unit.as_str(),
+        id: panel.name(),
         layout,
         amounts: &panel.amounts,
         axis: &placed.axis,
@@ -352,11 +352,10 @@ fn paint_plot(
     let painter = ui.painter();
     painter.hline(MARGIN..=placed.right, rect.top() + 0.5, egui::Stroke::new(1.0, theme.line));
     let left = MARGIN + 14.0;
-    let name = if panel.sort == Sort::Funding { "Funding" } else { "Counted" };
     let at = pos2(left, rect.top() + 18.0);
-    let title = painter.text(at, Align2::LEFT_CENTER, name, theme.lane_title(), theme.text);
+    let title = painter.text(at, Align2::LEFT_CENTER, panel.name(), theme.lane_title(), theme.text);
     let at = pos2(title.right() + 6.0, at.y);
-    painter.text(at, Align2::LEFT_CENTER, &panel.unit, theme.small(), theme.text2);
+    painter.text(at, Align2::LEFT_CENTER, unit_words(panel, layout.scale), theme.small(), theme.text2);
     let mut y = rect.top() + 40.0;
     for (texture, words) in money_legend(panel) {
         let swatch = Rect::from_min_size(pos2(left, y - 5.0), egui::vec2(10.0, 10.0));
@@ -371,7 +370,7 @@ fn paint_plot(
 
 /// Money has a colour of its own; counts have that of their event's lane.
 fn colour_of(theme: &Theme, placed: &Placed<'_>, panel: &Panel, key: &Key) -> Color32 {
-    if panel.sort == Sort::Funding {
+    if matches!(panel.sort, Sort::Funding(_)) {
         return theme.money;
     }
     let lane = placed.cases.iter().find_map(|(drawn, _)| {

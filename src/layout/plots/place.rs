@@ -52,8 +52,8 @@ pub struct PlotLayout {
     pub marks: Vec<PlotMark>,
     /// Words beside them.
     pub labels: Vec<PlotLabel>,
-    /// From a part up to its whole: x, then y of the whole and of the part.
-    pub threads: Vec<(f64, f64, f64)>,
+    /// From a whole to its part: two places, x and y each.
+    pub threads: Vec<[(f64, f64); 2]>,
     /// Marks in the window whose label found no room.
     pub unlabelled: usize,
 }
@@ -297,7 +297,7 @@ fn within(
 }
 
 /// A thread from each part to its whole, where both are points that are seen.
-fn threads(amounts: &[Amount], marks: &[PlotMark]) -> Vec<(f64, f64, f64)> {
+fn threads(amounts: &[Amount], marks: &[PlotMark]) -> Vec<[(f64, f64); 2]> {
     let point_of = |amount: usize| {
         marks.iter().find(|mark| mark.amount == amount).and_then(|mark| match mark.shape {
             PlotShape::Point { x, y, .. } => Some((x, y)),
@@ -308,13 +308,16 @@ fn threads(amounts: &[Amount], marks: &[PlotMark]) -> Vec<(f64, f64, f64)> {
         })
     };
     let parts = marks.iter().filter_map(|mark| Some((mark.amount, amounts.get(mark.amount)?.whole?)));
-    parts
-        .filter_map(|(part, whole)| {
-            let ((x, part_y), (_, whole_y)) = (point_of(part)?, point_of(whole)?);
-            // From edge to edge: a ring is empty.
-            (part_y - whole_y > 2.0 * POINT).then_some((x, whole_y + POINT, part_y - POINT))
-        })
-        .collect()
+    parts.filter_map(|(part, whole)| edge_to_edge(point_of(whole)?, point_of(part)?)).collect()
+}
+
+/// The line between two points without what their discs cover: a ring is empty. `None` where they touch.
+fn edge_to_edge(from: (f64, f64), to: (f64, f64)) -> Option<[(f64, f64); 2]> {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = (dx * dx + dy * dy).sqrt();
+    let part = POINT / length;
+    (length > 2.0 * POINT)
+        .then(|| [(from.0 + dx * part, from.1 + dy * part), (to.0 - dx * part, to.1 - dy * part)])
 }
 
 fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) {
@@ -428,7 +431,7 @@ mod tests {
         ]);
         assert!(matches!(layout.scale, Scale::Logarithmic { .. }));
         assert_eq!(layout.threads.len(), 1);
-        let (_, whole_y, part_y) = layout.threads[0];
+        let [(_, whole_y), (_, part_y)] = layout.threads[0];
         assert!(whole_y < part_y);
     }
 

@@ -26,7 +26,7 @@ pub(super) fn area_ui(
 ) {
     let axis = TimeAxis::new(window, 0.0, f64::from(area.width()));
     let response =
-        ui.interact(area, ui.scope_id().with(("plot area", panel.unit.as_str())), Sense::click_and_drag());
+        ui.interact(area, ui.scope_id().with(("plot area", panel.name())), Sense::click_and_drag());
     steer(ui, area, &response, &axis, Wheel::Zooms, actions);
     let layout = lay_out(ui, area, desk, panel, &axis);
     let ruler = lay_out_ruler(&axis, &Fonts::new(ui.ctx(), desk.theme));
@@ -50,7 +50,7 @@ fn lay_out(ui: &Ui, area: Rect, desk: &Desk, panel: &Panel, axis: &TimeAxis) -> 
         x_from_day: &|day| axis.x_from_day(day),
         text_of: &label_text,
         width_of: &|text| label_width(painter, desk.theme, text),
-        steps: if panel.sort == Sort::Counts { Steps::Whole } else { Steps::Any },
+        steps: if matches!(panel.sort, Sort::Counts(_)) { Steps::Whole } else { Steps::Any },
     };
     plot_layout(&panel.amounts, &frame)
 }
@@ -68,7 +68,7 @@ fn draw(
         panel.amounts.iter().position(|a| a.key == *key).and_then(|at| panel.key(at))
     };
     let input = PlotInput {
-        id: panel.unit.as_str(),
+        id: panel.name(),
         layout,
         amounts: &panel.amounts,
         axis,
@@ -110,7 +110,7 @@ fn mark_ui(
     let corner = |x: f64, y: f64| pos2(area.left() + x as f32, area.top() + y as f32);
     let rect = Rect::from_min_max(corner(left, top), corner(right, bottom)).expand(2.0).intersect(area);
     let response =
-        ui.interact(rect, ui.scope_id().with(("amount", mark.amount, panel.unit.as_str())), Sense::click());
+        ui.interact(rect, ui.scope_id().with(("amount", mark.amount, panel.name())), Sense::click());
     let words = words_of(amount);
     let selected = desk.view.selection.contains(&key);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &words));

@@ -13,9 +13,9 @@ use crate::ui::{Desk, Stamp};
 /// How high a plot wants to be.
 pub(super) fn height(panel: &Panel) -> f32 {
     match panel.sort {
-        Sort::Funding if panel.is_empty() && panel.aside.is_empty() => NOTHING,
-        Sort::Funding => FUNDING,
-        Sort::Counts => COUNTS,
+        Sort::Funding(_) if panel.is_empty() && panel.aside.is_empty() => NOTHING,
+        Sort::Funding(_) => FUNDING,
+        Sort::Counts(_) => COUNTS,
     }
 }
 

@@ -4,7 +4,8 @@ use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::action::{Action, NewRecord};
 use crate::draw::marks::{self, Ink, Limit};
-use crate::draw::plots::{legend, note};
+use crate::draw::plots::{legend, note, unit_words};
+use crate::layout::plots::Scale;
 use crate::query::panels::{Panel, Sort};
 use crate::ui::Desk;
 
@@ -20,15 +21,22 @@ pub(super) fn header_ui(ui: &mut Ui, rect: Rect, desk: &Desk, panel: &Panel, act
     }
     let left = rect.left() + INDENT;
     let mut y = rect.top() + 18.0;
-    let name = match panel.sort {
-        Sort::Funding => "Funding",
-        Sort::Counts => "Counted",
-    };
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    let title =
-        painter.text(pos2(left, y), Align2::LEFT_CENTER, name, desk.theme.lane_title(), desk.theme.text);
+    let title = painter.text(
+        pos2(left, y),
+        Align2::LEFT_CENTER,
+        panel.name(),
+        desk.theme.lane_title(),
+        desk.theme.text,
+    );
     let unit = pos2(title.right() + 6.0, y + 0.5);
-    painter.text(unit, Align2::LEFT_CENTER, &panel.unit, desk.theme.small(), desk.theme.text2);
+    painter.text(
+        unit,
+        Align2::LEFT_CENTER,
+        unit_words(panel, Scale::of(&panel.amounts)),
+        desk.theme.small(),
+        desk.theme.text2,
+    );
     y += 23.0;
     for (texture, words) in legend(panel) {
         let swatch = Rect::from_min_size(pos2(left, y - 5.0), vec2(10.0, 10.0));
@@ -65,12 +73,12 @@ fn aside_ui(
         return;
     }
     let words = match panel.sort {
-        Sort::Funding => format!("+{count} undated or other currency"),
-        Sort::Counts => format!("+{count} undated"),
+        Sort::Funding(_) => format!("+{count} undated or other currency"),
+        Sort::Counts(_) => format!("+{count} undated"),
     };
     let galley = ui.painter().layout_no_wrap(words.clone(), desk.theme.small(), desk.theme.accent);
     let place = Rect::from_min_size(pos2(left, y - 8.0), galley.size()).expand2(vec2(2.0, 1.0));
-    let response = ui.interact(place, ui.scope_id().with(("aside", panel.unit.as_str())), Sense::click());
+    let response = ui.interact(place, ui.scope_id().with(("aside", panel.name())), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &words));
     ui.painter().galley(place.min + vec2(2.0, 1.0), galley, desk.theme.accent);
     if response.clicked() {
