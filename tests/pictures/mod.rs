@@ -5,6 +5,7 @@
 
 mod marks;
 mod texts;
+mod windows;
 
 use std::path::Path;
 
