@@ -8,10 +8,12 @@ mod index;
 mod order;
 pub mod panels;
 mod proposals;
+mod reading;
 pub mod series;
 mod sorted;
 
 pub use filter::{Filter, Matches};
 pub use index::{FactNo, LaneFacts, Stamp, StepTo, TimeIndex};
 pub use proposals::{Proposal, proposals};
+pub use reading::{FigureError, read_figure};
 pub use sorted::{Ends, Entry, Sorted};

@@ -4,6 +4,7 @@
 
 mod fill;
 mod hatch;
+mod kinds;
 mod silhouette;
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};

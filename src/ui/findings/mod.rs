@@ -1,11 +1,48 @@
 //! What is wrong or doubtful in the open cases; a row jumps to its field.
+//!
+//! Grouped by level and sort of finding; those that a fact acknowledges stand apart. Says nothing of how to mend them
+//! beyond their hints.
 
-use egui::Ui;
+mod group;
+mod row;
 
-use super::Desk;
+use egui::{Margin, RichText, ScrollArea, Ui};
+
+use super::widgets::section_head;
+use super::{Desk, Sheet};
 use crate::action::Action;
+use group::{Group, groups};
 
 /// Fills the rest of `ui`, a drawer 240 wide.
 pub fn findings_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
-    let _ = (ui, desk, actions);
+    let (open, settled) = groups(desk.sheets);
+    ScrollArea::vertical().id_salt("findings").auto_shrink(false).show(ui, |ui| {
+        egui::Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            if open.is_empty() {
+                let words = if settled.is_empty() { "No findings" } else { "No open findings" };
+                ui.label(RichText::new(words).font(desk.theme.body()).color(desk.theme.text2));
+            }
+            for group in &open {
+                row::group_ui(ui, desk, group, actions);
+            }
+            if !settled.is_empty() {
+                settled_ui(ui, desk, &settled, actions);
+            }
+        });
+    });
+}
+
+/// The findings that were settled on purpose.
+fn settled_ui(ui: &mut Ui, desk: &Desk, settled: &[Group], actions: &mut Vec<Action>) {
+    ui.add_space(12.0);
+    section_head(ui, desk.theme, "Acknowledged");
+    for group in settled {
+        row::group_ui(ui, desk, group, actions);
+    }
+}
+
+/// The name of the case before what is said of it, where several are open.
+fn case_name<'a>(desk: &Desk, sheet: &'a Sheet) -> Option<&'a str> {
+    (desk.sheets.len() > 1).then_some(sheet.case.meta.title.as_str())
 }

@@ -1,11 +1,121 @@
 //! Every field of what is selected; of the case where nothing is.
+//!
+//! Each file has the fields of one part of a record as methods of [`Form`], which draw and change a copy of the record
+//! that lives for one frame. `Form::finish` alone makes an action of what changed. No case is changed here.
 
-use egui::Ui;
+mod chips;
+mod choices;
+mod citations;
+mod counts;
+mod date;
+mod event;
+mod field;
+mod flow;
+mod form;
+mod head;
+mod links;
+mod notes;
+mod picker;
+mod proposals;
+mod records;
+mod section;
+mod several;
+mod source;
+mod summary;
 
-use super::Desk;
+use egui::{Margin, RichText, ScrollArea, Ui};
+
+use super::{Desk, Sheet};
 use crate::action::Action;
+use crate::document::DocKey;
+use crate::edit::Record;
+use crate::model::Key;
+use form::Form;
+use several::Sort;
 
 /// Fills the rest of `ui`, 332 wide.
 pub fn inspector_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
-    let _ = (ui, desk, actions);
+    form::commit_on_blur(ui.ctx(), actions);
+    let Some(sheet) = desk.current() else { return };
+    let (key, keys, elsewhere) = shown(desk, sheet);
+    ScrollArea::vertical().id_salt(("inspector", &key)).auto_shrink(false).show(ui, |ui| {
+        egui::Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 }).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.set_width(ui.available_width());
+            remarks(ui, desk, sheet, elsewhere);
+            ui.add_enabled_ui(sheet.read_only.is_none(), |ui| form_ui(ui, desk, sheet, key, keys, actions));
+        });
+    });
+}
+
+/// The record shown, all that a change applies to, and how many selected ones are in other documents.
+fn shown(desk: &Desk, sheet: &Sheet) -> (DocKey, Vec<Key>, usize) {
+    let holds = |key: &&DocKey| key.doc == sheet.doc && Record::of(&sheet.case, &key.key).is_some();
+    let keys: Vec<Key> = desk.view.selection.keys().iter().filter(holds).map(|key| key.key.clone()).collect();
+    let elsewhere = desk.view.selection.keys().iter().filter(|key| key.doc != sheet.doc).count();
+    match keys.last() {
+        Some(last) => (DocKey::new(sheet.doc, last.clone()), keys, elsewhere),
+        None => (DocKey::new(sheet.doc, Key::Meta), vec![Key::Meta], elsewhere),
+    }
+}
+
+/// Why nothing can be changed, or not all of what is selected.
+fn remarks(ui: &mut Ui, desk: &Desk, sheet: &Sheet, elsewhere: usize) {
+    let mut say = |words: String| {
+        ui.label(RichText::new(words).font(desk.theme.small()).color(desk.theme.warn));
+        ui.add_space(6.0);
+    };
+    if let Some(reason) = &sheet.read_only {
+        say(format!("Open for reading only: {reason}"));
+    }
+    if elsewhere > 0 {
+        say(format!("{elsewhere} more selected in another case: they stay as they are"));
+    }
+}
+
+fn form_ui(ui: &mut Ui, desk: &Desk, sheet: &Sheet, key: DocKey, keys: Vec<Key>, actions: &mut Vec<Action>) {
+    let records: Vec<Record> = keys.iter().filter_map(|key| Record::of(&sheet.case, key)).collect();
+    let mut form = Form::new(ui.ctx(), desk, sheet, key, keys);
+    let (before, sort) = match records.as_slice() {
+        [] => return,
+        [one] => (one.clone(), if matches!(one, Record::Flow(_)) { Sort::Flows } else { Sort::Events }),
+        several => match several::shared(several) {
+            Some((record, differs, sort)) => {
+                form.differs = differs;
+                (record, sort)
+            }
+            None => return list_ui(ui, desk, several),
+        },
+    };
+    let mut after = before.clone();
+    record_ui(ui, &mut form, &mut after, sort);
+    form.finish(ui.ctx(), &before, &after, actions);
+}
+
+fn record_ui(ui: &mut Ui, form: &mut Form, record: &mut Record, sort: Sort) {
+    match record {
+        Record::Meta(meta) => form.summary_ui(ui, meta),
+        Record::Order(_) => {}
+        Record::Lane(lane) => form.lane_ui(ui, lane),
+        Record::Issue(issue) => form.issue_ui(ui, issue),
+        Record::Actor(actor) => form.actor_ui(ui, actor),
+        Record::Place(place) => form.place_ui(ui, place),
+        Record::Source(source) => form.source_ui(ui, source),
+        Record::Event(event) => form.event_ui(ui, event, sort),
+        Record::Flow(flow) => form.flow_ui(ui, flow),
+        Record::Rate(rate) => form.rate_ui(ui, rate),
+        Record::Scene(scene) => form.scene_ui(ui, scene),
+    }
+}
+
+/// Several records that share no fields: their names.
+fn list_ui(ui: &mut Ui, desk: &Desk, records: &[Record]) {
+    let words = format!("{} records selected", records.len());
+    super::widgets::section_head(ui, desk.theme, &words);
+    ui.add_space(6.0);
+    for record in records {
+        let kind = record.table().map_or("", crate::model::Named::words);
+        let text = format!("{}, {kind}", record.label());
+        ui.label(RichText::new(text).font(desk.theme.body()).color(desk.theme.text2));
+    }
 }
