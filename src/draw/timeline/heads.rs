@@ -15,6 +15,8 @@ pub enum HeadStyle {
     SeveralCases,
 }
 
+/// A lane this high has room for a title of two lines above its count.
+const TWO_LINES: f32 = 58.0;
 /// Width of the strip in the lane's colour.
 const STRIP: f32 = 4.0;
 
@@ -48,8 +50,18 @@ pub fn head(painter: &Painter, theme: &Theme, rect: Rect, lane: &LaneHead, style
         let at = pos2(right - count.size().x, middle - count.size().y / 2.0);
         painter.galley(at, count, theme.text2);
     } else {
-        text(painter, &lane.title, theme.lane_title(), theme.text, (left, middle, right - left));
-        text(painter, &counted(lane), theme.small(), theme.text2, (left, middle + 16.0, right - left));
+        let rows = if rect.height() >= TWO_LINES { 2 } else { 1 };
+        let mut job = egui::text::LayoutJob::simple(
+            lane.title.to_string(),
+            theme.lane_title(),
+            theme.text,
+            right - left,
+        );
+        job.wrap.max_rows = rows;
+        let title = painter.layout_job(job);
+        let below = rect.top() + 7.0 + title.size().y;
+        painter.galley(pos2(left, rect.top() + 7.0), title, theme.text);
+        text(painter, &counted(lane), theme.small(), theme.text2, (left, below + 8.0, right - left));
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme.hair));
 }

@@ -331,7 +331,13 @@ fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) 
         let Some(amount) = amounts.get(mark.amount) else { continue };
         let text = (frame.text_of)(amount);
         let width = (frame.width_of)(&text);
-        if !place_label(&mut labels, mark, &text, width, inner, layout.zero_y) {
+        let placed = place_label(&mut labels, mark, &text, width, inner, layout.zero_y) || {
+            // The number alone says more than nothing.
+            let short = LabelText { words: String::new(), ..text };
+            let width = (frame.width_of)(&short);
+            !short.number.is_empty() && place_label(&mut labels, mark, &short, width, inner, layout.zero_y)
+        };
+        if !placed {
             layout.unlabelled += 1;
         }
     }
