@@ -29,10 +29,12 @@ pub fn label_text(amount: &Amount) -> LabelText {
     } else {
         format!("{}; number not stated", amount.words)
     };
+    words = shortened(&words);
     if let Some(caution) = &amount.caution {
-        words = if words.is_empty() { caution.to_string() } else { format!("{words}; {caution}") };
+        // Before the words, which may be cut: a doubt is never what is left out.
+        words = if words.is_empty() { caution.to_string() } else { format!("{caution}; {words}") };
     }
-    LabelText { caution: amount.caution.is_some(), number, words: shortened(&words) }
+    LabelText { caution: amount.caution.is_some(), number, words }
 }
 
 fn shortened(words: &str) -> String {
@@ -49,7 +51,7 @@ fn shortened(words: &str) -> String {
         }
         short.push_str(word);
     }
-    short.trim_end_matches([';', ',']).to_owned() + "…"
+    short.trim_end_matches([';', ',', '…', ' ']).to_owned() + "…"
 }
 
 /// Width of a label in points.
@@ -73,5 +75,9 @@ mod tests {
         assert_eq!(shortened("set aside as collateral"), "set aside as collateral");
         let cut = shortened("has allocated, for migration-related interventions in Libya");
         assert_eq!(cut, "has allocated, for…");
+        assert_eq!(
+            shortened("entails a further investment … earmarked for"),
+            "entails a further investment…"
+        );
     }
 }

@@ -373,9 +373,15 @@ fn colour_of(theme: &Theme, placed: &Placed<'_>, panel: &Panel, key: &Key) -> Co
     if matches!(panel.sort, Sort::Funding(_)) {
         return theme.money;
     }
-    let lane = placed.cases.iter().find_map(|(drawn, _)| {
-        let lane = drawn.case.events.get(key.id()?)?.lane.as_ref()?;
-        drawn.case.lanes_in_order().position(|l| l.id == *lane)
+    let several = placed.cases.len() > 1;
+    let lane = placed.cases.iter().enumerate().find_map(|(at, (drawn, _))| {
+        let event = drawn.case.events.get(key.id()?)?;
+        // With several cases a colour stands for a case.
+        if several {
+            Some(at)
+        } else {
+            drawn.case.lanes_in_order().position(|l| Some(&l.id) == event.lane.as_ref())
+        }
     });
     theme.lane(lane.unwrap_or(0))
 }

@@ -87,6 +87,10 @@ fn colour_of(desk: &Desk, panel: &Panel, amount: &Amount) -> Color32 {
         return desk.theme.money;
     }
     let doc = panel.amounts.iter().position(|a| a == amount).and_then(|at| panel.docs.get(at)).copied();
+    // With several cases a colour stands for a case.
+    if desk.sheets.len() > 1 {
+        return desk.theme.lane(desk.sheets.iter().position(|sheet| Some(sheet.doc) == doc).unwrap_or(0));
+    }
     let lane = doc.and_then(|doc| desk.sheet(doc)).and_then(|sheet| {
         let lane = sheet.case.events.get(amount.key.id()?)?.lane.clone()?;
         sheet.case.lanes_in_order().position(|l| l.id == lane)
