@@ -1,8 +1,8 @@
 //! Laws of the lossless RON floor, held against the `ron` crate.
 
 use casetrail::ron_text::{
-    Kind, LineIndex, Outline, Span, Splice, Tree, document, line_column, quote, quote_like, splice, tokens,
-    utf8,
+    Kind, LineIndex, Node, Outline, Span, Splice, Tree, document, line_column, quote, quote_like, splice,
+    tokens, utf8,
 };
 use proptest::prelude::*;
 use std::ops::Range;
@@ -37,7 +37,7 @@ fn check_tree(tree: &Tree, text: &str) -> Result<(), TestCaseError> {
         let mut at = node.start();
         for child in node.children() {
             prop_assert!(node.span().contains(child.span()) && at <= child.start());
-            prop_assert_eq!(child.parent().map(|parent| parent.span()), Some(node.span()));
+            prop_assert_eq!(child.parent().map(Node::span), Some(node.span()));
             at = child.end();
             open.push(child);
         }
@@ -53,6 +53,43 @@ fn check_tree(tree: &Tree, text: &str) -> Result<(), TestCaseError> {
     }
     prop_assert_eq!(seen, tree.len());
     Ok(())
+}
+
+/// Spans and offsets of an outline lie in the text, on character borders and in order.
+fn check_outline(text: &str) -> Result<(), TestCaseError> {
+    let outline = Outline::read(text);
+    let mut at = 0;
+    for field in &outline.fields {
+        prop_assert!(
+            at <= field.name.start
+                && field.name.end <= field.value.start
+                && field.value.start <= field.value.end
+        );
+        prop_assert!(text.get(field.value.range()).is_some() && text.get(field.name.range()).is_some());
+        let mut inner = field.value.start;
+        for item in outline.items(field) {
+            prop_assert!(inner <= item.start && !item.is_empty() && text.get(item.range()).is_some());
+            inner = item.end;
+        }
+        at = field.value.end;
+    }
+    prop_assert!(outline.errors.iter().all(|error| text.is_char_boundary(error.offset as usize)));
+    prop_assert!(outline.balanced || !outline.errors.is_empty());
+    // What `ron` reads holds no fault but that it may be no struct.
+    if accepted_by_ron(text) {
+        prop_assert!(outline.balanced, "{:?} {:?}", text, outline.errors);
+        prop_assert!(
+            outline.root.is_none() || outline.errors.is_empty() || document_is_tuple(text),
+            "{:?} {:?}",
+            text,
+            outline.errors
+        );
+    }
+    Ok(())
+}
+
+fn document_is_tuple(text: &str) -> bool {
+    document(text).is_ok_and(|(_, tree)| tree.root(text).is_some_and(|root| root.kind() != Kind::Record))
 }
 
 fn check_tokens(text: &str) -> Result<(), TestCaseError> {
@@ -95,8 +132,8 @@ fn string() -> impl Strategy<Value = String> {
     prop_oneof![
         ".{0,6}".prop_map(|text| quote(&text)),
         "[a\"#\\\\\n]{0,5}".prop_map(|text| quote_like(&text, "r\"\"")),
-        r##""(\\[nrt0'"\\]|\\x[0-9a-fA-F]{2}|\\u\{[0-9a-fA-F]{1,6}\}|[a ])*""##,
-        r##""(\\xC3\\xA9|\\xe2\\x82\\xac|\\\n  |\\\r\n\t|\\xf0\\x9f\\x98\\x80)*""##,
+        r#""(\\[nrt0'"\\]|\\x[0-9a-fA-F]{2}|\\u\{[0-9a-fA-F]{1,6}\}|[a ])*""#,
+        r#""(\\xC3\\xA9|\\xe2\\x82\\xac|\\\n  |\\\r\n\t|\\xf0\\x9f\\x98\\x80)*""#,
         r##"b?r#{0,2}"[a"#]{0,3}"#{0,2}"##,
         r#"b"(\\x[0-9a-f]{2}|é|\\u\{41\}|\\n|a)*""#,
         r"b?'([a'é]|\\n|\\'|\\x[0-9a-f]{2}|\\u\{[0-9a-f]{2,5}\})'",
@@ -251,18 +288,19 @@ proptest! {
         let text = utf8(&bytes).unwrap_or_default();
         check_tokens(text)?;
         check_acceptance(text)?;
-        let _: Outline = Outline::read(text);
+        check_outline(text)?;
     }
 
     #[test]
     fn what_ron_takes_is_taken_and_nothing_else(text in text()) {
         check_acceptance(&text)?;
+        check_outline(&text)?;
     }
 
     #[test]
     fn what_ron_refuses_is_refused(text in mutated()) {
         check_acceptance(&text)?;
-        let _: Outline = Outline::read(&text);
+        check_outline(&text)?;
     }
 
     #[test]
@@ -274,6 +312,7 @@ proptest! {
     #[test]
     fn short_texts_of_special_characters_agree_with_ron(text in "[\\[\\](){},:'\"r#bSome/*\\\\ \n1.=a]{0,9}") {
         check_acceptance(&text)?;
+        check_outline(&format!("(a:[{text}],b:{text})"))?;
         check_acceptance(&format!("#![enable(unwrap_variant_newtypes, implicit_some)]Some({text})"))?;
     }
 
@@ -288,7 +327,7 @@ proptest! {
         prop_assert_eq!(outline.root, Some(root.span()));
         let list = root.field("a").unwrap();
         prop_assert_eq!(outline.fields[0].list(), Some(list.span()));
-        let spans: Vec<Span> = list.children().map(|item| item.span()).collect();
+        let spans: Vec<Span> = list.children().map(Node::span).collect();
         prop_assert_eq!(outline.items(&outline.fields[0]), &spans[..]);
         prop_assert_eq!(outline.field(&text, "b").unwrap().value, root.field("b").unwrap().span());
     }

@@ -173,7 +173,7 @@ pub(super) fn space(text: &str, at: usize) -> usize {
             b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => at += 1,
             0xC2 | 0xE2 => match character(text, at) {
                 Some(c @ ('\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}')) => {
-                    at += c.len_utf8()
+                    at += c.len_utf8();
                 }
                 _ => break,
             },

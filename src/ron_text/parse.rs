@@ -51,7 +51,15 @@ impl Part {
         match self {
             Self::List => b']',
             Self::Map => b'}',
-            _ => b')',
+            Self::Tuple
+            | Self::Record
+            | Self::BareTuple
+            | Self::BareRecord
+            | Self::Field
+            | Self::Key
+            | Self::Entry
+            | Self::Some
+            | Self::LooseSome => b')',
         }
     }
 }
@@ -72,15 +80,15 @@ pub(super) fn value(tree: &mut Tree, text: &str, span: Span, context: Context) -
     loop {
         step = match step {
             Step::Value(at) => parser.value(at)?,
-            Step::After(at) => match parser.tree.stack.last().copied() {
-                Some(frame) => parser.after(frame, at)?,
-                None => {
+            Step::After(at) => {
+                let Some(frame) = parser.tree.stack.last().copied() else {
                     // Not cut off at the end of the span: messages tell what really stands there.
                     let end = trivia(text, at)?;
                     let fits = at <= span.end as usize && end >= span.end as usize;
                     return if fits { Ok(()) } else { Err(after_the_value(text, end)) };
-                }
-            },
+                };
+                parser.after(frame, at)?
+            }
         };
     }
 }
@@ -299,7 +307,14 @@ impl Parser<'_> {
                 self.open(Kind::Entry, Part::Key, at, 0);
                 Ok(Step::Value(at))
             }
-            _ => Ok(Step::Value(at)),
+            Part::List
+            | Part::Tuple
+            | Part::BareTuple
+            | Part::Field
+            | Part::Key
+            | Part::Entry
+            | Part::Some
+            | Part::LooseSome => Ok(Step::Value(at)),
         }
     }
 

@@ -20,13 +20,13 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn of(node: Node<'a>) -> Option<Self> {
         let text = node.whole_text();
-        let open = match node.kind() {
-            Kind::List | Kind::Map => node.start() as usize,
-            Kind::Record | Kind::Tuple if !node.is_bare() => {
-                let name_end = node.name_span().map_or(node.start(), |name| name.end);
-                lex::trivia(text, name_end as usize).ok()?
-            }
-            _ => return None,
+        let open = if matches!(node.kind(), Kind::List | Kind::Map) {
+            node.start() as usize
+        } else if matches!(node.kind(), Kind::Record | Kind::Tuple) && !node.is_bare() {
+            let name_end = node.name_span().map_or(node.start(), |name| name.end);
+            lex::trivia(text, name_end as usize).ok()?
+        } else {
+            return None;
         };
         let items = node.children().map(Node::span).collect();
         Some(Self { text, inner: Span::new(open + 1, node.end() as usize - 1), items })

@@ -226,20 +226,15 @@ impl<'a> Node<'a> {
 
     /// Names and values of a record's fields, repeated ones included.
     pub fn fields(self) -> impl Iterator<Item = (&'a str, Self)> {
-        self.children().filter_map(|child| match child.kind() {
-            Kind::Field => Some((child.name()?, child.value()?)),
-            _ => None,
-        })
+        let fields = self.children().filter(|child| child.kind() == Kind::Field);
+        fields.filter_map(|field| Some((field.name()?, field.value()?)))
     }
 
     /// The value of a field, entry or `Some`.
     #[must_use]
     pub fn value(self) -> Option<Self> {
-        match self.kind() {
-            Kind::Field | Kind::Some => self.children().next(),
-            Kind::Entry => self.children().nth(1),
-            _ => None,
-        }
+        let at = usize::from(self.kind() == Kind::Entry);
+        matches!(self.kind(), Kind::Field | Kind::Some | Kind::Entry).then(|| self.children().nth(at))?
     }
 
     /// The key of a map's entry.

@@ -39,8 +39,15 @@ fn hunk(base: &str, copy: &str) -> (usize, usize) {
     (head, (base.len() - tail.min(base.len() - head)).max(head))
 }
 
-/// Three-way merge by git; outer `None` where there is no git.
-fn merged_by_git(base: &str, ours: &str, theirs: &str) -> Option<Option<String>> {
+enum Merge {
+    Clean(String),
+    Conflict,
+    /// There is no git on this machine.
+    NoGit,
+}
+
+/// Three-way merge by git.
+fn merged_by_git(base: &str, ours: &str, theirs: &str) -> Merge {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in [("base", base), ("ours", ours), ("theirs", theirs)] {
         std::fs::write(folder.path().join(name), text).unwrap();
@@ -49,8 +56,11 @@ fn merged_by_git(base: &str, ours: &str, theirs: &str) -> Option<Option<String>>
         .current_dir(folder.path())
         .args(["merge-file", "-p", "ours", "base", "theirs"])
         .output();
-    let merge = merge.ok()?;
-    Some(merge.status.success().then(|| String::from_utf8(merge.stdout).unwrap()))
+    match merge {
+        Ok(merge) if merge.status.success() => Merge::Clean(String::from_utf8(merge.stdout).unwrap()),
+        Ok(_) => Merge::Conflict,
+        Err(_) => Merge::NoGit,
+    }
 }
 
 #[test]
@@ -69,14 +79,14 @@ fn two_copies_that_each_gain_an_event_merge() {
         // Changes with a line between them merge.
         let apart = a_end < b || b_end < a;
         match merged_by_git(&base, &ours, &theirs) {
-            Some(Some(merged)) => {
+            Merge::Clean(merged) => {
                 clean += 1;
                 let case = read(&merged).case;
                 assert!(case.events.contains("ours") && case.events.contains("theirs"));
                 assert_eq!(case.events.len(), 42);
             }
-            Some(None) => assert!(!apart, "changes of different lines conflict"),
-            None => clean += u32::from(apart),
+            Merge::Conflict => assert!(!apart, "changes of different lines conflict"),
+            Merge::NoGit => clean += u32::from(apart),
         }
     }
     assert!(clean >= 24, "{clean} of 30");

@@ -70,26 +70,21 @@ pub fn rewrite_indexed(opened: &str, index: &Index, case: &Case, net: &Edit) -> 
     for (table, edit) in by_table {
         let list = index.outline.field(opened, table.field());
         let row = list.and_then(|field| Row::of_list(opened, &index.outline, field));
-        match row {
-            Some(row) => edit.splice(table, &row, index, case, &mut patch)?,
-            None => {
-                let records = edit.as_new_list(table)?;
-                let written =
-                    |indentation: Option<&str>| table::new_list(table, &records, indentation, &spelling);
-                match list {
-                    // A value that is no list could not be read and makes way.
-                    Some(field) => {
-                        patch.replace(field.value, written(Some(indentation_at(opened, field.value.start))))
-                    }
-                    None => {
-                        let indentation = root.new_indentation(root.items().len().checked_sub(1));
-                        fields.add(
-                            table.field(),
-                            format!("{}: {}", table.field(), written(indentation.as_deref())),
-                        );
-                    }
-                }
-            }
+        if let Some(row) = row {
+            edit.splice(table, &row, index, case, &mut patch)?;
+            continue;
+        }
+        let records = edit.as_new_list(table)?;
+        if records.is_empty() {
+            continue;
+        }
+        let written = |indentation: Option<&str>| table::new_list(table, &records, indentation, &spelling);
+        if let Some(field) = list {
+            // A value that is no list could not be read and makes way.
+            patch.replace(field.value, written(Some(indentation_at(opened, field.value.start))));
+        } else {
+            let indentation = root.new_indentation(root.items().len().checked_sub(1));
+            fields.add(table.field(), format!("{}: {}", table.field(), written(indentation.as_deref())));
         }
     }
     if let Some(change) = net.changes.get(&Key::Meta) {

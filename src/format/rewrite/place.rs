@@ -58,8 +58,14 @@ impl<'a> Places<'a> {
     }
 }
 
+/// In the order of time, those without a date last.
+pub(super) fn by_time(one: &Record, other: &Record) -> std::cmp::Ordering {
+    let (one, other) = (date(one), date(other));
+    (one.is_none(), one).cmp(&(other.is_none(), other))
+}
+
 /// The date of an event or flow.
-pub(super) fn date(record: &Record) -> Option<&Edtf> {
+fn date(record: &Record) -> Option<&Edtf> {
     match record {
         Record::Event(event) => event.head.date.as_ref(),
         Record::Flow(flow) => flow.head.date.as_ref(),

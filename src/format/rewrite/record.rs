@@ -39,13 +39,11 @@ impl<'a> Patch<'a> {
         {
             return self.value(node, was, is);
         }
-        match node.kind() {
-            // The manner of the file is seen in the value that was there.
-            Kind::Some => self.scalar(node.without_some(), None, is),
-            Kind::None => self.replace(node.span(), self.spelling.field_value(info, is)),
-            _ if info.optional => self.replace(node.span(), self.spelling.field_value(info, is)),
-            _ => self.scalar(node, None, is),
+        if info.optional && node.kind() != Kind::Some {
+            return self.replace(node.span(), self.spelling.field_value(info, is));
         }
+        // Where there is a `Some` it stays.
+        self.scalar(node.without_some(), None, is);
     }
 
     /// Turns the value at a node, which the case held as `was`, into `is`.
@@ -92,10 +90,8 @@ impl<'a> Patch<'a> {
             (_, Value::Number(number)) => spell_number(number, is_number.then_some(old)),
             (_, Value::Text(text)) if is_string => {
                 // A text is held as it stands; what is held otherwise was read as a number.
-                let is_decimal = was.is_some_and(|was| match was {
-                    Value::Text(was) => node.string().is_some_and(|string| string != was.as_str()),
-                    _ => true,
-                });
+                let as_it_stands = |was: &Value| matches!(was, Value::Text(was) if node.string().is_some_and(|string| string == was.as_str()));
+                let is_decimal = was.is_some_and(|was| !as_it_stands(was));
                 quote_like(&if is_decimal { spell_number(text, Some(old)) } else { text.to_string() }, old)
             }
             _ => self.spelling.line(is),

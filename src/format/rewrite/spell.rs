@@ -70,10 +70,8 @@ impl<'a> Spelling<'a> {
 
     /// With names before brackets, or without, as the record in the text has it.
     pub(super) fn named_like(self, node: Node<'_>) -> Self {
-        match node.kind() {
-            Kind::Record | Kind::Tuple => Self { names: node.name().is_some(), ..self },
-            _ => self,
-        }
+        let is_record = matches!(node.kind(), Kind::Record | Kind::Tuple);
+        Self { names: if is_record { node.name().is_some() } else { self.names }, ..self }
     }
 
     /// `name: value` on one line.

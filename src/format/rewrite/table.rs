@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::RowPatch;
-use super::place::Places;
+use super::place::{Places, by_time};
 use super::record::Patch;
 use super::{Layout, RewriteError, Spelling, rewritten_record, spliced_within, value};
 use crate::edit::{Change, Record};
 use crate::format::Index;
 use crate::model::{Case, Id, Key, TableName};
-use crate::ron_text::{Row, Tree};
+use crate::ron_text::{Row, Span, Tree};
 
 /// What an edit does to one table.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +62,15 @@ impl<'a> TableEdit<'a> {
         };
         patch.splices.extend(changed.into_values().flatten());
         for (after, record) in anchors {
-            rows.add(after, new_record(table, row, after, record, patch)?);
+            let text = new_record(table, row, after, record, patch)?;
+            let mismatch = || RewriteError::Mismatch(record.key().unwrap_or(Key::Order(table)));
+            let tree = Tree::parse(&text, Span::new(0, text.len()), patch.context);
+            let tree = tree.map_err(|_not_ron| mismatch())?;
+            let back = tree.root(&text).and_then(|node| value::read(table, node).0);
+            if back.as_ref() != Some(record) {
+                return Err(mismatch());
+            }
+            rows.add(after, text);
         }
         rows.splice(row, &mut patch.splices);
         Ok(())
@@ -91,7 +99,7 @@ impl<'a> TableEdit<'a> {
         }
         let ids = index.ids(text, table);
         let places = Places::new(case, table, &ids, row.items().len(), gone);
-        added.sort_by(|a, b| super::place::date(a).cmp(&super::place::date(b)));
+        added.sort_by(|a, b| by_time(a, b));
         added.into_iter().map(|record| (places.anchor(record), record)).collect()
     }
 
@@ -135,7 +143,7 @@ impl<'a> TableEdit<'a> {
         added.sort_by_key(|(rank, _)| *rank);
         let anchor = |at: usize| {
             let before = slots.iter().zip(&wanted).filter(|(_, survivor)| rank(&survivor.id_after) < at);
-            before.map(|(slot, _)| slot.item).last()
+            before.map(|(slot, _)| slot.item).next_back()
         };
         Ok(added.into_iter().map(|(at, record)| (anchor(at), record)).collect())
     }
@@ -173,12 +181,11 @@ impl<'a> TableEdit<'a> {
         let mut added: Vec<&Record> = self.added().collect();
         match self.order {
             Some(order) => {
-                added.sort_by_key(|record| record.id().and_then(|id| order.iter().position(|o| o == id)))
+                added.sort_by_key(|record| record.id().and_then(|id| order.iter().position(|o| o == id)));
             }
-            None => added.sort_by(|a, b| super::place::date(a).cmp(&super::place::date(b))),
+            None => added.sort_by(|a, b| by_time(a, b)),
         }
-        let encode =
-            |record: &Record| value::encode(record).ok_or_else(|| RewriteError::NotFound(Key::Order(table)));
+        let encode = |record: &Record| value::encode(record).ok_or(RewriteError::NotFound(Key::Order(table)));
         added.into_iter().map(encode).collect()
     }
 }
@@ -234,12 +241,7 @@ fn new_record(
     Ok(spelling.record(&value, &Layout::of(node).indented(&indentation, spelling.unit)))
 }
 
-fn item_of(
-    text: &str,
-    row: &Row<'_>,
-    index: &Index,
-    key: &Key,
-) -> Result<(usize, crate::ron_text::Span), RewriteError> {
+fn item_of(text: &str, row: &Row<'_>, index: &Index, key: &Key) -> Result<(usize, Span), RewriteError> {
     let found = index.span(text, key).and_then(|span| {
         let item = row.items().binary_search_by_key(&span.start, |item| item.start).ok()?;
         Some((item, span))

@@ -14,7 +14,7 @@ pub fn write(case: &Case) -> String {
     if let Some(meta) = value::encode(&Record::Meta(Box::new(case.meta.clone()))) {
         for info in value::fields("Case") {
             if let Some(value) = meta.field(info.name) {
-                out.push_str(&format!("    {},\n", spelling.field(info, value)));
+                out.extend(["    ", &spelling.field(info, value), ",\n"]);
             }
         }
     }
@@ -22,7 +22,7 @@ pub fn write(case: &Case) -> String {
         let records = records(case, *table);
         if !records.is_empty() {
             let list = new_list(*table, &records, Some("    "), &spelling);
-            out.push_str(&format!("    {}: {list},\n", table.field()));
+            out.extend(["    ", table.field(), ": ", &list, ",\n"]);
         }
     }
     out.push_str(")\n");
