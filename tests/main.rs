@@ -8,6 +8,7 @@
 )]
 
 mod check;
+mod document;
 mod edit;
 mod edtf;
 mod floors;
@@ -16,4 +17,5 @@ mod merge;
 mod pictures;
 mod rewrite;
 mod ron_text;
+mod store;
 mod support;

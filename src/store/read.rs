@@ -168,3 +168,21 @@ pub fn files_in(folder: &Path, extension: Option<&str>) -> Result<Vec<PathBuf>, 
     files.sort();
     Ok(files)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_failure_of_the_system_has_a_sentence() {
+        for (kind, sentence) in [
+            (io::ErrorKind::NotFound, "there is no such file: a"),
+            (io::ErrorKind::NotADirectory, "there is no such file: a"),
+            (io::ErrorKind::PermissionDenied, "reading is not allowed; ask for the right to read: a"),
+            (io::ErrorKind::IsADirectory, "this is a folder, not a file; name a file in it: a"),
+            (io::ErrorKind::TimedOut, "reading failed (timed out): a"),
+        ] {
+            assert_eq!(ReadError::of(kind.into(), Path::new("a")).to_string(), sentence);
+        }
+    }
+}

@@ -65,6 +65,9 @@ pub enum SaveError {
     /// No room.
     #[error("the disk is full; make room or save on another disk: {0}")]
     DiskFull(Shown),
+    /// A folder or a device is where the file should be.
+    #[error(transparent)]
+    NotAFile(ReadError),
     /// What is under the path cannot be compared with what was read.
     #[error("the file cannot be compared with what was read: {0}")]
     Unreadable(#[source] ReadError),
@@ -129,7 +132,7 @@ fn compare(target: &Path, expected: Expected<'_>) -> Result<Option<Metadata>, Sa
         }
         Err(error) => return Err(failed(error, target)),
     };
-    check_file(&metadata, target).map_err(SaveError::Unreadable)?;
+    check_file(&metadata, target).map_err(SaveError::NotAFile)?;
     match expected {
         Expected::Nothing => return Err(SaveError::Exists(path())),
         Expected::Anything => {}
@@ -249,5 +252,86 @@ fn failed(source: io::Error, path: &Path) -> SaveError {
         }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => SaveError::DiskFull(shown),
         _ => SaveError::Failed { source, path: shown },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<OsString> {
+        let mut names: Vec<_> =
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_full_disk_leaves_the_file_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("case.ron");
+        fs::write(&path, "as read").unwrap();
+        let refused = write_through(&path, b"new text", Expected::Bytes(b"as read"), |file, bytes| {
+            file.write_all(bytes.get(..3).unwrap())?;
+            // The error that the system itself gives for a full disk.
+            if cfg!(target_os = "linux") {
+                OpenOptions::new().write(true).open("/dev/full")?.write_all(bytes)
+            } else {
+                Err(io::ErrorKind::StorageFull.into())
+            }
+        });
+        let told = refused.unwrap_err().to_string();
+        assert_eq!(told, format!("the disk is full; make room or save on another disk: {}", path.display()));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "as read");
+        assert_eq!(names(folder.path()), ["case.ron"]);
+    }
+
+    #[test]
+    fn a_change_that_comes_while_the_text_is_written_is_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("case.ron");
+        fs::write(&path, "as read").unwrap();
+        let refused = write_through(&path, b"ours", Expected::Bytes(b"as read"), |file, bytes| {
+            file.write_all(bytes)?;
+            fs::write(&path, "theirs")
+        });
+        assert!(matches!(refused, Err(SaveError::ChangedOnDisk { disk_text, .. }) if disk_text == "theirs"));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+        assert_eq!(names(folder.path()), ["case.ron"]);
+    }
+
+    #[test]
+    fn a_file_that_appears_while_a_new_one_is_written_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("case.ron");
+        let refused = write_through(&path, b"ours", Expected::Nothing, |file, bytes| {
+            file.write_all(bytes)?;
+            fs::write(&path, "theirs")
+        });
+        assert!(matches!(refused, Err(SaveError::Exists(_))));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+        assert_eq!(names(folder.path()), ["case.ron"]);
+    }
+
+    #[test]
+    fn every_failure_of_the_system_has_a_sentence() {
+        for (kind, sentence) in [
+            (
+                io::ErrorKind::PermissionDenied,
+                "the folder of the file cannot be written to; save in another folder: a",
+            ),
+            (
+                io::ErrorKind::ReadOnlyFilesystem,
+                "the folder of the file cannot be written to; save in another folder: a",
+            ),
+            (io::ErrorKind::NotFound, "there is no such folder; choose another one: a"),
+            (io::ErrorKind::NotADirectory, "there is no such folder; choose another one: a"),
+            (io::ErrorKind::QuotaExceeded, "the disk is full; make room or save on another disk: a"),
+            (io::ErrorKind::TimedOut, "writing failed (timed out); save under another name: a"),
+        ] {
+            assert_eq!(failed(kind.into(), Path::new("a")).to_string(), sentence);
+        }
     }
 }
