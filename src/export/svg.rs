@@ -102,7 +102,7 @@ impl Document {
         let written = writeln!(
             out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{outer_width}{unit}\" height=\"{outer_height}{unit}\" \
-             viewBox=\"0 0 {width} {height}\" role=\"img\" fill=\"none\">"
+             viewBox=\"0 0 {width} {height}\" role=\"graphics-document\" fill=\"none\">"
         );
         debug_assert!(written.is_ok(), "writing to a string does not fail");
         out.push_str(&format_words("title", &page.title));
