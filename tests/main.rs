@@ -11,6 +11,7 @@ mod check;
 mod document;
 mod edit;
 mod edtf;
+mod export;
 mod floors;
 mod format;
 mod merge;
