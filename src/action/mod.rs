@@ -24,8 +24,12 @@ pub enum Action {
     New,
     /// Ask which file to open.
     Open,
-    /// Open these files, or the cases of these folders.
+    /// Ask which file to open beside the open ones.
+    OpenBeside,
+    /// Open these files, or the cases of these folders, in the place of the open ones.
     OpenPaths(Vec<PathBuf>),
+    /// Open these files, or the cases of these folders, beside the open ones.
+    OpenPathsBeside(Vec<PathBuf>),
     /// Open a case that is part of the program, by its id.
     OpenBundled(&'static str),
     /// Write the document of the selection to its file.

@@ -50,6 +50,15 @@ use Reach::{Anywhere, Canvas, OutsideText};
 pub static COMMANDS: &[Command] = &[
     row(Action::New, "New case", "Start an empty case", &[ctrl(Key::N)], Anywhere).in_menu(File, 0),
     row(Action::Open, "Open", "Open a case file", &[ctrl(Key::O)], Anywhere).in_menu(File, 0).asking(),
+    row(
+        Action::OpenBeside,
+        "Open beside",
+        "Show another case on the same time axis",
+        &[command_shift(Key::O)],
+        Anywhere,
+    )
+    .in_menu(File, 0)
+    .asking(),
     row(Action::Save, "Save", "Write the changes to the case file", &[ctrl(Key::S)], Anywhere)
         .in_menu(File, 1),
     row(Action::SaveAs, "Save as", "Write the case to another file", &[command_shift(Key::S)], Anywhere)

@@ -1,1 +1,262 @@
-//! The window: dispatch of actions, files, workers, session.
+//! The window's program: dispatch of actions, files and dialogs, work beside the window, session.
+//!
+//! [`App`] needs no window system: tests build it with a [`World`] of their own and hand it an egui context.
+
+mod bundled;
+mod desktop;
+mod disk;
+mod dispatch;
+mod draft;
+mod files;
+mod goal;
+mod keys;
+mod paste;
+mod picture;
+mod report;
+mod run;
+mod session;
+mod sheets;
+mod slug;
+mod tasks;
+mod world;
+
+use std::collections::BTreeSet;
+
+pub use run::{NO_DISPLAY, run};
+pub use session::Settings;
+pub use slug::slug;
+pub use world::{Asked, FileDialogs, Question, Runner, World};
+
+use crate::action::Action;
+use crate::document::{DocId, DocKey, Document, Workspace};
+use crate::draw::theme::{Theme, Variant};
+use crate::ui::{Chrome, Desk, Dialog, Message, MessageLevel, Sheet, Stamp};
+use crate::view::{Motion, ThemeChoice, View};
+use draft::DraftClock;
+use files::FileState;
+use goal::Goal;
+use report::Report;
+use sheets::Sheets;
+use tasks::Tasks;
+
+/// The whole state of the window.
+pub struct App {
+    world: World,
+    workspace: Workspace,
+    view: View,
+    sheets: Sheets,
+    actions: Vec<Action>,
+    tasks: Tasks<Report>,
+    files: FileState,
+    settings: Settings,
+    /// The settings as they were written last.
+    settings_kept: Settings,
+    dialog: Option<Dialog>,
+    message: Option<Message>,
+    /// What goes on once everything in its way is saved or given up.
+    goal: Option<Goal>,
+    draft_clock: DraftClock,
+    /// Facts made in this window that no file holds: saving gives them their ids.
+    fresh: BTreeSet<DocKey>,
+    /// The fact edited or added last: a new one takes source, lane and kind from it.
+    last_fact: Option<DocKey>,
+    theme: Theme,
+    themed: Option<(Variant, Motion)>,
+    may_close: bool,
+    title_shown: String,
+    /// What had the keyboard at the end of the last frame: egui takes it away on Escape before anybody sees the key.
+    had_focus: Option<egui::Id>,
+}
+
+impl App {
+    /// The program with nothing open. What was asked for is opened by [`App::open`].
+    #[must_use]
+    pub fn new(ctx: &egui::Context, world: World) -> Self {
+        Theme::new(Variant::Light).install(ctx);
+        ctx.options_mut(|options| {
+            // Its own keys for the size stand in the menu.
+            options.zoom_with_keyboard = false;
+            options.quit_shortcuts.clear();
+        });
+        let settings = Settings::load(world.settings.as_deref());
+        ctx.set_zoom_factor(settings.scale);
+        let view = View { theme: settings.theme, motion: settings.motion, ..View::default() };
+        let tasks = Tasks::new(ctx.clone(), world.runner);
+        Self {
+            world,
+            workspace: Workspace::default(),
+            view,
+            sheets: Sheets::default(),
+            actions: Vec::new(),
+            tasks,
+            files: FileState::default(),
+            settings_kept: settings.clone(),
+            settings,
+            dialog: None,
+            message: None,
+            goal: None,
+            draft_clock: DraftClock::default(),
+            fresh: BTreeSet::new(),
+            last_fact: None,
+            theme: Theme::new(Variant::Light),
+            themed: None,
+            may_close: false,
+            title_shown: String::new(),
+            had_focus: None,
+        }
+    }
+
+    /// Everything but drawing: reports, keys, actions. Comes before [`App::ui`] in every frame.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        self.take_reports(ctx);
+        self.take_input(ctx);
+        self.dispatch(ctx);
+        self.refresh(ctx);
+        self.note_window_size(ctx);
+        self.keep_settings();
+    }
+
+    /// Draws the window.
+    pub fn ui(&mut self, ui: &mut egui::Ui) {
+        let chrome = self.chrome(ui.ctx());
+        let desk = Desk {
+            sheets: self.sheets.list(),
+            view: &self.view,
+            theme: &self.theme,
+            today: (self.world.today)(),
+        };
+        let before = self.actions.len();
+        crate::ui::window_ui(ui, &desk, &chrome, &mut self.actions);
+        self.had_focus = ui.memory(egui::Memory::focused);
+        if self.actions.len() > before {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Does something as if a person had: for tests and for what the command line asks.
+    pub fn push(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    /// The open documents.
+    #[must_use]
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// The state of the screen.
+    #[must_use]
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The open cases as drawn.
+    #[must_use]
+    pub fn sheets(&self) -> &[Sheet] {
+        self.sheets.list()
+    }
+
+    /// The dialog that is open.
+    #[must_use]
+    pub fn dialog(&self) -> Option<&Dialog> {
+        self.dialog.as_ref()
+    }
+
+    /// The message in the status bar.
+    #[must_use]
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// Whether the window may close: nothing is unsaved, or the person said so.
+    #[must_use]
+    pub fn may_close(&self) -> bool {
+        self.may_close
+    }
+
+    fn chrome(&self, ctx: &egui::Context) -> Chrome {
+        let acted_on = self.acted_on().and_then(|doc| self.workspace.get(doc));
+        let labelled = |label: Option<&str>, document: &Document| {
+            let label = label?;
+            if self.workspace.len() > 1 {
+                Some(format!("{label} in {}", document.name()))
+            } else {
+                Some(label.to_owned())
+            }
+        };
+        Chrome {
+            undo: acted_on.and_then(|document| labelled(document.undo_label(), document)),
+            redo: acted_on.and_then(|document| labelled(document.redo_label(), document)),
+            work: self.tasks.shown(),
+            message: self.message.clone(),
+            dialog: self.dialog.clone(),
+            recent: self.settings.recent.clone(),
+            scale: ctx.zoom_factor(),
+        }
+    }
+
+    /// The document that undo, save and close act on: the selection's, else the last edited, else the first.
+    fn acted_on(&self) -> Option<DocId> {
+        self.workspace.acted_on(self.view.selection.primary().map(|key| key.doc))
+    }
+
+    /// Theme, title and sheets as the state wants them.
+    fn refresh(&mut self, ctx: &egui::Context) {
+        let variant = match self.view.theme {
+            ThemeChoice::Light => Variant::Light,
+            ThemeChoice::Dark => Variant::Dark,
+            ThemeChoice::System => match ctx.system_theme() {
+                Some(egui::Theme::Dark) => Variant::Dark,
+                Some(egui::Theme::Light) | None => Variant::Light,
+            },
+        };
+        if self.themed != Some((variant, self.view.motion)) {
+            self.themed = Some((variant, self.view.motion));
+            self.theme = Theme::new(variant);
+            self.theme.apply(ctx);
+            let seconds = if self.view.motion == Motion::Reduced { 0.0 } else { 0.12 };
+            ctx.all_styles_mut(|style| style.animation_time = seconds);
+        }
+        self.refresh_sheets();
+        self.check_what_changed();
+        let title = self.window_title();
+        if title != self.title_shown {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title_shown = title;
+        }
+    }
+
+    fn window_title(&self) -> String {
+        let Some(document) = self.acted_on().and_then(|doc| self.workspace.get(doc)) else {
+            return "Casetrail".to_owned();
+        };
+        let mark = if document.is_changed() { "• " } else { "" };
+        format!("{mark}{} – Casetrail", document.name())
+    }
+
+    fn tell(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { level: MessageLevel::Done, text: text.into() });
+    }
+
+    fn fail(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { level: MessageLevel::Failed, text: text.into() });
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.keep_settings();
+    }
+}

@@ -101,7 +101,7 @@ fn items_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, menu: Menu, actions: &mut
             actions.push(row.action.clone());
             ui.close();
         }
-        if row.action == Action::Open {
+        if row.action == Action::OpenBeside {
             items.extend(recent_ui(ui, desk, chrome, actions));
         }
     }

@@ -119,7 +119,7 @@ fn search_ui(ui: &mut Ui, desk: &Desk, place: Rect, actions: &mut Vec<Action>) {
         .id(search_id())
         .frame(egui::Frame::NONE)
         .font(theme.body())
-        .vertical_align(Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .hint_text(
             egui::RichText::new("Search facts, sources, actors").font(theme.body()).color(theme.text3),
         );

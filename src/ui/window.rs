@@ -107,6 +107,12 @@ fn canvas_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action
         return;
     }
     hold_keyboard(ui, rect);
+    let above = both_ui(ui, desk, rect, actions);
+    empty::nothing_matches_ui(ui, desk, above, actions);
+}
+
+/// Timeline and plots; gives the timeline's part.
+fn both_ui(ui: &mut Ui, desk: &Desk, rect: Rect, actions: &mut Vec<Action>) -> Rect {
     let plots_wanted = plots::wanted_height(ui, desk);
     let timeline_wanted = timeline::wanted_height(ui, desk, rect.width());
     let split = split_y(rect, timeline_wanted, plots_wanted);
@@ -119,7 +125,27 @@ fn canvas_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action
         ui.set_clip_rect(below.intersect(ui.clip_rect()));
         plots::plots_ui(ui, desk, actions);
     });
-    empty::nothing_matches_ui(ui, desk, above, actions);
+    above
+}
+
+/// Timeline and plots alone, for a picture: fills `ui`.
+pub fn picture_ui(ui: &mut Ui, desk: &Desk) {
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, desk.theme.canvas);
+    both_ui(ui, desk, rect, &mut Vec::new());
+}
+
+/// How high a picture of this width must be so that nothing is left out.
+#[must_use]
+pub fn picture_height(desk: &Desk, width: f32) -> f32 {
+    let ctx = egui::Context::default();
+    desk.theme.install(&ctx);
+    let mut height = 0.0;
+    let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+        height = timeline::wanted_height(ui, desk, width) + plots::wanted_height(ui, desk);
+    });
+    output.textures_delta.clear();
+    height
 }
 
 /// The y between timeline and plots: plots keep what they want, up to 45 %, and get what the timeline leaves.

@@ -1,0 +1,52 @@
+//! The store's work in the words of a person: every refusal is one sentence that says what, where and what to do.
+
+use std::path::{Path, PathBuf};
+
+use super::files::NotSaved;
+use crate::document::Snapshot;
+use crate::store::{self, Expected, PathKind, SaveError};
+
+pub(super) use store::{Stamp, Written, stamp};
+
+/// A text that was read, its path with links followed, and how the file looked just before.
+pub(super) fn read(path: &Path) -> Result<(store::TextFile, Option<Stamp>), String> {
+    let seen = stamp(path);
+    let file = store::read(path).map_err(|error| error.to_string())?;
+    Ok((file, seen))
+}
+
+/// The case files that a path stands for: itself, or those of a folder.
+pub(super) fn cases_of(path: &Path) -> Vec<PathBuf> {
+    match store::kind_of(path) {
+        Ok(PathKind::Folder) => match store::files_in(path, Some("ron")) {
+            Ok(files) if !files.is_empty() => files,
+            // Reading the folder itself says what is wrong with it.
+            Ok(_) | Err(_) => vec![path.to_owned()],
+        },
+        Ok(PathKind::File) | Err(_) => vec![path.to_owned()],
+    }
+}
+
+/// Writes a state of a document. Its own file must hold what was read or written last, else nothing is written.
+pub(super) fn save(snapshot: &Snapshot, path: &Path) -> Result<Written, NotSaved> {
+    let is_own = snapshot.origin.path() == Some(path);
+    let expected = match snapshot.on_disk.as_deref().filter(|_| is_own) {
+        Some(text) => Expected::Bytes(text.as_bytes()),
+        // The dialog that gave the path has asked about writing over it.
+        None => Expected::Anything,
+    };
+    store::save_document(snapshot, path, expected).map_err(|error| match error {
+        SaveError::ChangedOnDisk { .. } => NotSaved::ChangedOnDisk,
+        error => NotSaved::Failed(error.to_string()),
+    })
+}
+
+/// Writes a picture, whatever the file held.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    store::write(path, bytes, Expected::Anything).map(drop).map_err(|error| error.to_string())
+}
+
+/// The name of a file, else its whole path.
+pub(super) fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,143 @@
+//! New records: facts that keep source, lane and kind of the last, and everything facts refer to.
+
+use crate::action::NewRecord;
+use crate::app::{App, slug};
+use crate::document::{DocId, DocKey};
+use crate::edit::{Edit, Record};
+use crate::model::edtf::Day;
+use crate::model::{
+    Actor, Case, Citation, Edtf, Event, FieldPath, Flow, Head, Id, Issue, Key, Lane, Place, Scene, Source,
+    TableName,
+};
+
+impl App {
+    /// Adds a record to the document of the selection, selects it and gives its first field the keyboard.
+    pub(super) fn add(&mut self, record: NewRecord) {
+        let Some(doc) = self.acted_on() else { return };
+        let Some(case) = self.workspace.get(doc).map(|document| document.case().clone()) else { return };
+        let new = match record {
+            NewRecord::Event => Record::Event(Box::new(self.new_event(doc, &case))),
+            NewRecord::Flow => Record::Flow(Box::new(self.new_flow(doc, &case))),
+            NewRecord::Actor => {
+                Record::Actor(Box::new(Actor { id: id(&case, TableName::Actors), ..Actor::default() }))
+            }
+            NewRecord::Place => {
+                Record::Place(Box::new(Place { id: id(&case, TableName::Places), ..Place::default() }))
+            }
+            NewRecord::Source => {
+                Record::Source(Box::new(Source { id: id(&case, TableName::Sources), ..Source::default() }))
+            }
+            NewRecord::Lane => {
+                let title = "New lane".into();
+                Record::Lane(Box::new(Lane { id: id(&case, TableName::Lanes), title, ..Lane::default() }))
+            }
+            NewRecord::Issue => {
+                Record::Issue(Box::new(Issue { id: id(&case, TableName::Issues), ..Issue::default() }))
+            }
+            NewRecord::Scene => return self.add_scene(),
+        };
+        self.insert(doc, new, &format!("new {}", words(record)));
+    }
+
+    /// Adds a record that was made here: it is selected, and saving gives it its id.
+    pub(super) fn insert(&mut self, doc: DocId, record: Record, label: &str) {
+        let (Some(table), Some(id)) = (record.table(), record.id().cloned()) else { return };
+        let key = DocKey::new(doc, Key::Record(table, id));
+        let field = if matches!(record, Record::Actor(_) | Record::Place(_)) { "name" } else { "title" };
+        self.apply(doc, Edit::adding(record), label);
+        self.fresh.insert(key.clone());
+        self.jump(key, FieldPath::field(field));
+    }
+
+    /// Keeps the view as it is now.
+    pub(super) fn add_scene(&mut self) {
+        let Some(doc) = self.acted_on() else { return };
+        let Some(document) = self.workspace.get(doc) else { return };
+        let day = |time: f64| {
+            #[expect(clippy::cast_possible_truncation, reason = "a window lies within the range of dates")]
+            Edtf::from_day(Day(time.floor() as i64))
+        };
+        let focus = self.view.selection.keys().iter().filter(|key| key.doc == doc);
+        let focus: Vec<Id> = focus
+            .filter(|key| document.case().head(&key.key).is_some())
+            .filter_map(|key| key.key.id().cloned())
+            .collect();
+        let title = format!("Scene {}", document.case().scenes.len() + 1);
+        let scene = Scene {
+            id: slug::unique_in(document.case(), TableName::Scenes, &title),
+            title: title.into(),
+            view: Some(self.view.content),
+            filter: self.view.filter.as_str().into(),
+            from: self.view.window.and_then(|window| day(window.from())),
+            to: self.view.window.and_then(|window| day(window.to())),
+            focus,
+            ..Scene::default()
+        };
+        self.insert(doc, Record::Scene(Box::new(scene)), "new scene");
+    }
+
+    pub(super) fn new_event(&self, doc: DocId, case: &Case) -> Event {
+        let last = self.model_fact(doc).and_then(|key| case.events.get(key.id()?));
+        let first_lane = || case.lanes_in_order().next().map(|lane| lane.id.clone());
+        Event {
+            head: new_head(case, last.map(|event| &event.head).or_else(|| self.model_head(doc, case))),
+            kind: last.map(|event| event.kind.clone()).unwrap_or_default(),
+            lane: last.map_or_else(first_lane, |event| event.lane.clone()),
+            ..Event::default()
+        }
+    }
+
+    fn new_flow(&self, doc: DocId, case: &Case) -> Flow {
+        let last = self.model_fact(doc).and_then(|key| case.flows.get(key.id()?));
+        // Kind and currency are likely those of any flow of the case, where the last fact was an event.
+        let any = last.or_else(|| case.flows.iter().next_back());
+        Flow {
+            head: new_head(case, self.model_head(doc, case)),
+            kind: last.and_then(|flow| flow.kind),
+            currency: any.and_then(|flow| flow.currency),
+            ..Flow::default()
+        }
+    }
+
+    /// The fact that a new one is modelled on: the last added or edited, else the selected one.
+    fn model_fact(&self, doc: DocId) -> Option<&Key> {
+        let of_doc = |key: &&DocKey| key.doc == doc;
+        let last = self.last_fact.as_ref().filter(of_doc);
+        last.or_else(|| self.view.selection.primary().filter(of_doc)).map(|key| &key.key)
+    }
+
+    fn model_head<'c>(&self, doc: DocId, case: &'c Case) -> Option<&'c Head> {
+        case.head(self.model_fact(doc)?)
+    }
+}
+
+/// A head without a date and a title that cites the source of the last fact.
+fn new_head(case: &Case, last: Option<&Head>) -> Head {
+    let citation = last.and_then(|head| head.citations.first());
+    let citations = citation.map(|citation| Citation {
+        source: citation.source.clone(),
+        cited_in: citation.cited_in.clone(),
+        ..Citation::default()
+    });
+    let mut head = Head { citations: citations.into_iter().collect(), ..Head::default() };
+    // No record has this key: every id of the case counts as taken.
+    head.id = slug::unique(case, &Key::Meta, &head);
+    head
+}
+
+fn id(case: &Case, table: TableName) -> Id {
+    slug::unique_in(case, table, &format!("new {}", crate::model::Named::words(table)))
+}
+
+fn words(record: NewRecord) -> &'static str {
+    match record {
+        NewRecord::Event => "event",
+        NewRecord::Flow => "flow",
+        NewRecord::Actor => "actor",
+        NewRecord::Place => "place",
+        NewRecord::Source => "source",
+        NewRecord::Lane => "lane",
+        NewRecord::Scene => "scene",
+        NewRecord::Issue => "issue",
+    }
+}

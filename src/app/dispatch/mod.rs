@@ -1,0 +1,138 @@
+//! The one place where actions act. It only routes; what an action does stands in the file of its topic.
+
+mod add;
+mod clipboard;
+mod records;
+mod screen;
+mod selection;
+mod time;
+
+use egui::Context;
+
+use super::App;
+use super::goal::Goal;
+use crate::action::{Action, NewRecord};
+
+impl App {
+    /// Acts on everything that was pushed since the last frame, in the order in which it was pushed.
+    pub(super) fn dispatch(&mut self, ctx: &Context) {
+        let actions = std::mem::take(&mut self.actions);
+        if !actions.is_empty() {
+            ctx.request_repaint();
+        }
+        for action in actions {
+            self.act(ctx, action);
+        }
+        self.commit_rested_draft(ctx);
+    }
+
+    fn act(&mut self, ctx: &Context, action: Action) {
+        if finishes_draft(&action) {
+            self.commit_draft();
+        }
+        match action {
+            Action::New => self.want(Goal::new_case()),
+            Action::Open => self.ask_to_open(super::goal::Beside::No),
+            Action::OpenBeside => self.ask_to_open(super::goal::Beside::Yes),
+            Action::OpenPaths(paths) => self.want(Goal::open(paths)),
+            Action::OpenPathsBeside(paths) => self.open_beside(paths),
+            Action::OpenBundled(id) => self.want(Goal::bundled(id)),
+            Action::Save => self.save_current(),
+            Action::SaveAs => self.save_current_as(),
+            Action::SaveAll => self.save_all(),
+            Action::Close => self.close_current(),
+            Action::Export => self.ask_to_export(),
+            Action::Quit => self.want(Goal::Quit),
+
+            Action::Edit { doc, edit, label } => self.apply(doc, edit, &label),
+            Action::Draft { doc, edit, label } => self.set_draft(ctx, doc, edit, label),
+            Action::CommitDraft => self.commit_draft(),
+            Action::DropDraft => self.view.draft = None,
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::Add(NewRecord::Scene) => self.add_scene(),
+            Action::Add(record) => self.add(record),
+            Action::Duplicate => self.duplicate(),
+            Action::Delete => self.delete(),
+            Action::Copy => self.copy(ctx),
+            Action::Cut => self.cut(ctx),
+            Action::AskPaste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+            Action::Paste(text) => self.paste(&text),
+            Action::TakeProposal(at) => self.take_proposal(at),
+            Action::DropProposals => self.view.proposals = None,
+
+            Action::Select(key) => self.select(key),
+            Action::ToggleSelect(key) => self.view.selection.toggle(key),
+            Action::SelectMany(keys) => self.view.selection = crate::view::Selection::of_all(keys),
+            Action::SelectAll => self.select_all(),
+            Action::ClearSelection => self.view.selection.clear(),
+            Action::Step(step) => self.step(step),
+            Action::Jump(key, path) => self.jump(key, path),
+            Action::Jumped => self.view.jump = None,
+            Action::Hover(key) => self.view.hover = key,
+
+            Action::Show(window) => self.view.window = Some(window),
+            Action::Pan(part) => self.pan(part),
+            Action::Zoom { factor, anchor } => self.zoom(factor, anchor),
+            Action::FitAll => self.fit_all(),
+            Action::FitSelection => self.fit_selection(),
+            Action::ScrollTo(y) => self.view.scroll_y = y.max(0.0),
+            Action::FoldLane(doc, lane) => self.fold_lane(doc, lane),
+
+            Action::SetFilter(text) => self.view.filter = text,
+            Action::Find => self.find(ctx),
+            Action::Drawer(drawer) => self.toggle_drawer(drawer),
+            Action::Inspector => self.toggle_inspector(),
+            Action::ShowScene(key) => self.show_scene(&key),
+            Action::Content(content) => self.view.content = content,
+            Action::Theme(choice) => self.view.theme = choice,
+            Action::Motion(motion) => self.view.motion = motion,
+            Action::Scale(scale) => self.scale(ctx, scale),
+            Action::NextPanel => Self::next_panel(ctx, 1),
+            Action::PreviousPanel => Self::next_panel(ctx, -1),
+            Action::Escape => self.escape(ctx),
+            Action::Window(window) => self.dialog = Some(crate::ui::Dialog::Own(window)),
+            Action::Cancel(work) => self.cancel(work),
+            Action::Dismiss => self.message = None,
+            Action::ClearRecent => self.settings.recent.clear(),
+            Action::Browse(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
+            Action::Answer(answer) => self.answer(ctx, answer),
+        }
+    }
+}
+
+/// Whether what was being typed must be part of the case before the action acts.
+fn finishes_draft(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::New
+            | Action::Open
+            | Action::OpenBeside
+            | Action::OpenPaths(_)
+            | Action::OpenPathsBeside(_)
+            | Action::OpenBundled(_)
+            | Action::Save
+            | Action::SaveAs
+            | Action::SaveAll
+            | Action::Close
+            | Action::Export
+            | Action::Quit
+            | Action::Edit { .. }
+            | Action::Undo
+            | Action::Redo
+            | Action::Add(_)
+            | Action::Duplicate
+            | Action::Delete
+            | Action::Copy
+            | Action::Cut
+            | Action::Paste(_)
+            | Action::TakeProposal(_)
+            | Action::Select(_)
+            | Action::ToggleSelect(_)
+            | Action::SelectMany(_)
+            | Action::SelectAll
+            | Action::ClearSelection
+            | Action::Step(_)
+            | Action::Jump(..)
+    )
+}

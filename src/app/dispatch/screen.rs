@@ -1,0 +1,118 @@
+//! Drawers, theme, size, dialogs, where the keyboard is.
+
+use egui::Context;
+
+use crate::action::Scale;
+use crate::app::App;
+use crate::document::DocKey;
+use crate::model::{Key, TableName};
+use crate::ui::{Panel, canvas_id, focus_panel, panel_of, search_id};
+use crate::view::{Drawer, Selection, Shown, TimeWindow};
+
+/// Steps and bounds of the size of everything.
+const SCALE_STEP: f32 = 0.1;
+const SMALLEST: f32 = 0.5;
+const LARGEST: f32 = 3.0;
+
+impl App {
+    pub(super) fn find(&self, ctx: &Context) {
+        if self.dialog.is_none() {
+            ctx.memory_mut(|memory| memory.request_focus(search_id()));
+        }
+    }
+
+    pub(super) fn toggle_drawer(&mut self, drawer: Drawer) {
+        self.view.drawer = if self.view.drawer == Some(drawer) { None } else { Some(drawer) };
+    }
+
+    pub(super) fn toggle_inspector(&mut self) {
+        self.view.inspector = match self.view.inspector {
+            Shown::Yes => Shown::No,
+            Shown::No => Shown::Yes,
+        };
+    }
+
+    pub(super) fn scale(&mut self, ctx: &Context, scale: Scale) {
+        let now = ctx.zoom_factor();
+        let wanted = match scale {
+            Scale::Larger => now + SCALE_STEP,
+            Scale::Smaller => now - SCALE_STEP,
+            Scale::Normal => 1.0,
+        };
+        let wanted = ((wanted / SCALE_STEP).round() * SCALE_STEP).clamp(SMALLEST, LARGEST);
+        ctx.set_zoom_factor(wanted);
+        self.settings.scale = wanted;
+    }
+
+    /// Gives the next of the panels that are shown the keyboard, or the one before.
+    pub(super) fn next_panel(ctx: &Context, direction: isize) {
+        let (at, shown) = panel_of(ctx);
+        let mut panels: Vec<Panel> = Panel::ALL.into_iter().filter(|panel| shown.contains(panel)).collect();
+        if direction < 0 {
+            panels.reverse();
+        }
+        let now = at.and_then(|at| panels.iter().position(|panel| *panel == at));
+        let next = now.map_or(0, |now| (now + 1) % panels.len().max(1));
+        // From nowhere, the timeline comes first: there the work is.
+        let panel = if now.is_none() { Some(&Panel::Canvas) } else { panels.get(next) };
+        if let Some(panel) = panel.filter(|panel| shown.contains(panel)) {
+            focus_panel(ctx, *panel);
+        }
+    }
+
+    /// Leaves what is under way, the innermost first.
+    pub(super) fn escape(&mut self, ctx: &Context) {
+        if self.dialog.is_some() {
+            self.answer(ctx, crate::action::Answer::Cancel);
+        } else if self.view.draft.take().is_some() {
+            // The field shows the value of the case again.
+        } else if self.had_focus == Some(search_id()) && !self.view.filter.is_empty() {
+            self.view.filter.clear();
+        } else if self.had_focus.is_some_and(|id| id != canvas_id()) {
+            focus_panel(ctx, Panel::Canvas);
+        } else if self.view.proposals.take().is_some() {
+            // Gone.
+        } else if self.view.selection.primary().is_some() {
+            self.view.selection.clear();
+        } else {
+            self.view.filter.clear();
+        }
+    }
+
+    /// Window, filter, lanes and focus of a scene.
+    pub(super) fn show_scene(&mut self, key: &DocKey) {
+        let Some(sheet) = self.sheets.get(key.doc) else { return };
+        let Key::Record(TableName::Scenes, id) = &key.key else { return };
+        let Some(scene) = sheet.case.scenes.get(id).cloned() else { return };
+        let facts = scene.focus.iter().filter_map(|id| sheet.case.fact(id));
+        let focus: Vec<DocKey> = facts.map(|fact| DocKey::new(key.doc, fact)).collect();
+        let all_lanes: Vec<crate::model::Id> =
+            sheet.case.lanes_in_order().map(|lane| lane.id.clone()).collect();
+        let from = scene.from.as_ref().and_then(|date| date.earliest());
+        let to = scene.to.as_ref().and_then(|date| date.latest());
+        self.view.filter = scene.filter.to_string();
+        self.view.content = scene.view.unwrap_or_default();
+        self.view.selection = Selection::of_all(if focus.is_empty() { vec![key.clone()] } else { focus });
+        for lane in all_lanes {
+            let hidden = !scene.lanes.is_empty() && !scene.lanes.contains(&lane);
+            let lane = (key.doc, lane);
+            if hidden {
+                self.view.folded_lanes.insert(lane);
+            } else {
+                self.view.folded_lanes.remove(&lane);
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "days of dates are far below 2^52")]
+        let window = from.zip(to).and_then(|(from, to)| TimeWindow::new(from.0 as f64, to.0 as f64 + 1.0));
+        match window {
+            Some(window) => self.view.window = Some(window),
+            None => self.fit_all(),
+        }
+    }
+
+    pub(super) fn cancel(&mut self, work: u64) {
+        if self.tasks.stop(work) {
+            self.work_stopped(work);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What is selected, and going from one fact to the next.
+
+use crate::action::Step;
+use crate::app::App;
+use crate::document::{DocId, DocKey};
+use crate::model::{FieldPath, Key};
+use crate::query::StepTo;
+use crate::ui::Sheet;
+use crate::view::{Selection, Shown};
+
+impl App {
+    pub(super) fn select(&mut self, key: DocKey) {
+        self.view.selection = Selection::of(key);
+    }
+
+    /// Every fact that the filter leaves, document by document in time order.
+    pub(super) fn select_all(&mut self) {
+        let keys: Vec<DocKey> = self.sheets.list().iter().flat_map(shown_facts).collect();
+        self.view.selection = Selection::of_all(keys);
+    }
+
+    /// Selects a record, shows the inspector and asks for one of its fields.
+    pub(super) fn jump(&mut self, key: DocKey, path: FieldPath) {
+        self.select(key.clone());
+        self.view.inspector = Shown::Yes;
+        self.show_selected();
+        self.view.jump = Some((key, path));
+    }
+
+    /// Goes on from the selected fact.
+    pub(super) fn step(&mut self, step: Step) {
+        let target = match step {
+            Step::First => self.merged(Goes::Forward).next(),
+            Step::Last => self.merged(Goes::Back).next(),
+            Step::Next => self.neighbour(StepTo::Next),
+            Step::Previous => self.neighbour(StepTo::Previous),
+            Step::Up => self.in_lane_beside(-1),
+            Step::Down => self.in_lane_beside(1),
+        };
+        if let Some(key) = target {
+            self.select(key);
+            self.show_selected();
+        }
+    }
+
+    /// The fact after or before the selected one among those that the filter leaves; with several cases open, in the
+    /// time of all of them.
+    fn neighbour(&self, to: StepTo) -> Option<DocKey> {
+        let goes = if to == StepTo::Next { Goes::Forward } else { Goes::Back };
+        let Some(from) = self.view.selection.primary() else { return self.merged(goes).next() };
+        if let [sheet] = self.sheets.list() {
+            return step_in(sheet, from, to);
+        }
+        let mut all = self.merged(goes).skip_while(|key| key != from);
+        all.next()?;
+        all.next()
+    }
+
+    /// Facts of all cases that the filter leaves: dated ones by time, then the undated.
+    fn merged(&self, goes: Goes) -> Box<dyn Iterator<Item = DocKey> + '_> {
+        if let [sheet] = self.sheets.list() {
+            return match goes {
+                Goes::Forward => Box::new(shown_facts(sheet)),
+                Goes::Back => Box::new(shown_facts(sheet).rev()),
+            };
+        }
+        let mut all: Vec<(Option<i64>, DocKey)> = Vec::new();
+        for sheet in self.sheets.list() {
+            all.extend(shown_facts(sheet).map(|key| {
+                let entry = key.key.id().and_then(|id| sheet.index.entry(id));
+                (entry.map(|(entry, _)| entry.day), key)
+            }));
+        }
+        all.sort_by_key(|(day, _)| (day.is_none(), *day));
+        let keys = all.into_iter().map(|(_, key)| key);
+        match goes {
+            Goes::Forward => Box::new(keys),
+            Goes::Back => Box::new(keys.rev()),
+        }
+    }
+
+    /// The fact nearest in time in the next lane above or below that has one.
+    fn in_lane_beside(&self, direction: isize) -> Option<DocKey> {
+        let Some(from) = self.view.selection.primary() else { return self.merged(Goes::Forward).next() };
+        let sheet = self.sheets.get(from.doc)?;
+        let id = from.key.id()?;
+        let day = sheet.index.entry(id).map(|(entry, _)| entry.day)?;
+        let lane = sheet.index.lane_of(id)?;
+        let mut lanes: Vec<Option<&str>> =
+            sheet.case.lanes_in_order().map(|lane| Some(lane.id.as_str())).collect();
+        lanes.push(None);
+        let mut at = lanes.iter().position(|each| *each == lane.map(crate::model::Id::as_str))?;
+        loop {
+            at = at.checked_add_signed(direction)?;
+            let facts = lanes.get(at)?.map_or(Some(sheet.index.no_lane()), |lane| sheet.index.lane(lane))?;
+            let shown = |id: &&crate::model::Id| sheet.matches(&Key::event(id.as_str()));
+            let nearest = facts
+                .dated
+                .iter()
+                .filter_map(|entry| Some((entry.day.abs_diff(day), sheet.index.id(entry.no)?)))
+                .filter(|(_, id)| shown(id))
+                .min_by_key(|(distance, _)| *distance);
+            if let Some((_, id)) = nearest {
+                return Some(event(sheet.doc, id));
+            }
+        }
+    }
+
+    /// Moves the window so that the selected fact is in it.
+    pub(in crate::app) fn show_selected(&mut self) {
+        let Some(key) = self.view.selection.primary() else { return };
+        let Some(sheet) = self.sheets.get(key.doc) else { return };
+        let date = sheet.case.head(&key.key).and_then(|head| head.date.as_ref());
+        let (Some(date), Some(window)) = (date, self.view.window) else { return };
+        #[expect(clippy::cast_precision_loss, reason = "days of dates are far below 2^52")]
+        let (first, last) = {
+            let day = date.sort_day().0 as f64;
+            let known = date.span().map_or(day, |span| span.last().0 as f64);
+            (day, known + 1.0)
+        };
+        let margin = window.days() * 0.04;
+        if last > window.to() - margin || first < window.from() + margin {
+            let is_inside = first < window.to() - margin && last > window.from() + margin;
+            let fits = last - first <= window.days();
+            if !is_inside || fits {
+                let shift = f64::midpoint(first, last) - f64::midpoint(window.from(), window.to());
+                self.view.window = Some(window.panned(shift / window.days()));
+            }
+        }
+    }
+}
+
+/// Which way a list is walked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Goes {
+    Forward,
+    Back,
+}
+
+fn event(doc: DocId, id: &crate::model::Id) -> DocKey {
+    DocKey::new(doc, Key::event(id.as_str()))
+}
+
+/// Facts of a case that the filter leaves: dated ones in time order, then the undated as on the shelf.
+fn shown_facts(sheet: &Sheet) -> impl DoubleEndedIterator<Item = DocKey> + '_ {
+    let all = sheet.index.dated().chain(sheet.index.undated());
+    all.map(|id| event(sheet.doc, id)).filter(|key| sheet.matches(&key.key))
+}
+
+fn step_in(sheet: &Sheet, from: &DocKey, to: StepTo) -> Option<DocKey> {
+    let mut at = from.key.id()?.as_str();
+    loop {
+        let id = sheet.index.step(Some(at), to)?;
+        if sheet.matches(&Key::event(id.as_str())) {
+            return Some(event(sheet.doc, id));
+        }
+        at = id;
+    }
+}

@@ -1,0 +1,378 @@
+//! Opening, saving, closing, exporting; asking where to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::goal::{Beside, Goal, Opening};
+use super::report::{Report, Saved};
+use super::tasks::Show;
+use super::world::{Asked, Question};
+use super::{App, disk};
+use crate::document::{DocId, Document, Opened, Origin};
+use crate::query::TimeIndex;
+use crate::ui::{Dialog, PathPurpose};
+
+/// What files are waiting for.
+#[derive(Debug, Default)]
+pub(super) struct FileState {
+    /// What the path that is being asked for is for.
+    pub(super) asked_for: Option<AskedFor>,
+    /// The work of the dialog that is being waited for.
+    pub(super) asking: Option<u64>,
+    /// Documents that are being written.
+    pub(super) saving: BTreeSet<DocId>,
+    /// Documents to be saved as soon as the file's changes are merged in.
+    pub(super) save_after_merge: BTreeSet<DocId>,
+    /// States of files that the person wants left as they are, not to ask again.
+    pub(super) left: BTreeMap<DocId, Option<disk::Stamp>>,
+    /// Files as they were when last read or written.
+    pub(super) seen: BTreeMap<DocId, Option<disk::Stamp>>,
+    /// The revision that is being checked.
+    pub(super) checking: BTreeMap<DocId, u64>,
+}
+
+/// What a path is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum AskedFor {
+    Open(Beside),
+    Save(DocId),
+    Export,
+}
+
+impl FileState {
+    /// The person wants the file left as it is now.
+    pub(super) fn leave_as_it_is(&mut self, doc: DocId) {
+        let seen = self.seen.get(&doc).copied().flatten();
+        self.left.insert(doc, seen);
+        self.save_after_merge.remove(&doc);
+    }
+
+    pub(super) fn forget(&mut self, doc: DocId) {
+        self.saving.remove(&doc);
+        self.save_after_merge.remove(&doc);
+        self.left.remove(&doc);
+        self.seen.remove(&doc);
+        self.checking.remove(&doc);
+    }
+}
+
+/// What a document is called in a question.
+pub(super) fn title_of(document: &Document) -> String {
+    let title = &document.case().meta.title;
+    if title.is_empty() { document.name() } else { title.to_string() }
+}
+
+/// A text that was read, with what a worker can do for it besides.
+pub(super) fn read_case(path: &Path) -> Result<(Opened, TimeIndex, Option<disk::Stamp>), String> {
+    let (file, stamp) = disk::read(path)?;
+    let opened = Opened::read(Origin::File(file.path), file.text);
+    let index = TimeIndex::build(&opened.case);
+    Ok((opened, index, stamp))
+}
+
+impl App {
+    /// Opens what the command line or the last session names; with nothing, the bundled case.
+    pub fn open(&mut self, paths: Vec<PathBuf>) {
+        let last: Vec<PathBuf> = self.settings.session.clone();
+        if !paths.is_empty() {
+            self.open_in_place_of(Opening::Paths(paths), BTreeMap::new());
+        } else if !last.is_empty() {
+            self.open_in_place_of(Opening::Paths(last), BTreeMap::new());
+        } else if let Some((id, _)) = crate::action::BUNDLED.first() {
+            self.open_in_place_of(Opening::Bundled(id), BTreeMap::new());
+        }
+    }
+
+    /// Opens something; once it is read, these documents close where they are still at these revisions.
+    pub(super) fn open_in_place_of(&mut self, opening: Opening, replaced: BTreeMap<DocId, u64>) {
+        match opening {
+            Opening::New => self.opened(vec![(Opened::empty(), None, None)], &replaced),
+            Opening::Bundled(id) => {
+                let Some(text) = super::bundled::text(id) else { return };
+                self.tasks.start(Show::As("Reading the example".into()), move |_| {
+                    let opened = Opened::read(Origin::Bundled(id), text);
+                    let index = TimeIndex::build(&opened.case);
+                    Report::Opened { cases: vec![(opened, Some(index), None)], failed: Vec::new(), replaced }
+                });
+            }
+            Opening::Paths(paths) => {
+                let title = match paths.as_slice() {
+                    [one] => format!("Reading {}", disk::name(one)),
+                    several => format!("Reading {} files", several.len()),
+                };
+                self.tasks.start(Show::Stoppable(title), move |wanted| {
+                    let (mut cases, mut failed) = (Vec::new(), Vec::new());
+                    for path in paths.iter().flat_map(|path| disk::cases_of(path)) {
+                        if wanted.is_stopped() {
+                            break;
+                        }
+                        match read_case(&path) {
+                            Ok((opened, index, stamp)) => cases.push((opened, Some(index), stamp)),
+                            Err(reason) => failed.push((path, reason)),
+                        }
+                    }
+                    Report::Opened { cases, failed, replaced }
+                });
+            }
+        }
+    }
+
+    pub(super) fn open_beside(&mut self, paths: Vec<PathBuf>) {
+        self.open_in_place_of(Opening::Paths(paths), BTreeMap::new());
+    }
+
+    /// Takes cases that were read into the workspace.
+    pub(super) fn opened(
+        &mut self,
+        cases: Vec<(Opened, Option<TimeIndex>, Option<disk::Stamp>)>,
+        replaced: &BTreeMap<DocId, u64>,
+    ) {
+        if cases.is_empty() {
+            return;
+        }
+        for (doc, revision) in replaced {
+            // What changed while the new file was read stays open.
+            if self.workspace.get(*doc).is_some_and(|document| document.revision() == *revision) {
+                self.forget(*doc);
+            }
+        }
+        let was_empty = self.workspace.is_empty();
+        for (opened, index, stamp) in cases {
+            if let Some(path) = opened.origin.path() {
+                if self.workspace.by_path(path).is_some() {
+                    continue;
+                }
+                self.settings.opened(path);
+            }
+            let doc = self.workspace.open(opened);
+            self.files.seen.insert(doc, stamp);
+            if let Some(index) = index {
+                self.sheets.index_built(doc, index);
+            }
+        }
+        self.note_session();
+        self.refresh_sheets();
+        if was_empty || !replaced.is_empty() {
+            self.begin_view();
+        } else {
+            self.fit_all();
+        }
+    }
+
+    /// The screen for other documents than before: as the person left it for this file, else fitted to the facts.
+    fn begin_view(&mut self) {
+        self.view.selection.clear();
+        self.view.filter.clear();
+        self.view.proposals = None;
+        self.view.scroll_y = 0.0;
+        self.last_fact = None;
+        self.refresh_sheets();
+        let kept = self
+            .workspace
+            .iter()
+            .next()
+            .and_then(|document| self.settings.view_of(document.origin().path()?));
+        match kept {
+            Some(window) => self.view.window = Some(window),
+            None => self.fit_all(),
+        }
+    }
+
+    /// Closes a document. Nothing is asked.
+    pub(super) fn close(&mut self, doc: DocId) {
+        self.forget(doc);
+        self.note_session();
+        if !self.workspace.is_empty() {
+            self.refresh_sheets();
+            self.fit_all();
+        }
+    }
+
+    fn forget(&mut self, doc: DocId) {
+        self.keep_view();
+        self.view.draft = self.view.draft.take().filter(|draft| draft.doc != doc);
+        self.workspace.close(doc);
+        self.sheets.forget(doc);
+        self.files.forget(doc);
+        self.fresh.retain(|key| key.doc != doc);
+        self.last_fact = self.last_fact.take().filter(|key| key.doc != doc);
+        self.view.folded_lanes.retain(|(of, _)| *of != doc);
+        let kept: Vec<_> = self.view.selection.keys().iter().filter(|key| key.doc != doc).cloned().collect();
+        self.view.selection = crate::view::Selection::of_all(kept);
+    }
+
+    pub(super) fn close_current(&mut self) {
+        if let Some(doc) = self.acted_on() {
+            self.want(Goal::Close(doc));
+        }
+    }
+
+    pub(super) fn save_current(&mut self) {
+        if let Some(doc) = self.acted_on() {
+            self.save(doc);
+        }
+    }
+
+    pub(super) fn save_current_as(&mut self) {
+        if let Some(doc) = self.acted_on() {
+            self.save_as(doc);
+        }
+    }
+
+    pub(super) fn save_all(&mut self) {
+        let changed: Vec<DocId> = self.workspace.changed().map(Document::id).collect();
+        for doc in changed {
+            self.save(doc);
+        }
+    }
+
+    /// Writes a document to its file; asks where to, where there is none.
+    pub(super) fn save(&mut self, doc: DocId) {
+        let Some(path) = self.workspace.get(doc).map(|document| document.origin().path().map(Path::to_owned))
+        else {
+            return;
+        };
+        match path {
+            Some(path) => self.write(doc, path),
+            None => self.save_as(doc),
+        }
+    }
+
+    pub(super) fn save_as(&mut self, doc: DocId) {
+        self.files.save_after_merge.remove(&doc);
+        let Some(document) = self.workspace.get(doc) else { return };
+        let name = match document.origin() {
+            Origin::File(path) => disk::name(path),
+            Origin::Bundled(id) => format!("{id}.ron"),
+            Origin::New => {
+                let slug = super::slug(&document.case().meta.title);
+                format!("{}.ron", if slug.is_empty() { "case".to_owned() } else { slug })
+            }
+        };
+        let folder = document.origin().path().and_then(Path::parent).map(Path::to_owned);
+        self.ask(AskedFor::Save(doc), PathPurpose::Save, folder, name);
+    }
+
+    /// Writes the document as it is now, beside the window.
+    fn write(&mut self, doc: DocId, path: PathBuf) {
+        if !self.files.saving.insert(doc) {
+            return;
+        }
+        self.give_ids(doc);
+        let Some(document) = self.workspace.get(doc) else { return };
+        if let Some(reason) = document.read_only() {
+            self.files.saving.remove(&doc);
+            self.goal = None;
+            self.fail(format!("{} is not saved: {reason}", disk::name(&path)));
+            return;
+        }
+        let snapshot = document.snapshot();
+        self.tasks.start(Show::As(format!("Saving {}", disk::name(&path))), move |_| {
+            let outcome = disk::save(&snapshot, &path);
+            let stamp = disk::stamp(&path);
+            Report::Saved(Box::new(Saved { snapshot, path, stamp, outcome }))
+        });
+    }
+
+    pub(super) fn ask_to_open(&mut self, beside: Beside) {
+        let folder = self.settings.recent.first().and_then(|path| path.parent()).map(Path::to_owned);
+        self.ask(AskedFor::Open(beside), PathPurpose::Open, folder, String::new());
+    }
+
+    pub(super) fn ask_to_export(&mut self) {
+        let Some(document) = self.acted_on().and_then(|doc| self.workspace.get(doc)) else { return };
+        let path = document.origin().path();
+        let stem = path.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+        let stem = stem.unwrap_or_else(|| super::slug(&document.case().meta.title));
+        let folder = path.and_then(Path::parent).map(Path::to_owned);
+        self.ask(AskedFor::Export, PathPurpose::Export, folder, format!("{stem}.svg"));
+    }
+
+    /// Asks for a path, by a dialog of the desktop.
+    fn ask(&mut self, asked_for: AskedFor, purpose: PathPurpose, folder: Option<PathBuf>, file_name: String) {
+        if self.files.asking.is_some_and(|asking| self.tasks.is_running(asking)) {
+            return;
+        }
+        self.files.asked_for = Some(asked_for);
+        let question = Question { purpose, folder, file_name };
+        let wait = self.world.dialogs.ask(&question);
+        let asking = self.tasks.start(Show::Stoppable("Waiting for the file dialog".into()), move |_| {
+            Report::Asked(question, wait())
+        });
+        self.files.asking = Some(asking);
+    }
+
+    /// A dialog that does not come can be stopped: the window asks itself then.
+    pub(super) fn work_stopped(&mut self, work: u64) {
+        if self.files.asking != Some(work) {
+            return;
+        }
+        let purpose = match self.files.asked_for {
+            Some(AskedFor::Open(_)) => PathPurpose::Open,
+            Some(AskedFor::Save(_)) => PathPurpose::Save,
+            Some(AskedFor::Export) => PathPurpose::Export,
+            None => return,
+        };
+        self.dialog = Some(Dialog::Path { purpose, start: String::new() });
+    }
+
+    pub(super) fn asked(&mut self, question: Question, asked: Asked) {
+        match asked {
+            Asked::Paths(paths) => self.path_given(question.purpose, paths),
+            Asked::Cancelled => self.no_path(question.purpose),
+            Asked::NoAnswer => {
+                let start = match (&question.folder, question.purpose) {
+                    (Some(folder), PathPurpose::Open) => format!("{}/", folder.display()),
+                    (Some(folder), _) => folder.join(&question.file_name).display().to_string(),
+                    (None, _) => question.file_name,
+                };
+                self.dialog = Some(Dialog::Path { purpose: question.purpose, start });
+            }
+        }
+    }
+
+    /// Goes on with what the path was asked for.
+    pub(super) fn path_given(&mut self, _: PathPurpose, paths: Vec<PathBuf>) {
+        match self.files.asked_for.take() {
+            Some(AskedFor::Open(Beside::No)) => self.want(Goal::open(paths)),
+            Some(AskedFor::Open(Beside::Yes)) => self.open_beside(paths),
+            Some(AskedFor::Save(doc)) => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.write(doc, with_extension(path, "ron"));
+                }
+            }
+            Some(AskedFor::Export) => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.export(with_extension(path, "svg"));
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Draws what the middle shows into a file, beside the window.
+    fn export(&mut self, path: PathBuf) {
+        let sheets = self.sheets.list().to_vec();
+        let view = self.view.clone();
+        let variant = self.theme.variant;
+        let today = (self.world.today)();
+        self.tasks.start(Show::Stoppable(format!("Exporting {}", disk::name(&path))), move |wanted| {
+            let shot = super::picture::Shot { sheets, view, variant, today };
+            let outcome = super::picture::write(&shot, &path, wanted);
+            Report::Exported { path, outcome }
+        });
+    }
+}
+
+fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if path.extension().is_some() { path } else { path.with_extension(extension) }
+}
+
+/// Why nothing was written.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum NotSaved {
+    /// Somebody else wrote the file.
+    ChangedOnDisk,
+    /// One sentence.
+    Failed(String),
+}

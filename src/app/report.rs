@@ -1,0 +1,274 @@
+//! What workers report, and what the window takes in: reports, keys, dropped files, the wish to close.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use egui::{Context, ViewportCommand};
+
+use super::files::{NotSaved, read_case, title_of};
+use super::goal::Goal;
+use super::tasks::Show;
+use super::world::{Asked, Question};
+use super::{App, disk, keys};
+use crate::action::Action;
+use crate::document::{DocId, Document, Opened, Origin, Snapshot};
+use crate::model::Finding;
+use crate::query::TimeIndex;
+use crate::ui::Dialog;
+
+/// What a piece of work gives back.
+pub(super) enum Report {
+    /// Cases were read.
+    Opened {
+        cases: Vec<(Opened, Option<TimeIndex>, Option<disk::Stamp>)>,
+        failed: Vec<(PathBuf, String)>,
+        replaced: BTreeMap<DocId, u64>,
+    },
+    /// A document was written, or not.
+    Saved(Box<Saved>),
+    /// A dialog was answered.
+    Asked(Question, Asked),
+    /// A revision was checked.
+    Checked { doc: DocId, revision: u64, findings: Vec<Finding> },
+    /// A file was looked at: how it is, and whether its text is another than the one last read or written.
+    Watched { doc: DocId, stamp: Option<disk::Stamp>, is_other: bool },
+    /// A file was read again, to be merged in or to replace what is open.
+    ReadAgain { doc: DocId, how: Again, outcome: Result<(Opened, Option<disk::Stamp>), String> },
+    /// A picture was written, or not.
+    Exported { path: PathBuf, outcome: Result<(), String> },
+}
+
+/// The outcome of a save.
+pub(super) struct Saved {
+    pub(super) snapshot: Snapshot,
+    pub(super) path: PathBuf,
+    pub(super) stamp: Option<disk::Stamp>,
+    pub(super) outcome: Result<disk::Written, NotSaved>,
+}
+
+/// Why a file is read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Again {
+    Merge,
+    Discard,
+}
+
+impl App {
+    /// Takes what workers have done since.
+    pub(super) fn take_reports(&mut self, ctx: &Context) {
+        for (_, report) in self.tasks.reports() {
+            ctx.request_repaint();
+            match report {
+                None => self.work_broke(),
+                Some(Report::Opened { cases, failed, replaced }) => {
+                    if let Some((path, reason)) = failed.first() {
+                        self.settings.recent.retain(|recent| recent != path);
+                        self.fail(reason.clone());
+                    }
+                    self.opened(cases, &replaced);
+                }
+                Some(Report::Saved(saved)) => self.saved(*saved),
+                Some(Report::Asked(question, asked)) => self.asked(question, asked),
+                Some(Report::Checked { doc, revision, findings }) => {
+                    self.files.checking.remove(&doc);
+                    self.sheets.checked(doc, revision, findings);
+                }
+                Some(Report::Watched { doc, stamp, is_other }) => self.watched(doc, stamp, is_other),
+                Some(Report::ReadAgain { doc, how, outcome }) => self.read_again(doc, how, outcome),
+                Some(Report::Exported { path, outcome }) => match outcome {
+                    Ok(()) => self.tell(format!("Exported {}", path.display())),
+                    Err(reason) => self.fail(reason),
+                },
+            }
+        }
+    }
+
+    /// Work that broke reports nothing of what it was about: whatever waits is let go.
+    fn work_broke(&mut self) {
+        self.files.saving.clear();
+        self.files.checking.clear();
+        self.goal = None;
+        self.fail("A piece of work broke off; nothing was written. Please try again");
+    }
+
+    fn saved(&mut self, saved: Saved) {
+        let Saved { snapshot, path, stamp, outcome } = saved;
+        let doc = snapshot.doc;
+        self.files.saving.remove(&doc);
+        match outcome {
+            Ok(written) => {
+                self.files.seen.insert(doc, stamp);
+                self.files.left.remove(&doc);
+                if let Some(document) = self.workspace.get_mut(doc) {
+                    document.mark_saved(&snapshot, written.text, Origin::File(written.path.clone()));
+                }
+                self.settings.opened(&written.path);
+                self.note_session();
+                self.tell(format!("Saved {}", disk::name(&written.path)));
+                self.go_on();
+            }
+            Err(NotSaved::ChangedOnDisk) => {
+                let has_changes = self.workspace.get(doc).is_some_and(Document::is_changed);
+                self.files.save_after_merge.insert(doc);
+                self.dialog = Some(Dialog::ChangedOnDisk { doc, name: disk::name(&path), has_changes });
+            }
+            Err(NotSaved::Failed(reason)) => {
+                self.goal = None;
+                self.fail(reason);
+            }
+        }
+    }
+
+    /// Starts checking every document whose facts changed since the last check.
+    pub(super) fn check_what_changed(&mut self) {
+        let wanting: Vec<(DocId, u64)> = self
+            .workspace
+            .iter()
+            .map(|document| (document.id(), document.revision()))
+            .filter(|(doc, revision)| {
+                self.sheets.checked_revision(*doc) != Some(*revision)
+                    && !self.files.checking.contains_key(doc)
+            })
+            .collect();
+        for (doc, revision) in wanting {
+            let Some(case) = self.workspace.get(doc).map(|document| document.case().clone()) else {
+                continue;
+            };
+            let others: Vec<_> = self
+                .workspace
+                .iter()
+                .filter(|other| other.id() != doc)
+                .map(|other| other.case().clone())
+                .collect();
+            self.files.checking.insert(doc, revision);
+            self.tasks.start(Show::No, move |_| {
+                let others: Vec<&crate::model::Case> = others.iter().map(AsRef::as_ref).collect();
+                let found = crate::check::check_among(&case, &others);
+                let findings = crate::check::settle(&case, found).findings;
+                Report::Checked { doc, revision, findings }
+            });
+        }
+    }
+
+    /// Looks whether the files are still what was last read or written.
+    fn watch_files(&mut self) {
+        for document in self.workspace.iter() {
+            let (Origin::File(path), doc) = (document.origin().clone(), document.id()) else { continue };
+            if self.files.saving.contains(&doc) {
+                continue;
+            }
+            let seen = self.files.seen.get(&doc).copied().flatten();
+            let known = document.snapshot().on_disk;
+            self.tasks.start(Show::No, move |_| {
+                let stamp = disk::stamp(&path);
+                // A file that is gone is no other text: the next save writes it again.
+                let is_other = stamp.is_some()
+                    && stamp != seen
+                    && disk::read(&path).is_ok_and(|(file, _)| Some(file.text.as_str()) != known.as_deref());
+                Report::Watched { doc, stamp, is_other }
+            });
+        }
+    }
+
+    fn watched(&mut self, doc: DocId, stamp: Option<disk::Stamp>, is_other: bool) {
+        self.files.seen.insert(doc, stamp);
+        let Some(document) = self.workspace.get(doc) else { return };
+        let is_left = self.files.left.get(&doc) == Some(&stamp);
+        if is_other && !is_left && self.dialog.is_none() {
+            let (name, has_changes) = (document.name(), document.is_changed());
+            self.dialog = Some(Dialog::ChangedOnDisk { doc, name, has_changes });
+        }
+    }
+
+    /// Takes the file's changes in beside those of the window.
+    pub(super) fn merge(&mut self, doc: DocId) {
+        self.read_file_again(doc, Again::Merge);
+    }
+
+    /// Has what the file holds in the place of what is open.
+    pub(super) fn discard(&mut self, doc: DocId) {
+        self.files.save_after_merge.remove(&doc);
+        self.read_file_again(doc, Again::Discard);
+    }
+
+    fn read_file_again(&mut self, doc: DocId, how: Again) {
+        let Some(document) = self.workspace.get(doc) else { return };
+        let Some(path) = document.origin().path().map(std::path::Path::to_owned) else { return };
+        self.tasks.start(Show::As(format!("Reading {}", document.name())), move |_| {
+            let outcome = read_case(&path).map(|(opened, _, stamp)| (opened, stamp));
+            Report::ReadAgain { doc, how, outcome }
+        });
+    }
+
+    fn read_again(&mut self, doc: DocId, how: Again, outcome: Result<(Opened, Option<disk::Stamp>), String>) {
+        let (opened, stamp) = match outcome {
+            Ok(read) => read,
+            Err(reason) => return self.fail(reason),
+        };
+        self.commit_draft();
+        let Some(document) = self.workspace.get_mut(doc) else { return };
+        let name = title_of(document);
+        let done = match how {
+            Again::Merge => {
+                document.merge_from_disk(opened).map(|merged| (merged.touched, merged.conflicts.len()))
+            }
+            Again::Discard => document.discard(opened).map(|touched| (touched, 0)),
+        };
+        match done {
+            Err(refused) => self.fail(format!("{name} was left as it is: {refused}")),
+            Ok((touched, conflicts)) => {
+                self.files.seen.insert(doc, stamp);
+                self.sheets.touch(doc, touched);
+                match (how, conflicts) {
+                    (Again::Discard, _) => {
+                        self.tell(format!("{name} is as the file has it; undo brings yours back"))
+                    }
+                    (Again::Merge, 0) => self.tell(format!("Merged the changes of the file into {name}")),
+                    (Again::Merge, more) => self.fail(format!(
+                        "Merged; in {more} places both sides changed the same value, and yours stayed"
+                    )),
+                }
+                if self.files.save_after_merge.remove(&doc) {
+                    self.save(doc);
+                }
+            }
+        }
+    }
+
+    /// Takes keys, dropped files, and the wish to close the window.
+    pub(super) fn take_input(&mut self, ctx: &Context) {
+        if self.dialog.is_none() {
+            let mut actions = Vec::new();
+            keys::pressed(ctx, &mut actions);
+            // Before what panels pushed in the last frame: Escape must come before the blur that it causes.
+            actions.append(&mut self.actions);
+            self.actions = actions;
+        }
+        self.take_dropped_files(ctx);
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.actions.push(Action::Quit);
+        }
+        if self.may_close {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        let gained_focus = ctx.input(|input| {
+            input.events.iter().any(|event| matches!(event, egui::Event::WindowFocused(true)))
+        });
+        if gained_focus {
+            self.watch_files();
+        }
+    }
+
+    fn take_dropped_files(&mut self, ctx: &Context) {
+        let (paths, beside) = ctx.input(|input| {
+            let files = &input.raw.dropped_files;
+            let paths: Vec<PathBuf> = files.iter().map(|file| file.path().to_owned()).collect();
+            (paths, input.modifiers.command || input.modifiers.shift)
+        });
+        if !paths.is_empty() && self.dialog.is_none() {
+            self.commit_draft();
+            if beside { self.open_beside(paths) } else { self.want(Goal::open(paths)) }
+        }
+    }
+}

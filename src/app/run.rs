@@ -1,0 +1,66 @@
+//! The window on the desktop: opening it, and saying so where there is none.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::{App, Settings, World};
+
+/// The exit code where no window can be opened.
+pub const NO_DISPLAY: u8 = 3;
+
+/// The window's size where none was kept.
+const SIZE: (f32, f32) = (1280.0, 800.0);
+/// The smallest window: everything still fits at 200 %.
+const LEAST: (f32, f32) = (640.0, 400.0);
+
+/// Opens the window with these files and folders; with none, the last session, else the bundled case. Returns when it
+/// is closed.
+#[must_use]
+pub fn run(paths: Vec<PathBuf>) -> ExitCode {
+    let world = World::desktop();
+    let size = Settings::load(world.settings.as_deref()).window.unwrap_or(SIZE);
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id("casetrail")
+        .with_title("Casetrail")
+        .with_inner_size(size)
+        .with_min_inner_size(LEAST)
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions {
+        viewport,
+        // The faces that are part of the program cover what it shows; pictures must not depend on the machine.
+        system_font_fallback: true,
+        persist_window: false,
+        ..eframe::NativeOptions::default()
+    };
+    // A machine without libxkbcommon makes the window library panic: that is no window either, and no reason for a trace.
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let hook = std::sync::Arc::new(std::sync::Mutex::new(Some(hook)));
+    let hook_of_start = std::sync::Arc::clone(&hook);
+    let started = catch_unwind(AssertUnwindSafe(|| {
+        let create: eframe::AppCreator<'_> = Box::new(move |creation| {
+            // From here on a panic is a fault of the program, and is told.
+            if let Ok(mut hook) = hook_of_start.lock()
+                && let Some(hook) = hook.take()
+            {
+                std::panic::set_hook(hook);
+            }
+            let mut app = App::new(&creation.egui_ctx, world);
+            app.open(paths);
+            Ok(Box::new(app))
+        });
+        eframe::run_native("casetrail", options, create)
+    }));
+    let has_started = hook.lock().is_ok_and(|hook| hook.is_none());
+    match started {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Err(_) if has_started => ExitCode::from(101),
+        Ok(Err(_)) | Err(_) => {
+            eprintln!(
+                "casetrail: no window can be opened here: there is no display; `casetrail export FILE -o OUT.svg` draws without one"
+            );
+            ExitCode::from(NO_DISPLAY)
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! What is kept from one run to the next: theme, size, recent files, the last session, the view of each file.
+
+use std::path::{Path, PathBuf};
+
+use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
+use serde::{Deserialize, Serialize};
+
+use super::App;
+use crate::store::{load_settings, save_settings};
+use crate::view::{Motion, ThemeChoice, TimeWindow};
+
+/// Recent files that are remembered.
+const RECENT: usize = 12;
+/// Views of files that are remembered.
+const VIEWS: usize = 100;
+
+/// The settings file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light, dark or the system's.
+    pub theme: ThemeChoice,
+    /// Motion, or none.
+    pub motion: Motion,
+    /// How large everything is drawn; 1 is 100 %.
+    pub scale: f32,
+    /// Width and height of the window in points.
+    pub window: Option<(f32, f32)>,
+    /// Files opened lately, the newest first.
+    pub recent: Vec<PathBuf>,
+    /// Files that were open when the window closed.
+    pub session: Vec<PathBuf>,
+    /// The time shown of each file, the newest first.
+    pub views: Vec<FileView>,
+}
+
+/// The stretch of time that a file was last shown in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileView {
+    /// The file.
+    pub path: PathBuf,
+    /// In days since 1970-01-01.
+    pub from: f64,
+    /// In days since 1970-01-01.
+    pub to: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            motion: Motion::Full,
+            scale: 1.0,
+            window: None,
+            recent: Vec::new(),
+            session: Vec::new(),
+            views: Vec::new(),
+        }
+    }
+}
+
+/// The settings file in the platform's folder for configuration.
+pub(super) fn settings_path() -> Option<PathBuf> {
+    let args = AppStrategyArgs {
+        top_level_domain: "org".to_owned(),
+        author: "Casetrail".to_owned(),
+        app_name: "casetrail".to_owned(),
+    };
+    choose_app_strategy(args).ok().map(|folders| folders.config_dir().join("settings.ron"))
+}
+
+impl Settings {
+    /// The settings kept at the path; those of a first run where there are none that can be read.
+    #[must_use]
+    pub fn load(path: Option<&Path>) -> Self {
+        let mut settings: Self = path.map(|path| load_settings(path).value).unwrap_or_default();
+        if !(0.5..=3.0).contains(&settings.scale) {
+            settings.scale = 1.0;
+        }
+        settings
+    }
+
+    /// Notes that a file was opened or written.
+    pub(super) fn opened(&mut self, path: &Path) {
+        self.recent.retain(|held| held != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(RECENT);
+    }
+
+    /// The time that a file was last shown in.
+    pub(super) fn view_of(&self, path: &Path) -> Option<TimeWindow> {
+        let view = self.views.iter().find(|view| view.path == path)?;
+        TimeWindow::new(view.from, view.to)
+    }
+
+    fn keep_view(&mut self, path: &Path, window: TimeWindow) {
+        self.views.retain(|view| view.path != path);
+        self.views.insert(0, FileView { path: path.to_owned(), from: window.from(), to: window.to() });
+        self.views.truncate(VIEWS);
+    }
+}
+
+impl App {
+    /// The files that are open now are those of the next session.
+    pub(super) fn note_session(&mut self) {
+        let paths = self.workspace.iter().filter_map(|document| document.origin().path());
+        self.settings.session = paths.map(Path::to_owned).collect();
+    }
+
+    /// Notes the time shown for the files that are open.
+    pub(super) fn keep_view(&mut self) {
+        let Some(window) = self.view.window else { return };
+        let first = self.workspace.iter().next().and_then(|document| document.origin().path());
+        if let Some(path) = first.map(Path::to_owned) {
+            self.settings.keep_view(&path, window);
+        }
+    }
+
+    /// Writes the settings where they have changed. They are small and seldom change: theme, files, size.
+    pub(super) fn keep_settings(&mut self) {
+        self.settings.theme = self.view.theme;
+        self.settings.motion = self.view.motion;
+        if self.may_close {
+            self.keep_view();
+        }
+        if self.settings == self.settings_kept {
+            return;
+        }
+        self.settings_kept = self.settings.clone();
+        let Some(path) = self.world.settings.clone() else { return };
+        if let Err(reason) = save_settings(&path, &self.settings) {
+            self.fail(format!("The settings were not kept: {reason}"));
+        }
+    }
+
+    /// Notes how large the window is.
+    pub(super) fn note_window_size(&mut self, ctx: &egui::Context) {
+        let size = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size() * ctx.zoom_factor()));
+        let is_plain = ctx.input(|input| {
+            let viewport = input.viewport();
+            viewport.maximized != Some(true) && viewport.fullscreen != Some(true)
+        });
+        // Written when the window closes, not with every step of a drag.
+        if let (Some(size), true, true) = (size, is_plain, self.may_close) {
+            self.settings.window = Some((size.x.round(), size.y.round()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_from_their_file_and_unknown_ones_do_no_harm() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config/settings.ron");
+        let mut settings = Settings { theme: ThemeChoice::Dark, scale: 1.5, ..Settings::default() };
+        settings.opened(Path::new("/a.ron"));
+        settings.opened(Path::new("/b.ron"));
+        settings.opened(Path::new("/a.ron"));
+        settings.keep_view(Path::new("/a.ron"), TimeWindow::new(1.0, 9.0).unwrap());
+        save_settings(&path, &settings).unwrap();
+        assert_eq!(Settings::load(Some(&path)), settings);
+        assert_eq!(settings.recent, [PathBuf::from("/a.ron"), PathBuf::from("/b.ron")]);
+        std::fs::write(&path, "(theme: Light, unheard_of: 3)").unwrap();
+        assert_eq!(Settings::load(Some(&path)).theme, ThemeChoice::Light);
+        std::fs::write(&path, "nonsense").unwrap();
+        assert_eq!(Settings::load(Some(&path)), Settings::default());
+    }
+}

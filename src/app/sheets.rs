@@ -1,0 +1,241 @@
+//! The open cases as they are drawn: draft laid over, index kept up, filter applied.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{App, DocId, DocKey, Document, Sheet, Stamp};
+use crate::edit;
+use crate::model::{Case, Finding, Key};
+use crate::query::{Filter, Matches, TimeIndex};
+use crate::ui::Tally;
+use crate::view::{Draft, Selection};
+
+/// Sheets in the order of the workspace, and what they were made from.
+#[derive(Default)]
+pub(super) struct Sheets {
+    list: Vec<Sheet>,
+    made_from: BTreeMap<DocId, MadeFrom>,
+    /// Records that changed in the documents since the last refresh.
+    touched: BTreeMap<DocId, BTreeSet<Key>>,
+    /// Indexes that a worker built while it read.
+    indexed: BTreeMap<DocId, TimeIndex>,
+    /// The newest findings of checking, and the revision checked.
+    checked: BTreeMap<DocId, (u64, Vec<Finding>)>,
+    filter: (String, Filter),
+    filter_stamp: u64,
+    case_stamp: u64,
+}
+
+/// The state that a sheet shows.
+#[derive(Clone, Default)]
+struct MadeFrom {
+    revision: u64,
+    draft: Option<Draft>,
+    /// Records that the draft changes.
+    drafted: BTreeSet<Key>,
+    filter_stamp: u64,
+    checked: Option<u64>,
+    read_findings: Option<Arc<[Finding]>>,
+}
+
+impl Sheets {
+    pub(super) fn list(&self) -> &[Sheet] {
+        &self.list
+    }
+
+    pub(super) fn get(&self, doc: DocId) -> Option<&Sheet> {
+        self.list.iter().find(|sheet| sheet.doc == doc)
+    }
+
+    /// Notes records that an edit, an undo or a merge changed.
+    pub(super) fn touch(&mut self, doc: DocId, keys: BTreeSet<Key>) {
+        self.touched.entry(doc).or_default().extend(keys);
+    }
+
+    /// Takes an index that was built with the reading.
+    pub(super) fn index_built(&mut self, doc: DocId, index: TimeIndex) {
+        self.indexed.insert(doc, index);
+    }
+
+    /// Takes what checking a revision found.
+    pub(super) fn checked(&mut self, doc: DocId, revision: u64, findings: Vec<Finding>) {
+        self.checked.insert(doc, (revision, findings));
+    }
+
+    /// The newest revision that was checked.
+    pub(super) fn checked_revision(&self, doc: DocId) -> Option<u64> {
+        self.checked.get(&doc).map(|(revision, _)| *revision)
+    }
+
+    /// Forgets a closed document.
+    pub(super) fn forget(&mut self, doc: DocId) {
+        self.list.retain(|sheet| sheet.doc != doc);
+        self.made_from.remove(&doc);
+        self.touched.remove(&doc);
+        self.indexed.remove(&doc);
+        self.checked.remove(&doc);
+    }
+
+    fn set_filter(&mut self, text: &str) {
+        if self.filter.0 != text {
+            self.filter = (text.to_owned(), Filter::parse(text));
+            self.filter_stamp += 1;
+        }
+    }
+
+    /// What of the filter was not understood.
+    pub(super) fn filter_notes(&self) -> &[String] {
+        self.filter.1.notes()
+    }
+
+    /// Brings the sheet of a document up to date.
+    fn refresh(&mut self, document: &Document, draft: Option<&Draft>) {
+        let doc = document.id();
+        let made = self.made_from.get(&doc).cloned();
+        let at = self.list.iter().position(|sheet| sheet.doc == doc);
+        let (Some(at), Some(made)) = (at, made) else {
+            self.make(document, draft);
+            return;
+        };
+        let touched = self.touched.remove(&doc).unwrap_or_default();
+        let same_facts =
+            touched.is_empty() && made.revision == document.revision() && made.draft.as_ref() == draft;
+        let mut keys = touched;
+        if !same_facts {
+            keys.extend(made.drafted.iter().cloned());
+        }
+        self.case_stamp += u64::from(!same_facts);
+        let (case, drafted) = drafted(document, draft);
+        keys.extend(drafted.iter().cloned());
+        let Some(sheet) = self.list.get_mut(at) else { return };
+        if !same_facts {
+            Arc::make_mut(&mut sheet.index).update(&case, &keys);
+            sheet.tally = Tally::of(&case);
+            sheet.case = case;
+            sheet.base = Arc::clone(document.case());
+            sheet.stamp.case = self.case_stamp;
+        }
+        if !same_facts || made.filter_stamp != self.filter_stamp {
+            sheet.matching = matching(&self.filter.1, sheet);
+            sheet.stamp.filter = self.filter_stamp;
+        }
+        let checked = self.checked.get(&doc);
+        let checked_revision = checked.map(|(revision, _)| *revision);
+        let same_reading =
+            made.read_findings.as_ref().is_some_and(|kept| Arc::ptr_eq(kept, document.findings()));
+        if made.checked != checked_revision || !same_reading {
+            sheet.findings = all_findings(document, checked.map_or(&[], |(_, found)| found));
+        }
+        fill_in(sheet, document);
+        self.made_from.insert(
+            doc,
+            MadeFrom {
+                revision: document.revision(),
+                draft: draft.cloned(),
+                drafted,
+                filter_stamp: self.filter_stamp,
+                checked: checked_revision,
+                read_findings: Some(Arc::clone(document.findings())),
+            },
+        );
+    }
+
+    fn make(&mut self, document: &Document, draft: Option<&Draft>) {
+        let doc = document.id();
+        self.case_stamp += 1;
+        let (case, drafted) = drafted(document, draft);
+        let index = self.indexed.remove(&doc).filter(|_| document.revision() == 0 && draft.is_none());
+        let index = index.unwrap_or_else(|| TimeIndex::build(&case));
+        self.touched.remove(&doc);
+        let checked = self.checked.get(&doc);
+        let mut sheet = Sheet {
+            doc,
+            stamp: Stamp { doc, case: self.case_stamp, filter: self.filter_stamp },
+            tally: Tally::of(&case),
+            case,
+            base: Arc::clone(document.case()),
+            findings: all_findings(document, checked.map_or(&[], |(_, found)| found)),
+            index: Arc::new(index),
+            matching: None,
+            file_name: String::new(),
+            unsaved: 0,
+            without_file: false,
+            path: None,
+            read_only: None,
+        };
+        sheet.matching = matching(&self.filter.1, &sheet);
+        fill_in(&mut sheet, document);
+        let made = MadeFrom {
+            revision: document.revision(),
+            draft: draft.cloned(),
+            drafted,
+            filter_stamp: self.filter_stamp,
+            checked: checked.map(|(revision, _)| *revision),
+            read_findings: Some(Arc::clone(document.findings())),
+        };
+        self.made_from.insert(doc, made);
+        self.list.push(sheet);
+    }
+
+    /// The order of the workspace.
+    fn sort(&mut self, order: &[DocId]) {
+        self.list.sort_by_key(|sheet| order.iter().position(|doc| *doc == sheet.doc));
+    }
+}
+
+/// The case with the draft laid over it, and the records the draft changes. A draft that no longer fits is left out.
+fn drafted(document: &Document, draft: Option<&Draft>) -> (Arc<Case>, BTreeSet<Key>) {
+    let plain = || (Arc::clone(document.case()), BTreeSet::new());
+    let Some(draft) = draft else { return plain() };
+    let mut case = Case::clone(document.case());
+    match edit::apply(&mut case, &draft.edit) {
+        Ok(_) => (Arc::new(case), draft.edit.touched()),
+        Err(_) => plain(),
+    }
+}
+
+fn matching(filter: &Filter, sheet: &Sheet) -> Option<Arc<Matches>> {
+    (!filter.is_empty()).then(|| Arc::new(filter.matches(&sheet.case, &sheet.index)))
+}
+
+fn all_findings(document: &Document, checked: &[Finding]) -> Arc<[Finding]> {
+    document.findings().iter().chain(checked).cloned().collect()
+}
+
+fn fill_in(sheet: &mut Sheet, document: &Document) {
+    sheet.file_name = document.name();
+    sheet.unsaved = document.unsaved();
+    sheet.path = document.origin().path().map(std::path::Path::to_owned);
+    sheet.without_file = sheet.path.is_none();
+    sheet.read_only = document.read_only().map(str::to_owned);
+}
+
+impl App {
+    /// Brings sheets and selection in line with documents, draft and filter.
+    pub(super) fn refresh_sheets(&mut self) {
+        self.sheets.set_filter(&self.view.filter);
+        let order: Vec<DocId> = self.workspace.iter().map(Document::id).collect();
+        for document in self.workspace.iter() {
+            let draft = self.view.draft.as_ref().filter(|draft| draft.doc == document.id());
+            self.sheets.refresh(document, draft);
+        }
+        self.sheets.sort(&order);
+        self.drop_what_is_gone();
+    }
+
+    /// Takes records that are no more out of selection, hover and proposals.
+    fn drop_what_is_gone(&mut self) {
+        let sheets = &self.sheets;
+        let is_there = |key: &DocKey| {
+            let record = |sheet: &Sheet| edit::Record::of(&sheet.case, &key.key).is_some();
+            sheets.get(key.doc).is_some_and(record)
+        };
+        if self.view.selection.keys().iter().any(|key| !is_there(key)) {
+            let kept: Vec<DocKey> =
+                self.view.selection.keys().iter().filter(|key| is_there(key)).cloned().collect();
+            self.view.selection = Selection::of_all(kept);
+        }
+        self.view.hover = self.view.hover.take().filter(is_there);
+        self.view.proposals = self.view.proposals.take().filter(|proposals| is_there(&proposals.fact));
+    }
+}
