@@ -249,3 +249,54 @@ proptest! {
         check_edit(&spellings::spell(&case, seed), &case, &edit)?;
     }
 }
+
+/// Lines that two texts do not share, as `git diff --numstat` counts them where one stretch changed.
+fn numstat(old: &str, new: &str) -> (usize, usize) {
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
+    (new.len() - head - tail, old.len() - head - tail)
+}
+
+#[test]
+fn in_the_bundled_cases_a_changed_field_changes_one_line_and_a_fact_its_own() {
+    let texts = [
+        include_str!("../data/italy-albania.ron"),
+        include_str!("../data/italy-libya.ron"),
+        include_str!("../data/vhr-libya.ron"),
+    ];
+    for text in texts {
+        let case = read(text).case;
+        let one_line = |edit: &Edit| {
+            let written = rewrite(text, &case, edit).unwrap();
+            // A field with a line of its own comes and goes with the line.
+            assert!(matches!(numstat(text, &written), (1, 1) | (1, 0) | (0, 1)), "{edit:?}");
+        };
+        for event in case.events.iter().step_by(3) {
+            let key = Key::event(event.head.id.as_str());
+            let change = |change: fn(&mut Event)| {
+                Edit::of(&case, &key, |record| {
+                    if let Record::Event(event) = record {
+                        change(event);
+                    }
+                })
+            };
+            one_line(&change(|event| event.head.title = "Another \"title\"".into()));
+            one_line(&change(|event| event.head.key = !event.head.key));
+            one_line(&change(|event| event.head.credibility = Some(3)));
+            if let Some(citation) = event.head.citations.first() {
+                assert!(!citation.source.is_empty());
+                one_line(&change(|event| event.head.citations[0].locator = "page 9".into()));
+            }
+            // Out and in again: the lines of the fact go and come, nothing else.
+            let removed = rewrite(text, &case, &Edit::removing(&case, &key)).unwrap();
+            let (added, gone) = numstat(text, &removed);
+            assert!(added == 0 && gone >= 1, "{key}: {added} {gone}");
+            let mut copy = event.clone();
+            copy.head.id = "quite-another".into();
+            let grown = rewrite(text, &case, &Edit::adding(Record::Event(Box::new(copy)))).unwrap();
+            let (added, gone) = numstat(text, &grown);
+            assert!(added >= 1 && gone == 0, "{key}: {added} {gone}");
+        }
+    }
+}
