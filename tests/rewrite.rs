@@ -300,3 +300,29 @@ fn in_the_bundled_cases_a_changed_field_changes_one_line_and_a_fact_its_own() {
         }
     }
 }
+
+#[test]
+fn a_new_file_has_one_record_a_line_and_facts_in_paragraphs() {
+    let text = r#"#![enable(implicit_some)]
+Case(
+    format: 1,
+    id: "c",
+    title: "C",
+    actors: [
+        Actor(id: "a", name: "A", kind: Person, aliases: ["B"]),
+    ],
+    events: [
+        Event(id: "first", date: "2024-10", title: "First group returned", kind: Return, place: "italy",
+            counts: [Count(value: 16, unit: "people")],
+            issues: ["refoulement"],
+            key: true,
+            citations: [
+                Citation(source: "s", locator: "paragraph 5", quote: "The first instance occurred"),
+                Citation(source: "t"),
+            ]),
+        Event(id: "undated", title: "U"),
+    ],
+)
+"#;
+    assert_eq!(write(&read(text).case), text);
+}

@@ -147,7 +147,7 @@ impl<'a> Patch<'a> {
     /// A field that was not in the text. A list of several records has lines of its own where the fields have.
     fn new_field(&self, info: &FieldInfo, is: &Value, row: &Row<'_>) -> String {
         let own = (0..row.items().len()).rev().find_map(|item| row.indentation(item));
-        let Some(indentation) = own.filter(|_| row.is_spread()) else { return self.spelling.field(info, is) };
+        let Some(indentation) = own else { return self.spelling.field(info, is) };
         let value = self.spelling.wrapped(info, self.spelling.list_over_lines(is, indentation, false));
         format!("{}: {value}", info.name)
     }

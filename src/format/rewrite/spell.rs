@@ -20,7 +20,7 @@ pub(super) struct Spelling<'a> {
 pub(super) enum Layout {
     /// All on one line.
     Line,
-    /// Several on a line; lists of records begin lines of their own, indented by this.
+    /// The short fields on the first line, lists and long texts on lines of their own, indented by this.
     Packed(String),
     /// Each on a line of its own, indented by this.
     Spread(String),
@@ -130,10 +130,12 @@ impl<'a> Spelling<'a> {
         let spread = matches!(layout, Layout::Spread(_));
         let infos = value::fields(name);
         let mut out = format!("{}(", self.record_name(name));
-        let mut first = true;
+        let (mut first, mut head) = (true, true);
         for (field, value) in fields {
             let Some(info) = infos.iter().find(|info| info.name == *field) else { continue };
-            let breaks = spread || !first && begins_line(value);
+            // What is short stands on the first line, all that follows the first long value on lines of its own.
+            head = head && !begins_line(value);
+            let breaks = spread || !first && !head;
             match (first, breaks) {
                 (_, true) => {
                     out.push_str(if first { "" } else { "," });
@@ -171,10 +173,14 @@ impl<'a> Spelling<'a> {
     }
 }
 
+/// Bytes that a text on a record's first line has at most: longer than most titles, shorter than a paragraph.
+const LONG_TEXT: usize = 120;
+
 fn begins_line(value: &Value) -> bool {
     match value {
-        Value::List(items) => items.iter().any(|item| matches!(item, Value::Record { .. })),
+        Value::List(_) => true,
         Value::Record { name, .. } => *name == "Review",
-        Value::Text(_) | Value::Number(_) | Value::Bool(_) | Value::Name(_) | Value::Call { .. } => false,
+        Value::Text(text) => text.len() > LONG_TEXT,
+        Value::Number(_) | Value::Bool(_) | Value::Name(_) | Value::Call { .. } => false,
     }
 }
