@@ -35,8 +35,7 @@ proptest! {
     }
 
     #[test]
-    fn an_edit_and_its_inverse_compose_to_nothing((case, edit) in case_and_edit()) {
-        let _ = case;
+    fn an_edit_and_its_inverse_compose_to_nothing((_, edit) in case_and_edit()) {
         let inverse = edit.inverted();
         prop_assert_eq!(compose(edit.clone(), inverse.clone()), Edit::default());
         prop_assert_eq!(compose(inverse, edit), Edit::default());

@@ -6,6 +6,7 @@
     clippy::indexing_slicing,
     reason = "a failing test panics"
 )]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests set up files of their own")]
 
 mod check;
 mod document;

@@ -130,7 +130,7 @@ fn different_citations_and_different_fields_of_one_citation_merge() {
     first.head.citations = vec![cite("s", "said", "")];
     let base = case([first]);
     let ours = changed(&base, "e", |event| {
-        event.head.citations = vec![cite("s", "said", "p. 5"), cite("t", "x", "")]
+        event.head.citations = vec![cite("s", "said", "p. 5"), cite("t", "x", "")];
     });
     let theirs =
         changed(&base, "e", |event| event.head.citations = vec![cite("s", "says", ""), cite("u", "y", "")]);

@@ -1,7 +1,7 @@
 //! What an edit does, in the words that stand after "Undo: ".
 
 use crate::edit::{Change, Edit, Record, differing_fields};
-use crate::model::{Key, Named};
+use crate::model::{FieldPath, Key, Named};
 
 /// What the edit does, in a few words: `change the date of “First return to Italy”`, `delete 3 events`.
 #[must_use]
@@ -32,7 +32,7 @@ fn describe_one(change: &Change) -> String {
         (before, None) => format!("delete {}", name(before.as_ref())),
         (Some(before), Some(after)) => {
             let mut fields: Vec<&str> =
-                differing_fields(before, after).iter().filter_map(|path| path.first_field()).collect();
+                differing_fields(before, after).iter().filter_map(FieldPath::first_field).collect();
             fields.dedup();
             match fields.as_slice() {
                 [field] => format!("change the {} of {}", field.replace('_', " "), name(Some(before))),

@@ -32,6 +32,7 @@ impl Workspace {
     }
 
     /// The documents in their order.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Document> {
         self.documents.iter()
     }

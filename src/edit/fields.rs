@@ -237,6 +237,7 @@ mod inline {
 }
 
 /// A part that may be absent.
+#[expect(clippy::ref_option, reason = "`fields!` hands every field over as it is held")]
 mod boxed {
     use super::{FieldPath, Fields, value};
 

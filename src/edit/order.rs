@@ -107,5 +107,5 @@ fn free_id(id: &Id, free: impl Fn(&Id) -> bool) -> Id {
         return id.clone();
     }
     let stem = if id.is_empty() { "new" } else { id.as_str() };
-    (2_u64..).map(|number| Id::from(format!("{stem}-{number}"))).find(free).unwrap_or_default()
+    (2..u32::MAX).map(|number| Id::from(format!("{stem}-{number}"))).find(free).unwrap_or_default()
 }

@@ -97,7 +97,7 @@ pub fn save_document(snapshot: &Snapshot, path: &Path, expected: Expected<'_>) -
 /// # Errors
 /// [`SaveError`]; the file is as it was then, and nothing half-written is left.
 pub fn write(path: &Path, bytes: &[u8], expected: Expected<'_>) -> Result<PathBuf, SaveError> {
-    write_through(path, bytes, expected, |file, bytes| file.write_all(bytes))
+    write_through(path, bytes, expected, Write::write_all)
 }
 
 /// [`write`], with the writing itself given: a test lets it fail.
@@ -243,6 +243,10 @@ fn sync_folder(target: &Path) {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the system's list of failures is open; the rest is told in its own words"
+)]
 fn failed(source: io::Error, path: &Path) -> SaveError {
     let shown = Shown::of(path);
     match source.kind() {
