@@ -135,7 +135,9 @@ impl App {
 
     /// Notes how large the window is.
     pub(super) fn note_window_size(&mut self, ctx: &egui::Context) {
-        let size = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size() * ctx.zoom_factor()));
+        // Asked first: inside `input` the context is locked.
+        let zoom = ctx.zoom_factor();
+        let size = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size() * zoom));
         let is_plain = ctx.input(|input| {
             let viewport = input.viewport();
             viewport.maximized != Some(true) && viewport.fullscreen != Some(true)
