@@ -15,6 +15,7 @@ mod edtf;
 mod export;
 mod floors;
 mod format;
+mod inspector;
 mod merge;
 mod pictures;
 mod rewrite;

@@ -74,33 +74,30 @@ impl Form<'_> {
             ]
         };
         if let Some(Picked::Chosen(sort)) = self.pick(ui, &picker, choices) {
-            let new = match (sort, &*basis) {
-                (DateSort::Stated, _) => DateBasis::Stated,
-                (DateSort::Inferred, DateBasis::Inferred(why)) => DateBasis::Inferred(why.clone()),
-                (DateSort::Inferred, _) => DateBasis::Inferred(SmolStr::default()),
-                (DateSort::Relative, DateBasis::Relative { .. }) => basis.clone(),
-                (DateSort::Relative, _) => DateBasis::Relative { to: Id::default(), offset: None },
-            };
-            if new != *basis {
+            let new = of_sort(sort, basis);
+            if new != *basis || self.differs(&path) {
                 *basis = new;
                 self.done(&path, "basis of the date");
-                let next = if sort == DateSort::Relative {
-                    path.clone().then("to")
-                } else {
-                    path.clone().then("why")
-                };
-                if sort != DateSort::Stated {
-                    self.want(ui.ctx(), next);
-                }
+            }
+            match sort {
+                DateSort::Stated => {}
+                DateSort::Inferred => self.want(ui.ctx(), path.clone().then("why")),
+                DateSort::Relative => self.want(ui.ctx(), path.clone().then("to")),
             }
         }
         match basis {
             DateBasis::Stated => {}
-            DateBasis::Inferred(why) => {
-                let line = Line::new(path.then("why"), "Inferred from").hint("what it follows from").many();
-                self.text(ui, &line, why);
-            }
+            DateBasis::Inferred(why) => self.reason(ui, path.then("why"), why),
             DateBasis::Relative { to, offset } => self.relative(ui, &path, to, offset),
+        }
+    }
+
+    /// What something is inferred from: a row of its own while it is written; the basis above says it too.
+    fn reason(&mut self, ui: &mut Ui, path: FieldPath, why: &mut SmolStr) {
+        let open = self.is_open(ui, &FieldPath::field("more"));
+        if why.is_empty() || self.shows(ui, &path, false, open) {
+            let line = Line::new(path, "Inferred from").hint("what it follows from").many();
+            self.text(ui, &line, why);
         }
     }
 
@@ -149,17 +146,16 @@ impl Form<'_> {
                 (true, Basis::Inferred(why)) => Basis::Inferred(why.clone()),
                 (true, Basis::Stated) => Basis::Inferred(SmolStr::default()),
             };
-            if new != *basis {
+            if new != *basis || self.differs(&path) {
                 *basis = new;
                 self.done(&path, label);
-                if inferred {
-                    self.want(ui.ctx(), path.clone().then("why"));
-                }
+            }
+            if inferred {
+                self.want(ui.ctx(), path.clone().then("why"));
             }
         }
         if let Basis::Inferred(why) = basis {
-            let line = Line::new(path.then("why"), "Inferred from").hint("what it follows from").many();
-            self.text(ui, &line, why);
+            self.reason(ui, path.then("why"), why);
         }
     }
 
@@ -204,4 +200,16 @@ enum DateSort {
     Stated,
     Inferred,
     Relative,
+}
+
+/// The basis of that sort, with what the present one has of it.
+fn of_sort(sort: DateSort, basis: &DateBasis) -> DateBasis {
+    match (sort, basis) {
+        (DateSort::Stated, _) => DateBasis::Stated,
+        (DateSort::Inferred, DateBasis::Inferred(_)) | (DateSort::Relative, DateBasis::Relative { .. }) => {
+            basis.clone()
+        }
+        (DateSort::Inferred, _) => DateBasis::Inferred(SmolStr::default()),
+        (DateSort::Relative, _) => DateBasis::Relative { to: Id::default(), offset: None },
+    }
 }

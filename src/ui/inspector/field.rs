@@ -12,7 +12,7 @@ use smol_str::SmolStr;
 use super::super::widgets::line_text;
 use super::form::Form;
 use crate::draw::icons::{Icon, icon};
-use crate::draw::theme::measure;
+use crate::draw::theme::{Theme, measure};
 use crate::model::{FieldPath, Level};
 
 /// Width of the column of labels.
@@ -326,7 +326,7 @@ struct TextBox<'a> {
 }
 
 impl TextBox<'_> {
-    fn ui(&self, ui: &mut Ui, theme: &crate::draw::theme::Theme, text: &mut String) -> egui::Response {
+    fn ui(&self, ui: &mut Ui, theme: &Theme, text: &mut String) -> egui::Response {
         let ground = ui.painter().add(egui::Shape::Noop);
         if self.lines == Lines::Wrapped && ui.memory(|memory| memory.has_focus(self.id)) {
             // A paragraph has no line breaks: Enter ends the typing, as in a field of one line.
@@ -336,6 +336,7 @@ impl TextBox<'_> {
         }
         let room = if self.lines == Lines::One { self.place } else { self.place.with_max_y(f32::INFINITY) };
         let mut child = ui.new_child(UiBuilder::new().max_rect(room));
+        let elided = self.elided(ui, theme, text);
         let edit = match self.lines {
             Lines::One => TextEdit::singleline(text),
             Lines::Many => TextEdit::multiline(text).desired_rows(1),
@@ -345,7 +346,7 @@ impl TextBox<'_> {
         let edit = edit
             .id(self.id)
             .font(theme.value())
-            .text_color(theme.text)
+            .text_color(if elided.is_some() { Color32::TRANSPARENT } else { theme.text })
             .hint_text(egui::RichText::new(self.hint).color(theme.text3))
             .frame(Frame::new().inner_margin(Margin::symmetric(8, vertical)))
             .align(if self.lines == Lines::One { Align2::LEFT_CENTER } else { Align2::LEFT_TOP })
@@ -356,6 +357,22 @@ impl TextBox<'_> {
         let radius = CornerRadius::same(measure::FIELD_RADIUS);
         let shape = egui::epaint::RectShape::new(response.rect, radius, fill, self.edge, StrokeKind::Inside);
         ui.painter().set(ground, shape);
+        if let Some(words) = elided {
+            let at = pos2(self.place.left() + 8.0, response.rect.center().y);
+            line_text(ui, at, &words, theme.value(), theme.text, self.place.width() - 16.0);
+        }
         response
+    }
+
+    /// The text of a field of one line that is wider than the field, while nobody types in it: it is shown with an
+    /// ellipsis instead of being cut through a letter.
+    fn elided(&self, ui: &Ui, theme: &Theme, text: &str) -> Option<String> {
+        let typed_in = ui.memory(|memory| memory.has_focus(self.id));
+        if self.lines != Lines::One || typed_in || text.is_empty() {
+            return None;
+        }
+        let width =
+            ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), theme.value(), theme.text).size().x);
+        (width > self.place.width() - 16.0).then(|| text.to_owned())
     }
 }

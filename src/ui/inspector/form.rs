@@ -55,6 +55,8 @@ pub(super) struct Form<'a> {
     what: String,
     jump: Option<Wanted>,
     wanted: Option<Wanted>,
+    /// Whether a field was asked for in this frame, for the next.
+    asked: bool,
     another: Option<FieldPath>,
     focused: Option<FieldPath>,
 }
@@ -96,6 +98,7 @@ impl<'a> Form<'a> {
             what: String::new(),
             jump: jump.map(|(_, path)| Wanted { path: path.clone(), given: false }),
             wanted: None,
+            asked: false,
             another: None,
             focused: None,
             key,
@@ -121,13 +124,13 @@ impl<'a> Form<'a> {
         let id = self.id(path);
         ctx.data_mut(|data| data.insert_temp(typing_memory(), id));
         self.set.extend(path.first_field());
-        self.note(Outcome::Typing, format!("change the {}", lower(label)));
+        self.note(Outcome::Typing, format!("change the {} of", lower(label)));
     }
 
     /// Notes a finished change of a field.
     pub(super) fn done(&mut self, path: &FieldPath, label: &str) {
         self.set.extend(path.first_field());
-        self.note(Outcome::Done, format!("change the {}", lower(label)));
+        self.note(Outcome::Done, format!("change the {} of", lower(label)));
     }
 
     /// Notes a finished change in words of its own, to be followed by the record: "add a source to".
@@ -178,6 +181,7 @@ impl<'a> Form<'a> {
 
     /// Gives the field the keyboard in the next frame.
     pub(super) fn want(&mut self, ctx: &Context, path: FieldPath) {
+        self.asked = true;
         ctx.data_mut(|data| data.insert_temp(wanted_memory(), (self.key.clone(), path)));
         ctx.request_repaint();
     }
@@ -292,13 +296,13 @@ impl<'a> Form<'a> {
             Some(path) => drop(data.insert_temp(focus_memory(), (self.key.clone(), path.clone()))),
             None => data.remove::<(DocKey, FieldPath)>(focus_memory()),
         });
-        if self.wanted.as_ref().is_some_and(|wanted| wanted.given) {
+        if !self.asked && self.wanted.as_ref().is_some_and(|wanted| wanted.given) {
             ctx.data_mut(|data| data.remove::<(DocKey, FieldPath)>(wanted_memory()));
         }
         let unmet = |wanted: &Option<Wanted>| {
             wanted.as_ref().filter(|wanted| !wanted.given).map(|wanted| wanted.path.clone())
         };
-        if let Some(mut path) = unmet(&self.jump).or_else(|| unmet(&self.wanted)) {
+        if let Some(mut path) = unmet(&self.jump).or_else(|| unmet(&self.wanted)).filter(|_| !self.asked) {
             // No such field on the screen: what holds it will do.
             path.0.pop();
             self.want(ctx, path);

@@ -13,9 +13,9 @@ use super::picker::{Sign, sign_at};
 use crate::action::{Action, Step};
 use crate::draw::icons::Icon;
 use crate::draw::theme::measure;
-use crate::model::{FieldPath, Head, Key};
+use crate::model::{FieldPath, Head, Key, TableName};
 
-/// Rank of a fact among the dated ones, kept for as long as nothing of the case changes.
+/// Rank of a flow among the dated ones, kept for as long as nothing of the case changes.
 #[derive(Clone)]
 struct Rank {
     of: (crate::document::DocKey, super::super::Stamp),
@@ -52,25 +52,23 @@ impl Form<'_> {
         }
     }
 
-    /// "7 of 8 dated", "undated".
+    /// "7 of 8 dated", "undated". Events and flows are each counted among their like.
     pub(super) fn position(&self, ui: &Ui, head: &Head) -> String {
         let Some(date) = &head.date else { return "undated".to_owned() };
+        if let Key::Record(TableName::Events, id) = &self.key.key
+            && let Some(before) = self.sheet.index.position(id)
+        {
+            return format!("{} of {} dated", before + 1, self.sheet.index.dated_count());
+        }
         let of = (self.key.clone(), self.sheet.stamp);
         let memory = Id::unique("inspector: position in time");
         if let Some(rank) = ui.data(|data| data.get_temp::<Rank>(memory)).filter(|rank| rank.of == of) {
             return rank.words;
         }
-        let shown = self.sheet.case.facts().filter(|(table, other)| {
-            other.date.is_some() && self.sheet.matches(&Key::Record(*table, other.id.clone()))
-        });
-        let (mut before, mut all) = (0, 0);
-        for (_, other) in shown {
-            all += 1;
-            if (other.date.as_ref(), &other.id) < (Some(date), &head.id) {
-                before += 1;
-            }
-        }
-        let words = format!("{} of {all} dated", before + 1);
+        let dated = || self.sheet.case.flows.iter().filter(|flow| flow.head.date.is_some());
+        let place = (Some(date), &head.id);
+        let before = dated().filter(|other| (other.head.date.as_ref(), &other.head.id) < place).count();
+        let words = format!("{} of {} dated", before + 1, dated().count());
         ui.data_mut(|data| data.insert_temp(memory, Rank { of, words: words.clone() }));
         words
     }

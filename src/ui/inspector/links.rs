@@ -1,10 +1,7 @@
 //! How a fact stands to others: its own links, each opening to its fields, and those that lead to it.
 
-use std::sync::Arc;
+use egui::{Rect, Ui, pos2, vec2};
 
-use egui::{Id as WidgetId, Rect, Ui, pos2, vec2};
-
-use super::super::Stamp;
 use super::super::widgets::line_text;
 use super::choices::{capital, fact_sign, facts};
 use super::field::Line;
@@ -14,7 +11,7 @@ use super::section::{Doubt, ItemDeed, ListWords, card};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::icons::{Icon, icon};
-use crate::model::{Basis, FieldPath, Head, Key, Link, Named, Relation};
+use crate::model::{Basis, FieldPath, Head, Id, Link, Named, Relation};
 
 const LINKS: ListWords = ListWords { title: "Links", one: "link" };
 
@@ -25,13 +22,6 @@ struct Incoming {
     relation: Relation,
 }
 
-/// Incoming links, kept for as long as no open case changes.
-#[derive(Clone)]
-struct Kept {
-    of: (DocKey, Vec<Stamp>),
-    links: Arc<[Incoming]>,
-}
-
 impl Form<'_> {
     /// Links in both directions.
     pub(super) fn links_ui(&mut self, ui: &mut Ui, head: &mut Head) {
@@ -40,7 +30,7 @@ impl Form<'_> {
         if !self.is_shared(ui, LINKS, &path) {
             return;
         }
-        let incoming: Arc<[Incoming]> = if self.keys.len() == 1 { self.incoming(ui) } else { Arc::default() };
+        let incoming = if self.keys.len() == 1 { self.incoming() } else { Vec::new() };
         let (desk, doc, keys) = (self.desk, self.sheet.doc, self.keys.clone());
         let count = head.links.len() + incoming.len();
         let choices = || facts(desk, doc, &keys);
@@ -123,7 +113,7 @@ impl Form<'_> {
         let at = Rect::from_center_size(pos2(row.left() + 6.0, y), vec2(12.0, 12.0));
         icon(ui.painter(), arrow, at, theme.accent);
         let words =
-            Rect::from_min_max(pos2(row.left() + 22.0, row.top()), pos2(row.left() + 132.0, row.bottom()));
+            Rect::from_min_max(pos2(row.left() + 22.0, row.top()), pos2(row.left() + 102.0, row.bottom()));
         let id = self.id(path).with("relation shown");
         super::field::words_at(ui, id, words, &capital(relation), theme.body(), theme.text2);
         let sign = target.and_then(|key| {
@@ -131,7 +121,7 @@ impl Form<'_> {
             Some(fact_sign(&sheet.case, theme, &key.key))
         });
         let sign = sign.unwrap_or(Sign::None);
-        let x = row.left() + 136.0;
+        let x = row.left() + 106.0;
         let x = x + sign_at(ui, theme, sign, x, y, theme.panel);
         let place = Rect::from_min_max(pos2(x, row.top()), pos2(row.right() - 26.0, row.bottom()));
         match target {
@@ -173,33 +163,24 @@ impl Form<'_> {
     }
 
     /// Links of other facts, of every open case, to the one shown.
-    fn incoming(&self, ui: &Ui) -> Arc<[Incoming]> {
-        let of = (self.key.clone(), self.desk.sheets.iter().map(|sheet| sheet.stamp).collect::<Vec<_>>());
-        let memory = WidgetId::unique("inspector: incoming links");
-        if let Some(kept) = ui.data(|data| data.get_temp::<Kept>(memory)).filter(|kept| kept.of == of) {
-            return kept.links;
+    fn incoming(&self) -> Vec<Incoming> {
+        let Some(own) = self.key.key.id() else { return Vec::new() };
+        if self.sheet.case.fact(own).as_ref() != Some(&self.key.key) {
+            return Vec::new();
         }
+        let from_outside = Id::from(format!("{}/{own}", self.sheet.case.meta.id));
         let mut found = Vec::new();
-        let Some(own_id) = self.key.key.id() else { return Arc::default() };
-        let own_case = &self.sheet.case.meta.id;
         for sheet in self.desk.sheets {
-            for (table, head) in sheet.case.facts() {
-                let names_it = |link: &&Link| {
-                    let other = link.to.other_case();
-                    // Ids first: few links get as far as being resolved.
-                    let may_be = other.map_or_else(
-                        || sheet.doc == self.sheet.doc && link.to == *own_id,
-                        |(case, id)| case == own_case.as_str() && id == own_id.as_str(),
-                    );
-                    may_be && self.sheet.case.fact(own_id).as_ref() == Some(&self.key.key)
-                };
-                let from = || DocKey::new(sheet.doc, Key::Record(table, head.id.clone()));
-                let links = head.links.iter().filter(names_it);
-                found.extend(links.map(|link| Incoming { from: from(), relation: link.relation }));
+            let inside = (sheet.doc == self.sheet.doc).then_some(own);
+            for id in inside.into_iter().chain([&from_outside]) {
+                for key in sheet.index.named_by(id) {
+                    let links = sheet.case.head(key).map(|head| head.links.iter());
+                    let here = links.into_iter().flatten().filter(|link| link.to == *id);
+                    let from = DocKey::new(sheet.doc, key.clone());
+                    found.extend(here.map(|link| Incoming { from: from.clone(), relation: link.relation }));
+                }
             }
         }
-        let links: Arc<[Incoming]> = found.into();
-        ui.data_mut(|data| data.insert_temp(memory, Kept { of, links: Arc::clone(&links) }));
-        links
+        found
     }
 }

@@ -202,7 +202,8 @@ impl Form<'_> {
         }
         let held = ui.data(|data| data.get_temp::<Open<T>>(id));
         let mut open = held.unwrap_or_else(|| Open::new(picker, choices()));
-        let keys = ListKeys::take(ui);
+        // The key that opens the list chooses nothing in it.
+        let keys = if opened { ListKeys::default() } else { ListKeys::take(ui) };
         open.step(&keys);
         let mut picked = keys.enter.then(|| open.picked(open.at)).flatten();
         let width = place_width(button).max(260.0);
@@ -210,13 +211,13 @@ impl Form<'_> {
             .id(id)
             .open_memory(None)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .accessible_name(picker.label)
+            .accessible_name(format!("{}: choices", picker.label))
             .width(width)
             .frame(Frame::popup(ui.style()).inner_margin(Margin::same(6)))
             .show(|ui| {
                 ui.set_width(width - 12.0);
                 ui.spacing_mut().item_spacing.y = 0.0;
-                if let Some(at) = list_ui(ui, self.theme, picker, &mut open, &keys) {
+                if let Some(at) = list_ui(ui, self.theme, picker, id, &mut open, &keys) {
                     picked = open.picked(at);
                 }
             });
@@ -369,12 +370,12 @@ fn list_ui<T: Clone>(
     ui: &mut Ui,
     theme: &Theme,
     picker: &Picker,
+    id: Id,
     open: &mut Open<T>,
     keys: &ListKeys,
 ) -> Option<usize> {
-    let id = ui.unique_id();
     let before = open.query.clone();
-    search_ui(ui, theme, picker, &mut open.query);
+    search_ui(ui, theme, picker, id.with("search"), &mut open.query);
     if open.query != before {
         open.search(picker);
     }
@@ -388,7 +389,7 @@ fn list_ui<T: Clone>(
                 if keys.moved() {
                     response.scroll_to_me(None);
                 }
-                ui.ctx().accesskit_node_builder(search_id(picker, ui), |node| {
+                ui.ctx().accesskit_node_builder(id.with("search"), |node| {
                     node.set_active_descendant(response.id.accesskit_id());
                 });
             }
@@ -408,12 +409,7 @@ fn list_ui<T: Clone>(
     clicked
 }
 
-fn search_id(picker: &Picker, ui: &Ui) -> Id {
-    Id::unique(("inspector: search", picker.label, &picker.path, ui.layer_id()))
-}
-
-fn search_ui(ui: &mut Ui, theme: &Theme, picker: &Picker, query: &mut String) {
-    let id = search_id(picker, ui);
+fn search_ui(ui: &mut Ui, theme: &Theme, picker: &Picker, id: Id, query: &mut String) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), measure::FIELD), Sense::hover());
     let radius = CornerRadius::same(measure::FIELD_RADIUS);
     ui.painter().rect(rect, radius, theme.raised, theme.focus_stroke(), StrokeKind::Inside);

@@ -67,8 +67,13 @@ impl Form<'_> {
             node.set_role(Role::Heading);
             node.set_label(spoken.as_str());
         });
-        let used =
-            line_text(ui, rect.left_center(), title, self.theme.section(), self.theme.text, rect.width());
+        // An empty list is one quiet line, as an empty group is.
+        let (font, colour) = if count == Some(0) {
+            (self.theme.body(), self.theme.text2)
+        } else {
+            (self.theme.section(), self.theme.text)
+        };
+        let used = line_text(ui, rect.left_center(), title, font, colour, rect.width());
         if let Some(count) = count.filter(|count| *count > 0) {
             let at = pos2(rect.left() + used + 7.0, rect.center().y);
             line_text(ui, at, &count.to_string(), self.theme.body(), self.theme.text2, 60.0);
