@@ -122,6 +122,36 @@ fn a_text_that_does_not_balance_is_for_reading_only() {
 }
 
 #[test]
+fn a_text_that_was_mended_on_disk_can_be_changed_again() {
+    let torn = TEXT.replace("\"Release\", lane: \"all\"),", "\"Release, lane: ");
+    let (mut workspace, id) = open(&torn);
+    let document = workspace.get_mut(id).unwrap();
+    document.discard(file(TEXT)).unwrap();
+    assert_eq!((document.read_only(), document.undo_label(), document.is_changed()), (None, None, false));
+    document.apply(titled(document, "b", "Released"), "change").unwrap();
+    assert_eq!(text(document), TEXT.replace("\"Release\"", "\"Released\""));
+}
+
+#[test]
+fn findings_of_a_field_go_when_it_is_mended_and_come_back_with_undo() {
+    let (mut workspace, id) = open(&TEXT.replace(r#"date: "2025-01-19""#, r#"date: "2025-01-39""#));
+    let document = workspace.get_mut(id).unwrap();
+    let found: Vec<_> = document.findings().iter().map(|finding| document.locator().place(finding)).collect();
+    assert_eq!(found.len(), 1, "{:?}", document.findings());
+    assert_eq!(found[0].0, 10);
+    let edit = Edit::of(document.case(), &Key::event("a"), |record| {
+        if let Record::Event(event) = record {
+            event.head.date = "2025-01-19".parse().ok();
+        }
+    });
+    document.apply(edit, "change").unwrap();
+    assert_eq!(document.findings().len(), 0);
+    assert_eq!(text(document), TEXT);
+    document.undo().unwrap();
+    assert_eq!(document.findings().len(), 1);
+}
+
+#[test]
 fn a_change_of_the_file_is_merged_as_one_step_and_keeps_their_bytes() {
     let (mut workspace, id) = open(TEXT);
     let document = workspace.get_mut(id).unwrap();

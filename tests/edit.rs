@@ -240,3 +240,23 @@ fn references_are_found_wherever_they_stand() {
         ]
     );
 }
+
+#[test]
+fn records_that_are_pasted_get_ids_that_nobody_has() {
+    let mut event = casetrail::model::Event::default();
+    event.head.id = "a".into();
+    let mut flow = casetrail::model::Flow::default();
+    flow.head.id = "a".into();
+    let lane = casetrail::model::Lane { id: "a".into(), ..Default::default() };
+    let case = Case { events: [event.clone()].into_iter().collect(), ..Case::default() };
+    let records = [
+        Record::Event(Box::new(event.clone())),
+        Record::Event(Box::new(event)),
+        Record::Flow(Box::new(flow)),
+        Record::Lane(Box::new(lane)),
+    ];
+    let pasted = after(&case, &Edit::adding_all(&case, records));
+    let ids: Vec<&str> = pasted.facts().map(|(_, head)| head.id.as_str()).collect();
+    assert_eq!(ids, ["a", "a-2", "a-3", "a-4"]);
+    assert_eq!(pasted.lane_order, ["a".into()]);
+}

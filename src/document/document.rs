@@ -185,6 +185,7 @@ impl Document {
     /// Takes the last step back. Gives the keys of the records that changed; `None` where there is no step.
     pub fn undo(&mut self) -> Option<BTreeSet<Key>> {
         let Step { label, edit, base } = self.history.done.pop()?;
+        // Never stale: the case changes by steps alone.
         edit::apply(Arc::make_mut(&mut self.case), &edit.inverted()).ok()?;
         let base = match base {
             BaseBefore::Displaced(displaced) => {
@@ -294,6 +295,10 @@ impl Document {
         let before = std::mem::replace(&mut self.base, base);
         let touched = edit.touched();
         self.note(label.to_owned(), edit, BaseBefore::Other(before));
+        if self.read_only.take().is_some() {
+            // The text that could not be written is no state to go back to.
+            self.history = History::default();
+        }
         Ok(touched)
     }
 
@@ -310,8 +315,12 @@ impl Document {
     }
 
     fn count_unsaved(&mut self) {
-        self.unsaved = if self.base.writes_what(&self.saved.base) {
+        let (saved, now) = (&self.saved.base, &self.base);
+        self.unsaved = if now.writes_what(saved) {
             0
+        } else if Arc::ptr_eq(&saved.opened, &now.opened) {
+            // At the cost of the changes, not of the case: this runs after every edit.
+            now.net.differing(&saved.net)
         } else {
             // Never none: equal facts in other bytes are a change of the file too.
             edit::diff(&self.saved.case, &self.case).changes.len().max(1)

@@ -60,8 +60,8 @@ impl Edit {
         for record in records {
             let (Some(table), Some(id)) = (record.table(), record.id().cloned()) else { continue };
             let free = |id: &Id| {
-                let key = Key::Record(table, id.clone());
-                !edit.changes.contains_key(&key) && !has(case, &key) && !is_other_fact(case, table, id)
+                let taken = |key: Key| edit.changes.contains_key(&key) || has(case, &key);
+                !taken(Key::Record(table, id.clone())) && !other_fact(table, id).is_some_and(taken)
             };
             let id = free_id(&id, free);
             edit.changes.insert(
@@ -89,16 +89,21 @@ fn ids_of(case: &Case, table: TableName) -> BTreeSet<Id> {
 
 /// Whether an event or flow would share the id with a flow or event: references to it would then be ambiguous.
 pub(super) fn is_other_fact(case: &Case, table: TableName, id: &Id) -> bool {
+    other_fact(table, id).is_some_and(|key| has(case, &key))
+}
+
+/// The flow with the id of an event, the event with the id of a flow.
+fn other_fact(table: TableName, id: &Id) -> Option<Key> {
     match table {
-        TableName::Events => case.flows.contains(id),
-        TableName::Flows => case.events.contains(id),
+        TableName::Events => Some(Key::flow(id)),
+        TableName::Flows => Some(Key::event(id)),
         TableName::Lanes
         | TableName::Issues
         | TableName::Actors
         | TableName::Places
         | TableName::Sources
         | TableName::Rates
-        | TableName::Scenes => false,
+        | TableName::Scenes => None,
     }
 }
 

@@ -202,6 +202,14 @@ impl Edit {
         self.changes.iter().flat_map(|(key, change)| change.touches(key)).collect()
     }
 
+    /// How many changes of the two differ.
+    #[must_use]
+    pub fn differing(&self, other: &Self) -> usize {
+        let here =
+            self.changes.iter().filter(|(key, change)| other.changes.get(*key) != Some(*change)).count();
+        here + other.changes.keys().filter(|key| !self.changes.contains_key(*key)).count()
+    }
+
     /// An edit of one record that the case holds now, changed by `change`; empty where the case has no such record or
     /// nothing changes.
     #[must_use]
