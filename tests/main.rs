@@ -22,3 +22,4 @@ mod rewrite;
 mod ron_text;
 mod store;
 mod support;
+mod window;

@@ -135,7 +135,7 @@ impl App {
 
     /// Notes how large the window is.
     pub(super) fn note_window_size(&mut self, ctx: &egui::Context) {
-        // Asked first: inside `input` the context is locked.
+        // Asked for first: egui's lock is held while its input is read.
         let zoom = ctx.zoom_factor();
         let size = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size() * zoom));
         let is_plain = ctx.input(|input| {

@@ -148,9 +148,12 @@ pub fn picture_height(desk: &Desk, width: f32) -> f32 {
     height
 }
 
-/// The y between timeline and plots: plots keep what they want, up to 45 %, and get what the timeline leaves.
+/// The y between timeline and plots: plots give way to facts down to three quarters of what they want, and never take
+/// more than 45 %; they get what the timeline leaves.
 fn split_y(rect: Rect, timeline: f32, plots: f32) -> f32 {
-    let least_plots = plots.min(rect.height() * 0.45);
+    let missing = (timeline + plots - rect.height()).max(0.0);
+    let giving = if plots <= 30.0 { plots } else { (plots - missing).max(plots * 0.75) };
+    let least_plots = giving.min(rect.height() * 0.45);
     let most_timeline = rect.height() - least_plots;
     // Plots that are only a line of words stay one: the timeline takes the rest.
     let wanted = if plots <= 30.0 { most_timeline } else { timeline };
@@ -200,7 +203,7 @@ mod tests {
     fn plots_keep_their_room_and_get_what_is_left() {
         let rect = Rect::from_min_size(egui::Pos2::ZERO, vec2(900.0, 734.0));
         assert!((split_y(rect, 463.0, 270.0) - 463.0).abs() < 1.0);
-        assert!((split_y(rect, 9000.0, 270.0) - 464.0).abs() < 1.0);
+        assert!((split_y(rect, 9000.0, 270.0) - 532.0).abs() < 1.0);
         assert!((split_y(rect, 100.0, 26.0) - 708.0).abs() < 1.0);
     }
 }
