@@ -30,6 +30,7 @@ impl World {
 }
 
 /// Today in universal time; the day that a mark of today stands for needs no more.
+#[expect(clippy::disallowed_methods, reason = "this floor knows the clock")]
 fn today() -> Day {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Day(i64::try_from(since.as_secs() / 86_400).unwrap_or(0))
@@ -40,6 +41,7 @@ struct DesktopDialogs;
 type Picked = Pin<Box<dyn Future<Output = Option<Vec<FileHandle>>> + Send>>;
 
 impl FileDialogs for DesktopDialogs {
+    #[expect(clippy::disallowed_methods, reason = "this floor knows the clock")]
     fn ask(&self, question: &Question) -> Box<dyn FnOnce() -> Asked + Send> {
         let begun = Instant::now();
         // Made on the window's thread, as macOS wants it; waited for beside it.

@@ -150,6 +150,7 @@ impl App {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests set up files of their own")]
 mod tests {
     use super::*;
 
