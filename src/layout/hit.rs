@@ -49,11 +49,11 @@ impl Timeline {
         let chip = || self.shelf.chips.iter().position(|chip| chip.rect.contains(at)).map(Hit::Chip);
         let more = || self.shelf.more.as_ref().filter(|(_, rect)| rect.contains(at)).map(|_| Hit::MoreChips);
         let line = || self.links.iter().rposition(|link| is_on(&link.path, at)).map(Hit::Link);
-        pill.or_else(|| self.hit_mark(at))
-            .or_else(|| self.hit_crowd(at))
-            .or_else(chip)
-            .or_else(more)
-            .or_else(line)
+        // The shelf lies over lanes that scroll behind it.
+        if self.shelf.count > 0 && at.y >= self.shelf.y {
+            return pill.or_else(chip).or_else(more).or_else(line);
+        }
+        pill.or_else(|| self.hit_mark(at)).or_else(|| self.hit_crowd(at)).or_else(line)
     }
 
     fn hit_mark(&self, at: Point) -> Option<Hit> {

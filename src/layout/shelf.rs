@@ -24,6 +24,17 @@ const PADDING: f64 = 9.0;
 /// From the glyph to the text.
 const AFTER_GLYPH: f64 = 7.0;
 
+/// Rows of chips for which there is room below the lanes: two at least, and no more than were asked for.
+pub(super) fn rows(input: &Input<'_>, lanes_height: f64) -> usize {
+    let room = input.visible.1 - input.visible.0 - lanes_height - 2.0 * MARGIN - CHIP_HEIGHT;
+    let more = (1..input.shelf_rows).take_while(|more| {
+        #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
+        let more = *more as f64;
+        more * PITCH <= room
+    });
+    (1 + more.count()).max(2).min(input.shelf_rows.max(1))
+}
+
 pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, y: f64, linked: &BTreeSet<DocKey>) -> Shelf {
     let count: usize = input.docs.iter().map(|doc| doc.index.undated_count()).sum();
     if count == 0 {
@@ -74,6 +85,28 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, y: f64, linked: 
     }
     shelf.height = flow.y() + CHIP_HEIGHT + MARGIN - y;
     shelf
+}
+
+impl Shelf {
+    /// The stretch it takes.
+    #[must_use]
+    pub fn bounds(&self, width: f64) -> Rect {
+        Rect::new(0.0, self.y, width, self.y + self.height)
+    }
+
+    /// The same shelf with its dotted line at another height.
+    pub(super) fn at(mut self, y: f64) -> Self {
+        let by = y - self.y;
+        let down = |rect: Rect| Rect::new(rect.x0, rect.y0 + by, rect.x1, rect.y1 + by);
+        for chip in &mut self.chips {
+            chip.rect = down(chip.rect);
+            chip.glyph.y += by;
+            chip.text.y += by;
+        }
+        self.more = self.more.map(|(count, rect)| (count, down(rect)));
+        self.y = y;
+        self
+    }
 }
 
 fn more_width(count: usize, measure: &dyn Measure) -> f64 {

@@ -6,7 +6,7 @@ use crate::model::Id;
 use crate::view::TimeWindow;
 
 /// Time left free on each side of what a window is fitted to, as a part of its width.
-const MARGIN: f64 = 0.06;
+const MARGIN: f64 = 0.1;
 /// A fitted window shows at least so many days.
 const LEAST_DAYS: f64 = 14.0;
 

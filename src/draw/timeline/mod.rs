@@ -34,22 +34,27 @@ pub struct Pointed<'a> {
 /// Paints lanes, shelf and links. Layout's x 0, y 0 lies at `origin`; the painter clips.
 pub fn timeline(painter: &Painter, theme: &Theme, origin: Pos2, laid_out: &Timeline, pointed: Pointed<'_>) {
     let canvas = Canvas { painter, theme, origin };
-    canvas.lanes(laid_out);
-    canvas.time_tints(laid_out);
+    // Lanes that do not fit scroll behind the shelf.
+    let clip = painter.clip_rect();
+    let shelf_top = canvas.at(0.0, laid_out.shelf.y).y.min(clip.bottom());
+    let above = painter.with_clip_rect(clip.with_max_y(shelf_top));
+    let lanes = Canvas { painter: &above, ..canvas };
+    lanes.lanes(laid_out);
+    lanes.time_tints(laid_out);
     if let Some(day) = pointed.today {
-        canvas.today(laid_out, day);
+        lanes.today(laid_out, day);
     }
     for band in &laid_out.bands {
-        canvas.band(band, laid_out);
+        lanes.band(band, laid_out);
     }
     for mark in &laid_out.marks {
-        canvas.behind(mark, pointed);
+        lanes.behind(mark, pointed);
     }
     for mark in &laid_out.marks {
-        canvas.mark(mark, laid_out);
+        lanes.mark(mark, laid_out);
     }
     for cluster in &laid_out.clusters {
-        canvas.cluster(cluster, laid_out);
+        lanes.cluster(cluster, laid_out);
     }
     canvas.shelf(&laid_out.shelf, laid_out.axis.width(), pointed);
     for link in &laid_out.links {
@@ -57,7 +62,7 @@ pub fn timeline(painter: &Painter, theme: &Theme, origin: Pos2, laid_out: &Timel
     }
     // Labels come after links: a line pauses behind words, not the other way about.
     for mark in &laid_out.marks {
-        canvas.label(mark, laid_out);
+        lanes.label(mark, laid_out);
     }
     for link in &laid_out.links {
         canvas.link_pill(link);
@@ -97,8 +102,6 @@ impl Canvas<'_> {
             let stretch = Rect::from_min_max(self.at(0.0, lane.y), self.at(right, lane.y + lane.height));
             self.painter.rect_filled(stretch, 0.0, self.ground(Some(lane)));
         }
-        let shelf = Rect::from_min_max(self.at(0.0, laid_out.lanes_height), self.at(right, laid_out.height));
-        self.painter.rect_filled(shelf, 0.0, self.theme.canvas);
         let lanes = Rect::from_min_max(self.at(0.0, 0.0), self.at(right, laid_out.lanes_height));
         ruler::grid(self.painter, self.theme, lanes, &laid_out.ruler);
         let shelf_y = self.at(0.0, laid_out.shelf.y).y;

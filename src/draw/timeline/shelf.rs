@@ -1,6 +1,6 @@
 //! The shelf of undated facts.
 
-use egui::{Align2, pos2};
+use egui::{Align2, Rect, pos2};
 
 use super::{Canvas, Pointed, look_of, silhouette_of};
 use crate::draw::glyphs::Ink;
@@ -14,6 +14,8 @@ impl Canvas<'_> {
             return;
         }
         let (from, to) = (self.at(0.0, shelf.y), self.at(width, shelf.y));
+        let ground = Rect::from_min_max(from, self.at(width, shelf.y + shelf.height));
+        self.painter.rect_filled(ground, 0.0, self.theme.canvas);
         marks::undated_line(self.painter, self.theme, pos2(from.x, from.y - 0.5), pos2(to.x, to.y - 0.5));
         for chip in &shelf.chips {
             self.chip(chip, pointed);

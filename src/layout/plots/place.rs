@@ -326,7 +326,12 @@ fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) 
         let (left, top, right, bottom) = mark.shape.bounds(layout.zero_y);
         labels.keep_clear(Taken { left: left - 2.0, top, right: right + 2.0, bottom });
     }
-    let inner = (frame.edges.0 + AXIS_NUMBERS, frame.edges.1 - 4.0);
+    for tick in &layout.ticks {
+        let y = layout.zero_y - tick.part * (layout.zero_y - layout.top_y);
+        let (left, right) = (frame.edges.0, frame.edges.0 + AXIS_NUMBERS);
+        labels.keep_clear(Taken { left, top: y - 15.0, right, bottom: y + 1.0 });
+    }
+    let inner = (frame.edges.0 + 4.0, frame.edges.1 - 4.0);
     for mark in &layout.marks {
         let Some(amount) = amounts.get(mark.amount) else { continue };
         let text = (frame.text_of)(amount);
@@ -337,7 +342,8 @@ fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) 
             let width = (frame.width_of)(&short);
             !short.number.is_empty() && place_label(&mut labels, mark, &short, width, inner, layout.zero_y)
         };
-        if !placed {
+        // A box with "?" says by itself what it is.
+        if !placed && amount.value.is_some() {
             layout.unlabelled += 1;
         }
     }

@@ -31,16 +31,22 @@ pub fn plots_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let Some(window) = desk.view.window else { return };
     let panels = data::panels(ui.ctx(), desk);
     let wanted: f32 = panels.iter().map(data::height).sum();
-    let spare = (all.height() - wanted).max(0.0);
     let mut top = all.top();
     for panel in panels.iter() {
-        // Plots share what is left over by their height; the line without amounts stays as it is.
-        let share = if panel.is_empty() { 0.0 } else { data::height(panel) / wanted * spare };
-        let bottom = (top + data::height(panel) + share).min(all.bottom());
+        // Plots share what there is by what they want; the line without amounts stays as it is.
+        let flexible = (wanted - fixed(&panels)).max(1.0);
+        let part = data::height(panel) / flexible * (all.height() - fixed(&panels));
+        let height = if panel.is_empty() && panel.aside.is_empty() { data::height(panel) } else { part };
+        let bottom = (top + height).min(all.bottom()).round();
         let row = Rect::from_min_max(pos2(all.left(), top), pos2(all.right(), bottom));
         row_ui(ui, row, desk, panel, window, actions);
         top = bottom;
     }
+}
+
+/// Height of what does not grow or shrink.
+fn fixed(panels: &[Panel]) -> f32 {
+    panels.iter().filter(|panel| panel.is_empty() && panel.aside.is_empty()).map(data::height).sum()
 }
 
 fn row_ui(

@@ -30,7 +30,8 @@ pub(super) fn lanes_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut,
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     let pointed = Pointed { hover: desk.view.hover.as_ref(), focus: None, today: Some(as_days(desk.today)) };
     draw::timeline(&painter, desk.theme, origin, &laid_out.timeline, pointed);
-    if canvas.has_focus() {
+    // With a fact selected, its own frame shows where the keyboard is.
+    if canvas.has_focus() && desk.view.selection.primary().is_none() {
         crate::draw::marks::focus_ring(&painter, desk.theme, area.shrink(5.0));
     }
     if canvas.clicked() {
@@ -91,7 +92,13 @@ fn nodes_ui(
     let mut hovered = None;
     for node in &laid_out.nodes {
         let rect = on_screen(origin, &node.rect);
-        let seen = rect.intersect(clip);
+        // Lanes that do not fit scroll behind the shelf.
+        let shelf = on_screen(origin, &laid_out.timeline.shelf.bounds(laid_out.timeline.axis.width())).top();
+        let seen = if rect.top() < shelf {
+            rect.intersect(clip.with_max_y(shelf.min(clip.bottom())))
+        } else {
+            rect.intersect(clip)
+        };
         if !seen.is_positive() {
             continue;
         }

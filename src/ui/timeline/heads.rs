@@ -64,12 +64,14 @@ pub(super) fn ruler_head(painter: &Painter, rect: Rect, desk: &Desk, timeline: &
 
 /// Heads of lanes, and what stands beside the shelf. A click folds a lane.
 pub(super) fn heads_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut, actions: &mut Vec<Action>) {
+    let shelf_y = area.top() - laid_out.scroll_y + points(laid_out.timeline.shelf.y);
+    let shelf_area = area.with_min_y(shelf_y);
+    let area = area.with_max_y(shelf_y.min(area.bottom()));
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     let style = if desk.sheets.len() > 1 { HeadStyle::SeveralCases } else { HeadStyle::OneCase };
     let top = area.top() - laid_out.scroll_y;
-    #[expect(clippy::cast_possible_truncation, reason = "heights in points")]
     let stretch = |y: f64, height: f64| {
-        let (from, to) = (top + y as f32, top + (y + height) as f32);
+        let (from, to) = (top + points(y), top + points(y + height));
         Rect::from_min_max(pos2(area.left(), from), pos2(area.right(), to))
     };
     for lane in &laid_out.timeline.heads {
@@ -93,7 +95,17 @@ pub(super) fn heads_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut,
             response.on_hover_text(if folded { "Open the lane" } else { "Fold the lane to one line" });
         }
     }
-    shelf_head(&painter, desk, laid_out, stretch(laid_out.timeline.shelf.y, laid_out.timeline.shelf.height));
+    shelf_head(
+        &ui.painter().with_clip_rect(shelf_area.intersect(ui.clip_rect())),
+        desk,
+        laid_out,
+        shelf_area,
+    );
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "heights in points")]
+fn points(height: f64) -> f32 {
+    height as f32
 }
 
 fn shelf_head(painter: &Painter, desk: &Desk, laid_out: &LaidOut, rect: Rect) {

@@ -10,7 +10,7 @@ use crate::layout::{Cache, DocInput, Input, Node, Overview, Timeline, lay_out, l
 use crate::ui::{Desk, Stamp};
 use crate::view::TimeWindow;
 
-/// Rows of chips that the shelf shows.
+/// Rows of chips that the shelf shows at most.
 const SHELF_ROWS: usize = 4;
 /// Height that is laid out before the height of the area is known.
 const FIRST_HEIGHT: f64 = 800.0;
