@@ -92,7 +92,6 @@ fn parts(text: &str, number: &str, power: usize) -> Result<(String, String), Fig
     let commas = number.matches(',').count();
     let split_at_last = |mark: char| number.rsplit_once(mark).unwrap_or((number, ""));
     let (whole, fraction) = match (points, commas) {
-        (0, 0) => (number, None),
         (1, 0) | (0, 1) => {
             let mark = if points == 1 { '.' } else { ',' };
             let (whole, fraction) = split_at_last(mark);

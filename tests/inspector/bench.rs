@@ -169,6 +169,7 @@ pub(crate) fn show_sized(bench: Bench, size: egui::Vec2) -> Harness<'static, Ben
     let mut harness = Harness::builder()
         .with_size(size)
         .with_max_steps(12)
+        .with_theme(egui::Theme::Light)
         .with_context_setup(move |ctx| {
             theme.install(ctx);
             ctx.all_styles_mut(|style| style.animation_time = 0.0);

@@ -4,7 +4,9 @@ use casetrail::draw::theme::Variant;
 use casetrail::export::{Page, picture};
 use casetrail::model::{FieldPath, Key};
 
-use super::bench::{Bench, key};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::bench::{Bench, field, key, retype, settle, show_sized};
 
 fn draw(name: &str, bench: Bench, variant: Variant, height: f32, scale: f32) {
     let mut bench = bench.theme(variant);
@@ -52,4 +54,40 @@ fn other_records_are_drawn() {
     let mut bench = Bench::of(albania(), &[Key::event(&id)]);
     bench.view.jump = Some((key(Key::event(&id)), FieldPath::field("citations").item(0).then("locator")));
     draw("open", bench, Variant::Light, 2000.0, 2.0);
+}
+
+/// What a harness shows, written beside the other pictures.
+fn shot(name: &str, harness: &egui_kittest::Harness<'_, Bench>, size: egui::Vec2) {
+    let page = Page::new(size.x, size.y, "Inspector").expect("a page");
+    let picture = casetrail::export::picture_of(&page, &harness.output().shapes).expect("a picture");
+    if let Some(folder) = std::env::var_os("LOOK_AT") {
+        let path = std::path::Path::new(&folder).join(format!("{name}.png"));
+        std::fs::write(path, picture.png(2.0).expect("pixels")).expect("the picture can be written");
+    }
+}
+
+#[test]
+fn an_open_list_is_drawn() {
+    let size = egui::vec2(332.0, 800.0);
+    let mut harness = show_sized(Bench::new(&[Key::event("first")]), size);
+    field(&harness, "Kind").click();
+    settle(&mut harness);
+    shot("list", &harness, size);
+    harness.key_press(egui::Key::Escape);
+    settle(&mut harness);
+    harness.get_by_label("Add a link").click();
+    settle(&mut harness);
+    shot("list-facts", &harness, size);
+}
+
+#[test]
+fn a_narrow_inspector_and_refusals_are_drawn() {
+    let size = egui::vec2(220.0, 700.0);
+    let mut harness = show_sized(Bench::new(&[Key::event("deal")]), size);
+    retype(&mut harness, "Date", "2025-13");
+    shot("narrow", &harness, size);
+    let all = harness.root().children_recursive();
+    let bounds = all.filter_map(|node| node.accesskit_node().raw_bounds());
+    let right = bounds.map(|bounds| bounds.x1).fold(0.0, f64::max);
+    assert!(right <= 220.5, "nothing stands beyond the edge: {right}");
 }

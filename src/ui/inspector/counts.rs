@@ -29,7 +29,7 @@ impl Form<'_> {
         let len = counts.len();
         let mut deed = None;
         for (at, count) in counts.iter_mut().enumerate() {
-            deed = self.count_ui(ui, path.clone().item(at), at, len, count).or(deed);
+            deed = self.count_ui(ui, &path.clone().item(at), at, len, count).or(deed);
         }
         if let Some(deed) = deed {
             self.alter(ui, counts, COUNTS, &path, deed);
@@ -43,18 +43,17 @@ impl Form<'_> {
     fn count_ui(
         &mut self,
         ui: &mut Ui,
-        path: FieldPath,
+        path: &FieldPath,
         at: usize,
         len: usize,
         count: &mut Count,
     ) -> Option<ItemDeed> {
         let number = format!("Count {}", at + 1);
         let label = if len == 1 { "Count" } else { number.as_str() };
-        let (label_id, place) = self.label(ui, label, &path);
+        let (label_id, place) = self.label(ui, label, path);
         let value = place.with_max_x((place.left() + 76.0).min(place.center().x));
         let more = place.with_min_x(value.right() + 8.0);
-        let open = self.is_open(ui, &path);
-        self.more_of_count(ui, more, &path, &number, count);
+        let open = self.is_open(ui, path);
         self.value(
             ui,
             &Line::new(path.clone().then("value"), label),
@@ -62,7 +61,8 @@ impl Form<'_> {
             Some(value),
             Some(label_id),
         );
-        if open { self.count_details(ui, &path, at, len, count) } else { None }
+        self.more_of_count(ui, more, path, &number, count);
+        if open { self.count_details(ui, path, at, len, count) } else { None }
     }
 
     /// What stands beside the number: unit and bound, a button that opens the rest.

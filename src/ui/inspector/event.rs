@@ -45,7 +45,7 @@ impl Form<'_> {
         self.evidence_ui(ui, &mut event.head);
         if sort == Sort::Events {
             self.description_ui(ui, FieldPath::field("description"), "Description", &mut event.description);
-            self.media_ui(ui, FieldPath::field("media"), &mut event.media);
+            self.media_ui(ui, &FieldPath::field("media"), &mut event.media);
         }
         self.closing_ui(ui, &mut event.head);
         ui.add_space(PADDING);
@@ -54,16 +54,10 @@ impl Form<'_> {
     fn kind(&mut self, ui: &mut Ui, kind: &mut EventKind) {
         let path = FieldPath::field("kind");
         let differs = self.differs(&path);
-        let shown = match &*kind {
-            _ if differs => String::new(),
-            EventKind::Unstated => String::new(),
-            kind => capital(kind.words()),
-        };
+        let is_shown = !differs && *kind != EventKind::Unstated;
+        let shown = if is_shown { capital(kind.words()) } else { String::new() };
         let colour = self.theme.text2;
-        let sign = match &*kind {
-            EventKind::Unstated => Sign::None,
-            kind => Sign::Glyph(Silhouette::of_event(kind), colour),
-        };
+        let sign = if is_shown { Sign::Glyph(Silhouette::of_event(kind), colour) } else { Sign::None };
         let picker = Picker::new(path.clone(), "Kind", &shown).sign(sign).or_none().or_new("kind");
         let choices = || {
             let all = EventKind::ALL.iter();

@@ -253,9 +253,8 @@ impl<'a> Form<'a> {
         let has_draft = self.desk.view.draft.is_some();
         let label = format!("{} {}", self.what, self.whose(before));
         match self.outcome {
-            Outcome::Untouched => {}
             Outcome::Refused if has_draft => actions.push(Action::DropDraft),
-            Outcome::Refused => {}
+            Outcome::Untouched | Outcome::Refused => {}
             Outcome::Typing => {
                 let edit = changes(&self.sheet.base, &self.sheet.case);
                 if !edit.is_empty() {

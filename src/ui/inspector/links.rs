@@ -75,16 +75,14 @@ impl Form<'_> {
             return None;
         }
         let theme = self.theme;
-        let deed = ui
-            .push_id(("link", at), |ui| {
-                card(ui, theme, Doubt::No, |ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    self.link_fields(ui, path, link);
-                    self.item_buttons(ui, &format!("link {}", at + 1), at, len)
-                })
+        ui.push_id(("link", at), |ui| {
+            card(ui, theme, Doubt::No, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                self.link_fields(ui, path, link);
+                self.item_buttons(ui, &format!("link {}", at + 1), at, len)
             })
-            .inner;
-        deed
+        })
+        .inner
     }
 
     fn link_fields(&mut self, ui: &mut Ui, path: &FieldPath, link: &mut Link) {

@@ -15,6 +15,9 @@ use crate::draw::icons::{Icon, icon};
 use crate::edit::renaming;
 use crate::model::{FieldPath, Key, Media, Review};
 
+/// What the preview of Markdown keeps from frame to frame.
+type Cache = std::sync::Arc<egui::mutex::Mutex<CommonMarkCache>>;
+
 const MEDIA: ListWords = ListWords { title: "Pictures", one: "picture" };
 
 impl Form<'_> {
@@ -91,7 +94,6 @@ impl Form<'_> {
             ui.style_mut().override_font_id = Some(self.theme.body());
             let memory = Id::unique("inspector: markdown");
             // The cache is not to be cloned for every frame: it is taken out and put back.
-            type Cache = std::sync::Arc<egui::mutex::Mutex<CommonMarkCache>>;
             let cache = ui.data_mut(|data| data.get_temp_mut_or_default::<Cache>(memory).clone());
             CommonMarkViewer::new().show(ui, &mut cache.lock(), text);
         });
@@ -133,12 +135,12 @@ impl Form<'_> {
     }
 
     /// Pictures beside the case file.
-    pub(super) fn media_ui(&mut self, ui: &mut Ui, path: FieldPath, media: &mut Vec<Media>) {
+    pub(super) fn media_ui(&mut self, ui: &mut Ui, path: &FieldPath, media: &mut Vec<Media>) {
         self.rule(ui);
-        if !self.is_shared(ui, MEDIA, &path) {
+        if !self.is_shared(ui, MEDIA, path) {
             return;
         }
-        let another = self.list_head(ui, MEDIA, &path, media.len());
+        let another = self.list_head(ui, MEDIA, path, media.len());
         let theme = self.theme;
         let len = media.len();
         let mut deed: Option<ItemDeed> = None;
@@ -166,10 +168,10 @@ impl Form<'_> {
             deed = done.or(deed);
         }
         if let Some(deed) = deed {
-            self.alter(ui, media, MEDIA, &path, deed);
+            self.alter(ui, media, MEDIA, path, deed);
         }
         if another {
-            self.grow(ui, media, MEDIA, &path, Media::default);
+            self.grow(ui, media, MEDIA, path, Media::default);
         }
     }
 

@@ -121,6 +121,8 @@ struct Open<T> {
     all: Arc<[Choice<T>]>,
     rows: Arc<[Row]>,
     left_out: usize,
+    /// Passes in which the marked row is still to be brought into sight: a list is measured before it is shown.
+    to_show: u8,
 }
 
 /// A row of an open list.
@@ -143,9 +145,9 @@ impl Form<'_> {
         choices: impl FnOnce() -> Vec<Choice<T>>,
     ) -> Option<Picked<T>> {
         let (label, place) = self.label(ui, picker.label, &picker.path);
-        let picked = self.pick_at(ui, picker, place, Some(label), choices);
+        let taken = self.pick_at(ui, picker, place, Some(label), choices);
         self.below(ui, self.id(&picker.path), &picker.path, place, &Judged::Value(String::new(), None));
-        picked
+        taken
     }
 
     /// A field to choose in, at a place of its own.
@@ -205,7 +207,7 @@ impl Form<'_> {
         // The key that opens the list chooses nothing in it.
         let keys = if opened { ListKeys::default() } else { ListKeys::take(ui) };
         open.step(&keys);
-        let mut picked = keys.enter.then(|| open.picked(open.at)).flatten();
+        let mut taken = keys.enter.then(|| open.picked(open.at)).flatten();
         let width = place_width(button).max(260.0);
         Popup::from_response(button)
             .id(id)
@@ -218,10 +220,10 @@ impl Form<'_> {
                 ui.set_width(width - 12.0);
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if let Some(at) = list_ui(ui, self.theme, picker, id, &mut open, &keys) {
-                    picked = open.picked(at);
+                    taken = open.picked(at);
                 }
             });
-        if picked.is_some() || keys.leave {
+        if taken.is_some() || keys.leave {
             Popup::close_id(ui.ctx(), id);
         }
         if Popup::is_id_open(ui.ctx(), id) {
@@ -234,7 +236,7 @@ impl Form<'_> {
                 button.request_focus();
             }
         }
-        picked
+        taken
     }
 
     /// The box of a picker, closed.
@@ -320,8 +322,14 @@ impl ListKeys {
 
 impl<T: Clone> Open<T> {
     fn new(picker: &Picker, choices: Vec<Choice<T>>) -> Self {
-        let mut open =
-            Self { query: String::new(), at: 0, all: choices.into(), rows: Arc::default(), left_out: 0 };
+        let mut open = Self {
+            query: String::new(),
+            at: 0,
+            all: choices.into(),
+            rows: Arc::default(),
+            left_out: 0,
+            to_show: 3,
+        };
         open.search(picker);
         open
     }
@@ -380,13 +388,15 @@ fn list_ui<T: Clone>(
         open.search(picker);
     }
     ui.add_space(6.0);
+    let brings = keys.moved() || open.to_show > 0;
+    open.to_show = open.to_show.saturating_sub(1);
     let mut clicked = None;
     ScrollArea::vertical().max_height(280.0).min_scrolled_height(120.0).show(ui, |ui| {
         for (at, row) in open.rows.iter().enumerate() {
             let face = RowFace::of(*row, open, picker);
             let response = face.ui(ui, theme, id.with(("row", at)), at == open.at);
             if at == open.at {
-                if keys.moved() {
+                if brings {
                     response.scroll_to_me(None);
                 }
                 ui.ctx().accesskit_node_builder(id.with("search"), |node| {

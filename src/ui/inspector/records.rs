@@ -118,7 +118,7 @@ impl Form<'_> {
     }
 
     fn currency(&mut self, ui: &mut Ui, path: FieldPath, label: &str, value: &mut Option<Currency>) {
-        let shown = value.as_ref().map(currency_words).unwrap_or_default();
+        let shown = value.map(currency_words).unwrap_or_default();
         let picker = Picker::new(path, label, &shown).or_none();
         let case = std::sync::Arc::clone(&self.sheet.case);
         if let Some(picked) = self.pick(ui, &picker, || currencies(&case)) {
@@ -143,7 +143,7 @@ impl Form<'_> {
         let focus = Chips { path: field("focus"), label: "Focus", one: "fact", makes: false };
         self.fact_chips(ui, &focus, &mut scene.focus);
         self.description_ui(ui, field("caption"), "Caption", &mut scene.caption);
-        self.media_ui(ui, field("media"), &mut scene.media);
+        self.media_ui(ui, &field("media"), &mut scene.media);
         self.note_ui(ui, field("notes"), "Notes", &mut scene.notes);
         self.id_ui(ui);
         ui.add_space(PADDING);

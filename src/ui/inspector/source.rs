@@ -70,18 +70,18 @@ impl Form<'_> {
         } else {
             (place, None)
         };
+        let judge = |text: &str| Judged::Value(text.to_owned(), None);
+        let current = address.clone();
+        let line = Line::new(path, label).hint("https://…");
+        if let Some(new) = self.line_at(ui, &line, &current, &judge, text, Some(label_id)) {
+            *address = new.into();
+        }
         let opened = button.is_some_and(|button| {
             let name = format!("Open {} in the browser", super::form::lower(label));
             self.icon_at(ui, button, crate::draw::icons::Icon::External, &name).clicked()
         });
         if opened {
             self.actions.push(Action::Browse(address.to_string()));
-        }
-        let judge = |text: &str| Judged::Value(text.to_owned(), None);
-        let current = address.clone();
-        let line = Line::new(path, label).hint("https://…");
-        if let Some(new) = self.line_at(ui, &line, &current, &judge, text, Some(label_id)) {
-            *address = new.into();
         }
     }
 
