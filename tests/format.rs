@@ -38,7 +38,9 @@ fn used(value: &Value, into: &mut Vec<(&'static str, &'static str)>) {
             }
         }
         Value::List(items) | Value::Call { args: items, .. } => {
-            items.iter().for_each(|item| used(item, into))
+            for item in items {
+                used(item, into);
+            }
         }
         Value::Text(_) | Value::Number(_) | Value::Bool(_) | Value::Name(_) => {}
     }

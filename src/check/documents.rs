@@ -5,6 +5,7 @@
 //! A quotation begins and ends at the edge of a word and has at least three words.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use memchr::memmem;
 use sha2::{Digest, Sha256};
@@ -30,7 +31,7 @@ impl Documents {
     /// `false` then.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> bool {
         let Ok(text) = std::str::from_utf8(bytes) else { return false };
-        let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = format!("{:x}", Hex(&Sha256::digest(bytes)));
         self.by_sha256.insert(digest, Document { name: name.to_owned(), collapsed: collapsed(text) });
         true
     }
@@ -45,6 +46,14 @@ impl Documents {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.by_sha256.is_empty()
+    }
+}
+
+struct Hex<'a>(&'a [u8]);
+
+impl fmt::LowerHex for Hex<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 

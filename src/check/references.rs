@@ -115,8 +115,8 @@ impl<'a> From<'a> {
         Self { table, id }
     }
 
-    fn key(self) -> Option<Key> {
-        Some(Key::Record(self.table, self.id.clone()))
+    fn key(self) -> Key {
+        Key::Record(self.table, self.id.clone())
     }
 }
 
@@ -187,7 +187,7 @@ impl References<'_> {
         if is_itself {
             self.found.push(
                 &LINK_TO_ITSELF,
-                || from.key(),
+                || Some(from.key()),
                 path().then("to"),
                 || (format!("`{}` is linked to itself", from.id), Some("name the other fact".to_owned())),
             );
@@ -228,12 +228,12 @@ impl References<'_> {
         let (case, open) = (self.case, self.open);
         if id.is_empty() {
             let words = || (format!("this names no {}", target.words()), Some("write its id".to_owned()));
-            return self.found.push(&MISSING_FIELD, || from.key(), path(), words);
+            return self.found.push(&MISSING_FIELD, || Some(from.key()), path(), words);
         }
         let Some((other, record)) = id.other_case() else {
             return self.found.push(
                 &DANGLING_REFERENCE,
-                || from.key(),
+                || Some(from.key()),
                 path(),
                 || dangling(case, id, target),
             );
@@ -243,14 +243,14 @@ impl References<'_> {
             Some(other) => {
                 self.found.push(
                     &DANGLING_REFERENCE,
-                    || from.key(),
+                    || Some(from.key()),
                     path(),
                     || dangling(other, record, target),
                 );
             }
             None => self.found.push(
                 &CASE_NOT_OPEN,
-                || from.key(),
+                || Some(from.key()),
                 path(),
                 || {
                     let message = format!("`{id}` is in the case `{other}`, which is not open");

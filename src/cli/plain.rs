@@ -31,7 +31,8 @@ pub(super) fn plain_json(json: &str) -> String {
         if is_hidden(c) {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                // Writing to a text cannot fail.
+                write!(out, "\\u{unit:04x}").unwrap_or_default();
             }
         } else {
             out.push(c);

@@ -132,7 +132,12 @@ impl<'a> Input<'a> for &'a Value {
     fn fields(self) -> impl Iterator<Item = (&'a str, Option<usize>, Self)> {
         match self {
             Value::Record { fields, .. } => fields.as_slice(),
-            _ => &[],
+            Value::Text(_)
+            | Value::Number(_)
+            | Value::Bool(_)
+            | Value::Name(_)
+            | Value::Call { .. }
+            | Value::List(_) => &[],
         }
         .iter()
         .map(|(name, value)| (*name, None, value))
@@ -180,33 +185,48 @@ impl Decoder {
         self.faults.push(Fault { code, path, offset, message: message.into(), hint });
     }
 
-    /// Notes that something else was expected here.
-    pub(super) fn wrong_type<'a>(&mut self, input: impl Input<'a>, expected: &str) {
+    /// Notes that something else was expected here: nothing is read.
+    pub(super) fn wrong_type<'a, T>(&mut self, input: impl Input<'a>, expected: &str) -> Option<T> {
         let shape = input.shape();
-        let hint = match &shape {
-            Shape::Number(_) | Shape::Decimal(_) | Shape::Name(_) if expected.starts_with("a text") => {
-                Some("set it in quotes".to_owned())
-            }
-            Shape::Text(_) if expected.starts_with("a name") => Some("write it without quotes".to_owned()),
-            Shape::Text(_) if expected.starts_with("a list") => Some("set it in square brackets".to_owned()),
-            _ => None,
+        let is_bare = matches!(shape, Shape::Number(_) | Shape::Decimal(_) | Shape::Name(_));
+        let is_text = matches!(shape, Shape::Text(_));
+        let hint = if is_bare && expected.starts_with("a text") {
+            Some("set it in quotes")
+        } else if is_text && expected.starts_with("a name") {
+            Some("write it without quotes")
+        } else if is_text && expected.starts_with("a list") {
+            Some("set it in square brackets")
+        } else {
+            None
         };
         let message = format!("expected {expected}, found {}", shape.words());
-        self.fault("wrong-type", input.offset(), message, hint);
+        self.fault("wrong-type", input.offset(), message, hint.map(str::to_owned));
+        None
     }
 
     /// Reads the fields of a record; `None` where it is no such record or lacks what it needs.
     pub(super) fn record<'a, T: Fielded>(&mut self, input: impl Input<'a>) -> Option<T> {
-        match input.shape() {
-            Shape::Record(name) => self.expect_name::<T>(name, input.offset())?,
-            Shape::Call(name) if input.items().next().is_none() => {
-                self.expect_name::<T>(name, input.offset())?;
-            }
-            _ => {
-                self.wrong_type(input, &format!("`{}(…)`", T::NAME));
-                return None;
-            }
-        }
+        let name = match input.shape() {
+            Shape::Record(name) => Some(name),
+            // Without any field, a record is written as values in brackets are.
+            Shape::Call(name) => input.items().next().is_none().then_some(name),
+            Shape::Text(_)
+            | Shape::Number(_)
+            | Shape::Decimal(_)
+            | Shape::Bool(_)
+            | Shape::Name(_)
+            | Shape::List
+            | Shape::Nothing
+            | Shape::Other(_) => None,
+        };
+        let Some(name) = name else {
+            return self.wrong_type(input, &format!("`{}(…)`", T::NAME));
+        };
+        self.expect_name::<T>(name, input.offset())?;
+        self.record_fields(input)
+    }
+
+    fn record_fields<'a, T: Fielded>(&mut self, input: impl Input<'a>) -> Option<T> {
         let mut record = T::blank();
         // One bit a field: no record has more than 64, which a test holds.
         let (mut seen, mut good, mut next) = (0_u64, 0_u64, 0);
