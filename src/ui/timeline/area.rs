@@ -24,19 +24,21 @@ pub(super) fn ruler_ui(ui: &Ui, area: Rect, laid_out: &LaidOut, actions: &mut Ve
 
 /// Paints lanes and shelf, and turns what is done to them into actions.
 pub(super) fn lanes_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut, actions: &mut Vec<Action>) {
-    let canvas = ui.interact(area, canvas_id(), Sense::click_and_drag());
+    // Timeline and plots together are the stop for Tab ([`canvas_id`]); the lanes are its part for the pointer.
+    let canvas = ui.interact(area, ui.scope_id().with("lanes"), Sense::CLICK | Sense::DRAG);
+    let focused = ui.memory(|memory| memory.has_focus(canvas_id()));
     canvas.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, words(desk)));
     let origin = pos2(area.left(), area.top() - laid_out.scroll_y);
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     let pointed = Pointed { hover: desk.view.hover.as_ref(), focus: None, today: Some(as_days(desk.today)) };
     draw::timeline(&painter, desk.theme, origin, &laid_out.timeline, pointed);
     // With a fact selected, its own frame shows where the keyboard is.
-    if canvas.has_focus() && desk.view.selection.primary().is_none() {
+    if focused && desk.view.selection.primary().is_none() {
         crate::draw::marks::focus_ring(&painter, desk.theme, area.shrink(5.0));
     }
     if canvas.clicked() {
         actions.push(Action::ClearSelection);
-        canvas.request_focus();
+        ui.memory_mut(|memory| memory.request_focus(canvas_id()));
     }
     let wheel = if fits(laid_out, area) { Wheel::Zooms } else { Wheel::Scrolls };
     steer(ui, area, &canvas, &laid_out.timeline.axis, wheel, actions);
