@@ -1,0 +1,131 @@
+//! The whole window without a screen: `App::logic` and `App::ui` in an egui context, screen reader on, and the
+//! tessellation of what they paint.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use casetrail::action::Action;
+use casetrail::app::{App, World};
+use casetrail::model::edtf::Day;
+use casetrail::view::TimeWindow;
+use egui::accesskit::{Role, TreeUpdate};
+use egui::epaint::Primitive;
+use egui::{Context, Pos2, RawInput, Rect, ViewportId, vec2};
+
+use super::shared::Clock;
+
+/// Size of the window in points, and of its pixels too.
+const SIZE: (f32, f32) = (1600.0, 900.0);
+
+/// A window and its clock.
+pub(crate) struct Window {
+    ctx: Context,
+    app: App,
+    time: f64,
+}
+
+/// What a frame took and what it drew.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Frame {
+    /// CPU time of this thread: panels, layout, shapes.
+    pub(crate) run: Duration,
+    /// CPU time of this thread: triangles.
+    pub(crate) tessellate: Duration,
+    /// Corners of the triangles.
+    pub(crate) vertices: usize,
+    /// Things that the screen reader is told of.
+    pub(crate) nodes: usize,
+    /// Left, top, right, bottom of the time area, where it is drawn.
+    #[allow(dead_code, reason = "only one benchmark lays the timeline out again")]
+    pub(crate) time_area: Option<[f64; 4]>,
+}
+
+impl Frame {
+    /// All of its CPU time.
+    pub(crate) fn cpu(&self) -> Duration {
+        self.run + self.tessellate
+    }
+}
+
+impl Window {
+    /// A window that shows a case; everything slow is done before this returns.
+    pub(crate) fn open(case: &str, title: &str) -> Self {
+        let file = made_file(title);
+        std::fs::write(&file, case).expect("the folder for temporary files takes a file");
+        let ctx = Context::default();
+        let mut app = App::new(&ctx, World::enclosed(Day(20_000)));
+        ctx.enable_accesskit();
+        app.open(vec![file.clone()]);
+        let mut window = Self { ctx, app, time: 0.0 };
+        // Two frames for what is read, one for the panels that were waiting for it.
+        for _ in 0..3 {
+            window.frame(None);
+        }
+        let _ = std::fs::remove_file(file);
+        assert_eq!(window.app.workspace().len(), 1, "the case is open");
+        window
+    }
+
+    /// Runs one frame, with another time shown where one is given.
+    pub(crate) fn frame(&mut self, show: Option<TimeWindow>) -> Frame {
+        if let Some(window) = show {
+            self.app.push(Action::Show(window));
+        }
+        self.time += 1.0 / 60.0;
+        let input = input(self.time);
+        let app = &mut self.app;
+        let clock = Clock::start();
+        let mut output = self.ctx.run_ui(input, |ui| {
+            app.logic(&ui.ctx().clone());
+            app.ui(ui);
+        });
+        let run = clock.read().cpu;
+        let shapes = std::mem::take(&mut output.shapes);
+        let clock = Clock::start();
+        let primitives = self.ctx.tessellate(shapes, output.pixels_per_point);
+        let tessellate = clock.read().cpu;
+        output.textures_delta.clear();
+        let tree = output.platform_output.accesskit_update.take();
+        let vertices = primitives
+            .iter()
+            .map(|clipped| match &clipped.primitive {
+                Primitive::Mesh(mesh) => mesh.vertices.len(),
+                Primitive::Callback(_) => 0,
+            })
+            .sum();
+        Frame {
+            run,
+            tessellate,
+            vertices,
+            nodes: tree.as_ref().map_or(0, |tree| tree.nodes.len()),
+            time_area: tree.as_ref().and_then(time_area),
+        }
+    }
+}
+
+fn made_file(title: &str) -> PathBuf {
+    std::env::temp_dir().join(format!("casetrail-{title}-{}.ron", std::process::id()))
+}
+
+fn input(time: f64) -> RawInput {
+    let mut input = RawInput {
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(SIZE.0, SIZE.1))),
+        time: Some(time),
+        predicted_dt: 1.0 / 60.0,
+        ..RawInput::default()
+    };
+    input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(1.0);
+    input
+}
+
+/// The box of lanes and shelf, as the screen reader is told.
+fn time_area(tree: &TreeUpdate) -> Option<[f64; 4]> {
+    let is_timeline = |label: &str| label.starts_with("Timeline,");
+    let node = tree
+        .nodes
+        .iter()
+        .map(|(_, node)| node)
+        .find(|node| node.role() == Role::ListBox && node.label().is_some_and(is_timeline))?;
+    let bounds = node.bounds()?;
+    Some([bounds.x0, bounds.y0, bounds.x1, bounds.y1])
+}
