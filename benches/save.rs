@@ -32,7 +32,8 @@ fn main() -> ExitCode {
             }
         });
         drop(case);
-        let touched = workspace.apply(doc, edit, "change a title").expect("the edit fits");
+        let applied = workspace.apply(doc, edit, "change a title").expect("the case is open");
+        let touched = applied.expect("the edit fits");
         assert_eq!(touched.len(), 1, "one record changes");
         let editing = clock.read();
 
