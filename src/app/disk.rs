@@ -35,9 +35,12 @@ pub(super) fn save(snapshot: &Snapshot, path: &Path) -> Result<Written, NotSaved
         // The dialog that gave the path has asked about writing over it.
         None => Expected::Anything,
     };
-    store::save_document(snapshot, path, expected).map_err(|error| match error {
-        SaveError::ChangedOnDisk { .. } => NotSaved::ChangedOnDisk,
-        error => NotSaved::Failed(error.to_string()),
+    store::save_document(snapshot, path, expected).map_err(|error| {
+        if matches!(error, SaveError::ChangedOnDisk { .. }) {
+            NotSaved::ChangedOnDisk
+        } else {
+            NotSaved::Failed(error.to_string())
+        }
     })
 }
 

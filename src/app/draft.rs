@@ -113,11 +113,13 @@ impl App {
     }
 }
 
-fn head_of(record: &Record) -> Option<&crate::model::Head> {
-    match record {
-        Record::Event(event) => Some(&event.head),
-        Record::Flow(flow) => Some(&flow.head),
-        _ => None,
+pub(super) fn head_of(record: &Record) -> Option<&crate::model::Head> {
+    if let Record::Event(event) = record {
+        Some(&event.head)
+    } else if let Record::Flow(flow) = record {
+        Some(&flow.head)
+    } else {
+        None
     }
 }
 

@@ -127,7 +127,7 @@ impl App {
                 self.goal = None;
             }
             (Dialog::Path { purpose, .. }, Answer::Path(path)) => {
-                self.path_given(purpose, vec![PathBuf::from(path)])
+                self.path_given(purpose, vec![PathBuf::from(path)]);
             }
             (Dialog::Path { purpose, .. }, _) => self.no_path(purpose),
             (Dialog::Unsaved { .. }, _) => self.goal = None,

@@ -1,6 +1,6 @@
 //! Keys to actions, by the table of commands.
 
-use egui::{Context, Event, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Key, Modifiers};
 
 use crate::action::{Action, COMMANDS, Command, Reach};
 use crate::ui::canvas_id;
@@ -18,24 +18,28 @@ pub(super) fn pressed(ctx: &Context, actions: &mut Vec<Action>) {
         Reach::OutsideText => !has_text,
         Reach::Canvas => on_canvas,
     };
-    let mut rows: Vec<(&KeyboardShortcut, &Command)> = COMMANDS
-        .iter()
-        .filter(|row| reaches(row.reach))
-        .flat_map(|row| row.shortcuts.iter().map(move |keys| (keys, row)))
-        .collect();
-    // Keys with more modifiers first: Ctrl+Z also fits while Shift is held.
-    rows.sort_by_key(|(keys, _)| std::cmp::Reverse(count(keys.modifiers)));
+    // In the order in which they were pressed, each press once: a slow frame may bring several.
     ctx.input_mut(|input| {
-        for (keys, row) in rows {
-            if input.consume_shortcut(keys) {
-                actions.push(row.action.clone());
-            }
-        }
+        input.events.retain(|event| {
+            let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
+            let Some(row) = row_of(*key, *modifiers, reaches) else { return true };
+            actions.push(row.action.clone());
+            false
+        });
     });
     // Where no text has the keyboard, the clipboard means records.
     if !has_text {
         clipboard(ctx, actions);
     }
+}
+
+/// The command of a key; of several that fit, the one with the most modifiers: Ctrl+Z also fits while Shift is held.
+fn row_of(key: Key, modifiers: Modifiers, reaches: impl Fn(Reach) -> bool) -> Option<&'static Command> {
+    let rows = COMMANDS.iter().filter(|row| reaches(row.reach));
+    rows.flat_map(|row| row.shortcuts.iter().map(move |keys| (keys, row)))
+        .filter(|(keys, _)| keys.logical_key == key && modifiers.matches_logically(keys.modifiers))
+        .max_by_key(|(keys, _)| count(keys.modifiers))
+        .map(|(_, row)| row)
 }
 
 fn count(modifiers: Modifiers) -> u32 {
@@ -47,11 +51,14 @@ fn count(modifiers: Modifiers) -> u32 {
 fn clipboard(ctx: &Context, actions: &mut Vec<Action>) {
     ctx.input_mut(|input| {
         input.events.retain(|event| {
-            let action = match event {
-                Event::Copy => Action::Copy,
-                Event::Cut => Action::Cut,
-                Event::Paste(text) => Action::Paste(text.clone()),
-                _ => return true,
+            let action = if matches!(event, Event::Copy) {
+                Action::Copy
+            } else if matches!(event, Event::Cut) {
+                Action::Cut
+            } else if let Event::Paste(text) = event {
+                Action::Paste(text.clone())
+            } else {
+                return true;
             };
             actions.push(action);
             false

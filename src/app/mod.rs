@@ -53,6 +53,8 @@ pub struct App {
     settings_kept: Settings,
     dialog: Option<Dialog>,
     message: Option<Message>,
+    /// When the message was first shown, by egui's clock; `None` until then.
+    message_since: Option<f64>,
     /// What goes on once everything in its way is saved or given up.
     goal: Option<Goal>,
     draft_clock: DraftClock,
@@ -94,6 +96,7 @@ impl App {
             settings,
             dialog: None,
             message: None,
+            message_since: None,
             goal: None,
             draft_clock: DraftClock::default(),
             fresh: BTreeSet::new(),
@@ -112,6 +115,7 @@ impl App {
         self.take_input(ctx);
         self.dispatch(ctx);
         self.refresh(ctx);
+        self.fade_message(ctx);
         self.note_window_size(ctx);
         self.keep_settings();
     }
@@ -192,6 +196,7 @@ impl App {
             dialog: self.dialog.clone(),
             recent: self.settings.recent.clone(),
             scale: ctx.zoom_factor(),
+            filter_notes: self.sheets.filter_notes().to_vec(),
         }
     }
 
@@ -234,7 +239,26 @@ impl App {
         format!("{mark}{} – Casetrail", document.name())
     }
 
+    /// What was done is told for a while; what failed stays until somebody takes it away.
+    fn fade_message(&mut self, ctx: &egui::Context) {
+        const SECONDS: f64 = 6.0;
+        let is_done = self.message.as_ref().is_some_and(|message| message.level == MessageLevel::Done);
+        if !is_done {
+            self.message_since = None;
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        let since = *self.message_since.get_or_insert(now);
+        if now - since >= SECONDS {
+            self.message = None;
+            self.message_since = None;
+        } else {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(SECONDS - (now - since)));
+        }
+    }
+
     fn tell(&mut self, text: impl Into<String>) {
+        self.message_since = None;
         self.message = Some(Message { level: MessageLevel::Done, text: text.into() });
     }
 

@@ -33,7 +33,7 @@ pub(super) enum Report {
     /// A file was looked at: how it is, and whether its text is another than the one last read or written.
     Watched { doc: DocId, stamp: Option<disk::Stamp>, is_other: bool },
     /// A file was read again, to be merged in or to replace what is open.
-    ReadAgain { doc: DocId, how: Again, outcome: Result<(Opened, Option<disk::Stamp>), String> },
+    ReadAgain { doc: DocId, how: Again, outcome: Result<Box<(Opened, Option<disk::Stamp>)>, String> },
     /// A picture was written, or not.
     Exported { path: PathBuf, outcome: Result<(), String> },
 }
@@ -195,14 +195,19 @@ impl App {
         let Some(document) = self.workspace.get(doc) else { return };
         let Some(path) = document.origin().path().map(std::path::Path::to_owned) else { return };
         self.tasks.start(Show::As(format!("Reading {}", document.name())), move |_| {
-            let outcome = read_case(&path).map(|(opened, _, stamp)| (opened, stamp));
+            let outcome = read_case(&path).map(|(opened, _, stamp)| Box::new((opened, stamp)));
             Report::ReadAgain { doc, how, outcome }
         });
     }
 
-    fn read_again(&mut self, doc: DocId, how: Again, outcome: Result<(Opened, Option<disk::Stamp>), String>) {
+    fn read_again(
+        &mut self,
+        doc: DocId,
+        how: Again,
+        outcome: Result<Box<(Opened, Option<disk::Stamp>)>, String>,
+    ) {
         let (opened, stamp) = match outcome {
-            Ok(read) => read,
+            Ok(read) => *read,
             Err(reason) => return self.fail(reason),
         };
         self.commit_draft();
@@ -221,7 +226,7 @@ impl App {
                 self.sheets.touch(doc, touched);
                 match (how, conflicts) {
                     (Again::Discard, _) => {
-                        self.tell(format!("{name} is as the file has it; undo brings yours back"))
+                        self.tell(format!("{name} is as the file has it; undo brings yours back"));
                     }
                     (Again::Merge, 0) => self.tell(format!("Merged the changes of the file into {name}")),
                     (Again::Merge, more) => self.fail(format!(

@@ -56,11 +56,17 @@ pub fn run(paths: Vec<PathBuf>) -> ExitCode {
     match started {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Err(_) if has_started => ExitCode::from(101),
-        Ok(Err(_)) | Err(_) => {
-            eprintln!(
-                "casetrail: no window can be opened here: there is no display; `casetrail export FILE -o OUT.svg` draws without one"
-            );
-            ExitCode::from(NO_DISPLAY)
-        }
+        Ok(Err(error)) => no_window(&error.to_string()),
+        Err(_) => no_window("a library of the window system is missing"),
     }
+}
+
+/// One sentence, and the exit code that scripts can tell.
+fn no_window(reason: &str) -> ExitCode {
+    // What a library says may have lines of its own.
+    let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    eprintln!(
+        "casetrail: no window can be opened here ({reason}); `casetrail export FILE -o OUT.svg` draws without one"
+    );
+    ExitCode::from(NO_DISPLAY)
 }

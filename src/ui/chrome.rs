@@ -23,6 +23,8 @@ pub struct Chrome {
     pub recent: Vec<PathBuf>,
     /// How large everything is drawn; 1 is 100 %.
     pub scale: f32,
+    /// What of the search could not be understood.
+    pub filter_notes: Vec<String>,
 }
 
 /// A piece of work beside the window.
@@ -102,6 +104,7 @@ pub type Availability = Result<(), &'static str>;
 ///
 /// # Errors
 /// The reason, as a short clause.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is not named can always be done")]
 pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availability {
     let case = desk.current();
     let has_case = || case.map(|_| ()).ok_or("no case is open");

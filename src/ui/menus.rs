@@ -110,10 +110,12 @@ fn items_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, menu: Menu, actions: &mut
 
 /// The title of a command, with what undo and redo would do.
 fn title_of(row: &Command, chrome: &Chrome) -> String {
-    let what = match row.action {
-        Action::Undo => chrome.undo.as_deref(),
-        Action::Redo => chrome.redo.as_deref(),
-        _ => None,
+    let what = if row.action == Action::Undo {
+        chrome.undo.as_deref()
+    } else if row.action == Action::Redo {
+        chrome.redo.as_deref()
+    } else {
+        None
     };
     match what {
         Some(what) => format!("{} {what}", row.title),
@@ -171,6 +173,7 @@ impl<'a> Item<'a> {
 }
 
 /// Whether what the action shows is shown; `None` for actions that show nothing.
+#[expect(clippy::wildcard_enum_match_arm, reason = "few of all actions show something")]
 fn ticked(action: &Action, desk: &Desk) -> Option<bool> {
     match action {
         Action::Theme(choice) => Some(desk.view.theme == *choice),

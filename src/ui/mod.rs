@@ -10,7 +10,6 @@ mod empty;
 mod filter;
 pub mod findings;
 mod focus;
-pub mod header;
 pub mod inspector;
 mod menus;
 pub mod plots;

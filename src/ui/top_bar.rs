@@ -8,7 +8,7 @@ use super::widgets::{
     Pressed, action_tip, focus_ring, icon_button, icon_toggle, line_text, rule_across, rule_down,
 };
 use super::{Chrome, Desk, availability};
-use crate::action::{Action, command};
+use crate::action::{Action, Step, command};
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
 use crate::view::Shown;
@@ -57,7 +57,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mu
     let right = rect.right() - RIGHT;
     let search = search_place(x, right, rect.width(), middle);
     title_ui(ui, desk, pos2(x, middle), search.left() - 16.0 - x);
-    search_ui(ui, desk, search, actions);
+    search_ui(ui, desk, chrome, search, actions);
     buttons_ui(ui, desk, chrome, right, middle, actions);
 }
 
@@ -107,7 +107,7 @@ fn title_ui(ui: &mut Ui, desk: &Desk, left: egui::Pos2, room: f32) {
     }
 }
 
-fn search_ui(ui: &mut Ui, desk: &Desk, place: Rect, actions: &mut Vec<Action>) {
+fn search_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, place: Rect, actions: &mut Vec<Action>) {
     let theme = desk.theme;
     let mut text = desk.view.filter.clone();
     ui.painter().rect_filled(place, measure::FIELD_RADIUS, theme.raised);
@@ -125,12 +125,22 @@ fn search_ui(ui: &mut Ui, desk: &Desk, place: Rect, actions: &mut Vec<Action>) {
         );
     let response = ui.place(field, edit).accessible_name("Search facts, sources, actors");
     let has_focus = response.has_focus();
-    let stroke = if has_focus { theme.focus_stroke() } else { egui::Stroke::new(1.0, theme.edge) };
+    let edge = if chrome.filter_notes.is_empty() { theme.edge } else { theme.warn };
+    let stroke = if has_focus { theme.focus_stroke() } else { egui::Stroke::new(1.0, edge) };
     ui.painter().rect_stroke(place, measure::FIELD_RADIUS, stroke, egui::StrokeKind::Inside);
     let sign = Rect::from_center_size(pos2(place.left() + 14.0, place.center().y), vec2(14.0, 14.0));
     icon(ui.painter(), Icon::Search, sign, theme.text2);
     if response.changed() {
         actions.push(Action::SetFilter(text.clone()));
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        // On to the next fact that matches; the field keeps the keyboard.
+        let back = ui.input(|input| input.modifiers.shift);
+        actions.push(Action::Step(if back { Step::Previous } else { Step::Next }));
+        response.request_focus();
+    }
+    if !chrome.filter_notes.is_empty() {
+        response.on_hover_text(chrome.filter_notes.join("\n"));
     }
     if text.is_empty() {
         let keys = command(&Action::Find).map(|row| row.shortcut_text(ui.ctx())).unwrap_or_default();

@@ -66,6 +66,7 @@ pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect) {
 }
 
 /// The tooltip of an action: what it does and its keys.
+#[must_use]
 pub fn action_tip(response: Response, action: &Action) -> Response {
     let Some(row) = command(action) else { return response };
     let keys = row.shortcut_text(&response.ctx);
@@ -87,6 +88,7 @@ pub fn rule_down(ui: &Ui, rect: Rect, x: f32, colour: Color32) {
 
 /// Text on one line, its left side in the middle of the height at `at`, cut with an ellipsis at `width`. Gives back
 /// the width that it took.
+#[expect(clippy::must_use_candidate, reason = "it is called for what it paints")]
 pub fn line_text(ui: &Ui, at: Pos2, text: &str, font: FontId, colour: Color32, width: f32) -> f32 {
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));

@@ -105,10 +105,12 @@ impl App {
 }
 
 fn head_mut(record: &mut Record) -> Option<&mut Head> {
-    match record {
-        Record::Event(event) => Some(&mut event.head),
-        Record::Flow(flow) => Some(&mut flow.head),
-        _ => None,
+    if let Record::Event(event) = record {
+        Some(&mut event.head)
+    } else if let Record::Flow(flow) = record {
+        Some(&mut flow.head)
+    } else {
+        None
     }
 }
 

@@ -88,8 +88,8 @@ impl App {
         let focus: Vec<DocKey> = facts.map(|fact| DocKey::new(key.doc, fact)).collect();
         let all_lanes: Vec<crate::model::Id> =
             sheet.case.lanes_in_order().map(|lane| lane.id.clone()).collect();
-        let from = scene.from.as_ref().and_then(|date| date.earliest());
-        let to = scene.to.as_ref().and_then(|date| date.latest());
+        let from = scene.from.as_ref().and_then(crate::model::Edtf::earliest);
+        let to = scene.to.as_ref().and_then(crate::model::Edtf::latest);
         self.view.filter = scene.filter.to_string();
         self.view.content = scene.view.unwrap_or_default();
         self.view.selection = Selection::of_all(if focus.is_empty() { vec![key.clone()] } else { focus });
