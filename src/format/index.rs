@@ -104,7 +104,7 @@ impl Index {
     /// What a record of a table is parsed with.
     #[must_use]
     pub fn record_context(&self) -> Context {
-        // The case, its table and the record's place in the table lie around it.
+        // The case and its table lie around it.
         Context { extensions: self.outline.extensions, depth: RECORD_DEPTH }
     }
 
@@ -125,8 +125,9 @@ impl Index {
     }
 }
 
-const FIELD_DEPTH: u8 = 1;
-const RECORD_DEPTH: u8 = 3;
+// As `ron` counts: brackets are one, what stands in them is another.
+const FIELD_DEPTH: u8 = 2;
+const RECORD_DEPTH: u8 = 4;
 
 /// The id of a record that begins with it in the plainest spelling, `Name(id: "…"`, without parsing the rest.
 fn leading_id(record: &str) -> Option<Cow<'_, str>> {
@@ -192,5 +193,39 @@ impl<'a> Locator<'a> {
         let own = finding.offset.and_then(|offset| u32::try_from(offset).ok());
         let located = || self.index.offset(self.text, finding.key.as_ref()?, &finding.path);
         self.lines.line_column(self.text, own.or_else(located).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Parses the value of `x` in a text where it nests so deep.
+    fn is_read(text: &str, is_record: bool) -> bool {
+        let index = Index::new(text);
+        let field = index.outline.fields[0];
+        let (span, context) = if is_record {
+            (index.outline.items(&field)[0], index.record_context())
+        } else {
+            (field.value, index.field_context())
+        };
+        Tree::parse(text, span, context).is_ok()
+    }
+
+    #[test]
+    fn values_nest_as_deep_as_ron_lets_them() {
+        let mut refused = 0;
+        for depth in 50..75 {
+            let (open, close) = ("[".repeat(depth), "]".repeat(depth));
+            for (is_record, text) in [
+                (false, format!("Case(x: {open}{close})")),
+                (true, format!("Case(lanes: [Lane(id: \"a\", x: {open}{close})])")),
+            ] {
+                let by_ron = ron::from_str::<ron::Value>(&text).is_ok();
+                refused += usize::from(!by_ron);
+                assert_eq!(is_read(&text, is_record), by_ron, "{depth} {is_record}");
+            }
+        }
+        assert!(refused > 0, "the limit was reached");
     }
 }
