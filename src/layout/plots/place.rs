@@ -157,7 +157,7 @@ pub fn plot_layout(amounts: &[Amount], frame: &Frame<'_>) -> PlotLayout {
     let threads = threads(amounts, &marks);
     let mut layout = PlotLayout {
         scale,
-        ticks: scale.ticks(frame.steps),
+        ticks: apart(scale.ticks(frame.steps), zero_y - top_y),
         zero_y,
         top_y,
         marks,
@@ -167,6 +167,28 @@ pub fn plot_layout(amounts: &[Amount], frame: &Frame<'_>) -> PlotLayout {
     };
     place_labels(amounts, frame, &mut layout);
     layout
+}
+
+/// As many of the lines as leave each number its room: all, or every second, third, … from the top.
+fn apart(ticks: Vec<Tick>, height: f64) -> Vec<Tick> {
+    const ROOM: f64 = 15.0;
+    let step = match ticks.as_slice() {
+        [first, second, ..] => (second.part - first.part) * height,
+        _ => return ticks,
+    };
+    let stride = (1..=ticks.len()).find(|stride| step * points(*stride) >= ROOM).unwrap_or(ticks.len());
+    let last = ticks.len() - 1;
+    ticks
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| (last - at).is_multiple_of(stride))
+        .map(|(_, tick)| tick)
+        .collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
+fn points(count: usize) -> f64 {
+    count as f64
 }
 
 fn stand(amount: &Amount, frame: &Frame<'_>) -> Option<Stand> {
