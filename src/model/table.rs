@@ -56,6 +56,7 @@ impl<T: Keyed + Clone> Table<T> {
     }
 
     /// The records in the order of their ids.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.chunks.iter().flat_map(|chunk| chunk.iter())
     }
@@ -208,15 +209,12 @@ mod tests {
             let before = table.clone();
             let kept: Vec<Lane> = map.values().cloned().collect();
             for (id, title) in steps {
-                match title {
-                    Some(title) => {
-                        let new = lane(id, title);
-                        prop_assert_eq!(table.insert(new.clone()), map.insert(new.id.clone(), new));
-                    }
-                    None => {
-                        let id = lane(id, 0).id;
-                        prop_assert_eq!(table.remove(&id), map.remove(&id));
-                    }
+                if let Some(title) = title {
+                    let new = lane(id, title);
+                    prop_assert_eq!(table.insert(new.clone()), map.insert(new.id.clone(), new));
+                } else {
+                    let id = lane(id, 0).id;
+                    prop_assert_eq!(table.remove(&id), map.remove(&id));
                 }
                 prop_assert_eq!(table.len(), map.len());
             }

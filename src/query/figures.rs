@@ -112,7 +112,7 @@ mod tests {
 
     fn check(value: &str, expected: &str) {
         let words = amount_words(Decimal::parse(value).unwrap(), Some(Currency::EUR), Bound::Exact);
-        assert_eq!(words.replace(GROUP, " ").replace(SPACE, " "), expected);
+        assert_eq!(words.replace([GROUP, SPACE], " "), expected);
     }
 
     #[test]

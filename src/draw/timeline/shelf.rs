@@ -9,18 +9,23 @@ use crate::layout::{Chip, Emphasis, Match, Shelf};
 
 impl Canvas<'_> {
     /// The dotted line, the chips, and how many found no room.
-    pub(super) fn shelf(&self, shelf: &Shelf, width: f64, pointed: Pointed<'_>) {
-        if shelf.count == 0 {
+    pub(super) fn shelf(&self, undated: &Shelf, width: f64, pointed: Pointed<'_>) {
+        if undated.count == 0 {
             return;
         }
-        let (from, to) = (self.at(0.0, shelf.y), self.at(width, shelf.y));
-        let ground = Rect::from_min_max(from, self.at(width, shelf.y + shelf.height));
+        let (left, right) = (self.at(0.0, undated.y), self.at(width, undated.y));
+        let ground = Rect::from_min_max(left, self.at(width, undated.y + undated.height));
         self.painter.rect_filled(ground, 0.0, self.theme.canvas);
-        marks::undated_line(self.painter, self.theme, pos2(from.x, from.y - 0.5), pos2(to.x, to.y - 0.5));
-        for chip in &shelf.chips {
+        marks::undated_line(
+            self.painter,
+            self.theme,
+            pos2(left.x, left.y - 0.5),
+            pos2(right.x, right.y - 0.5),
+        );
+        for chip in &undated.chips {
             self.chip(chip, pointed);
         }
-        if let Some((count, rect)) = &shelf.more {
+        if let Some((count, rect)) = &undated.more {
             let rect = self.rect(rect);
             let words = format!("+{count}");
             self.painter.text(

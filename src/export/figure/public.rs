@@ -22,21 +22,21 @@ pub(super) fn drawn(case: &Case, spec: &FigureSpec) -> Drawn {
     }
     let index = TimeIndex::build(&public);
     let matches = Filter::parse(&spec.filter).matches(&public, &index);
-    let lanes: BTreeSet<&str> = spec.lanes.iter().map(|lane| lane.as_str()).collect();
+    let lanes: BTreeSet<&str> = spec.lanes.iter().map(crate::model::Id::as_str).collect();
     let in_lane = |event: &Event| {
         lanes.is_empty() || event.lane.as_ref().is_some_and(|lane| lanes.contains(lane.as_str()))
     };
-    let matched = |key: &Key| spec.filter.trim().is_empty() || matches.contains(key, &index);
+    let is_left = |key: &Key| spec.filter.trim().is_empty() || matches.contains(key, &index);
     let events: Table<Event> = public
         .events
         .iter()
-        .filter(|event| in_lane(event) && matched(&Key::Record(TableName::Events, event.head.id.clone())))
+        .filter(|event| in_lane(event) && is_left(&Key::Record(TableName::Events, event.head.id.clone())))
         .cloned()
         .collect();
     let flows: Table<Flow> = public
         .flows
         .iter()
-        .filter(|flow| matched(&Key::Record(TableName::Flows, flow.head.id.clone())))
+        .filter(|flow| is_left(&Key::Record(TableName::Flows, flow.head.id.clone())))
         .cloned()
         .collect();
     if !lanes.is_empty() {

@@ -1,6 +1,6 @@
 //! The sources of what is drawn, numbered in the order in which facts first cite them.
 
-use crate::model::{Case, Id, Key, Source};
+use crate::model::{Case, Edtf, Id, Key, Source};
 use crate::query::TimeIndex;
 
 /// One line a source, without its number: "Raineri, Luca; … “Releasing abusers …”, Faculty of Law blogs, 2025".
@@ -29,7 +29,7 @@ fn line(source: &Source) -> String {
     let title = if source.title.is_empty() { String::new() } else { format!("“{}”", source.title) };
     // A title in round brackets is the analyst's remark that there is none.
     let title = if source.title.starts_with('(') { source.title.to_string() } else { title };
-    let issued = source.issued.as_ref().map(|date| date.words()).unwrap_or_default();
+    let issued = source.issued.as_ref().map(Edtf::words).unwrap_or_default();
     let parts = [authors, title, source.container_title.to_string(), source.publisher.to_string(), issued];
     let mut line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     line.push('.');

@@ -339,7 +339,7 @@ fn edge_to_edge(from: (f64, f64), to: (f64, f64)) -> Option<[(f64, f64); 2]> {
     let length = (dx * dx + dy * dy).sqrt();
     let part = POINT / length;
     (length > 2.0 * POINT)
-        .then(|| [(from.0 + dx * part, from.1 + dy * part), (to.0 - dx * part, to.1 - dy * part)])
+        .then_some([(from.0 + dx * part, from.1 + dy * part), (to.0 - dx * part, to.1 - dy * part)])
 }
 
 fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) {
@@ -445,10 +445,9 @@ mod tests {
         let bars: Vec<(f64, f64)> = layout
             .marks
             .iter()
-            .filter_map(|mark| match mark.shape {
-                PlotShape::Bar { left, right, .. } => Some((left, right)),
-                _ => None,
-            })
+            .filter(|mark| matches!(mark.shape, PlotShape::Bar { .. }))
+            .map(|mark| mark.shape.bounds(layout.zero_y))
+            .map(|(left, _, right, _)| (left, right))
             .collect();
         let middle = (f64::from(3652) + 31.0 / 2.0) / 10.0;
         let ends =

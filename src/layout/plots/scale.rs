@@ -77,7 +77,7 @@ impl Scale {
             Self::Logarithmic { from, to } => {
                 let stride = (to - from + 3) / 4;
                 // Counted from the top, so that the largest amounts have a line near them.
-                let mut values: Vec<f64> = (0..)
+                let mut values: Vec<f64> = (0..=to - from)
                     .map(|n| to - n * stride.max(1))
                     .take_while(|exponent| *exponent >= from)
                     .map(power_of_ten)

@@ -28,11 +28,7 @@ pub(super) fn panels(ctx: &Context, desk: &Desk) -> Arc<Vec<Panel>> {
     {
         return panels;
     }
-    let shown: Vec<Box<dyn Fn(&Key) -> bool + '_>> = desk
-        .sheets
-        .iter()
-        .map(|sheet| -> Box<dyn Fn(&Key) -> bool + '_> { Box::new(|key| sheet.matches(key)) })
-        .collect();
+    let shown: Vec<_> = desk.sheets.iter().map(|sheet| |key: &Key| sheet.matches(key)).collect();
     let cases: Vec<Plotted<'_>> = desk
         .sheets
         .iter()

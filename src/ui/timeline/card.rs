@@ -113,12 +113,11 @@ fn source_ui(ui: &mut Ui, theme: &Theme, case: &Case, citation: &Citation) {
 fn date_words(head: &Head) -> String {
     let Some(date) = &head.date else { return "undated".to_owned() };
     match &head.date_basis {
-        DateBasis::Stated => date.words(),
         DateBasis::Inferred(_) => format!("[{}], inferred", date.words()),
         DateBasis::Relative { .. } if !head.date_text.is_empty() => {
             format!("{} ({})", date.words(), head.date_text)
         }
-        DateBasis::Relative { .. } => date.words(),
+        DateBasis::Stated | DateBasis::Relative { .. } => date.words(),
     }
 }
 

@@ -42,7 +42,7 @@ fn reach(desk: &Desk) -> String {
 /// The month, or the year where no month is known, in which a date begins or ends.
 fn month_words(date: &Edtf, begins: bool) -> String {
     let day = if begins { date.earliest().or(date.latest()) } else { date.latest().or(date.earliest()) };
-    let Some(ymd) = day.map(|day| day.ymd()) else { return date.short_words() };
+    let Some(ymd) = day.map(crate::model::edtf::Day::ymd) else { return date.short_words() };
     if date.precision() > crate::model::edtf::Precision::Month && date.earliest() != date.latest() {
         return ymd.year.to_string();
     }

@@ -31,7 +31,14 @@ pub(super) struct LaidOut {
 #[derive(Clone, Default)]
 struct Kept {
     cache: Arc<Mutex<Cache>>,
-    heights: Arc<Mutex<Option<(Vec<Stamp>, i32, f32)>>>,
+    heights: Arc<Mutex<Option<Height>>>,
+}
+
+/// The height of a state of the cases at a zoom octave.
+struct Height {
+    of: Vec<Stamp>,
+    octave: i32,
+    points: f32,
 }
 
 fn kept(ctx: &Context) -> Kept {
@@ -46,11 +53,8 @@ pub(super) fn height(ctx: &Context, desk: &Desk, width: f32) -> f32 {
     let stamps: Vec<Stamp> = desk.sheets.iter().map(|sheet| sheet.stamp).collect();
     let octave = crate::layout::TimeAxis::new(window, 0.0, f64::from(width)).octave();
     let mut heights = kept.heights.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((of, at, height)) = &*heights
-        && *of == stamps
-        && *at == octave
-    {
-        return *height;
+    if let Some(known) = heights.as_ref().filter(|known| known.of == stamps && known.octave == octave) {
+        return known.points;
     }
     let mut cache = kept.cache.lock().unwrap_or_else(PoisonError::into_inner);
     let timeline = with_input(desk, window, f64::from(width), (0.0, FIRST_HEIGHT), |input| {
@@ -58,7 +62,7 @@ pub(super) fn height(ctx: &Context, desk: &Desk, width: f32) -> f32 {
     });
     #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
     let height = timeline.height as f32;
-    *heights = Some((stamps, octave, height));
+    *heights = Some(Height { of: stamps, octave, points: height });
     height
 }
 
