@@ -62,7 +62,7 @@ impl Form<'_> {
             DateBasis::Stated => "Stated".to_owned(),
             DateBasis::Inferred(why) if why.is_empty() => "Inferred".to_owned(),
             DateBasis::Inferred(why) => format!("Inferred: {why}"),
-            DateBasis::Relative { to, .. } => format!("Relative to {}", self.fact_name(to)),
+            DateBasis::Relative { to, .. } => format!("Relative: {}", self.fact_name(to)),
         };
         let shown = if self.differs(&path) { String::new() } else { shown };
         let picker = Picker::new(path.clone(), "Basis", &shown);

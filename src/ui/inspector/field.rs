@@ -10,7 +10,7 @@ use egui::{
 use smol_str::SmolStr;
 
 use super::super::widgets::line_text;
-use super::form::Form;
+use super::form::{Form, escaped};
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::{Theme, measure};
 use crate::model::{FieldPath, Level};
@@ -177,7 +177,7 @@ impl Form<'_> {
             }
         }
         let is_refused = matches!(judged, Judged::Refused(_));
-        let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Press::Escape));
+        let escaped = response.lost_focus() && escaped(ui.ctx());
         ui.data_mut(|data| {
             if !escaped && (focused || is_refused) {
                 data.insert_temp(id, held);

@@ -45,6 +45,8 @@ pub(super) struct Form<'a> {
     pub(super) keys: Vec<Key>,
     /// First fields that are not the same in all of them.
     pub(super) differs: BTreeSet<&'static str>,
+    /// What was found of the record shown and is not acknowledged.
+    found: Vec<&'a Finding>,
     /// Records that the edit adds: "New actor…".
     pub(super) added: Vec<Record>,
     /// Actions that are no edit: jumps, links, steps.
@@ -91,6 +93,7 @@ impl<'a> Form<'a> {
             theme: desk.theme,
             keys,
             differs: BTreeSet::new(),
+            found: open_findings(sheet, &key.key),
             added: Vec::new(),
             actions: Vec::new(),
             set: BTreeSet::new(),
@@ -215,15 +218,9 @@ impl<'a> Form<'a> {
     /// What was found of this very value, and, of a value without fields of its own, below it; nothing of what the
     /// record acknowledges.
     pub(super) fn findings(&self, path: &FieldPath, whole: bool) -> Vec<&'a Finding> {
-        let acknowledged = self.sheet.case.head(&self.key.key).map(|head| &head.acknowledged);
-        let is_open = |finding: &&Finding| {
-            !acknowledged.is_some_and(|codes| codes.iter().any(|code| code == finding.code))
-        };
-        let is_here = |finding: &&Finding| {
-            finding.key.as_ref() == Some(&self.key.key)
-                && (finding.path == *path || whole && starts_with(&finding.path, path))
-        };
-        self.sheet.findings.iter().filter(is_here).filter(is_open).collect()
+        let is_here =
+            |finding: &&&Finding| finding.path == *path || whole && starts_with(&finding.path, path);
+        self.found.iter().filter(is_here).copied().collect()
     }
 
     /// Ends the pass: hands on the keyboard and makes of the changed record what is to be done.
@@ -312,6 +309,14 @@ impl<'a> Form<'a> {
     }
 }
 
+/// The findings of a record without those that it acknowledges.
+fn open_findings<'a>(sheet: &'a Sheet, key: &Key) -> Vec<&'a Finding> {
+    let codes = sheet.case.head(key).map(|head| head.acknowledged.as_slice()).unwrap_or_default();
+    let is_here = |finding: &&Finding| finding.key.as_ref() == Some(key);
+    let is_open = |finding: &&Finding| !codes.iter().any(|code| code == finding.code);
+    sheet.findings.iter().filter(is_here).filter(is_open).collect()
+}
+
 /// Makes what was typed a step of undo once its field has lost the keyboard. Escape is left to the window, which drops
 /// the draft.
 pub(super) fn commit_on_blur(ctx: &Context, actions: &mut Vec<Action>) {
@@ -320,9 +325,16 @@ pub(super) fn commit_on_blur(ctx: &Context, actions: &mut Vec<Action>) {
         return;
     }
     ctx.data_mut(|data| data.remove::<Id>(typing_memory()));
-    if !ctx.input(|input| input.key_pressed(Press::Escape)) {
+    if !escaped(ctx) {
         actions.push(Action::CommitDraft);
     }
+}
+
+/// Whether Escape was pressed in this frame, be it that the window took the key for itself.
+pub(super) fn escaped(ctx: &Context) -> bool {
+    let is_escape =
+        |event: &egui::Event| matches!(event, egui::Event::Key { key: Press::Escape, pressed: true, .. });
+    ctx.input(|input| input.raw.events.iter().any(is_escape))
 }
 
 /// Whether the first path leads to the second or below it.

@@ -23,9 +23,12 @@ mod several;
 mod source;
 mod summary;
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use egui::{Margin, RichText, ScrollArea, Ui};
 
-use super::{Desk, Sheet};
+use super::{Desk, Sheet, Stamp};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::edit::Record;
@@ -50,7 +53,11 @@ pub fn inspector_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
 
 /// The record shown, all that a change applies to, and how many selected ones are in other documents.
 fn shown(desk: &Desk, sheet: &Sheet) -> (DocKey, Vec<Key>, usize) {
-    let holds = |key: &&DocKey| key.doc == sheet.doc && Record::of(&sheet.case, &key.key).is_some();
+    let holds = |key: &&DocKey| {
+        // Heads are looked at first: a record is cloned to be looked at.
+        key.doc == sheet.doc
+            && (sheet.case.head(&key.key).is_some() || Record::of(&sheet.case, &key.key).is_some())
+    };
     let keys: Vec<Key> = desk.view.selection.keys().iter().filter(holds).map(|key| key.key.clone()).collect();
     let elsewhere = desk.view.selection.keys().iter().filter(|key| key.doc != sheet.doc).count();
     match keys.last() {
@@ -74,22 +81,45 @@ fn remarks(ui: &mut Ui, desk: &Desk, sheet: &Sheet, elsewhere: usize) {
 }
 
 fn form_ui(ui: &mut Ui, desk: &Desk, sheet: &Sheet, key: DocKey, keys: Vec<Key>, actions: &mut Vec<Action>) {
-    let records: Vec<Record> = keys.iter().filter_map(|key| Record::of(&sheet.case, key)).collect();
-    let mut form = Form::new(ui.ctx(), desk, sheet, key, keys);
-    let (before, sort) = match records.as_slice() {
+    let (before, differs, sort) = match keys.as_slice() {
         [] => return,
-        [one] => (one.clone(), if matches!(one, Record::Flow(_)) { Sort::Flows } else { Sort::Events }),
-        several => match several::shared(several) {
-            Some((record, differs, sort)) => {
-                form.differs = differs;
-                (record, sort)
-            }
-            None => return list_ui(ui, desk, several),
+        [one] => {
+            let Some(record) = Record::of(&sheet.case, one) else { return };
+            let sort = if matches!(record, Record::Flow(_)) { Sort::Flows } else { Sort::Events };
+            (record, BTreeSet::new(), sort)
+        }
+        several => match shared(ui, sheet, several) {
+            Some(shared) => (shared.record.clone(), shared.differs.clone(), shared.sort),
+            None => return list_ui(ui, desk, sheet, several),
         },
     };
+    let mut form = Form::new(ui.ctx(), desk, sheet, key, keys);
+    form.differs = differs;
     let mut after = before.clone();
     record_ui(ui, &mut form, &mut after, sort);
     form.finish(ui.ctx(), &before, &after, actions);
+}
+
+/// What several facts share, kept for as long as neither they nor the selection change: a whole case may be selected.
+struct Shared {
+    keys: Vec<Key>,
+    stamp: Stamp,
+    record: Record,
+    differs: BTreeSet<&'static str>,
+    sort: Sort,
+}
+
+fn shared(ui: &Ui, sheet: &Sheet, keys: &[Key]) -> Option<Arc<Shared>> {
+    let memory = egui::Id::unique("inspector: what several share");
+    let kept = ui.data(|data| data.get_temp::<Arc<Shared>>(memory));
+    if let Some(kept) = kept.filter(|kept| kept.stamp == sheet.stamp && kept.keys == keys) {
+        return Some(kept);
+    }
+    let records: Vec<Record> = keys.iter().filter_map(|key| Record::of(&sheet.case, key)).collect();
+    let (record, differs, sort) = several::shared(&records)?;
+    let new = Arc::new(Shared { keys: keys.to_vec(), stamp: sheet.stamp, record, differs, sort });
+    ui.data_mut(|data| data.insert_temp(memory, Arc::clone(&new)));
+    Some(new)
 }
 
 fn record_ui(ui: &mut Ui, form: &mut Form, record: &mut Record, sort: Sort) {
@@ -109,11 +139,10 @@ fn record_ui(ui: &mut Ui, form: &mut Form, record: &mut Record, sort: Sort) {
 }
 
 /// Several records that share no fields: their names.
-fn list_ui(ui: &mut Ui, desk: &Desk, records: &[Record]) {
-    let words = format!("{} records selected", records.len());
-    super::widgets::section_head(ui, desk.theme, &words);
+fn list_ui(ui: &mut Ui, desk: &Desk, sheet: &Sheet, keys: &[Key]) {
+    super::widgets::section_head(ui, desk.theme, &format!("{} records selected", keys.len()));
     ui.add_space(6.0);
-    for record in records {
+    for record in keys.iter().filter_map(|key| Record::of(&sheet.case, key)) {
         let kind = record.table().map_or("", crate::model::Named::words);
         let text = format!("{}, {kind}", record.label());
         ui.label(RichText::new(text).font(desk.theme.body()).color(desk.theme.text2));

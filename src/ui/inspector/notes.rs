@@ -209,7 +209,7 @@ impl Form<'_> {
         }
         let Some(new) = typed.filter(|_| !ui.memory(|memory| memory.has_focus(widget))) else { return };
         ui.data_mut(|data| data.remove::<String>(memory));
-        if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        if super::form::escaped(ui.ctx()) {
             return;
         }
         if let (Ok(edit), Key::Record(table, _)) = (renaming(&case, &key, &new.as_str().into()), &key)

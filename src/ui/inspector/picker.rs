@@ -258,6 +258,7 @@ impl Form<'_> {
         });
         let is_open = Popup::is_id_open(ui.ctx(), id.with("list"));
         ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(is_open));
+        let mut is_cut = false;
         if ui.is_rect_visible(place) {
             let fill = if response.hovered() { theme.sunk } else { theme.raised };
             let edge = if is_open { theme.focus_stroke() } else { self.edge(ui, id, &picker.path, false) };
@@ -267,12 +268,15 @@ impl Form<'_> {
                 + 8.0
                 + sign_at(ui, theme, picker.sign, place.left() + 8.0, place.center().y, fill);
             let width = place.right() - 26.0 - x;
+            is_cut = ui.fonts_mut(|fonts| {
+                fonts.layout_no_wrap(words.to_owned(), theme.value(), colour).size().x > width
+            });
             line_text(ui, pos2(x, place.center().y), words, theme.value(), colour, width);
             let chevron =
                 Rect::from_center_size(pos2(place.right() - 14.0, place.center().y), vec2(12.0, 12.0));
             icon(ui.painter(), Icon::ChevronDown, chevron, theme.text);
         }
-        response
+        if is_cut && !is_open { response.on_hover_text(words) } else { response }
     }
 }
 
@@ -352,7 +356,11 @@ impl<T: Clone> Open<T> {
         self.rows = none.into_iter().chain(found.into_iter().map(Row::Choice)).chain(new).collect();
         let is_shown = |row: &Row| match row {
             Row::None => picker.shown.is_empty(),
-            Row::Choice(at) => self.all.get(*at).is_some_and(|choice| choice.text == picker.shown),
+            Row::Choice(at) => self.all.get(*at).is_some_and(|choice| {
+                // "Inferred: from what" shows the choice "Inferred".
+                let rest = picker.shown.strip_prefix(choice.text.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ',']))
+            }),
             Row::New => false,
         };
         self.at = if words.is_empty() { self.rows.iter().position(is_shown).unwrap_or(0) } else { 0 };

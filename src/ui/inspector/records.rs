@@ -80,8 +80,8 @@ impl Form<'_> {
 
     pub(super) fn lane_ui(&mut self, ui: &mut Ui, lane: &mut Lane) {
         let sign = lane_sign(&self.sheet.case, self.theme, &lane.id);
-        let facts =
-            self.sheet.case.events.iter().filter(|event| event.lane.as_ref() == Some(&lane.id)).count();
+        let held = self.sheet.index.lane(&lane.id);
+        let facts = held.map_or(0, |held| held.dated.len() + held.undated);
         self.kind_line(ui, sign, "Lane", &counted(facts, "event"), false);
         self.title(ui, "title", "Title", &mut lane.title);
         self.note_ui(ui, field("note"), "Note", &mut lane.note);

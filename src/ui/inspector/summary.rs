@@ -41,7 +41,7 @@ impl Form<'_> {
     fn holdings(&mut self, ui: &mut Ui) {
         let case = &self.sheet.case;
         let facts = case.events.len() + case.flows.len();
-        let undated = case.facts().filter(|(_, head)| head.date.is_none()).count();
+        let undated = self.sheet.tally.undated;
         let lines = [
             format!(
                 "{}: {} and {}, {undated} undated",
