@@ -63,8 +63,10 @@ pub fn run(paths: Vec<PathBuf>) -> ExitCode {
 
 /// One sentence, and the exit code that scripts can tell.
 fn no_window(reason: &str) -> ExitCode {
-    // What a library says may have lines of its own.
+    // What a library says may begin with places in its own source; the reason itself comes last.
+    let reason = reason.rsplit(": ").next().unwrap_or(reason);
     let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    let reason = reason.trim_end_matches('.');
     eprintln!(
         "casetrail: no window can be opened here ({reason}); `casetrail export FILE -o OUT.svg` draws without one"
     );

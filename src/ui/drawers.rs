@@ -179,7 +179,7 @@ fn entries_ui(
                 let name = format!("Show facts of {}", entry.title);
                 if icon_button(ui, desk.theme, Icon::Filter, &name, 24.0).on_hover_text(&name).clicked() {
                     let id = entry.key.key.id().map_or("", Id::as_str);
-                    actions.push(Action::SetFilter(format!("{filter}:{id}")));
+                    actions.push(Action::SetFilter(super::filter::term(filter, id)));
                 }
             });
         }

@@ -8,7 +8,7 @@ use super::Desk;
 use super::status_bar::grouped;
 use super::widgets::{ListRow, Pressed, hint, section_head};
 use crate::action::Action;
-use crate::model::{Named, Status};
+use crate::model::{Basis, DateBasis, Named, Status};
 
 /// Terms with how many facts they leave, kept for the state they were counted for.
 #[derive(Clone, Default)]
@@ -46,7 +46,7 @@ pub(super) fn filter_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
 }
 
 fn term_ui(ui: &mut Ui, desk: &Desk, term: &Term, actions: &mut Vec<Action>) {
-    let is_on = desk.view.filter.split_whitespace().any(|word| word == term.filter);
+    let is_on = terms(&desk.view.filter).contains(&term.filter.as_str());
     let title = format!("{}  {}", term.title, grouped(term.facts));
     let row = ListRow {
         title: &title,
@@ -62,7 +62,7 @@ fn term_ui(ui: &mut Ui, desk: &Desk, term: &Term, actions: &mut Vec<Action>) {
 
 /// The filter with the term added, or without it where it was there.
 fn toggled(filter: &str, term: &str) -> String {
-    let words: Vec<&str> = filter.split_whitespace().collect();
+    let words = terms(filter);
     if words.contains(&term) {
         words.into_iter().filter(|word| *word != term).collect::<Vec<_>>().join(" ")
     } else if filter.trim().is_empty() {
@@ -70,6 +70,16 @@ fn toggled(filter: &str, term: &str) -> String {
     } else {
         format!("{} {term}", filter.trim())
     }
+}
+
+/// The terms of a filter as they are written: spaces within quotes part nothing.
+fn terms(filter: &str) -> Vec<&str> {
+    let mut is_quoted = false;
+    let parts = filter.split(move |letter: char| {
+        is_quoted ^= letter == '"';
+        letter.is_whitespace() && !is_quoted
+    });
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 fn counted(ui: &Ui, desk: &Desk) -> Counted {
@@ -90,7 +100,7 @@ fn count(desk: &Desk) -> Vec<(&'static str, Vec<Term>)> {
     let mut kinds: BTreeMap<String, Term> = BTreeMap::new();
     let mut tags: BTreeMap<String, Term> = BTreeMap::new();
     let mut status: BTreeMap<Status, usize> = BTreeMap::new();
-    let (mut key, mut undated) = (0, 0);
+    let (mut inferred, mut undated, mut unsourced) = (0, 0, 0);
     for sheet in desk.sheets {
         let mut per_lane: BTreeMap<&str, usize> = BTreeMap::new();
         for event in sheet.case.events.iter() {
@@ -98,7 +108,7 @@ fn count(desk: &Desk) -> Vec<(&'static str, Vec<Term>)> {
                 *per_lane.entry(lane).or_default() += 1;
             }
             if !event.kind.name().is_empty() {
-                add(&mut kinds, "kind", event.kind.name(), event.kind.words());
+                add(&mut kinds, "kind", event.kind.words(), event.kind.words());
             }
         }
         for (_, head) in sheet.case.facts() {
@@ -106,8 +116,10 @@ fn count(desk: &Desk) -> Vec<(&'static str, Vec<Term>)> {
                 add(&mut tags, "tag", tag, tag);
             }
             *status.entry(head.status).or_default() += 1;
-            key += usize::from(head.key);
+            inferred +=
+                usize::from(head.basis != Basis::Stated || matches!(head.date_basis, DateBasis::Inferred(_)));
             undated += usize::from(head.date.is_none());
+            unsourced += usize::from(head.citations.is_empty());
         }
         for lane in sheet.case.lanes_in_order() {
             let facts = per_lane.get(lane.id.as_str()).copied().unwrap_or(0);
@@ -118,10 +130,13 @@ fn count(desk: &Desk) -> Vec<(&'static str, Vec<Term>)> {
     for (status, facts) in status.into_iter().filter(|(status, _)| *status != Status::Undisputed) {
         other.push(Term { filter: term("status", status.name()), title: status.words().to_owned(), facts });
     }
-    for (name, title, facts) in [("key", "turning points", key), ("undated", "undated", undated)] {
-        if facts > 0 {
-            other.push(Term { filter: format!("is:{name}"), title: title.to_owned(), facts });
-        }
+    let states = [
+        ("basis:inferred", "inferred", inferred),
+        ("has:no-date", "undated", undated),
+        ("has:no-source", "without a source", unsourced),
+    ];
+    for (filter, title, facts) in states.into_iter().filter(|(.., facts)| *facts > 0) {
+        other.push(Term { filter: filter.to_owned(), title: title.to_owned(), facts });
     }
     let groups = [
         ("State", other),
@@ -141,9 +156,14 @@ fn add(terms: &mut BTreeMap<String, Term>, field: &str, value: &str, title: &str
     entry.facts += 1;
 }
 
-/// `field:value`, in quotes where the value has spaces; those are written as `_`, which the filter reads as a space.
-fn term(field: &str, value: &str) -> String {
-    format!("{field}:{}", value.replace(char::is_whitespace, "_"))
+/// `field:value`, the value in quotes where it has spaces.
+pub(super) fn term(field: &str, value: &str) -> String {
+    if value.contains(char::is_whitespace) {
+        // A quote within would end the value: the words around it find the same facts.
+        format!("{field}:\"{}\"", value.replace('"', " "))
+    } else {
+        format!("{field}:{value}")
+    }
 }
 
 #[cfg(test)]
@@ -155,5 +175,7 @@ mod tests {
         assert_eq!(toggled("", "tag:navy"), "tag:navy");
         assert_eq!(toggled("court  ", "tag:navy"), "court tag:navy");
         assert_eq!(toggled("court tag:navy", "tag:navy"), "court");
+        let spaced = term("kind", "court decision");
+        assert_eq!(toggled(&format!("navy {spaced} 2024"), &spaced), "navy 2024");
     }
 }
