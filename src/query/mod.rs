@@ -4,15 +4,18 @@
 
 pub mod figures;
 mod filter;
+mod fold;
 mod index;
 mod order;
 pub mod panels;
 mod proposals;
 mod reading;
+mod search;
 pub mod series;
 mod sorted;
 
-pub use filter::{Filter, Matches};
+pub use filter::{Filter, KEYS as FILTER_KEYS, Matches};
+pub use fold::folded;
 pub use index::{FactNo, LaneFacts, Stamp, StepTo, TimeIndex};
 pub use proposals::{Proposal, proposals};
 pub use reading::{FigureError, read_figure};
