@@ -519,3 +519,130 @@ impl Shape {
         bars.max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Edtf;
+    use crate::model::edtf::Day;
+    use crate::view::TimeWindow;
+
+    /// A thousand days from 1 January 2024, a point each.
+    fn axis() -> TimeAxis {
+        let start = as_days(Day::from_ymd(2024, 1, 1).unwrap());
+        TimeAxis::new(TimeWindow::new(start, start + 1000.0).unwrap(), 0.0, 1000.0)
+    }
+
+    fn end(end: TubeEnd) -> String {
+        match end {
+            TubeEnd::Fade(by) => format!("fade {by:.1}"),
+            TubeEnd::Upright => "upright".into(),
+            TubeEnd::Square => "square".into(),
+        }
+    }
+
+    fn part(part: &Part) -> String {
+        match part {
+            Part::Tube { x0, x1, start, end: last, edges } => {
+                format!("tube {x0:.0} to {x1:.0}, {}, {}, {edges:?}", end(*start), end(*last))
+            }
+            Part::Cloud { x0, x1, spread, edges } => {
+                format!("cloud {x0:.0} to {x1:.0}, {spread:.1}, {edges:?}")
+            }
+            Part::Bar { x0, x1, fade_start, fade_end, edges } => {
+                format!("bar {x0:.0} to {x1:.0}, {fade_start}, {fade_end}, {edges:?}")
+            }
+            Part::Cap { x0, edges } => format!("cap {x0:.0}, {edges:?}"),
+            Part::Arrow { x, side } => format!("arrow {x:.0}, {side:?}"),
+            Part::RunsOn { x, side } => format!("on {x:.0}, {side:?}"),
+            Part::Question { x } => format!("? {x}"),
+            Part::Foot { x0, x1, edges } => format!("foot {x0:.1} to {x1:.1}, {edges:?}"),
+            Part::Thread { x0, x1 } => format!("thread {x0:.0} to {x1:.0}"),
+        }
+    }
+
+    fn drawn(text: &str, basis: &DateBasis) -> String {
+        let shape = shape_of(&Edtf::parse(text).unwrap().reading(), basis, &axis());
+        let parts: Vec<String> = shape.parts.iter().map(part).collect();
+        let glyphs: Vec<String> = shape.glyphs.iter().map(|x| format!("{x:.1}")).collect();
+        format!("{} @ {}", parts.join("; "), glyphs.join(" "))
+    }
+
+    #[test]
+    fn each_quality_of_date_has_its_shape() {
+        for (text, expected) in [
+            ("2024-10-14", " @ 287.5"),
+            ("2024-10-14?", "foot 285.0 to 290.0, Dashed @ 287.5"),
+            ("2024-10-14~", "cloud 287 to 288, 8.0, None @ 287.5"),
+            ("2024-10", "tube 274 to 305, fade 5.6, fade 5.6, Solid @ 289.5"),
+            ("2024-23", "tube 244 to 335, fade 14.0, fade 14.0, Solid @ 289.5"),
+            ("2024", "tube 0 to 366, fade 14.0, fade 14.0, Solid @ 183.0"),
+            ("2024-10?", "tube 274 to 305, fade 5.6, fade 5.6, Dashed @ 289.5"),
+            ("2024-10~", "cloud 274 to 305, 9.3, None @ 289.5"),
+            ("2024-10%", "cloud 274 to 305, 9.3, Dashed @ 289.5"),
+            ("2024-02-13/2024-11-20", "cap 43, Solid; cap 323, Solid; bar 43 to 325, 0, 0, Solid @ 59.0"),
+            ("2024-02-13/2024-02-20", "foot 43.0 to 51.0, Solid @ 47.0"),
+            (
+                "2024-02/2024-11",
+                "tube 31 to 60, fade 5.2, square, Solid; tube 305 to 335, square, fade 5.4, Solid; bar 60 to 305, 0, 0, Solid @ 76.0",
+            ),
+            ("2024-02/2024-02", "tube 31 to 60, fade 5.2, fade 5.2, Solid @ 45.5"),
+            (
+                "2024-02/..",
+                "tube 31 to 60, fade 5.2, square, Solid; bar 60 to 993, 0, 0, Solid; arrow 1000, End @ 76.0",
+            ),
+            (
+                "2024-02/",
+                "tube 31 to 60, fade 5.2, square, Solid; bar 60 to 180, 0, 48, Solid; ? 189.5 @ 76.0",
+            ),
+            (
+                "/2024-11",
+                "tube 305 to 335, square, fade 5.4, Solid; bar 185 to 305, 48, 0, Solid; ? 175.5 @ 289.0",
+            ),
+            ("2017/..", "bar 12 to 993, 0, 0, Solid; on 6, Start; arrow 1000, End @ "),
+            ("[2024-02..2024-11]", "tube 31 to 335, upright, upright, Solid @ 183.0"),
+            ("[..2024-02]", "tube 0 to 60, square, upright, Solid; arrow 0, Start @ 44.0"),
+            ("{2024-10-14,2024-12-14}", "thread 288 to 348 @ 287.5 348.5"),
+        ] {
+            assert_eq!(drawn(text, &DateBasis::Stated), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_no_source_states_is_dotted() {
+        let inferred = DateBasis::Inferred("why".into());
+        assert_eq!(drawn("2024-10", &inferred), "tube 274 to 305, fade 5.6, fade 5.6, Dotted @ 289.5");
+        assert_eq!(drawn("2024-10-14", &inferred), "foot 285.0 to 290.0, Dotted @ 287.5");
+        assert_eq!(drawn("2024?-10", &inferred), "tube 274 to 305, fade 5.6, fade 5.6, Dashed @ 289.5");
+    }
+
+    #[test]
+    fn nothing_is_painted_far_outside() {
+        for text in [
+            "Y-3000000/Y3000000",
+            "Y-3000000",
+            "-9999/..",
+            "../9999",
+            "[-9999,2024-10..9999]",
+            "9999",
+            "201X~",
+        ] {
+            let shape = shape_of(&Edtf::parse(text).unwrap().reading(), &DateBasis::Stated, &axis());
+            for part in &shape.parts {
+                let (x0, x1) = part.extent();
+                assert!(x0 >= -2.0 * CLIP_MARGIN && x1 <= 1000.0 + 2.0 * CLIP_MARGIN, "{text}: {part:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_day_wider_than_its_glyph_is_an_interval_and_hours_show_in_it() {
+        let start = as_days(Day::from_ymd(2024, 10, 14).unwrap());
+        let axis = TimeAxis::new(TimeWindow::new(start - 1.0, start + 9.0).unwrap(), 0.0, 1000.0);
+        let shape = |text: &str| shape_of(&Edtf::parse(text).unwrap().reading(), &DateBasis::Stated, &axis);
+        let parts: Vec<String> = shape("2024-10-14").parts.iter().map(part).collect();
+        assert_eq!(parts, ["cap 100, Solid", "cap 198, Solid", "bar 100 to 200, 0, 0, Solid"]);
+        let glyph = shape("2024-10-14T12:00").glyphs.first().copied().unwrap();
+        assert!((glyph - 150.0).abs() < 0.1, "{glyph}");
+    }
+}

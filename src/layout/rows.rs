@@ -141,6 +141,8 @@ impl Item {
     /// Where a crowd counts it.
     fn anchor(&self) -> f64 {
         match (self.x0.is_finite(), self.x1.is_finite()) {
+            // Its length is no time: it is counted where it is known.
+            (true, true) if self.entry.ends.unknown_start => self.x1 - GLYPH / 2.0,
             (true, true) if self.is_long() => self.x0 + GLYPH / 2.0,
             (true, true) => f64::midpoint(self.x0, self.x1),
             (true, false) => self.x0 + GLYPH / 2.0,
@@ -375,7 +377,10 @@ impl<'a, 'b> Crowding<'a, 'b> {
     }
 
     fn pack(mut self, items: &[Item]) {
-        for item in items {
+        // By where they start on the screen, so that a row without a mark is free for whatever comes.
+        let mut items = items.to_vec();
+        items.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        for item in &items {
             self.close_before(item);
             let joins = self.open.is_some() && !item.is_long();
             let row = if joins { None } else { self.free_row(item) };

@@ -1,0 +1,398 @@
+//! Laws of the timeline's layout, over made-up cases with every quality of date.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use casetrail::document::{DocId, DocKey};
+use casetrail::layout::{
+    ByCount, Cache, DocInput, Hit, Input, LabelPlace, Point, Rect, Timeline, lay_out, lay_out_overview,
+};
+use casetrail::model::edtf::Day;
+use casetrail::model::{Case, Edtf, Event, Head, Id, Key, Lane, Link, Relation};
+use casetrail::query::{StepTo, TimeIndex};
+use casetrail::view::{Selection, TimeWindow};
+use proptest::prelude::*;
+
+fn day(text: &str) -> f64 {
+    Edtf::parse(text).unwrap().earliest().map(|Day(day)| f64::from(i32::try_from(day).unwrap())).unwrap()
+}
+
+struct Desk {
+    case: Case,
+    index: TimeIndex,
+    selection: Selection,
+    shelf_rows: usize,
+}
+
+impl Desk {
+    fn new(case: Case) -> Self {
+        let index = TimeIndex::build(&case);
+        Self { case, index, selection: Selection::default(), shelf_rows: 3 }
+    }
+
+    fn with<T>(&self, from: f64, to: f64, width: f64, ask: impl FnOnce(&Input<'_>) -> T) -> T {
+        let docs = [DocInput { doc: DocId(1), case: &self.case, index: &self.index, matches: None }];
+        ask(&Input {
+            docs: &docs,
+            window: TimeWindow::new(from, to).unwrap(),
+            width,
+            visible: (f64::NEG_INFINITY, f64::INFINITY),
+            selection: &self.selection,
+            focus: None,
+            folded_lanes: &BTreeSet::new(),
+            folded_cases: &BTreeSet::new(),
+            shelf_rows: self.shelf_rows,
+        })
+    }
+
+    fn lay_out(&self, from: f64, to: f64, width: f64) -> Timeline {
+        self.with(from, to, width, |input| lay_out(input, &ByCount, &mut Cache::default()))
+    }
+}
+
+fn event(id: &str, title: &str, date: Option<&str>, lane: Option<&str>) -> Event {
+    Event {
+        head: Head {
+            id: Id::from(id),
+            title: title.into(),
+            date: date.map(|date| Edtf::parse(date).unwrap()),
+            ..Head::default()
+        },
+        lane: lane.map(Id::from),
+        ..Event::default()
+    }
+}
+
+fn result_of(mut event: Event, to: &str) -> Event {
+    let link = Link {
+        relation: Relation::ResultOf,
+        to: Id::from(to),
+        note: Default::default(),
+        basis: Default::default(),
+        citations: Vec::new(),
+    };
+    event.head.links.push(link);
+    event
+}
+
+fn case_of(events: impl IntoIterator<Item = Event>, lanes: &[&str]) -> Case {
+    let lane = |id: &&str| Lane { id: Id::from(*id), title: (*id).into(), ..Lane::default() };
+    Case {
+        events: events.into_iter().collect(),
+        lanes: lanes.iter().map(lane).collect(),
+        lane_order: lanes.iter().map(|id| Id::from(*id)).collect(),
+        ..Case::default()
+    }
+}
+
+/// Dates of every quality in 2023 to 2025.
+fn dates() -> impl Strategy<Value = String> {
+    (0u8..15, 2023u16..2026, 1u8..13, 1u8..29, 0u8..3).prop_map(|(form, year, month, day, more)| match form {
+        0..=3 => format!("{year}-{month:02}-{day:02}"),
+        4 => format!("{year}-{month:02}"),
+        5 => format!("{year}"),
+        6 => format!("{year}-{month:02}~"),
+        7 => format!("{year}-{month:02}-{day:02}?"),
+        8 => format!("{year}-{month:02}-{day:02}/{}-12", year + u16::from(more)),
+        9 => format!("{year}-{month:02}/.."),
+        10 => format!("{year}-{month:02}-{day:02}/"),
+        11 => format!("/{year}-{month:02}"),
+        12 => format!("../{year}-{month:02}-{day:02}"),
+        13 => format!("[{year}-{month:02}..{year}-12]"),
+        _ => format!("{year}-{month:02}-{day:02}T1{more}:30"),
+    })
+}
+
+fn cases() -> impl Strategy<Value = Case> {
+    let fact =
+        (dates(), 0usize..4, "[a-z]{1,9}( [a-z]{1,9}){0,7}", proptest::option::weighted(0.2, 0usize..60));
+    proptest::collection::vec(fact, 0..90).prop_map(|facts| {
+        let events = facts.iter().enumerate().map(|(at, (date, lane, title, after))| {
+            let lane = ["a", "b", "c"].get(*lane).copied();
+            let event = event(&format!("e{at}"), title, Some(date), lane);
+            match after {
+                Some(to) => result_of(event, &format!("e{to}")),
+                None => event,
+            }
+        });
+        case_of(events, &["a", "b", "c"])
+    })
+}
+
+/// From, days and width of a window.
+fn windows() -> impl Strategy<Value = (f64, f64, f64)> {
+    (0.0..1100.0f64, 0u32..12, 300.0..1400.0f64)
+        .prop_map(|(from, octave, width)| (19_358.0 + from, 2200.0 / f64::from(1 << octave), width))
+}
+
+fn rows_of(timeline: &Timeline) -> BTreeMap<DocKey, (usize, i64)> {
+    #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+    timeline.marks.iter().map(|mark| (mark.key.clone(), (mark.row, (mark.y * 100.0) as i64))).collect()
+}
+
+fn labels(timeline: &Timeline) -> Vec<(usize, Rect, LabelPlace)> {
+    let label = |(at, mark): (usize, &casetrail::layout::Mark)| {
+        mark.label.as_ref().map(|label| (at, label.rect, label.place))
+    };
+    timeline.marks.iter().enumerate().filter_map(label).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn no_label_meets_another_or_a_mark_or_the_edge(case in cases(), (from, days, width) in windows()) {
+        let timeline = Desk::new(case).lay_out(from, from + days, width);
+        let labels = labels(&timeline);
+        for (nth, (at, rect, _)) in labels.iter().enumerate() {
+            prop_assert!(rect.x0 >= 0.0 && rect.x1 <= width, "{rect:?} leaves the view");
+            for (_, other, _) in labels.iter().skip(nth + 1) {
+                prop_assert!(!rect.intersects(other), "{rect:?} meets {other:?}");
+            }
+            for (other, mark) in timeline.marks.iter().enumerate() {
+                prop_assert!(other == *at || !rect.intersects(&mark.bounds), "{rect:?} meets {:?}", mark.bounds);
+            }
+            for other in timeline.clusters.iter().map(|cluster| &cluster.rect).chain(timeline.bands.iter().map(|band| &band.rect)) {
+                prop_assert!(!rect.intersects(other), "{rect:?} meets {other:?}");
+            }
+            let hidden = timeline.marks[*at].label.as_ref().and_then(|label| label.hidden.as_ref());
+            for pill in hidden.iter().map(|hidden| hidden.rect) {
+                prop_assert!(labels.iter().all(|(_, rect, _)| !rect.intersects(&pill)));
+                prop_assert!(timeline.marks.iter().all(|mark| !mark.bounds.intersects(&pill)));
+            }
+        }
+    }
+
+    #[test]
+    fn no_mark_meets_another(case in cases(), (from, days, width) in windows()) {
+        let timeline = Desk::new(case).lay_out(from, from + days, width);
+        let boxes: Vec<Rect> = timeline.marks.iter().map(|mark| mark.bounds)
+            .chain(timeline.clusters.iter().map(|cluster| cluster.rect))
+            .chain(timeline.bands.iter().map(|band| band.rect))
+            .collect();
+        for (nth, one) in boxes.iter().enumerate() {
+            for other in boxes.iter().skip(nth + 1) {
+                let eps = Rect::new(one.x0 + 0.01, one.y0, one.x1 - 0.01, one.y1);
+                prop_assert!(!eps.intersects(other), "{one:?} meets {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_mark_is_hit_where_it_is_drawn(case in cases(), (from, days, width) in windows()) {
+        let timeline = Desk::new(case).lay_out(from, from + days, width);
+        for (at, mark) in timeline.marks.iter().enumerate() {
+            let x = mark.shape.glyphs.first().copied().unwrap_or(mark.bounds.centre().x);
+            prop_assert_eq!(timeline.hit(Point::new(x, mark.y)), Some(Hit::Mark(at)));
+            if let Some(label) = &mark.label {
+                prop_assert_eq!(timeline.hit(label.rect.centre()), Some(Hit::Mark(at)));
+            }
+        }
+        for (at, cluster) in timeline.clusters.iter().enumerate() {
+            prop_assert_eq!(timeline.hit(cluster.rect.centre()), Some(Hit::Cluster(at)));
+        }
+    }
+
+    #[test]
+    fn every_fact_in_the_window_is_drawn_or_counted_once(case in cases(), width in 300.0..1400.0f64) {
+        let total = case.events.len();
+        let timeline = Desk::new(case).lay_out(day("2015"), day("2035"), width);
+        let clustered: usize = timeline.clusters.iter().map(|cluster| cluster.count).sum();
+        let banded: usize = timeline.bands.iter().map(|band| band.count).sum();
+        prop_assert_eq!(timeline.marks.len() + clustered + banded, total);
+        prop_assert_eq!(timeline.in_window, total);
+    }
+
+    #[test]
+    fn panning_moves_nothing_up_or_down(case in cases(), (from, days, width) in windows(), by in -2.0..2.0f64) {
+        let desk = Desk::new(case);
+        let (here, there) = (desk.lay_out(from, from + days, width), desk.lay_out(from + by * days, from + by * days + days, width));
+        prop_assert_eq!(&here.heads.iter().map(|head| head.height).collect::<Vec<_>>(), &there.heads.iter().map(|head| head.height).collect::<Vec<_>>());
+        let there = rows_of(&there);
+        for (key, row) in rows_of(&here) {
+            if let Some(other) = there.get(&key) {
+                prop_assert_eq!(&row, other, "{:?}", key);
+            }
+        }
+    }
+
+    #[test]
+    fn a_full_cache_changes_nothing(case in cases(), (from, days, width) in windows()) {
+        let desk = Desk::new(case);
+        let mut cache = Cache::default();
+        for step in 0..3 {
+            let from = from + f64::from(step) * days / 3.0;
+            let kept = desk.with(from, from + days, width, |input| lay_out(input, &ByCount, &mut cache));
+            let anew = desk.lay_out(from, from + days, width);
+            prop_assert_eq!(&kept.marks, &anew.marks);
+            prop_assert_eq!(&kept.bands, &anew.bands);
+        }
+    }
+
+    #[test]
+    fn an_index_kept_up_with_edits_is_the_index_built_anew(
+        case in cases(),
+        edits in proptest::collection::vec((0usize..100, proptest::option::weighted(0.7, (dates(), 0usize..4, 0usize..100))), 0..12),
+    ) {
+        let mut now = case;
+        let mut index = TimeIndex::build(&now);
+        for (at, edit) in edits {
+            let id = format!("e{at}");
+            match edit {
+                Some((date, lane, to)) => {
+                    let changed = event(&id, "changed", Some(&date).filter(|_| at % 5 > 0).map(String::as_str), ["a", "b", "c"].get(lane).copied());
+                    now.events.insert(result_of(changed, &format!("e{to}")));
+                }
+                None => { now.events.remove(&id); }
+            }
+            index.update(&now, [&Key::event(&id)]);
+            let anew = TimeIndex::build(&now);
+            prop_assert!(index.dated().eq(anew.dated()), "{:?}\n{:?}", index.dated().collect::<Vec<_>>(), anew.dated().collect::<Vec<_>>());
+            prop_assert!(index.undated().eq(anew.undated()));
+            for lane in ["a", "b", "c"] {
+                let ids = |index: &TimeIndex| index.lane(lane).unwrap().dated.iter().filter_map(|entry| index.id(entry.no).cloned()).collect::<Vec<_>>();
+                prop_assert_eq!(ids(&index), ids(&anew));
+                prop_assert_eq!(index.lane(lane).unwrap().undated, anew.lane(lane).unwrap().undated);
+            }
+        }
+    }
+
+    #[test]
+    fn ruler_ticks_stand_at_calendar_starts_and_run_on(from in -1.4e9..1.4e9f64, octave in 0u32..44, width in 200.0..2000.0f64) {
+        let days = 1.4e9 / (1u64 << octave.min(34)) as f64;
+        let timeline = Desk::new(Case::default()).lay_out(from, from + days, width);
+        let ruler = &timeline.ruler;
+        prop_assert!(!ruler.minor.is_empty() && ruler.minor.len() < 80, "{}", ruler.minor.len());
+        for tiers in [&ruler.minor, &ruler.major] {
+            for (tick, next) in tiers.iter().zip(tiers.iter().skip(1)) {
+                prop_assert!(tick.x < next.x && tick.next_x == next.x);
+            }
+        }
+        for tick in &ruler.major {
+            let date = casetrail::layout::day_of(tick.day).ymd();
+            prop_assert_eq!(tick.day.fract(), 0.0);
+            prop_assert!(ruler.minor.iter().any(|minor| minor.day % 1.0 != 0.0) || date.day == 1 || days < 60.0);
+        }
+        for (one, other) in ruler.minor.iter().zip(ruler.minor.iter().skip(1)) {
+            if let (Some(a), Some(b)) = (&one.label, &other.label) {
+                prop_assert!(a.x + a.width <= b.x, "{a:?} meets {b:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_court_decision_stands_above_the_return_it_caused() {
+    let case = case_of(
+        [
+            result_of(event("a-return", "First return", Some("2024-10"), Some("a")), "z-decision"),
+            event("z-decision", "Court decision", Some("2024-10"), Some("a")),
+            result_of(event("b-later", "Second return", Some("2024"), Some("a")), "a-return"),
+        ],
+        &["a"],
+    );
+    let desk = Desk::new(case);
+    let order: Vec<&str> = desk.index.dated().map(Id::as_str).collect();
+    assert_eq!(order, ["z-decision", "a-return", "b-later"]);
+    let timeline = desk.lay_out(day("2024"), day("2025"), 900.0);
+    let row = |id: &str| timeline.mark(&DocKey::new(DocId(1), Key::event(id))).unwrap().row;
+    assert!(row("z-decision") < row("a-return") && row("a-return") < row("b-later"));
+}
+
+#[test]
+fn links_in_a_circle_order_nothing() {
+    let one = result_of(event("one", "One", Some("2024-10"), None), "two");
+    let two = result_of(event("two", "Two", Some("2024-10"), None), "one");
+    let desk = Desk::new(case_of([one, two], &[]));
+    assert_eq!(desk.index.dated().map(Id::as_str).collect::<Vec<_>>(), ["one", "two"]);
+}
+
+#[test]
+fn steps_go_through_dated_facts_in_time_order_and_then_the_shelf() {
+    let case = case_of(
+        [
+            event("x", "X", Some("2024-10"), None),
+            event("y", "Y", Some("2023"), None),
+            event("z", "Z", None, None),
+        ],
+        &[],
+    );
+    let index = TimeIndex::build(&case);
+    let step = |from, to| index.step(from, to).map(Id::as_str);
+    assert_eq!(step(None, StepTo::Next), Some("y"));
+    assert_eq!(step(Some("y"), StepTo::Next), Some("x"));
+    assert_eq!(step(Some("x"), StepTo::Next), Some("z"));
+    assert_eq!(step(Some("z"), StepTo::Next), None);
+    assert_eq!(step(None, StepTo::Previous), Some("z"));
+    assert_eq!(step(Some("z"), StepTo::Previous), Some("x"));
+    assert_eq!((index.position("x"), index.dated_count()), (Some(1), 2));
+}
+
+#[test]
+fn the_italy_albania_case_has_one_fact_a_row_with_a_whole_label() {
+    let text = include_str!("../data/italy-albania.ron");
+    let mut desk = Desk::new(casetrail::format::read(text).case);
+    let timeline = desk.lay_out(day("2023-09-08"), day("2025-06-18"), 740.0);
+    assert!(timeline.marks.iter().all(|mark| mark.label.is_some()));
+    assert!(timeline.clusters.is_empty() && timeline.bands.is_empty());
+    assert_eq!(timeline.heads.iter().map(|head| head.dated).sum::<usize>(), timeline.marks.len());
+    for head in &timeline.heads {
+        assert_eq!(head.rows, head.dated.max(1), "{}", head.title);
+    }
+    desk.selection = Selection::of(DocKey::new(DocId(1), Key::event("first-return")));
+    let selected = desk.lay_out(day("2023-09-08"), day("2025-06-18"), 740.0);
+    assert_eq!(rows_of(&selected), rows_of(&timeline));
+    assert!(!selected.links.is_empty());
+    for link in &selected.links {
+        assert!(link.path.len() >= 2 && link.pill.width() > 20.0, "{link:?}");
+        for (a, b) in link.path.iter().zip(link.path.iter().skip(1)) {
+            assert!(a.x == b.x || a.y == b.y, "{link:?}");
+        }
+    }
+}
+
+#[test]
+fn a_screen_reader_hears_what_the_eye_sees() {
+    let mut ret = event("return", "First return to Italy", Some("2024-10"), Some("Transfers and returns"));
+    ret.head.key = true;
+    let case = case_of(
+        [
+            event("opening", "The centres open", Some("2024-10-14"), None),
+            ret,
+            event("law", "New law", None, None),
+        ],
+        &["Transfers and returns"],
+    );
+    let desk = Desk::new(case);
+    let words = desk.with(day("2024"), day("2025"), 800.0, |input| {
+        let timeline = lay_out(input, &ByCount, &mut Cache::default());
+        timeline.nodes(input).into_iter().map(|node| node.words).collect::<Vec<_>>()
+    });
+    assert_eq!(
+        words,
+        [
+            "First return to Italy, October 2024, 1 of 2, lane Transfers and returns, undisputed",
+            "The centres open, 14 October 2024, 2 of 2, no lane, undisputed",
+            "New law, undated, no lane, undisputed",
+        ]
+    );
+}
+
+#[test]
+fn the_shelf_counts_what_it_cannot_show_and_the_overview_holds_the_window() {
+    let undated = (0..40).map(|at| event(&format!("u{at:02}"), "Something undated happened", None, None));
+    let case = case_of(undated.chain([event("d", "Dated", Some("2024-10"), None)]), &[]);
+    let mut desk = Desk::new(case);
+    desk.shelf_rows = 2;
+    let timeline = desk.lay_out(day("2024"), day("2025"), 740.0);
+    let (more, rect) = timeline.shelf.more.unwrap();
+    assert_eq!(more + timeline.shelf.chips.len(), 40);
+    assert!(rect.x1 <= 740.0);
+    for (nth, chip) in timeline.shelf.chips.iter().enumerate() {
+        assert!(chip.rect.x1 <= 740.0 && chip.rect.y1 <= timeline.height);
+        assert!(timeline.shelf.chips.iter().skip(nth + 1).all(|other| !other.rect.intersects(&chip.rect)));
+        assert!(!chip.rect.intersects(&rect));
+    }
+    let overview = desk.with(day("2024"), day("2025"), 740.0, |input| lay_out_overview(input, &ByCount));
+    assert!(overview.window.x0 >= 0.0 && overview.window.x1 <= 740.0 && overview.window.width() >= 6.0);
+    assert_eq!(overview.marks.len(), 1);
+}
