@@ -137,7 +137,7 @@ fn labels(timeline: &Timeline) -> Vec<(usize, Rect, LabelPlace)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn no_label_meets_another_or_a_mark_or_the_edge(case in cases(), (from, days, width) in windows()) {
@@ -145,14 +145,18 @@ proptest! {
         let labels = labels(&timeline);
         for (nth, (at, rect, _)) in labels.iter().enumerate() {
             prop_assert!(rect.x0 >= 0.0 && rect.x1 <= width, "{rect:?} leaves the view");
-            for (_, other, _) in labels.iter().skip(nth + 1) {
-                prop_assert!(!rect.intersects(other), "{rect:?} meets {other:?}");
+            for (other_at, other, _) in labels.iter().skip(nth + 1) {
+                prop_assert!(!rect.intersects(other), "{:?} meets {:?}", timeline.marks[*at], timeline.marks[*other_at]);
             }
             for (other, mark) in timeline.marks.iter().enumerate() {
-                prop_assert!(other == *at || !rect.intersects(&mark.bounds), "{rect:?} meets {:?}", mark.bounds);
+                prop_assert!(
+                    other == *at || !rect.intersects(&mark.bounds),
+                    "label of {:?} meets {:?} of {}",
+                    timeline.marks[*at], mark.bounds, mark.key.key
+                );
             }
             for other in timeline.clusters.iter().map(|cluster| &cluster.rect).chain(timeline.bands.iter().map(|band| &band.rect)) {
-                prop_assert!(!rect.intersects(other), "{rect:?} meets {other:?}");
+                prop_assert!(!rect.intersects(other), "label of {:?} meets crowd {other:?}", timeline.marks[*at]);
             }
             let hidden = timeline.marks[*at].label.as_ref().and_then(|label| label.hidden.as_ref());
             for pill in hidden.iter().map(|hidden| hidden.rect) {

@@ -245,11 +245,18 @@ impl Packer<'_> {
             Crowding::new(self).pack(items);
             return;
         };
+        // Clouds and labels reach back, so that a later fact may start further left: the least that is still to come.
+        let mut lows: Vec<f64> = items.iter().map(|item| item.with_room(room).0).collect();
+        let mut low = f64::INFINITY;
+        for x0 in lows.iter_mut().rev() {
+            low = low.min(*x0);
+            *x0 = low;
+        }
         let mut start = 0;
         while start < items.len() {
             let rest = items.get(start..).unwrap_or_default();
             let first = self.placed.len();
-            let (length, fits) = self.component(rest, room);
+            let (length, fits) = self.component(rest, lows.get(start..).unwrap_or_default(), room);
             if !fits {
                 self.placed.truncate(first);
                 self.stretch(rest.get(..length).unwrap_or_default(), less);
@@ -258,15 +265,15 @@ impl Packer<'_> {
         }
     }
 
-    /// Places items up to the first that starts where all before it have ended. How many, and whether rows sufficed.
-    fn component(&mut self, items: &[Item], room: Room) -> (usize, bool) {
+    /// Places items up to where all have ended before any that comes starts. How many, and whether rows sufficed.
+    fn component(&mut self, items: &[Item], lows: &[f64], room: Room) -> (usize, bool) {
         let mut ends = vec![f64::NEG_INFINITY; self.rows];
         let mut reach = f64::NEG_INFINITY;
         let mut fits = true;
         let first = self.placed.len();
         for (at, item) in items.iter().enumerate() {
             let (x0, x1) = item.with_room(room);
-            if at > 0 && x0 >= reach {
+            if at > 0 && lows.get(at).is_some_and(|low| *low >= reach) {
                 return (at, fits);
             }
             reach = reach.max(x1 + GAP);
