@@ -99,8 +99,8 @@ fn count(desk: &Desk) -> Vec<(&'static str, Vec<Term>)> {
     let mut lanes: Vec<Term> = Vec::new();
     let mut kinds: BTreeMap<String, Term> = BTreeMap::new();
     let mut tags: BTreeMap<String, Term> = BTreeMap::new();
-    let mut status: BTreeMap<Status, usize> = BTreeMap::new();
-    let (mut inferred, mut undated, mut unsourced) = (0, 0, 0);
+    let mut standing: BTreeMap<Status, usize> = BTreeMap::new();
+    let (mut not_stated, mut undated, mut no_source) = (0, 0, 0);
     for sheet in desk.sheets {
         let mut per_lane: BTreeMap<&str, usize> = BTreeMap::new();
         for event in sheet.case.events.iter() {
@@ -115,11 +115,11 @@ fn count(desk: &Desk) -> Vec<(&'static str, Vec<Term>)> {
             for tag in &head.tags {
                 add(&mut tags, "tag", tag, tag);
             }
-            *status.entry(head.status).or_default() += 1;
+            *standing.entry(head.status).or_default() += 1;
             inferred +=
                 usize::from(head.basis != Basis::Stated || matches!(head.date_basis, DateBasis::Inferred(_)));
             undated += usize::from(head.date.is_none());
-            unsourced += usize::from(head.citations.is_empty());
+            no_source += usize::from(head.citations.is_empty());
         }
         for lane in sheet.case.lanes_in_order() {
             let facts = per_lane.get(lane.id.as_str()).copied().unwrap_or(0);
@@ -127,13 +127,13 @@ fn count(desk: &Desk) -> Vec<(&'static str, Vec<Term>)> {
         }
     }
     let mut other = Vec::new();
-    for (status, facts) in status.into_iter().filter(|(status, _)| *status != Status::Undisputed) {
+    for (status, facts) in standing.into_iter().filter(|(status, _)| *status != Status::Undisputed) {
         other.push(Term { filter: term("status", status.name()), title: status.words().to_owned(), facts });
     }
     let states = [
-        ("basis:inferred", "inferred", inferred),
+        ("basis:inferred", "inferred", not_stated),
         ("has:no-date", "undated", undated),
-        ("has:no-source", "without a source", unsourced),
+        ("has:no-source", "without a source", no_source),
     ];
     for (filter, title, facts) in states.into_iter().filter(|(.., facts)| *facts > 0) {
         other.push(Term { filter: filter.to_owned(), title: title.to_owned(), facts });
