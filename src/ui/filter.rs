@@ -116,7 +116,7 @@ fn count(desk: &Desk) -> Vec<(&'static str, Vec<Term>)> {
                 add(&mut tags, "tag", tag, tag);
             }
             *standing.entry(head.status).or_default() += 1;
-            inferred +=
+            not_stated +=
                 usize::from(head.basis != Basis::Stated || matches!(head.date_basis, DateBasis::Inferred(_)));
             undated += usize::from(head.date.is_none());
             no_source += usize::from(head.citations.is_empty());
