@@ -1,5 +1,6 @@
 //! The table of commands.
 
+use crate::model::SceneView;
 use egui::Key;
 
 use super::command::{Command, Menu, Reach};
@@ -165,6 +166,18 @@ pub static COMMANDS: &[Command] = &[
         &[alt(Key::ArrowRight)],
         Canvas,
     ),
+    row(
+        Action::Content(SceneView::Combined),
+        "Timeline and funding",
+        "Timeline above, plots below",
+        &[],
+        Anywhere,
+    )
+    .in_menu(View, 2),
+    row(Action::Content(SceneView::Timeline), "Timeline alone", "Without the plots", &[], Anywhere)
+        .in_menu(View, 2),
+    row(Action::Content(SceneView::Funding), "Funding alone", "Without the timeline", &[], Anywhere)
+        .in_menu(View, 2),
     row(Action::Inspector, "Inspector", "Show or hide the panel at the right", &[ctrl(Key::I)], Anywhere)
         .in_menu(View, 2),
     row(Action::Drawer(Drawer::Lanes), "Lanes", "Lanes and cases", &[ctrl(Key::Num1)], Anywhere)

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::goal::{Beside, Goal, Opening};
 use super::report::{Report, Saved};
@@ -9,6 +10,7 @@ use super::tasks::Show;
 use super::world::{Asked, Question};
 use super::{App, disk};
 use crate::document::{DocId, Document, Opened, Origin};
+use crate::export::figure::FigureSpec;
 use crate::query::TimeIndex;
 use crate::ui::{Dialog, PathPurpose};
 
@@ -352,12 +354,17 @@ impl App {
 
     /// Draws what the middle shows into a file, beside the window.
     fn export(&mut self, path: PathBuf) {
-        let sheets = self.sheets.list().to_vec();
-        let view = self.view.clone();
-        let variant = self.theme.variant;
-        let today = (self.world.today)();
+        let shot = super::picture::Shot {
+            cases: self.sheets.list().iter().map(|sheet| Arc::clone(&sheet.case)).collect(),
+            spec: FigureSpec {
+                view: self.view.content,
+                theme: self.theme.variant,
+                window: self.view.window,
+                filter: self.view.filter.clone(),
+                ..FigureSpec::default()
+            },
+        };
         self.tasks.start(Show::Stoppable(format!("Exporting {}", disk::name(&path))), move |wanted| {
-            let shot = super::picture::Shot { sheets, view, variant, today };
             let outcome = super::picture::write(&shot, &path, wanted);
             Report::Exported { path, outcome }
         });

@@ -20,6 +20,7 @@ mod slug;
 mod tasks;
 mod world;
 
+use crate::model::SceneView;
 use std::collections::BTreeSet;
 
 pub use run::{NO_DISPLAY, run};
@@ -82,7 +83,12 @@ impl App {
         });
         let settings = Settings::load(world.settings.as_deref());
         ctx.set_zoom_factor(settings.scale);
-        let view = View { theme: settings.theme, motion: settings.motion, ..View::default() };
+        let view = View {
+            theme: settings.theme,
+            motion: settings.motion,
+            content: SceneView::Combined,
+            ..View::default()
+        };
         let tasks = Tasks::new(ctx.clone(), world.runner);
         Self {
             world,

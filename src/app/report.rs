@@ -35,7 +35,7 @@ pub(super) enum Report {
     /// A file was read again, to be merged in or to replace what is open.
     ReadAgain { doc: DocId, how: Again, outcome: Result<Box<(Opened, Option<disk::Stamp>)>, String> },
     /// A picture was written, or not.
-    Exported { path: PathBuf, outcome: Result<(), String> },
+    Exported { path: PathBuf, outcome: Result<usize, String> },
 }
 
 /// The outcome of a save.
@@ -76,7 +76,11 @@ impl App {
                 Some(Report::Watched { doc, stamp, is_other }) => self.watched(doc, stamp, is_other),
                 Some(Report::ReadAgain { doc, how, outcome }) => self.read_again(doc, how, outcome),
                 Some(Report::Exported { path, outcome }) => match outcome {
-                    Ok(()) => self.tell(format!("Exported {}", path.display())),
+                    Ok(0) => self.tell(format!("Exported {}", path.display())),
+                    Ok(withheld) => self.tell(format!(
+                        "Exported {}; confidential records left out: {withheld}",
+                        path.display()
+                    )),
                     Err(reason) => self.fail(reason),
                 },
             }

@@ -178,6 +178,7 @@ fn ticked(action: &Action, desk: &Desk) -> Option<bool> {
     match action {
         Action::Theme(choice) => Some(desk.view.theme == *choice),
         Action::Drawer(drawer) => Some(desk.view.drawer == Some(*drawer)),
+        Action::Content(content) => Some(desk.view.content == *content),
         Action::Inspector => Some(desk.view.inspector == Shown::Yes),
         _ => None,
     }

@@ -26,4 +26,4 @@ pub use desk::{Desk, Sheet, Stamp, canvas_id};
 pub use focus::{Panel, focus_panel, panel_of};
 pub use status_bar::Tally;
 pub use top_bar::search_id;
-pub use window::{picture_height, picture_ui, window_ui};
+pub use window::window_ui;

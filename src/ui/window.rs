@@ -1,5 +1,6 @@
 //! Where the parts of the window stand.
 
+use crate::model::SceneView;
 use egui::{Rect, Ui, UiBuilder, pos2};
 
 use super::focus::{Panel, begin, stop};
@@ -115,37 +116,25 @@ fn canvas_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action
 fn both_ui(ui: &mut Ui, desk: &Desk, rect: Rect, actions: &mut Vec<Action>) -> Rect {
     let plots_wanted = plots::wanted_height(ui, desk);
     let timeline_wanted = timeline::wanted_height(ui, desk, rect.width());
-    let split = split_y(rect, timeline_wanted, plots_wanted);
+    let split = match desk.view.content {
+        SceneView::Timeline => rect.bottom(),
+        SceneView::Funding => rect.top(),
+        SceneView::Combined | SceneView::Flows => split_y(rect, timeline_wanted, plots_wanted),
+    };
     let (above, below) = rect.split_top_bottom_at_y(split);
-    ui.scope_builder(UiBuilder::new().id_salt("timeline").max_rect(above), |ui| {
-        ui.set_clip_rect(above.intersect(ui.clip_rect()));
-        timeline::timeline_ui(ui, desk, actions);
-    });
-    ui.scope_builder(UiBuilder::new().id_salt("plots").max_rect(below), |ui| {
-        ui.set_clip_rect(below.intersect(ui.clip_rect()));
-        plots::plots_ui(ui, desk, actions);
-    });
+    if above.is_positive() {
+        ui.scope_builder(UiBuilder::new().id_salt("timeline").max_rect(above), |ui| {
+            ui.set_clip_rect(above.intersect(ui.clip_rect()));
+            timeline::timeline_ui(ui, desk, actions);
+        });
+    }
+    if below.is_positive() {
+        ui.scope_builder(UiBuilder::new().id_salt("plots").max_rect(below), |ui| {
+            ui.set_clip_rect(below.intersect(ui.clip_rect()));
+            plots::plots_ui(ui, desk, actions);
+        });
+    }
     above
-}
-
-/// Timeline and plots alone, for a picture: fills `ui`.
-pub fn picture_ui(ui: &mut Ui, desk: &Desk) {
-    let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, 0.0, desk.theme.canvas);
-    both_ui(ui, desk, rect, &mut Vec::new());
-}
-
-/// How high a picture of this width must be so that nothing is left out.
-#[must_use]
-pub fn picture_height(desk: &Desk, width: f32) -> f32 {
-    let ctx = egui::Context::default();
-    desk.theme.install(&ctx);
-    let mut height = 0.0;
-    let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
-        height = timeline::wanted_height(ui, desk, width) + plots::wanted_height(ui, desk);
-    });
-    output.textures_delta.clear();
-    height
 }
 
 /// The y between timeline and plots: plots give way to facts down to three quarters of what they want, and never take
