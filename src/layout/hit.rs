@@ -115,7 +115,7 @@ impl Timeline {
             })
             .collect();
         // Several documents are merged by day; within one, its own time order holds.
-        marks.sort_by(|a, b| (a.2.key.doc, a.1).cmp(&(b.2.key.doc, b.1)));
+        marks.sort_by_key(|(_, nth, node)| (node.key.doc, *nth));
         if input.docs.len() > 1 {
             marks.sort_by(|a, b| a.0.total_cmp(&b.0));
         }

@@ -182,11 +182,11 @@ impl Router<'_, '_> {
                 outside: false,
             });
         }
-        self.chip(key).or_else(|| self.unseen(key, id))
+        self.on_shelf(key).or_else(|| self.unseen(key, id))
     }
 
     /// An undated fact on the shelf, or the count of those that found no room there.
-    fn chip(&self, key: &DocKey) -> Option<End> {
+    fn on_shelf(&self, key: &DocKey) -> Option<End> {
         let shelf = &self.timeline.shelf;
         let chip = shelf.chips.iter().find(|chip| chip.key == *key).map(|chip| chip.rect);
         let doc = self.input.docs.iter().find(|doc| doc.doc == key.doc)?;

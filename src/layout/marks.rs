@@ -203,12 +203,12 @@ impl Pen<'_> {
             }
             (Bound::Known(start), Bound::Unknown) => {
                 let zone = self.zone(start);
-                let from = self.end_zone(zone, Side::Start);
+                let from = Self::end_zone(zone, Side::Start);
                 self.bar_from(zone, from + UNKNOWN_LENGTH, Side::End, unknown_fade());
             }
             (Bound::Unknown, Bound::Known(end)) => {
                 let zone = self.zone(end);
-                let to = self.end_zone(zone, Side::End);
+                let to = Self::end_zone(zone, Side::End);
                 self.bar_from(zone, to - UNKNOWN_LENGTH, Side::Start, unknown_fade());
             }
             (Bound::Open | Bound::Unknown, Bound::Open | Bound::Unknown) => {}
@@ -216,7 +216,7 @@ impl Pen<'_> {
     }
 
     /// Where the certain part of a bar begins (`Side::Start`) or ends, for an end known as a zone.
-    fn end_zone(&self, zone: Zone, side: Side) -> f64 {
+    fn end_zone(zone: Zone, side: Side) -> f64 {
         let to_the_day = zone.fine && !zone.qualifier.is_approximate();
         match (side, to_the_day) {
             (Side::Start, true) | (Side::End, false) => zone.x0,
@@ -254,7 +254,7 @@ impl Pen<'_> {
             self.glyph(hull.middle());
             return;
         }
-        let (from, to) = (self.end_zone(start, Side::Start), self.end_zone(end, Side::End));
+        let (from, to) = (Self::end_zone(start, Side::Start), Self::end_zone(end, Side::End));
         if from >= to {
             // No moment is certain: all that is known is that it lies within.
             if qualifier.is_approximate() {
@@ -279,7 +279,7 @@ impl Pen<'_> {
     /// A bar with one known end; `far` is where the other is drawn, `fade` above 0 says that it is not known.
     fn bar_from(&mut self, zone: Zone, far: f64, side: Side, fade: f64) {
         let known = if side == Side::End { Side::Start } else { Side::End };
-        let near = self.end_zone(zone, known);
+        let near = Self::end_zone(zone, known);
         self.end_part(zone, known);
         let sign = if side == Side::End { 1.0 } else { -1.0 };
         let open = fade == 0.0;

@@ -169,7 +169,7 @@ impl Unit {
 }
 
 fn hour_start(days: f64, step: i64) -> f64 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "hours stay below 2^53")]
+    #[expect(clippy::cast_possible_truncation, reason = "hours stay below 2^53")]
     let hours = ((days * 24.0 + 1e-6).floor() as i64).div_euclid(step) * step;
     #[expect(clippy::cast_precision_loss, reason = "hours stay below 2^53")]
     let days = hours as f64 / 24.0;
@@ -311,7 +311,7 @@ pub(super) fn grouped(number: i64) -> String {
     }
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push('\u{202f}');
         }
         text.push(digit);

@@ -192,11 +192,13 @@ impl TimeIndex {
     }
 
     /// Ids of undated events in the order that links give, then by title.
+    #[must_use]
     pub fn undated(&self) -> impl DoubleEndedIterator<Item = &Id> {
         self.undated.iter().map(|(_, _, id)| id)
     }
 
     /// Ids of dated events in time order.
+    #[must_use]
     pub fn dated(&self) -> impl DoubleEndedIterator<Item = &Id> {
         self.all.iter().filter_map(|entry| self.id(entry.no))
     }

@@ -102,19 +102,18 @@ impl Walk<'_> {
             let fact = *fact;
             let child = self.follows.get(&fact).and_then(|facts| facts.get(*next)).copied();
             *next += 1;
-            match child {
-                Some(child) => match self.seen.get(&child) {
-                    None => self.enter(child, &mut path),
-                    Some(seen) if seen.on_stack => {
-                        let index = seen.index;
-                        self.lower(fact, index);
-                    }
-                    Some(_) => {}
-                },
-                None => {
-                    path.pop();
-                    self.leave(fact, path.last().map(|(parent, _)| *parent));
+            let Some(child) = child else {
+                path.pop();
+                self.leave(fact, path.last().map(|(parent, _)| *parent));
+                continue;
+            };
+            match self.seen.get(&child) {
+                None => self.enter(child, &mut path),
+                Some(seen) if seen.on_stack => {
+                    let index = seen.index;
+                    self.lower(fact, index);
                 }
+                Some(_) => {}
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use smol_str::SmolStr;
+
 use super::fold::{fold_into, folded};
 use crate::model::{Case, Event, Flow, Head, Id, Named};
 
@@ -80,7 +82,7 @@ impl<'a> Names<'a> {
         let mut names = Self::default();
         for actor in case.actors.iter() {
             let all = std::iter::once(&actor.name).chain(&actor.aliases).chain([&actor.pseudonym]);
-            names.actors.insert(&actor.id, lines(all.map(|name| name.as_str())));
+            names.actors.insert(&actor.id, lines(all.map(SmolStr::as_str)));
         }
         for place in case.places.iter() {
             names.places.insert(&place.id, folded(&place.name));
@@ -94,7 +96,7 @@ impl<'a> Names<'a> {
                 &source.number,
             ];
             let all = own.into_iter().chain(&source.authors);
-            names.sources.insert(&source.id, lines(all.map(|name| name.as_str())));
+            names.sources.insert(&source.id, lines(all.map(SmolStr::as_str)));
         }
         for lane in case.lanes.iter() {
             names.lanes.insert(&lane.id, folded(&lane.title));

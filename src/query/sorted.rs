@@ -32,6 +32,7 @@ pub struct Entry {
 
 /// What of a date changes the width of its mark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts of a date, packed small")]
 pub struct Ends {
     /// Unknown, not open, before.
     pub unknown_start: bool,
@@ -192,6 +193,7 @@ impl Sorted {
     }
 
     /// All entries in time order.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.chunks.iter().flat_map(|chunk| chunk.entries.iter())
     }
