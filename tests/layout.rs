@@ -7,7 +7,7 @@ use casetrail::layout::{
     ByCount, Cache, DocInput, Hit, Input, LabelPlace, Point, Rect, Timeline, lay_out, lay_out_overview,
 };
 use casetrail::model::edtf::Day;
-use casetrail::model::{Case, Edtf, Event, Head, Id, Key, Lane, Link, Relation};
+use casetrail::model::{Basis, Case, Edtf, Event, Head, Id, Key, Lane, Link, Relation};
 use casetrail::query::{StepTo, TimeIndex};
 use casetrail::view::{Selection, TimeWindow};
 use proptest::prelude::*;
@@ -66,8 +66,8 @@ fn result_of(mut event: Event, to: &str) -> Event {
     let link = Link {
         relation: Relation::ResultOf,
         to: Id::from(to),
-        note: Default::default(),
-        basis: Default::default(),
+        note: "".into(),
+        basis: Basis::Stated,
         citations: Vec::new(),
     };
     event.head.links.push(link);
@@ -261,19 +261,19 @@ proptest! {
     }
 
     #[test]
-    fn ruler_ticks_stand_at_calendar_starts_and_run_on(from in -1.4e9..1.4e9f64, octave in 0u32..44, width in 200.0..2000.0f64) {
-        let days = 1.4e9 / (1u64 << octave.min(34)) as f64;
+    fn ruler_ticks_stand_at_calendar_starts_and_run_on(from in -1.4e9..1.4e9f64, octave in 0i32..34, width in 200.0..2000.0f64) {
+        let days = 1.4e9 / 2.0f64.powi(octave);
         let timeline = Desk::new(Case::default()).lay_out(from, from + days, width);
         let ruler = &timeline.ruler;
         prop_assert!(!ruler.minor.is_empty() && ruler.minor.len() < 80, "{}", ruler.minor.len());
         for tiers in [&ruler.minor, &ruler.major] {
             for (tick, next) in tiers.iter().zip(tiers.iter().skip(1)) {
-                prop_assert!(tick.x < next.x && tick.next_x == next.x);
+                prop_assert!(tick.x < next.x && (tick.next_x - next.x).abs() < 1e-6);
             }
         }
         for tick in &ruler.major {
             let date = casetrail::layout::day_of(tick.day).ymd();
-            prop_assert_eq!(tick.day.fract(), 0.0);
+            prop_assert!(tick.day.fract().abs() < 1e-9);
             prop_assert!(ruler.minor.iter().any(|minor| minor.day % 1.0 != 0.0) || date.day == 1 || days < 60.0);
         }
         for (one, other) in ruler.minor.iter().zip(ruler.minor.iter().skip(1)) {
@@ -349,7 +349,7 @@ fn the_italy_albania_case_has_one_fact_a_row_with_a_whole_label() {
     for link in &selected.links {
         assert!(link.path.len() >= 2 && link.pill.width() > 20.0, "{link:?}");
         for (a, b) in link.path.iter().zip(link.path.iter().skip(1)) {
-            assert!(a.x == b.x || a.y == b.y, "{link:?}");
+            assert!((a.x - b.x).abs() < 1e-9 || (a.y - b.y).abs() < 1e-9, "{link:?}");
         }
     }
 }

@@ -187,11 +187,11 @@ impl Router<'_, '_> {
 
     /// An undated fact on the shelf, or the count of those that found no room there.
     fn on_shelf(&self, key: &DocKey) -> Option<End> {
-        let shelf = &self.timeline.shelf;
-        let chip = shelf.chips.iter().find(|chip| chip.key == *key).map(|chip| chip.rect);
+        let undated = &self.timeline.shelf;
+        let chip = undated.chips.iter().find(|chip| chip.key == *key).map(|chip| chip.rect);
         let doc = self.input.docs.iter().find(|doc| doc.doc == key.doc)?;
         let dated = doc.index.entry(key.key.id()?).is_some();
-        let rect = chip.or_else(|| shelf.more.as_ref().filter(|_| !dated).map(|(_, rect)| *rect))?;
+        let rect = chip.or_else(|| undated.more.as_ref().filter(|_| !dated).map(|(_, rect)| *rect))?;
         // Not from its middle: lines from chips in one row would run through one another.
         let x = (rect.x1 - 24.0).max(rect.centre().x);
         Some(End {
@@ -201,7 +201,7 @@ impl Router<'_, '_> {
             bottom: rect.y1,
             left: rect.x0,
             right: rect.x1,
-            lane: (shelf.y, shelf.y + shelf.height),
+            lane: (undated.y, undated.y + undated.height),
             outside: false,
         })
     }
