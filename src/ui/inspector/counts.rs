@@ -56,7 +56,7 @@ impl Form<'_> {
         let open = self.is_open(ui, path);
         self.value(
             ui,
-            &Line::new(path.clone().then("value"), label),
+            &Line::new(path.clone().then("value"), label).hint("unknown"),
             &mut count.value,
             Some(value),
             Some(label_id),

@@ -16,6 +16,7 @@ mod head;
 mod links;
 mod notes;
 mod picker;
+mod picker_list;
 mod proposals;
 mod records;
 mod section;
