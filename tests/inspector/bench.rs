@@ -95,6 +95,10 @@ impl Bench {
     }
 
     /// What the window does before each frame.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the other actions change nothing that the inspector shows"
+    )]
     fn dispatch(&mut self) {
         for action in std::mem::take(&mut self.pending) {
             self.stamp += 1;
@@ -226,10 +230,9 @@ pub(crate) fn pick(harness: &mut Harness<'_, Bench>, label: &str, search: &str) 
 /// The edits that were asked for, as label and keys.
 pub(crate) fn edits(harness: &Harness<'_, Bench>) -> Vec<(String, Vec<Key>)> {
     let log = &harness.state().log;
-    log.iter()
-        .filter_map(|action| match action {
-            Action::Edit { edit, label, .. } => Some((label.clone(), edit.changes.keys().cloned().collect())),
-            _ => None,
-        })
-        .collect()
+    let of = |action: &Action| {
+        let Action::Edit { edit, label, .. } = action else { return None };
+        Some((label.clone(), edit.changes.keys().cloned().collect()))
+    };
+    log.iter().filter_map(of).collect()
 }

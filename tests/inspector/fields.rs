@@ -277,7 +277,7 @@ fn tabbed(harness: &mut egui_kittest::Harness<'_, Bench>) -> Vec<(String, egui::
     loop {
         let all = harness.root().children_recursive();
         // The root stands for a window in which nothing has the keyboard.
-        let mut focused = all.filter(|node| node.is_focused());
+        let mut focused = all.filter(egui_kittest::Node::is_focused);
         let node = focused.next().expect("something has the keyboard");
         let here = (format!("{:?}", node.accesskit_node().id()), node.rect().center());
         drop(focused);

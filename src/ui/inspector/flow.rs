@@ -63,7 +63,7 @@ impl Form<'_> {
     fn amount(&mut self, ui: &mut Ui, flow: &mut Flow) {
         let value = Line::new(FieldPath::field("value"), "Amount").hint("16 500 000, 7.4 bn");
         self.value(ui, &value, &mut flow.value, None, None);
-        let shown = flow.currency.map(|currency| currency_words(currency)).unwrap_or_default();
+        let shown = flow.currency.map(currency_words).unwrap_or_default();
         let picker = Picker::new(FieldPath::field("currency"), "Currency", &shown).or_none();
         let case = std::sync::Arc::clone(&self.sheet.case);
         if let Some(picked) = self.pick(ui, &picker, || currencies(&case)) {
