@@ -95,14 +95,8 @@ pub static COMMANDS: &[Command] = &[
     .in_menu(Edit, 1),
     row(Action::Duplicate, "Duplicate", "Copy the selected records in place", &[ctrl(Key::D)], Anywhere)
         .in_menu(Edit, 1),
-    row(
-        Action::Delete,
-        "Delete",
-        "Take the selected records out of the case",
-        &[plain(Key::Delete)],
-        OutsideText,
-    )
-    .in_menu(Edit, 1),
+    row(Action::Delete, "Delete", "Take the selected records out of the case", &[plain(Key::Delete)], Canvas)
+        .in_menu(Edit, 1),
     row(Action::SelectAll, "Select all", "Select every fact shown", &[ctrl(Key::A)], OutsideText)
         .in_menu(Edit, 2),
     row(

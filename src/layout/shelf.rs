@@ -27,12 +27,13 @@ const AFTER_GLYPH: f64 = 7.0;
 /// Rows of chips for which there is room below the lanes: two at least, and no more than were asked for.
 pub(super) fn rows(input: &Input<'_>, lanes_height: f64) -> usize {
     let room = input.visible.1 - input.visible.0 - lanes_height - 2.0 * MARGIN - CHIP_HEIGHT;
-    let more = (1..input.shelf_rows).take_while(|more| {
-        #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
-        let more = *more as f64;
-        more * PITCH <= room
-    });
-    (1 + more.count()).max(2).min(input.shelf_rows.max(1))
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the cast saturates, and so it should"
+    )]
+    let more = (room / PITCH).max(0.0) as usize;
+    more.saturating_add(1).max(2).min(input.shelf_rows.max(1))
 }
 
 pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, y: f64, linked: &BTreeSet<DocKey>) -> Shelf {
