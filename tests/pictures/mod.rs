@@ -3,6 +3,7 @@
 //! `UPDATE_PICTURES=1 cargo nextest run pictures` stores what is drawn now, and puts each as PNG into
 //! `target/pictures` to be looked at before it is committed.
 
+mod figures;
 mod marks;
 mod texts;
 mod windows;
