@@ -349,6 +349,11 @@ fn paint_plot(
         is_hovered: &|_| false,
     };
     plot_ui(ui, rect, theme, &input);
+    if layout.unlabelled > 0 {
+        let words = format!("+{} without a label", layout.unlabelled);
+        let at = pos2(rect.right() - 4.0, rect.top() + 6.0);
+        ui.painter().text(at, Align2::RIGHT_TOP, words, theme.small(), theme.text3);
+    }
     let painter = ui.painter();
     painter.hline(MARGIN..=placed.right, rect.top() + 0.5, egui::Stroke::new(1.0, theme.line));
     let left = MARGIN + 14.0;

@@ -43,7 +43,7 @@ impl Taken {
 }
 
 /// Half the height that a line of text keeps clear.
-const HALF_LINE: f64 = 8.0;
+const HALF_LINE: f64 = 7.0;
 
 /// Puts labels down one after the other.
 #[derive(Debug, Default)]

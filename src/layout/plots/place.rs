@@ -345,8 +345,7 @@ fn edge_to_edge(from: (f64, f64), to: (f64, f64)) -> Option<[(f64, f64); 2]> {
 fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) {
     let mut labels = Labels::default();
     for mark in &layout.marks {
-        let (left, top, right, bottom) = mark.shape.bounds(layout.zero_y);
-        labels.keep_clear(Taken { left: left - 2.0, top, right: right + 2.0, bottom });
+        labels.keep_clear(covered(&mark.shape, layout.zero_y));
     }
     for tick in &layout.ticks {
         let y = layout.zero_y - tick.part * (layout.zero_y - layout.top_y);
@@ -372,6 +371,22 @@ fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) 
     layout.labels = labels.placed;
 }
 
+/// What a mark covers, with a little air at its sides.
+fn covered(shape: &PlotShape, zero_y: f64) -> Taken {
+    let (left, top, right, bottom) = shape.bounds(zero_y);
+    match *shape {
+        // A line is thin; it is hit further away than it is painted.
+        PlotShape::Line { y, .. } => Taken { left, top: y - 2.0, right, bottom: y + 2.0 },
+        PlotShape::Point { tube: Some(tube), .. } => {
+            Taken { left: tube.left.min(left), top, right: tube.right.max(right), bottom }
+        }
+        PlotShape::Bar { .. }
+        | PlotShape::Point { .. }
+        | PlotShape::Unknown { .. }
+        | PlotShape::Zero { .. } => Taken { left: left - 2.0, top, right: right + 2.0, bottom },
+    }
+}
+
 fn place_label(
     labels: &mut Labels,
     mark: &PlotMark,
@@ -394,9 +409,14 @@ fn place_label(
                 Beside { left: left - LABEL_GAP, right: right + LABEL_GAP, y: top.min(zero_y - 8.0) + 7.0 };
             labels.place(text, mark.amount, at, width, inner)
         }
-        PlotShape::Point { y, .. } => {
-            let at = Beside { left: left - 4.0, right: right + 4.0, y };
-            labels.place(text, mark.amount, at, width, inner)
+        PlotShape::Point { y, tube, .. } => {
+            // Beside the time it stands in, not on it; a little higher or lower where something runs through.
+            let (left, right) =
+                tube.map_or((left, right), |tube| (tube.left.min(left), tube.right.max(right)));
+            [0.0, -6.0, 6.0].into_iter().any(|by| {
+                let at = Beside { left: left - 4.0, right: right + 4.0, y: y + by };
+                labels.place(text, mark.amount, at, width, inner)
+            })
         }
         PlotShape::Unknown { .. } | PlotShape::Zero { .. } => {
             let at = Beside { left: left - LABEL_GAP, right: right + LABEL_GAP, y: zero_y - 8.5 };
