@@ -1,4 +1,13 @@
 //! Figures of the bundled cases and of a made one, to SVG and to PNG.
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::let_underscore_must_use,
+    clippy::wildcard_enum_match_arm,
+    clippy::decimal_bitwise_operands,
+    reason = "a benchmark stops where something is wrong, and measures with clock and files of its own"
+)]
 
 mod shared;
 

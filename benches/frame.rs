@@ -2,6 +2,15 @@
 //!
 //! The time is that of this thread's CPU for drawing the window and for its triangles. `represented` are the facts that
 //! marks, clusters and bands of the time area stand for, laid out again after the tour.
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::let_underscore_must_use,
+    clippy::wildcard_enum_match_arm,
+    clippy::decimal_bitwise_operands,
+    reason = "a benchmark stops where something is wrong, and measures with clock and files of its own"
+)]
 
 mod shared;
 #[path = "shared/window.rs"]

@@ -1,4 +1,13 @@
 //! One edit into the text and onto the disk, beside a plain write and fsync of the same bytes, in one run.
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::let_underscore_must_use,
+    clippy::wildcard_enum_match_arm,
+    clippy::decimal_bitwise_operands,
+    reason = "a benchmark stops where something is wrong, and measures with clock and files of its own"
+)]
 
 mod shared;
 
