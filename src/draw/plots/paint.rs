@@ -7,10 +7,10 @@ use super::ink::{is_contested, limit_of, point_fill, texture_of};
 use super::label::{CAUTION, WORD_GAP};
 use crate::draw::icons::{Icon, icon};
 use crate::draw::marks::{self, Edge, Ink, Tube, TubeEnd};
-use crate::draw::theme::{Theme, faded, measure};
-use crate::layout::plots::{PlotLabel, PlotLayout, PlotMark, PlotShape, Scale};
+use crate::draw::theme::{Theme, faded, measure, over};
+use crate::layout::plots::{PlotCrowd, PlotLabel, PlotLayout, PlotMark, PlotShape, Scale};
 use crate::layout::{Ruler, Strength, TimeAxis};
-use crate::model::{Key, Occurrence};
+use crate::model::Occurrence;
 use crate::query::series::Amount;
 
 /// What a plot is drawn from.
@@ -25,14 +25,14 @@ pub struct PlotInput<'a> {
     pub axis: &'a TimeAxis,
     /// Vertical grid.
     pub ruler: &'a Ruler,
-    /// Colour of an amount.
-    pub colour_of: &'a dyn Fn(&Amount) -> Color32,
+    /// Colour of an amount, by its index.
+    pub colour_of: &'a dyn Fn(usize) -> Color32,
     /// Number at a line across, in the unit of the plot.
     pub tick_words: &'a dyn Fn(f64) -> String,
-    /// Whether a record is selected.
-    pub is_selected: &'a dyn Fn(&Key) -> bool,
-    /// Whether the pointer is on a record, here or elsewhere.
-    pub is_hovered: &'a dyn Fn(&Key) -> bool,
+    /// Whether the record of an amount is selected.
+    pub is_selected: &'a dyn Fn(usize) -> bool,
+    /// Whether the pointer is on the record of an amount, here or elsewhere.
+    pub is_hovered: &'a dyn Fn(usize) -> bool,
 }
 
 /// Draws the plot into `rect`. Navigation is the caller's: nothing here moves or zooms.
@@ -43,6 +43,9 @@ pub fn plot_ui(ui: &mut Ui, rect: Rect, theme: &Theme, input: &PlotInput<'_>) {
     let canvas = Canvas { painter: &painter, theme, origin: rect.left_top(), input };
     canvas.ticks();
     canvas.threads();
+    for crowd in &input.layout.crowds {
+        canvas.crowd(crowd);
+    }
     for mark in &input.layout.marks {
         canvas.mark(mark);
     }
@@ -122,9 +125,24 @@ impl Canvas<'_> {
         }
     }
 
+    /// From the lowest to the highest of amounts that are counted together; the more, the darker.
+    fn crowd(&self, crowd: &PlotCrowd) {
+        const HALF: f64 = 4.0;
+        let (top, bottom) = (crowd.top - HALF, (crowd.bottom + HALF).min(self.input.layout.zero_y));
+        let rect = Rect::from_min_max(self.at(crowd.left, top), self.at(crowd.right - 1.0, bottom));
+        let share = match crowd.count {
+            0..=9 => 0.34,
+            10..=31 => 0.58,
+            32..=99 => 0.82,
+            _ => 1.0,
+        };
+        let colour = over(self.theme.canvas, (self.input.colour_of)(crowd.ends.1), share);
+        self.painter.rect_filled(rect, 0.0, colour);
+    }
+
     fn mark(&self, mark: &PlotMark) {
         let Some(amount) = self.input.amounts.get(mark.amount) else { return };
-        let ink = Ink { colour: (self.input.colour_of)(amount), ground: self.theme.canvas };
+        let ink = Ink { colour: (self.input.colour_of)(mark.amount), ground: self.theme.canvas };
         self.state(mark);
         match mark.shape {
             PlotShape::Bar { left, right, top } => {
@@ -198,11 +216,11 @@ impl Canvas<'_> {
     fn state(&self, mark: &PlotMark) {
         let (left, top, right, bottom) = mark.shape.bounds(self.input.layout.zero_y);
         let rect = Rect::from_min_max(self.at(left, top), self.at(right, bottom)).expand(3.0);
-        if (self.input.is_selected)(&mark.key) {
+        if (self.input.is_selected)(mark.amount) {
             self.painter.rect_filled(rect, measure::CHIP_RADIUS, self.theme.accent_tint);
             let edge = Stroke::new(measure::MARK_EDGE, self.theme.accent);
             self.painter.rect_stroke(rect, measure::CHIP_RADIUS, edge, egui::StrokeKind::Inside);
-        } else if (self.input.is_hovered)(&mark.key) {
+        } else if (self.input.is_hovered)(mark.amount) {
             self.painter.rect_filled(rect, measure::CHIP_RADIUS, faded(self.theme.sunk, 1.0));
         }
     }

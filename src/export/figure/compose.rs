@@ -343,7 +343,10 @@ fn paint_plot(
         amounts: &panel.amounts,
         axis: &placed.axis,
         ruler: &placed.ruler,
-        colour_of: &|amount| colour_of(theme, placed, panel, &amount.key),
+        colour_of: &|at| match panel.amounts.get(at) {
+            Some(amount) => colour_of(theme, placed, panel, &amount.key),
+            None => theme.money,
+        },
         tick_words: &|value| tick_words(panel, layout.scale, value),
         is_selected: &|_| false,
         is_hovered: &|_| false,

@@ -1,9 +1,12 @@
 //! Marks of a plot: where each amount stands.
 
+use std::collections::BTreeMap;
+
+use super::crowds::{Columns, PlotCrowd, Spot, worth_a_label};
 use super::labels::{Beside, LabelText, Labels, PlotLabel, Taken};
 use super::scale::{Scale, Steps, Tick};
+use super::standing::{SIDE_BY_SIDE, Standing, Stood, Time, Value};
 use crate::model::Key;
-use crate::model::edtf::{Bound, Reading};
 use crate::query::series::Amount;
 
 /// Width of a bar.
@@ -18,6 +21,8 @@ const POINT: f64 = 5.0;
 const MARGIN: (f64, f64) = (14.0, 20.0);
 /// Between a mark and its label.
 const LABEL_GAP: f64 = 6.0;
+/// How far a point may be moved aside.
+const NEAR: f64 = 200.0;
 /// Room for the numbers of the axis, which stand on their lines at the left.
 const AXIS_NUMBERS: f64 = 34.0;
 
@@ -50,11 +55,13 @@ pub struct PlotLayout {
     pub top_y: f64,
     /// What can be seen in the window.
     pub marks: Vec<PlotMark>,
+    /// What is counted together there.
+    pub crowds: Vec<PlotCrowd>,
     /// Words beside them.
     pub labels: Vec<PlotLabel>,
     /// From a whole to its part: two places, x and y each.
     pub threads: Vec<[(f64, f64); 2]>,
-    /// Marks in the window whose label found no room.
+    /// Amounts in the window without a label: it found no room, or they are counted together.
     pub unlabelled: usize,
 }
 
@@ -138,35 +145,37 @@ impl PlotShape {
     }
 }
 
-/// Where an amount stands in time.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Stand {
-    /// Some time within a stretch: drawn in its middle.
-    Within { left: f64, right: f64 },
-    /// All through a stretch; an end may lie outside every window.
-    Through { left: f64, right: f64, before: bool, after: bool },
-}
-
 /// Lays a plot out. Amounts must be in time order, as [`crate::query::series`] gives them.
 #[must_use]
 pub fn plot_layout(amounts: &[Amount], frame: &Frame<'_>) -> PlotLayout {
-    let scale = Scale::of(amounts);
-    let (top_y, zero_y) = (MARGIN.0, frame.height - MARGIN.1);
-    let y_of = |value: f64| zero_y - scale.part(value) * (zero_y - top_y);
-    let marks = place_marks(amounts, frame, scale, &y_of);
-    let threads = threads(amounts, &marks);
-    let mut layout = PlotLayout {
-        scale,
-        ticks: apart(scale.ticks(frame.steps), zero_y - top_y),
-        zero_y,
-        top_y,
-        marks,
-        labels: Vec::new(),
-        threads,
-        unlabelled: 0,
-    };
-    place_labels(amounts, frame, &mut layout);
-    layout
+    Standing::of(amounts).lay_out(amounts, frame)
+}
+
+impl Standing {
+    /// [`plot_layout`] of the amounts that this was made of.
+    #[must_use]
+    pub fn lay_out(&self, amounts: &[Amount], frame: &Frame<'_>) -> PlotLayout {
+        let (top_y, zero_y) = (MARGIN.0, frame.height - MARGIN.1);
+        let placing = Placing { standing: self, frame, top_y, zero_y };
+        let (spots, crowds) = Columns::of(frame.x_from_day).crowded(placing.spots());
+        let marks: Vec<PlotMark> = spots.into_iter().filter_map(|spot| placing.mark(spot, amounts)).collect();
+        let threads = threads(amounts, &marks);
+        let counted = crowds.iter().map(|crowd| crowd.count).sum();
+        let ticks = apart(self.scale.ticks(frame.steps), zero_y - top_y);
+        let mut layout = PlotLayout {
+            scale: self.scale,
+            ticks,
+            zero_y,
+            top_y,
+            marks,
+            crowds,
+            labels: Vec::new(),
+            threads,
+            unlabelled: counted,
+        };
+        place_labels(amounts, frame, &mut layout);
+        layout
+    }
 }
 
 /// As many of the lines as leave each number its room: all, or every second, third, … from the top.
@@ -191,144 +200,147 @@ fn points(count: usize) -> f64 {
     count as f64
 }
 
-fn stand(amount: &Amount, frame: &Frame<'_>) -> Option<Stand> {
-    let date = amount.date.as_ref()?;
-    #[expect(clippy::cast_precision_loss, reason = "days of history are exact in f64")]
-    let x = |day: i64| (frame.x_from_day)(day as f64);
-    if let Reading::Interval { start, end } = date.reading() {
-        let (before, after) = (start == Bound::Open, end == Bound::Open);
-        let left = date.earliest().map_or(frame.edges.0 - 1.0, |day| x(day.0));
-        let right = date.latest().map_or(frame.edges.1 + 1.0, |day| x(day.0 + 1));
-        return Some(Stand::Through { left, right, before, after });
-    }
-    let first = date.earliest().or(date.latest())?;
-    let last = date.latest().or(date.earliest())?;
-    Some(Stand::Within { left: x(first.0), right: x(last.0 + 1) })
+/// Amounts on their way into a frame.
+struct Placing<'a> {
+    standing: &'a Standing,
+    frame: &'a Frame<'a>,
+    top_y: f64,
+    zero_y: f64,
 }
 
-fn place_marks(
-    amounts: &[Amount],
-    frame: &Frame<'_>,
-    scale: Scale,
-    y_of: &dyn Fn(f64) -> f64,
-) -> Vec<PlotMark> {
-    let mut marks = Vec::new();
-    let mut at = 0;
-    while let Some(first) = amounts.get(at) {
-        // Amounts of one date stand side by side, or hang on one thread.
-        let group: Vec<usize> = (at..amounts.len())
-            .take_while(|next| amounts.get(*next).is_some_and(|a| a.date == first.date))
-            .collect();
-        at += group.len().max(1);
-        place_group(&group, amounts, frame, scale, y_of, &mut marks);
+impl Placing<'_> {
+    /// Middles of everything that is seen in the window, in time order.
+    fn spots(&self) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        let mut group = (usize::MAX, Vec::new());
+        for (amount, stood) in self.standing.amounts.iter().enumerate() {
+            if stood.time == Time::Nowhere {
+                continue;
+            }
+            let (left, right) = self.ends(stood);
+            let y = self.y(stood);
+            let (x, half) = match stood.time {
+                Time::Nowhere => continue,
+                Time::Through { .. } => self.through_x(stood, left, right),
+                Time::Within => {
+                    (f64::midpoint(left, right) + beside(stood), half_width(self.standing, stood))
+                }
+            };
+            if x + half < self.frame.edges.0 - NEAR || x - half > self.frame.edges.1 + NEAR {
+                continue;
+            }
+            let x = x + self.aside(stood, y, &mut group);
+            if x + half >= self.frame.edges.0 && x - half <= self.frame.edges.1 {
+                spots.push(Spot { amount, x, y });
+            }
+        }
+        spots
     }
-    marks
-}
 
-fn place_group(
-    group: &[usize],
-    amounts: &[Amount],
-    frame: &Frame<'_>,
-    scale: Scale,
-    y_of: &dyn Fn(f64) -> f64,
-    marks: &mut Vec<PlotMark>,
-) {
-    let is_bar = |amount: &Amount| matches!(scale, Scale::Linear { .. }) && !is_through(amount);
-    let mut bars: Vec<usize> =
-        group.iter().copied().filter(|i| amounts.get(*i).is_some_and(is_bar)).collect();
-    bars.sort_by_key(|i| amounts.get(*i).map(|amount| (amount.kind, amount.value)));
-    let mut seen_in_group: Vec<f64> = Vec::new();
-    for index in group {
-        let Some((amount, stand)) = amounts.get(*index).and_then(|a| Some((a, stand(a, frame)?))) else {
-            continue;
-        };
-        let shape = match stand {
-            Stand::Through { left, right, before, after } => {
-                through(amount, (left, right), (before, after), frame, y_of)
-            }
-            Stand::Within { left, right } => {
-                let place = bars.iter().position(|bar| bar == index).unwrap_or(0);
-                let x = f64::midpoint(left, right) + beside(place, bars.len());
-                within(amount, x, (left, right), scale, y_of, &mut seen_in_group)
-            }
-        };
-        let (left, _, right, _) = shape.bounds(frame.height - MARGIN.1);
-        if right >= frame.edges.0 && left <= frame.edges.1 {
-            marks.push(PlotMark { key: amount.key.clone(), amount: *index, shape });
+    fn ends(&self, stood: &Stood) -> (f64, f64) {
+        ((self.frame.x_from_day)(stood.left), (self.frame.x_from_day)(stood.right))
+    }
+
+    fn y(&self, stood: &Stood) -> f64 {
+        match stood.value {
+            Value::Part(part) => self.zero_y - part * (self.zero_y - self.top_y),
+            Value::Unknown | Value::Zero => self.zero_y,
         }
     }
+
+    /// What of an interval is seen: its middle and half its width.
+    fn through_x(&self, stood: &Stood, left: f64, right: f64) -> (f64, f64) {
+        let (left, right) = self.clipped(left, right);
+        let half = if stood.value == Value::Unknown { UNKNOWN.0 / 2.0 } else { (right - left) / 2.0 };
+        (f64::midpoint(left, right), half)
+    }
+
+    fn clipped(&self, left: f64, right: f64) -> (f64, f64) {
+        (left.max(self.frame.edges.0 - 1.0), right.min(self.frame.edges.1 + 1.0))
+    }
+
+    /// Points of one time that would cover each other stand side by side.
+    fn aside(&self, stood: &Stood, y: f64, group: &mut (usize, Vec<f64>)) -> f64 {
+        if !is_point(self.standing, stood) {
+            return 0.0;
+        }
+        if group.0 != stood.group {
+            *group = (stood.group, Vec::new());
+        }
+        let covered = group.1.iter().filter(|before| (**before - y).abs() < 2.0 * POINT).count();
+        if group.1.len() < SIDE_BY_SIDE {
+            group.1.push(y);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a handful of points")]
+        let covered = covered as f64;
+        covered * (2.0 * POINT + GAP)
+    }
+
+    fn mark(&self, spot: Spot, amounts: &[Amount]) -> Option<PlotMark> {
+        let Spot { amount, x, y } = spot;
+        let stood = self.standing.amounts.get(amount)?;
+        let (left, right) = self.ends(stood);
+        let shape = match (stood.time, stood.value) {
+            (Time::Nowhere, _) => return None,
+            (_, Value::Unknown) => PlotShape::Unknown { x },
+            (Time::Through { before, after }, Value::Part(_) | Value::Zero) => {
+                let seen = self.clipped(left, right);
+                let before = before || left < self.frame.edges.0;
+                PlotShape::Line {
+                    left: seen.0,
+                    right: seen.1,
+                    y,
+                    before,
+                    after: after || right > self.frame.edges.1,
+                }
+            }
+            (Time::Within, Value::Zero) => PlotShape::Zero { x },
+            (Time::Within, Value::Part(_)) if is_point(self.standing, stood) => {
+                let wide = right - left > 2.0 * POINT + 4.0;
+                PlotShape::Point { x, y, tube: wide.then_some(Tube { left, right }) }
+            }
+            (Time::Within, Value::Part(_)) => {
+                PlotShape::Bar { left: x - BAR / 2.0, right: x + BAR / 2.0, top: y }
+            }
+        };
+        Some(PlotMark { key: amounts.get(amount)?.key.clone(), amount, shape })
+    }
 }
 
-fn is_through(amount: &Amount) -> bool {
-    amount.date.as_ref().is_some_and(|date| matches!(date.reading(), Reading::Interval { .. }))
+fn is_point(standing: &Standing, stood: &Stood) -> bool {
+    let logarithmic = matches!(standing.scale, Scale::Logarithmic { .. });
+    logarithmic && stood.time == Time::Within && matches!(stood.value, Value::Part(_))
 }
 
-/// How far from the middle of their time the bar at `place` of `count` stands.
-fn beside(place: usize, count: usize) -> f64 {
+/// Half the width in which a mark is hit.
+fn half_width(standing: &Standing, stood: &Stood) -> f64 {
+    match stood.value {
+        Value::Unknown => UNKNOWN.0 / 2.0,
+        Value::Part(_) if is_point(standing, stood) => POINT + 2.0,
+        Value::Zero | Value::Part(_) => BAR / 2.0,
+    }
+}
+
+/// How far from the middle of its time a bar stands.
+fn beside(stood: &Stood) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a handful of bars")]
-    let (place, count) = (place as f64, count.max(1) as f64);
+    let (place, count) = (stood.beside.0 as f64, stood.beside.1.max(1) as f64);
     (place - (count - 1.0) / 2.0) * (BAR + GAP)
-}
-
-fn through(
-    amount: &Amount,
-    ends: (f64, f64),
-    open: (bool, bool),
-    frame: &Frame<'_>,
-    y_of: &dyn Fn(f64) -> f64,
-) -> PlotShape {
-    let (left, right) = (ends.0.max(frame.edges.0 - 1.0), ends.1.min(frame.edges.1 + 1.0));
-    match amount.value {
-        Some(value) => PlotShape::Line {
-            left,
-            right,
-            y: y_of(value.to_f64()),
-            before: open.0 || ends.0 < frame.edges.0,
-            after: open.1 || ends.1 > frame.edges.1,
-        },
-        None => PlotShape::Unknown { x: f64::midpoint(left, right) },
-    }
-}
-
-fn within(
-    amount: &Amount,
-    x: f64,
-    ends: (f64, f64),
-    scale: Scale,
-    y_of: &dyn Fn(f64) -> f64,
-    points_before: &mut Vec<f64>,
-) -> PlotShape {
-    let Some(value) = amount.value else { return PlotShape::Unknown { x } };
-    if value == crate::model::Decimal::ZERO {
-        return PlotShape::Zero { x };
-    }
-    let y = y_of(value.to_f64());
-    match scale {
-        Scale::Linear { .. } => PlotShape::Bar { left: x - BAR / 2.0, right: x + BAR / 2.0, top: y },
-        Scale::Logarithmic { .. } => {
-            // Points of one time that would cover each other stand side by side.
-            let covered = points_before.iter().filter(|before| (**before - y).abs() < 2.0 * POINT).count();
-            points_before.push(y);
-            let wide = ends.1 - ends.0 > 2.0 * POINT + 4.0;
-            let tube = wide.then_some(Tube { left: ends.0, right: ends.1 });
-            #[expect(clippy::cast_precision_loss, reason = "a handful of points")]
-            let aside = covered as f64 * (2.0 * POINT + GAP);
-            PlotShape::Point { x: x + aside, y, tube }
-        }
-    }
 }
 
 /// A thread from each part to its whole, where both are points that are seen.
 fn threads(amounts: &[Amount], marks: &[PlotMark]) -> Vec<[(f64, f64); 2]> {
-    let point_of = |amount: usize| {
-        marks.iter().find(|mark| mark.amount == amount).and_then(|mark| match mark.shape {
-            PlotShape::Point { x, y, .. } => Some((x, y)),
+    let points: BTreeMap<usize, (f64, f64)> = marks
+        .iter()
+        .filter_map(|mark| match mark.shape {
+            PlotShape::Point { x, y, .. } => Some((mark.amount, (x, y))),
             PlotShape::Bar { .. }
             | PlotShape::Line { .. }
             | PlotShape::Unknown { .. }
             | PlotShape::Zero { .. } => None,
         })
-    };
+        .collect();
+    let point_of = |amount: usize| points.get(&amount).copied();
     let parts = marks.iter().filter_map(|mark| Some((mark.amount, amounts.get(mark.amount)?.whole?)));
     parts.filter_map(|(part, whole)| edge_to_edge(point_of(whole)?, point_of(part)?)).collect()
 }
@@ -352,8 +364,14 @@ fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) 
         let (left, right) = (frame.edges.0, frame.edges.0 + AXIS_NUMBERS);
         labels.keep_clear(Taken { left, top: y - 15.0, right, bottom: y + 1.0 });
     }
+    for crowd in &layout.crowds {
+        let (top, bottom) = (crowd.top - POINT, crowd.bottom + POINT);
+        labels.keep_clear(Taken { left: crowd.left, top, right: crowd.right, bottom });
+    }
     let inner = (frame.edges.0 + 4.0, frame.edges.1 - 4.0);
-    for mark in &layout.marks {
+    let chosen = worth_a_label(&layout.marks, layout.zero_y);
+    let mut unlabelled = layout.unlabelled + layout.marks.len() - chosen.len();
+    for mark in chosen {
         let Some(amount) = amounts.get(mark.amount) else { continue };
         let text = (frame.text_of)(amount);
         let width = (frame.width_of)(&text);
@@ -365,9 +383,10 @@ fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) 
         };
         // A box with "?" says by itself what it is.
         if !placed && amount.value.is_some() {
-            layout.unlabelled += 1;
+            unlabelled += 1;
         }
     }
+    layout.unlabelled = unlabelled;
     layout.labels = labels.placed;
 }
 
@@ -474,6 +493,41 @@ mod tests {
             (bars.iter().map(|b| b.0).fold(f64::MAX, f64::min), bars.iter().map(|b| b.1).fold(0.0, f64::max));
         assert!((f64::midpoint(ends.0, ends.1) - middle).abs() < 1e-9, "{bars:?}");
         assert!((ends.1 - ends.0 - 27.0).abs() < 1e-9, "two bars of 12 and a gap of 3");
+    }
+
+    #[test]
+    fn amounts_too_near_to_be_told_apart_are_counted_and_none_is_lost() {
+        let amounts: Vec<Amount> = (0..10_000)
+            .map(|at| {
+                let date = Edtf::from_day(crate::model::edtf::Day(at)).unwrap().text().to_owned();
+                amount(&format!("a{at}"), &date, Some(1000 + at % 7), None)
+            })
+            .collect();
+        let layout = laid_out(&amounts);
+        let counted: usize = layout.crowds.iter().map(|crowd| crowd.count).sum();
+        assert_eq!(counted + layout.marks.len(), 10_000);
+        assert!(layout.marks.len() + layout.crowds.len() < 800, "work is bounded by the width");
+        assert!(layout.crowds.iter().all(|crowd| crowd.top < crowd.bottom && crowd.left < crowd.right));
+    }
+
+    #[test]
+    fn panning_leaves_crowds_as_they_are() {
+        let amounts: Vec<Amount> =
+            (0..400).map(|at| amount(&format!("a{at}"), "1980-01-05", Some(1 + at % 9), None)).collect();
+        let standing = Standing::of(&amounts);
+        let counts = |shift: f64| -> Vec<usize> {
+            let frame = Frame {
+                edges: (0.0, 1000.0),
+                height: 150.0,
+                x_from_day: &|day| day / 10.0 + shift,
+                text_of: &|_| LabelText::default(),
+                width_of: &|_| 0.0,
+                steps: Steps::Any,
+            };
+            standing.lay_out(&amounts, &frame).crowds.iter().map(|crowd| crowd.count).collect()
+        };
+        assert_eq!(counts(0.0), [400]);
+        assert_eq!(counts(3.7), [400]);
     }
 
     #[test]

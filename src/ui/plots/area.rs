@@ -1,16 +1,15 @@
 //! The plot itself: layout, drawing, pointer and screen reader.
 
-use egui::{Align2, Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2};
+use egui::{Align2, Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::data::{is_flow, words_of};
+use super::data::{Plot, is_flow, words_of};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::plots::{PlotInput, label_text, label_width, plot_ui, tick_words};
 use crate::draw::text::Fonts;
-use crate::layout::plots::{Frame, PlotLayout, PlotMark, Steps, plot_layout};
+use crate::layout::plots::{Frame, PlotCrowd, PlotLayout, PlotMark, Steps};
 use crate::layout::{Ruler, TimeAxis, lay_out_ruler};
 use crate::query::panels::{Panel, Sort};
-use crate::query::series::Amount;
 use crate::ui::Desk;
 use crate::ui::steer::{Wheel, steer};
 use crate::view::TimeWindow;
@@ -20,17 +19,21 @@ pub(super) fn area_ui(
     ui: &mut Ui,
     area: Rect,
     desk: &Desk,
-    panel: &Panel,
+    plot: &Plot,
     window: TimeWindow,
     actions: &mut Vec<Action>,
 ) {
+    let panel = &plot.panel;
     let axis = TimeAxis::new(window, 0.0, f64::from(area.width()));
     let response =
         ui.interact(area, ui.scope_id().with(("plot area", panel.name())), Sense::click_and_drag());
     steer(ui, area, &response, &axis, Wheel::Zooms, actions);
-    let layout = lay_out(ui, area, desk, panel, &axis);
+    let layout = lay_out(ui, area, desk, plot, &axis);
     let ruler = lay_out_ruler(&axis, &Fonts::new(ui.ctx(), desk.theme));
     draw(ui, area, desk, panel, &axis, &ruler, &layout);
+    for (at, crowd) in layout.crowds.iter().enumerate() {
+        crowd_ui(ui, area, panel, (at, crowd), actions);
+    }
     for mark in &layout.marks {
         mark_ui(ui, area, desk, panel, mark, &layout, actions);
     }
@@ -42,7 +45,7 @@ pub(super) fn area_ui(
     }
 }
 
-fn lay_out(ui: &Ui, area: Rect, desk: &Desk, panel: &Panel, axis: &TimeAxis) -> PlotLayout {
+fn lay_out(ui: &Ui, area: Rect, desk: &Desk, plot: &Plot, axis: &TimeAxis) -> PlotLayout {
     let painter = ui.painter();
     let frame = Frame {
         edges: (0.0, f64::from(area.width())),
@@ -50,9 +53,9 @@ fn lay_out(ui: &Ui, area: Rect, desk: &Desk, panel: &Panel, axis: &TimeAxis) -> 
         x_from_day: &|day| axis.x_from_day(day),
         text_of: &label_text,
         width_of: &|text| label_width(painter, desk.theme, text),
-        steps: if matches!(panel.sort, Sort::Counts(_)) { Steps::Whole } else { Steps::Any },
+        steps: if matches!(plot.panel.sort, Sort::Counts(_)) { Steps::Whole } else { Steps::Any },
     };
-    plot_layout(&panel.amounts, &frame)
+    plot.standing.lay_out(&plot.panel.amounts, &frame)
 }
 
 fn draw(
@@ -64,29 +67,26 @@ fn draw(
     ruler: &Ruler,
     layout: &PlotLayout,
 ) {
-    let key_of = |key: &crate::model::Key| {
-        panel.amounts.iter().position(|a| a.key == *key).and_then(|at| panel.key(at))
-    };
     let input = PlotInput {
         id: panel.name(),
         layout,
         amounts: &panel.amounts,
         axis,
         ruler,
-        colour_of: &|amount| colour_of(desk, panel, amount),
+        colour_of: &|at| colour_of(desk, panel, at),
         tick_words: &|value| tick_words(panel, layout.scale, value),
-        is_selected: &|key| key_of(key).is_some_and(|key| desk.view.selection.contains(&key)),
-        is_hovered: &|key| key_of(key).is_some_and(|key| desk.view.hover.as_ref() == Some(&key)),
+        is_selected: &|at| panel.key(at).is_some_and(|key| desk.view.selection.contains(&key)),
+        is_hovered: &|at| desk.view.hover.as_ref().is_some_and(|hover| panel.key(at).as_ref() == Some(hover)),
     };
     plot_ui(ui, area, desk.theme, &input);
 }
 
 /// Money has a colour of its own; counts have that of their event's lane.
-fn colour_of(desk: &Desk, panel: &Panel, amount: &Amount) -> Color32 {
-    if is_flow(&amount.key) {
+fn colour_of(desk: &Desk, panel: &Panel, at: usize) -> Color32 {
+    let Some(amount) = panel.amounts.get(at).filter(|amount| !is_flow(&amount.key)) else {
         return desk.theme.money;
-    }
-    let doc = panel.amounts.iter().position(|a| a == amount).and_then(|at| panel.docs.get(at)).copied();
+    };
+    let doc = panel.docs.get(at).copied();
     // With several cases a colour stands for a case.
     if desk.sheets.len() > 1 {
         return desk.theme.lane(desk.sheets.iter().position(|sheet| Some(sheet.doc) == doc).unwrap_or(0));
@@ -129,6 +129,35 @@ fn mark_ui(
         crate::draw::marks::focus_ring(ui.painter(), desk.theme, rect);
     }
     response.on_hover_text(hover_words(desk, &key, words));
+}
+
+/// A click on amounts that are counted together zooms to their time.
+fn crowd_ui(
+    ui: &mut Ui,
+    area: Rect,
+    panel: &Panel,
+    (at, crowd): (usize, &PlotCrowd),
+    actions: &mut Vec<Action>,
+) {
+    #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
+    let corner = |x: f64, y: f64| pos2(area.left() + x as f32, area.top() + y as f32);
+    let (min, max) = (corner(crowd.left, crowd.top), corner(crowd.right, crowd.bottom));
+    let rect = Rect::from_min_max(min, max).expand2(vec2(0.0, 4.0)).intersect(area);
+    let response = ui.interact(rect, ui.scope_id().with(("crowd", at, panel.name())), Sense::CLICK);
+    let number = |amount: usize| panel.amounts.get(amount).map(|amount| label_text(amount).number);
+    let (low, high) = (number(crowd.ends.0), number(crowd.ends.1));
+    let words = format!(
+        "{} amounts, from {} to {}, click to zoom in",
+        crowd.count,
+        low.unwrap_or_default(),
+        high.unwrap_or_default()
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    if response.clicked() {
+        let (first, last) = crowd.days;
+        actions.extend(TimeWindow::new(first, last).map(Action::Show));
+    }
+    response.on_hover_text(words);
 }
 
 fn hover_words(desk: &Desk, key: &DocKey, words: String) -> String {

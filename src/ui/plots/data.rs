@@ -5,10 +5,17 @@ use std::sync::Arc;
 use egui::{Context, Id};
 
 use super::{COUNTS, FUNDING, NOTHING};
+use crate::layout::plots::Standing;
 use crate::model::{Key, Named};
 use crate::query::panels::{Panel, Plotted, Sort, panels as gather};
 use crate::query::series::Amount;
 use crate::ui::{Desk, Stamp};
+
+/// A plot and what of it does not depend on the window.
+pub(super) struct Plot {
+    pub(super) panel: Panel,
+    pub(super) standing: Standing,
+}
 
 /// How high a plot wants to be.
 pub(super) fn height(panel: &Panel) -> f32 {
@@ -20,10 +27,10 @@ pub(super) fn height(panel: &Panel) -> f32 {
 }
 
 /// The plots of the open cases.
-pub(super) fn panels(ctx: &Context, desk: &Desk) -> Arc<Vec<Panel>> {
+pub(super) fn panels(ctx: &Context, desk: &Desk) -> Arc<Vec<Plot>> {
     let stamps: Vec<Stamp> = desk.sheets.iter().map(|sheet| sheet.stamp).collect();
     let id = Id::NULL.with("plots of the open cases");
-    if let Some((of, panels)) = ctx.data(|data| data.get_temp::<(Vec<Stamp>, Arc<Vec<Panel>>)>(id))
+    if let Some((of, panels)) = ctx.data(|data| data.get_temp::<(Vec<Stamp>, Arc<Vec<Plot>>)>(id))
         && of == stamps
     {
         return panels;
@@ -35,7 +42,8 @@ pub(super) fn panels(ctx: &Context, desk: &Desk) -> Arc<Vec<Panel>> {
         .zip(&shown)
         .map(|(sheet, shown)| Plotted { doc: sheet.doc, case: &sheet.case, shown })
         .collect();
-    let panels = Arc::new(gather(&cases));
+    let plot = |panel: Panel| Plot { standing: Standing::of(&panel.amounts), panel };
+    let panels: Arc<Vec<Plot>> = Arc::new(gather(&cases).into_iter().map(plot).collect());
     ctx.data_mut(|data| data.insert_temp(id, (stamps, Arc::clone(&panels))));
     panels
 }

@@ -2,10 +2,10 @@
 
 use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::data::Plot;
 use crate::action::{Action, NewRecord};
 use crate::draw::marks::{self, Ink, Limit};
 use crate::draw::plots::{legend, note, unit_words};
-use crate::layout::plots::Scale;
 use crate::query::panels::{Panel, Sort};
 use crate::ui::Desk;
 
@@ -15,7 +15,8 @@ const INDENT: f32 = 14.0;
 const LINE: f32 = 17.0;
 
 /// Draws the head of a plot into `rect`.
-pub(super) fn header_ui(ui: &mut Ui, rect: Rect, desk: &Desk, panel: &Panel, actions: &mut Vec<Action>) {
+pub(super) fn header_ui(ui: &mut Ui, rect: Rect, desk: &Desk, plot: &Plot, actions: &mut Vec<Action>) {
+    let panel = &plot.panel;
     if panel.is_empty() && panel.aside.is_empty() {
         return nothing_ui(ui, rect, desk, actions);
     }
@@ -33,7 +34,7 @@ pub(super) fn header_ui(ui: &mut Ui, rect: Rect, desk: &Desk, panel: &Panel, act
     painter.text(
         unit,
         Align2::LEFT_CENTER,
-        unit_words(panel, Scale::of(&panel.amounts)),
+        unit_words(panel, plot.standing.scale()),
         desk.theme.small(),
         desk.theme.text2,
     );

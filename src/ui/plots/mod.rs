@@ -8,7 +8,6 @@ use egui::{Rect, Sense, Ui, pos2};
 
 use super::Desk;
 use crate::action::Action;
-use crate::query::panels::Panel;
 
 /// Height of the plot of amounts.
 const FUNDING: f32 = 152.0;
@@ -20,7 +19,7 @@ const NOTHING: f32 = 26.0;
 /// How high the plots want to be: 26 where the case has no amounts.
 #[must_use]
 pub fn wanted_height(ui: &Ui, desk: &Desk) -> f32 {
-    data::panels(ui.ctx(), desk).iter().map(data::height).sum()
+    data::panels(ui.ctx(), desk).iter().map(|plot| data::height(&plot.panel)).sum()
 }
 
 /// Fills the rest of `ui`: header column at the left ([`Desk::header_width`]), plots at its right on the axis of the
@@ -30,39 +29,42 @@ pub fn plots_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     ui.allocate_rect(all, Sense::hover());
     let Some(window) = desk.view.window else { return };
     let panels = data::panels(ui.ctx(), desk);
-    let wanted: f32 = panels.iter().map(data::height).sum();
+    let wanted: f32 = panels.iter().map(|plot| data::height(&plot.panel)).sum();
     let mut top = all.top();
-    for panel in panels.iter() {
+    for plot in panels.iter() {
+        let panel = &plot.panel;
         // Plots share what there is by what they want; the line without amounts stays as it is.
         let flexible = (wanted - fixed(&panels)).max(1.0);
         let part = data::height(panel) / flexible * (all.height() - fixed(&panels));
         let height = if panel.is_empty() && panel.aside.is_empty() { data::height(panel) } else { part };
         let bottom = (top + height).min(all.bottom()).round();
         let row = Rect::from_min_max(pos2(all.left(), top), pos2(all.right(), bottom));
-        row_ui(ui, row, desk, panel, window, actions);
+        row_ui(ui, row, desk, plot, window, actions);
         top = bottom;
     }
 }
 
 /// Height of what does not grow or shrink.
-fn fixed(panels: &[Panel]) -> f32 {
-    panels.iter().filter(|panel| panel.is_empty() && panel.aside.is_empty()).map(data::height).sum()
+fn fixed(plots: &[data::Plot]) -> f32 {
+    let panels = plots.iter().map(|plot| &plot.panel);
+    panels.filter(|panel| panel.is_empty() && panel.aside.is_empty()).map(data::height).sum()
 }
 
 fn row_ui(
     ui: &mut Ui,
     row: Rect,
     desk: &Desk,
-    panel: &Panel,
+    plot: &data::Plot,
     window: crate::view::TimeWindow,
     actions: &mut Vec<Action>,
 ) {
+    let panel = &plot.panel;
     let (head, area) = row.split_left_right_at_x(row.left() + desk.header_width());
     ui.painter().rect_filled(head, 0.0, desk.theme.panel);
     ui.painter().rect_filled(area, 0.0, desk.theme.canvas);
-    header::header_ui(ui, head, desk, panel, actions);
+    header::header_ui(ui, head, desk, plot, actions);
     if !panel.is_empty() {
-        area::area_ui(ui, area, desk, panel, window, actions);
+        area::area_ui(ui, area, desk, plot, window, actions);
     }
     let edge = egui::Stroke::new(1.0, desk.theme.line);
     ui.painter().hline(row.x_range(), row.top() + 0.5, edge);
