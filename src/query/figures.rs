@@ -22,7 +22,7 @@ pub fn count_words(value: Decimal, bound: Bound) -> String {
     format!("{}{minus}{}", bound_sign(bound), grouped(&digits(value)))
 }
 
-/// A number on an axis, in the unit that [`axis_unit`] names.
+/// A number on an axis, told in this power of ten.
 #[must_use]
 pub fn axis_words(value: Decimal, exponent: u32) -> String {
     let text = shifted(&digits(value), exponent).unwrap_or_else(|| digits(value));

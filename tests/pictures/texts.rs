@@ -66,7 +66,7 @@ fn widgets_ui(ui: &mut egui::Ui) {
     ui.horizontal(|ui| {
         ui.label("Date");
         ui.add(egui::TextEdit::singleline(&mut text).desired_width(120.0));
-        let _ = ui.button("Add a fact");
+        ui.add(egui::Button::new("Add a fact"));
         ui.checkbox(&mut true, "Checked");
     });
     ui.horizontal(|ui| {

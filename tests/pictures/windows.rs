@@ -26,7 +26,7 @@ fn a_window_under_test_becomes_a_picture() {
         egui::Frame::new().fill(theme.panel).inner_margin(12.0).show(ui, |ui| {
             ui.label("Words of a window");
             ui.add(egui::Button::new("A button"));
-            let _ = ui.selectable_label(true, "selected");
+            ui.add(egui::Button::selectable(true, "selected"));
         });
     });
     harness.run();

@@ -1,6 +1,6 @@
 //! Every field of what is selected; of the case where nothing is.
 //!
-//! Each file has the fields of one part of a record as methods of [`Form`], which draw and change a copy of the record
+//! Each file has the fields of one part of a record as methods of `Form`, which draw and change a copy of the record
 //! that lives for one frame. `Form::finish` alone makes an action of what changed. No case is changed here.
 
 mod chips;
