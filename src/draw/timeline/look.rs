@@ -33,7 +33,8 @@ pub fn look_of(status: Status, occurrence: Occurrence) -> Look {
     let fill = match status {
         Status::Undisputed if took_place => Fill::Solid,
         Status::Undisputed => Fill::Hollow,
-        Status::Unsure if !took_place => Fill::HollowDashed,
+        // What is only planned and in doubt as well must not look half done.
+        Status::Disputed | Status::Alleged | Status::Unsure if !took_place => Fill::HollowDashed,
         Status::Disputed => Fill::Half,
         Status::Alleged => Fill::Hatched,
         Status::Unsure => Fill::Tint,
