@@ -226,7 +226,11 @@ impl App {
             self.theme = Theme::new(variant);
             self.theme.apply(ctx);
             let seconds = if self.view.motion == Motion::Reduced { 0.0 } else { 0.12 };
-            ctx.all_styles_mut(|style| style.animation_time = seconds);
+            let blinks = self.view.motion == Motion::Full;
+            ctx.all_styles_mut(|style| {
+                style.animation_time = seconds;
+                style.visuals.text_cursor.blink = blinks;
+            });
         }
         self.refresh_sheets();
         self.check_what_changed();
