@@ -4,6 +4,7 @@ use egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::chrome::add_title;
 use super::desk::Sheet;
+use super::focus::keep_in_sight;
 use super::rail::drawer_name;
 use super::widgets::{ListRow, Pressed, hint, icon_button, line_text, rule_across, rule_down, section_head};
 use super::{Chrome, Desk, availability, findings};
@@ -100,6 +101,7 @@ fn lanes_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
                 hint(ui, desk.theme, "No lanes: every fact stands in one");
             }
         }
+        keep_in_sight(ui);
     });
 }
 
@@ -160,7 +162,9 @@ fn entries_ui(
 ) {
     ui.spacing_mut().item_spacing.y = 2.0;
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show_rows(ui, ROW, entries.len(), |ui, rows| {
-        for entry in entries.get(rows).unwrap_or_default() {
+        // One more than shows: Tab goes on to it.
+        let last = (rows.end + 1).min(entries.len());
+        for entry in entries.get(rows.start..last).unwrap_or_default() {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 let row = ui.allocate_ui(vec2(ui.available_width() - 28.0, ROW), |ui| {
@@ -183,6 +187,7 @@ fn entries_ui(
                 }
             });
         }
+        keep_in_sight(ui);
     });
 }
 
@@ -273,5 +278,6 @@ fn scenes_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
                 hint(ui, desk.theme, "No scenes: + keeps the view as it is now");
             }
         }
+        keep_in_sight(ui);
     });
 }

@@ -42,6 +42,7 @@ pub(super) fn filter_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         if counted.groups.is_empty() {
             hint(ui, desk.theme, "Nothing to narrow yet");
         }
+        super::focus::keep_in_sight(ui);
     });
 }
 

@@ -100,3 +100,25 @@ pub fn panel_of(ctx: &Context) -> (Option<Panel>, Vec<Panel>) {
     });
     (at, shown)
 }
+
+/// In a scroll area, after its content: what Tab has just reached comes into sight. egui scrolls to a field only once
+/// somebody types in it.
+pub(super) fn keep_in_sight(ui: &Ui) {
+    let memory = Id::unique(("kept in sight", ui.unique_id()));
+    let focused = ui.memory(egui::Memory::focused);
+    let before = ui.data_mut(|data| data.get_temp::<Option<Id>>(memory)).flatten();
+    if focused == before {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(memory, focused));
+    // What the pointer has reached is seen already.
+    let by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)).filter(|_| !by_pointer) else {
+        return;
+    };
+    // A control that shows as a whole needs nothing, and may be another panel's.
+    let is_here = response.layer_id == ui.layer_id() && ui.min_rect().contains_rect(response.rect);
+    if is_here && response.interact_rect != response.rect {
+        ui.scroll_to_rect(response.rect.expand2(egui::vec2(0.0, 8.0)), None);
+    }
+}

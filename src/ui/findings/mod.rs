@@ -8,6 +8,7 @@ mod row;
 
 use egui::{Margin, RichText, ScrollArea, Ui};
 
+use super::focus::keep_in_sight;
 use super::widgets::section_head;
 use super::{Desk, Sheet};
 use crate::action::Action;
@@ -30,6 +31,7 @@ pub fn findings_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
                 settled_ui(ui, desk, &settled, actions);
             }
         });
+        keep_in_sight(ui);
     });
 }
 

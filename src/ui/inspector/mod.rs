@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 use egui::{Margin, RichText, ScrollArea, Ui};
 
+use super::focus::keep_in_sight;
 use super::{Desk, Sheet, Stamp};
 use crate::action::Action;
 use crate::document::DocKey;
@@ -49,6 +50,7 @@ pub fn inspector_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
             remarks(ui, desk, sheet, elsewhere);
             ui.add_enabled_ui(sheet.read_only.is_none(), |ui| form_ui(ui, desk, sheet, key, keys, actions));
         });
+        keep_in_sight(ui);
     });
 }
 
