@@ -1,5 +1,8 @@
 //! The window as a person drives it: by keys, by names, without a display.
 
+mod reach;
+mod trouble;
+
 use std::path::{Path, PathBuf};
 
 use casetrail::action::{Action, Answer, COMMANDS, Menu};

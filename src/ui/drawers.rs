@@ -11,6 +11,7 @@ use super::{Chrome, Desk, availability, findings};
 use crate::action::{Action, NewRecord};
 use crate::document::DocKey;
 use crate::draw::icons::Icon;
+use crate::draw::theme::measure;
 use crate::model::{Id, Key, Named, TableName};
 use crate::view::Drawer;
 
@@ -21,7 +22,9 @@ const ROW: f32 = 40.0;
 
 /// Fills the drawer.
 pub(super) fn drawer_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
+    // While it opens it slides in whole: squeezed, its rows would have no room at all.
     let rect = ui.max_rect();
+    let rect = rect.with_min_x(rect.right() - measure::DRAWER);
     let theme = desk.theme;
     ui.painter().rect_filled(rect, 0.0, theme.panel);
     rule_down(ui, rect, rect.right() - 1.0, theme.line);
@@ -180,7 +183,9 @@ fn entries_ui(
                 if row.inner.clicked() {
                     actions.push(Action::Select(entry.key.clone()));
                 }
-                let name = format!("Show facts of {}", entry.title);
+                // A state and its territory may bear one name.
+                let of = if filter == "place" { "at" } else { "of" };
+                let name = format!("Show facts {of} {}", entry.title);
                 if icon_button(ui, desk.theme, Icon::Filter, &name, 24.0).on_hover_text(&name).clicked() {
                     let id = entry.key.key.id().map_or("", Id::as_str);
                     actions.push(Action::SetFilter(super::filter::term(filter, id)));

@@ -95,6 +95,12 @@ pub enum Drawer {
     Findings,
 }
 
+impl Drawer {
+    /// Every list, in the order of the rail.
+    pub const ALL: [Self; 6] =
+        [Self::Lanes, Self::Filter, Self::Actors, Self::Sources, Self::Scenes, Self::Findings];
+}
+
 /// Which theme the person wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum ThemeChoice {

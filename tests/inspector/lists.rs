@@ -73,7 +73,7 @@ fn a_participant_is_added_by_its_actor_then_its_role() {
 fn a_source_is_a_card_that_opens_to_its_fields() {
     let mut harness = show(Bench::new(&[Key::event("deal")]));
     assert!(harness.query_by_label("“signed in November 2023”").is_some());
-    harness.get_by_label("Truthout").click();
+    harness.get_by_label("Truthout, source 1").click();
     settle(&mut harness);
     let source = Key::Record(casetrail::model::TableName::Sources, "page".into());
     assert!(harness.state().log.contains(&Action::Select(key(source))));

@@ -112,7 +112,8 @@ impl Form<'_> {
         let name = self.source_short_name(&citation.source);
         let kept = if citation.locator.is_empty() { 0.0 } else { (room * 0.4).min(100.0) };
         let link = Rect::from_min_size(pos2(row.left() + indent, row.top()), vec2(room - kept, row.height()));
-        let used = self.link_at(ui, path, link, &name, |form| {
+        let spoken = format!("{name}, source {}", at + 1);
+        let used = self.link_at(ui, path, link, (&name, &spoken), |form| {
             let key = Key::Record(TableName::Sources, citation.source.clone());
             form.actions.push(Action::Select(DocKey::new(form.sheet.doc, key)));
         });
@@ -130,13 +131,14 @@ impl Form<'_> {
         self.opener(ui, opener, path, &format!("Fields of source {}", at + 1));
     }
 
-    /// Words that lead to a record, in the accent colour; gives their width.
+    /// Words that lead to a record, in the accent colour, and its name for who does not see where it stands; gives
+    /// their width.
     pub(super) fn link_at(
         &mut self,
         ui: &Ui,
         path: &FieldPath,
         place: Rect,
-        words: &str,
+        (words, spoken): (&str, &str),
         go: impl FnOnce(&mut Self),
     ) -> f32 {
         let theme = self.theme;
@@ -145,7 +147,7 @@ impl Form<'_> {
         let rect = place.with_max_x(place.left() + used);
         let response = ui.interact(rect, self.id(path).with("link"), egui::Sense::click());
         response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Link, ui.is_enabled(), words));
+            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Link, ui.is_enabled(), spoken));
         if response.hovered() {
             let y = rect.center().y + 7.5;
             ui.painter().hline(rect.x_range(), y, egui::Stroke::new(1.0, colour));

@@ -72,7 +72,7 @@ impl Form<'_> {
             ui.label(egui::RichText::new(words).font(self.theme.body()).color(self.theme.text2));
         } else {
             let (_, row) = ui.allocate_space(egui::vec2(ui.available_width(), 20.0));
-            self.link_at(ui, &FieldPath::field("findings"), row, &words, |form| {
+            self.link_at(ui, &FieldPath::field("findings"), row, (&words, &words), |form| {
                 if form.desk.view.drawer != Some(Drawer::Findings) {
                     form.actions.push(Action::Drawer(Drawer::Findings));
                 }

@@ -107,7 +107,13 @@ fn nodes_ui(
         // Not a stop for Tab: the canvas is one, and arrows go from fact to fact.
         let response = ui.interact(seen, ui.scope_id().with(("fact", &node.key)), Sense::CLICK);
         let selected = desk.view.selection.contains(&node.key);
-        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &node.words));
+        response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &node.words));
+        ui.ctx().accesskit_node_builder(response.id, |option| option.set_selected(selected));
+        if desk.view.selection.primary() == Some(&node.key) {
+            // Arrows move the selection: it is what the canvas has the keyboard for.
+            let chosen = response.id.accesskit_id();
+            ui.ctx().accesskit_node_builder(canvas_id(), |canvas| canvas.set_active_descendant(chosen));
+        }
         if response.clicked() {
             let modifiers = ui.input(|input| input.modifiers);
             actions.push(Action::select(node.key.clone(), modifiers));

@@ -1,6 +1,6 @@
 //! The strip of the whole case: its window is dragged and stretched, a click goes there.
 
-use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{CursorIcon, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::lay_out::LaidOut;
 use crate::action::Action;
@@ -25,7 +25,7 @@ pub(super) fn overview_ui(
 
     let response = ui.interact(area, ui.scope_id().with("overview"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Overview of the whole case"));
-    let moved = f64::from(response.drag_delta().x) * days_per_point;
+    let moved = f64::from(response.drag_delta().x) * days_per_point + arrows(ui, &response) * window.days();
     if moved != 0.0 {
         actions.push(Action::Pan(moved / window.days()));
     }
@@ -41,10 +41,14 @@ pub(super) fn overview_ui(
         #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
         let (x, y) = (handle.centre().x as f32, handle.centre().y as f32);
         let place = Rect::from_center_size(area.min + vec2(x, y), vec2(14.0, 32.0));
-        let response = ui.interact(place, ui.scope_id().with(("overview handle", at)), Sense::DRAG);
+        let response = ui.interact(place, ui.scope_id().with(("overview handle", at)), Sense::drag());
         let words = if at == 0 { "Start of the window" } else { "End of the window" };
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, words));
-        let by = f64::from(response.drag_delta().x) * days_per_point;
+        let by = f64::from(response.drag_delta().x) * days_per_point
+            + arrows(ui, &response) * axis.window().days();
+        if response.has_focus() {
+            crate::draw::marks::focus_ring(ui.painter(), desk.theme, place.shrink2(vec2(0.0, 6.0)));
+        }
         if by != 0.0 {
             let (from, to) =
                 if at == 0 { (window.from() + by, window.to()) } else { (window.from(), window.to() + by) };
@@ -56,6 +60,21 @@ pub(super) fn overview_ui(
     if response.has_focus() {
         crate::draw::marks::focus_ring(ui.painter(), desk.theme, area.shrink(5.0));
     }
+}
+
+/// How far the left and right arrows move what has the keyboard, as a share of the whole.
+fn arrows(ui: &Ui, response: &egui::Response) -> f64 {
+    const STEP: f64 = 0.02;
+    if !response.has_focus() {
+        return 0.0;
+    }
+    let keep = egui::EventFilter { horizontal_arrows: true, ..egui::EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keep));
+    let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+    let (left, right) = (pressed(Key::ArrowLeft), pressed(Key::ArrowRight));
+    #[expect(clippy::cast_precision_loss, reason = "presses of a key in one frame")]
+    let steps = right as f64 - left as f64;
+    steps * STEP
 }
 
 /// The wheel zooms the timeline's window about the time under the pointer. Dragging is the overview's own.

@@ -1,0 +1,99 @@
+//! What goes wrong outside: files that cannot be written, work that takes long.
+
+use casetrail::action::Action;
+use casetrail::app::{App, Runner, World};
+use casetrail::ui::{Dialog, MessageLevel};
+use egui::{Key, Modifiers};
+
+use super::{CASE, app, press, push, retitle, text, title, window, window_with_file, world};
+
+#[test]
+fn a_save_into_a_folder_that_is_gone_keeps_the_changes_unsaved() {
+    let (mut harness, folder, path) = window_with_file();
+    retitle(&mut harness, "filed", "Filed in Rome");
+    let away = folder.path().with_extension("away");
+    std::fs::rename(folder.path(), &away).unwrap();
+    push(&mut harness, Action::Save);
+    let message = app(&harness).message().cloned().expect("a message");
+    assert_eq!(message.level, MessageLevel::Failed);
+    assert!(message.text.contains("small.ron"), "{}", message.text);
+    assert!(app(&harness).sheets()[0].unsaved > 0);
+    assert_eq!(title(&harness, "filed"), "Filed in Rome");
+    // Once the folder is back, the same key saves.
+    std::fs::rename(&away, folder.path()).unwrap();
+    push(&mut harness, Action::Save);
+    assert_eq!(text(&path), CASE.replace("\"Filed\"", "\"Filed in Rome\""));
+    assert_eq!(app(&harness).sheets()[0].unsaved, 0);
+}
+
+#[test]
+fn closing_and_opening_ask_about_changes() {
+    for action in [Action::Close, Action::New] {
+        let (mut harness, _folder, path) = window_with_file();
+        retitle(&mut harness, "filed", "Filed in Rome");
+        push(&mut harness, action.clone());
+        assert!(matches!(app(&harness).dialog(), Some(Dialog::Unsaved { .. })), "{action:?}");
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        assert_eq!(title(&harness, "filed"), "Filed in Rome", "{action:?}");
+        assert_eq!(text(&path), CASE);
+    }
+}
+
+#[test]
+fn a_text_that_breaks_off_opens_for_reading_only_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.ron");
+    let broken = CASE.split("id: \"heard\"").next().unwrap().to_owned();
+    std::fs::write(&path, &broken).unwrap();
+    let paths = vec![path.clone()];
+    let mut harness = window(move |ctx| {
+        let mut app = App::new(ctx, world());
+        app.open(paths);
+        app
+    });
+    assert!(app(&harness).sheets()[0].read_only.is_some());
+    retitle(&mut harness, "filed", "Filed in Rome");
+    push(&mut harness, Action::Save);
+    assert_eq!(text(&path), broken);
+    assert_eq!(title(&harness, "filed"), "Filed");
+}
+
+/// A case of so many events, a day apart.
+fn large(events: usize) -> String {
+    let mut text =
+        String::from("Case(\n    format: 1,\n    id: \"large\",\n    title: \"Large\",\n    events: [\n");
+    for at in 0..events {
+        let (year, month, day) = (1800 + at / 336, at / 28 % 12 + 1, at % 28 + 1);
+        let date = format!("{year:04}-{month:02}-{day:02}");
+        text.push_str(&format!("        Event(id: \"e{at}\", title: \"Fact {at}\", date: \"{date}\"),\n"));
+    }
+    text.push_str("    ],\n)\n");
+    text
+}
+
+#[test]
+fn keys_are_heard_while_a_large_case_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.ron");
+    std::fs::write(&path, large(100_000)).unwrap();
+    let mut harness = window(move |ctx| {
+        let mut app = App::new(ctx, World { runner: Runner::Threads, ..world() });
+        app.open(Vec::new());
+        app
+    });
+    while app(&harness).sheets().is_empty() {
+        harness.step();
+        std::thread::yield_now();
+    }
+    push(&mut harness, Action::OpenPathsBeside(vec![path]));
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    let selected = app(&harness).view().selection.primary().cloned();
+    assert!(selected.is_some(), "the key acts");
+    assert_eq!(app(&harness).sheets().len(), 1, "the large case is still being read");
+    while app(&harness).sheets().len() < 2 {
+        harness.step();
+        std::thread::yield_now();
+    }
+    assert_eq!(app(&harness).sheets()[1].case.events.len(), 100_000);
+    assert_eq!(app(&harness).view().selection.primary().cloned(), selected, "what was chosen stays chosen");
+}
