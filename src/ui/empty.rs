@@ -6,7 +6,7 @@ use egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 use super::widgets::hint;
 use super::{Chrome, Desk};
-use crate::action::Action;
+use crate::action::{Action, NewRecord};
 
 /// How many recent files are offered.
 const RECENT: usize = 5;
@@ -53,6 +53,19 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
+/// A case without a fact: what to do first.
+pub(super) fn no_facts_ui(ui: &mut Ui, desk: &Desk, above: Rect, actions: &mut Vec<Action>) {
+    let is_empty = |sheet: &super::Sheet| sheet.case.events.is_empty() && sheet.case.flows.is_empty();
+    if !desk.sheets.iter().all(is_empty) {
+        return;
+    }
+    notice_ui(ui, desk, above, "No facts yet", |ui| {
+        if ui.button("Add an event").clicked() {
+            actions.push(Action::Add(NewRecord::Event));
+        }
+    });
+}
+
 /// The filter leaves nothing: "None of 131 facts matches" and a way out.
 pub(super) fn nothing_matches_ui(ui: &mut Ui, desk: &Desk, above: Rect, actions: &mut Vec<Action>) {
     let facts: usize = desk.sheets.iter().map(|sheet| sheet.case.events.len() + sheet.case.flows.len()).sum();
@@ -60,6 +73,16 @@ pub(super) fn nothing_matches_ui(ui: &mut Ui, desk: &Desk, above: Rect, actions:
     if desk.view.filter.trim().is_empty() || shown > 0 || facts == 0 {
         return;
     }
+    let noun = if facts == 1 { "fact" } else { "facts" };
+    notice_ui(ui, desk, above, &format!("None of {facts} {noun} matches"), |ui| {
+        if ui.button("Clear filter").clicked() {
+            actions.push(Action::SetFilter(String::new()));
+        }
+    });
+}
+
+/// Words and a button on a card in the middle of the time area.
+fn notice_ui(ui: &mut Ui, desk: &Desk, above: Rect, words: &str, add: impl FnOnce(&mut Ui)) {
     let theme = desk.theme;
     let middle = pos2(above.center().x + desk.header_width() / 2.0, above.center().y);
     let place = Rect::from_center_size(middle, vec2(260.0, 76.0));
@@ -67,12 +90,7 @@ pub(super) fn nothing_matches_ui(ui: &mut Ui, desk: &Desk, above: Rect, actions:
     ui.painter().rect_stroke(place, 8.0, (1.0, theme.line), egui::StrokeKind::Inside);
     let layout = Layout::top_down(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(place.shrink(12.0)).layout(layout), |ui| {
-        let noun = if facts == 1 { "fact" } else { "facts" };
-        ui.label(
-            RichText::new(format!("None of {facts} {noun} matches")).font(theme.body()).color(theme.text),
-        );
-        if ui.button("Clear filter").clicked() {
-            actions.push(Action::SetFilter(String::new()));
-        }
+        ui.label(RichText::new(words).font(theme.body()).color(theme.text));
+        add(ui);
     });
 }

@@ -110,6 +110,7 @@ fn canvas_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action
     hold_keyboard(ui, rect);
     let above = both_ui(ui, desk, rect, actions);
     empty::nothing_matches_ui(ui, desk, above, actions);
+    empty::no_facts_ui(ui, desk, above, actions);
 }
 
 /// Timeline and plots; gives the timeline's part.
