@@ -10,11 +10,13 @@ impl Canvas<'_> {
     /// The label of a mark, where layout found room for one.
     pub(super) fn label(&self, mark: &Mark, laid_out: &Timeline) {
         let Some(label) = &mark.label else { return };
-        if mark.emphasis != Emphasis::Selected {
-            let ground = self.ground(laid_out.heads.get(mark.head));
-            for run in label.title.iter().chain(&label.date) {
-                self.painter.rect_filled(self.strip(run).expand2(vec2(3.0, 0.0)), CornerRadius::ZERO, ground);
-            }
+        // Grid, links and the bar that a label rides in pause behind it.
+        let ground = match mark.emphasis {
+            Emphasis::Selected => self.theme.accent_tint,
+            Emphasis::Linked | Emphasis::None => self.ground(laid_out.heads.get(mark.head)),
+        };
+        for run in label.title.iter().chain(&label.date) {
+            self.painter.rect_filled(self.strip(run).expand2(vec2(3.0, 0.0)), CornerRadius::ZERO, ground);
         }
         let (title, date) = match mark.filter {
             Match::Outside => (self.theme.outside(self.theme.text), self.theme.outside(self.theme.text2)),

@@ -93,7 +93,8 @@ fn aside_ui(
 
 fn nothing_ui(ui: &mut Ui, rect: Rect, desk: &Desk, actions: &mut Vec<Action>) {
     let at = pos2(rect.left() + INDENT, rect.center().y);
-    let words = "No amounts in this case";
+    let has_amounts = desk.sheets.iter().any(|sheet| !sheet.case.flows.is_empty());
+    let words = if has_amounts { "No amount matches" } else { "No amounts in this case" };
     let text = ui.painter().text(at, Align2::LEFT_CENTER, words, desk.theme.small(), desk.theme.text3);
     let plus = Rect::from_center_size(pos2(text.right() + 14.0, rect.center().y), vec2(20.0, 20.0));
     let response = ui.interact(plus, ui.scope_id().with("first amount"), Sense::click());
