@@ -224,3 +224,20 @@ fn undo_and_redo_say_what_they_take_back() {
     use_by_keys(&mut harness, "Redo change of title");
     assert_eq!(super::title(&harness, "filed"), "Filed in Rome");
 }
+
+#[test]
+fn a_new_event_saved_and_deleted_by_keys_leaves_the_same_bytes() {
+    let (mut harness, _folder, path) = window_with_file();
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    harness.event(egui::Event::Text("Something new".into()));
+    harness.run_steps(4);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert!(super::text(&path).contains("Something new"));
+    assert!(app(&harness).view().selection.primary().is_some(), "the new event stays selected");
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    assert_eq!(app(&harness).sheets()[0].case.events.len(), 2);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert_eq!(super::text(&path), super::CASE);
+}
