@@ -2,6 +2,7 @@
 
 mod reach;
 mod trouble;
+mod typing;
 
 use std::path::{Path, PathBuf};
 

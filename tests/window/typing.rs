@@ -1,0 +1,26 @@
+//! Typing into a field of the window: no key is lost, whenever the draft becomes a step of undo.
+
+use casetrail::action::Action;
+use casetrail::model::FieldPath;
+use egui::{Event, Key, Modifiers};
+
+use super::{app, fact, press, push, window_with_file};
+
+#[test]
+fn no_key_is_lost_when_the_draft_comes_to_rest() {
+    // A draft rests for half a second, thirty frames: the key falls into each frame about it.
+    for pause in 24..36 {
+        let (mut harness, _folder, _path) = window_with_file();
+        let key = fact(&harness, "filed");
+        push(&mut harness, Action::Jump(key, FieldPath::field("note")));
+        harness.run_steps(20);
+        harness.event(Event::Text("one".to_owned()));
+        harness.run_steps(pause);
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        harness.run_steps(pause);
+        harness.event(Event::Text("two".to_owned()));
+        harness.run_steps(45);
+        let note = app(&harness).sheets()[0].base.events.get("filed").unwrap().head.note.to_string();
+        assert_eq!(note, "one\ntwo", "after {pause} frames");
+    }
+}
