@@ -4,6 +4,7 @@ use casetrail::action::Action;
 use casetrail::app::{App, Runner, World};
 use casetrail::ui::{Dialog, MessageLevel};
 use egui::{Key, Modifiers};
+use std::fmt::Write as _;
 
 use super::{CASE, app, press, push, retitle, text, title, window, window_with_file, world};
 
@@ -65,7 +66,7 @@ fn large(events: usize) -> String {
     for at in 0..events {
         let (year, month, day) = (1800 + at / 336, at / 28 % 12 + 1, at % 28 + 1);
         let date = format!("{year:04}-{month:02}-{day:02}");
-        text.push_str(&format!("        Event(id: \"e{at}\", title: \"Fact {at}\", date: \"{date}\"),\n"));
+        writeln!(text, "        Event(id: \"e{at}\", title: \"Fact {at}\", date: \"{date}\"),").unwrap();
     }
     text.push_str("    ],\n)\n");
     text
