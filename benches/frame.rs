@@ -105,7 +105,7 @@ impl Again {
                 focus: None,
                 folded_lanes: &std::collections::BTreeSet::new(),
                 folded_cases: &std::collections::BTreeSet::new(),
-                shelf_rows: 4,
+                shelf_rows: casetrail::layout::ShelfRows::Fitting(4),
             },
             &ByCount,
             &mut self.cache,

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use casetrail::document::{DocId, DocKey};
 use casetrail::layout::{
-    ByCount, Cache, DocInput, Hit, Input, LabelPlace, Point, Rect, Timeline, lay_out, lay_out_overview,
+    ByCount, Cache, DocInput, Hit, Input, LabelPlace, Point, Rect, ShelfRows, Timeline, lay_out,
+    lay_out_overview,
 };
 use casetrail::model::edtf::Day;
 use casetrail::model::{Basis, Case, Edtf, Event, Head, Id, Key, Lane, Link, Relation};
@@ -20,13 +21,13 @@ struct Desk {
     case: Case,
     index: TimeIndex,
     selection: Selection,
-    shelf_rows: usize,
+    shelf_rows: ShelfRows,
 }
 
 impl Desk {
     fn new(case: Case) -> Self {
         let index = TimeIndex::build(&case);
-        Self { case, index, selection: Selection::default(), shelf_rows: 3 }
+        Self { case, index, selection: Selection::default(), shelf_rows: ShelfRows::Fitting(3) }
     }
 
     fn with<T>(&self, from: f64, to: f64, width: f64, ask: impl FnOnce(&Input<'_>) -> T) -> T {
@@ -386,7 +387,7 @@ fn the_shelf_counts_what_it_cannot_show_and_the_overview_holds_the_window() {
     let undated = (0..40).map(|at| event(&format!("u{at:02}"), "Something undated happened", None, None));
     let case = case_of(undated.chain([event("d", "Dated", Some("2024-10"), None)]), &[]);
     let mut desk = Desk::new(case);
-    desk.shelf_rows = 2;
+    desk.shelf_rows = ShelfRows::Fitting(2);
     let timeline = desk.lay_out(day("2024"), day("2025"), 740.0);
     let (more, rect) = timeline.shelf.more.unwrap();
     assert_eq!(more + timeline.shelf.chips.len(), 40);

@@ -80,8 +80,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
     let pitch = Pitch::of(heads.len());
     let lanes_height = stack(&mut heads, &mut strips, pitch, &axis, cache);
     let linked = links::linked(input);
-    let shelf_rows = shelf::rows(input, lanes_height);
-    let shelf = shelf::lay_out(&Input { shelf_rows, ..*input }, measure, lanes_height, &linked);
+    let shelf = shelf::lay_out(input, measure, lanes_height, &linked);
     // Undated facts stay in sight: lanes that do not fit scroll behind the shelf.
     let pinned = (input.visible.1 - shelf.height).max(input.visible.0);
     let shelf = if pinned < shelf.y { shelf.at(pinned) } else { shelf };

@@ -33,7 +33,7 @@ pub use overview::{OVERVIEW_HEIGHT, Overview};
 pub use ruler::{NARROWEST_UNIT, Ruler, Strength, Tick, TickLabel, Weight, year_name};
 pub use scene::*;
 pub use shape::*;
-pub use shelf::{CHIP_GLYPH, CHIP_HEIGHT};
+pub use shelf::{CHIP_GLYPH, CHIP_HEIGHT, ShelfRows};
 pub use text::{ByCount, Measure, TextStyle};
 
 use std::collections::BTreeSet;
@@ -75,8 +75,8 @@ pub struct Input<'a> {
     pub folded_lanes: &'a BTreeSet<(DocId, Id)>,
     /// Folded cases.
     pub folded_cases: &'a BTreeSet<DocId>,
-    /// Rows of chips that the shelf shows at most.
-    pub shelf_rows: usize,
+    /// Rows of chips that the shelf may show.
+    pub shelf_rows: ShelfRows,
 }
 
 /// Lays a timeline out. The cache keeps rows and text widths from frame to frame; with an empty one the result is the same.

@@ -24,16 +24,37 @@ const PADDING: f64 = 9.0;
 /// From the glyph to the text.
 const AFTER_GLYPH: f64 = 7.0;
 
-/// Rows of chips for which there is room below the lanes: two at least, and no more than were asked for.
-pub(super) fn rows(input: &Input<'_>, lanes_height: f64) -> usize {
-    let room = input.visible.1 - input.visible.0 - lanes_height - 2.0 * MARGIN - CHIP_HEIGHT;
+/// How many rows of chips the shelf may show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShelfRows {
+    /// As many as there is room for below the lanes: two at least, and so many at most.
+    Fitting(usize),
+    /// All of them, and where they do not fit four fifths of the height.
+    All,
+}
+
+/// The part of the height that an opened shelf takes at most.
+const OPENED_PART: f64 = 0.8;
+
+fn rows(input: &Input<'_>, lanes_height: f64) -> usize {
+    let height = input.visible.1 - input.visible.0;
+    match input.shelf_rows {
+        ShelfRows::Fitting(most) => {
+            rows_in(height - lanes_height - 2.0 * MARGIN + PITCH - CHIP_HEIGHT).max(2).min(most.max(1))
+        }
+        ShelfRows::All => rows_in(height * OPENED_PART).max(2),
+    }
+}
+
+/// Whole rows of chips in a height.
+fn rows_in(height: f64) -> usize {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "the cast saturates, and so it should"
     )]
-    let more = (room / PITCH).max(0.0) as usize;
-    more.saturating_add(1).max(2).min(input.shelf_rows.max(1))
+    let rows = (height / PITCH).max(0.0) as usize;
+    rows
 }
 
 pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, y: f64, linked: &BTreeSet<DocKey>) -> Shelf {
@@ -41,8 +62,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, y: f64, linked: 
     if count == 0 {
         return Shelf { y, ..Shelf::default() };
     }
-    let mut flow =
-        Flow { width: input.width, top: y + MARGIN, x: SIDE, row: 0, rows: input.shelf_rows.max(1) };
+    let mut flow = Flow { width: input.width, top: y + MARGIN, x: SIDE, row: 0, rows: rows(input, y) };
     let mut shelf = Shelf { y, count, ..Shelf::default() };
     let several = input.docs.len() > 1;
     let facts = input.docs.iter().enumerate().flat_map(|(nth, doc)| {

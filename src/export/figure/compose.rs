@@ -17,7 +17,7 @@ use crate::draw::timeline::{self as draw, HeadStyle, Pointed};
 use crate::export::{ExportError, Page, picture};
 use crate::layout::plots::{Frame, PlotLayout, Steps, plot_layout};
 use crate::layout::{
-    Cache, DocInput, HeadKind, Input, Ruler, TimeAxis, Timeline, day_of, lay_out, lay_out_ruler,
+    Cache, DocInput, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, day_of, lay_out, lay_out_ruler,
 };
 use crate::model::edtf::Day;
 use crate::model::{Case, Edtf, Key, SceneView};
@@ -166,7 +166,7 @@ fn timeline(cases: &[(Drawn, TimeIndex)], window: TimeWindow, width: f64, fonts:
         focus: None,
         folded_lanes: &folded_lanes,
         folded_cases: &folded_cases,
-        shelf_rows: usize::MAX,
+        shelf_rows: ShelfRows::All,
     };
     lay_out(&input, fonts, &mut Cache::default())
 }

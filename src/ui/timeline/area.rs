@@ -3,7 +3,7 @@
 use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::card::card_ui;
-use super::lay_out::LaidOut;
+use super::lay_out::{LaidOut, toggle_shelf};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::timeline::{self as draw, Pointed};
@@ -45,6 +45,7 @@ pub(super) fn lanes_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut,
     scroll(ui, &canvas, area, laid_out, wheel, actions);
     let clip = area.intersect(ui.clip_rect());
     clusters_ui(ui, clip, origin, laid_out, actions);
+    more_ui(ui, clip, origin, laid_out);
     let hovered = nodes_ui(ui, clip, origin, desk, laid_out, actions);
     if hovered.is_none() && desk.view.hover.is_some() && canvas.contains_pointer() {
         actions.push(Action::Hover(None));
@@ -130,6 +131,27 @@ fn nodes_ui(
         }
     }
     hovered
+}
+
+/// A click on "+6" shows the undated facts that found no room.
+fn more_ui(ui: &Ui, clip: Rect, origin: egui::Pos2, laid_out: &LaidOut) {
+    let Some((count, rect)) = &laid_out.timeline.shelf.more else { return };
+    let seen = on_screen(origin, rect).intersect(clip);
+    let response = ui.interact(seen, ui.scope_id().with("more undated"), Sense::click());
+    let words = format!("Show {count} more undated facts");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    if response.clicked() {
+        toggle_shelf(ui.ctx());
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            seen,
+            4.0,
+            (2.0, ui.visuals().selection.stroke.color),
+            egui::StrokeKind::Outside,
+        );
+    }
+    response.on_hover_text(words);
 }
 
 /// A click on a cluster or a band zooms to the time of its facts.

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Painter, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 
-use super::lay_out::LaidOut;
+use super::lay_out::{LaidOut, is_shelf_open, toggle_shelf};
 use crate::action::Action;
 use crate::draw::timeline::{HeadStyle, head};
 use crate::layout::{Fold, HeadKind, Timeline};
@@ -101,11 +101,32 @@ pub(super) fn heads_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut,
         laid_out,
         shelf_area,
     );
+    shelf_switch_ui(ui, shelf_area, desk, laid_out);
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "heights in points")]
 fn points(height: f64) -> f32 {
     height as f32
+}
+
+/// The head of the shelf opens it where not every undated fact has room, and closes it again.
+fn shelf_switch_ui(ui: &Ui, area: Rect, desk: &Desk, laid_out: &LaidOut) {
+    let open = is_shelf_open(ui.ctx());
+    let shelf = &laid_out.timeline.shelf;
+    if shelf.more.is_none() && !open || shelf.count == 0 {
+        return;
+    }
+    let place = area.with_max_y(area.top() + points(shelf.height)).intersect(ui.clip_rect());
+    let response = ui.interact(place, ui.scope_id().with("undated head"), Sense::click());
+    let words = if open { "Show fewer undated facts" } else { "Show all undated facts" };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, words));
+    if response.clicked() {
+        toggle_shelf(ui.ctx());
+    }
+    if response.has_focus() {
+        crate::draw::marks::focus_ring(ui.painter(), desk.theme, place.shrink(4.0));
+    }
+    response.on_hover_text(words);
 }
 
 fn shelf_head(painter: &Painter, desk: &Desk, laid_out: &LaidOut, rect: Rect) {

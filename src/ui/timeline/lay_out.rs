@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use egui::{Context, Id, Vec2};
 
 use crate::draw::text::Fonts;
-use crate::layout::{Cache, DocInput, Input, Node, Overview, Timeline, lay_out, lay_out_overview};
+use crate::layout::{Cache, DocInput, Input, Node, Overview, ShelfRows, Timeline, lay_out, lay_out_overview};
 use crate::ui::{Desk, Stamp};
 use crate::view::TimeWindow;
 
@@ -45,6 +45,21 @@ fn kept(ctx: &Context) -> Kept {
     ctx.data_mut(|data| data.get_temp_mut_or_default::<Kept>(Id::NULL.with("timeline layout")).clone())
 }
 
+/// Whether the person has opened the shelf, so that it shows every undated fact.
+pub(super) fn is_shelf_open(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp(shelf_id()).unwrap_or(false))
+}
+
+/// Opens the shelf, or closes it.
+pub(super) fn toggle_shelf(ctx: &Context) {
+    let open = is_shelf_open(ctx);
+    ctx.data_mut(|data| data.insert_temp(shelf_id(), !open));
+}
+
+fn shelf_id() -> Id {
+    Id::NULL.with("shelf of the undated, opened")
+}
+
 /// Height of lanes and shelf at this width of the time area.
 pub(super) fn height(ctx: &Context, desk: &Desk, width: f32) -> f32 {
     let Some(window) = desk.view.window else { return 300.0 };
@@ -57,9 +72,13 @@ pub(super) fn height(ctx: &Context, desk: &Desk, width: f32) -> f32 {
         return known.points;
     }
     let mut cache = kept.cache.lock().unwrap_or_else(PoisonError::into_inner);
-    let timeline = with_input(desk, window, f64::from(width), (0.0, FIRST_HEIGHT), |input| {
-        lay_out(input, &fonts, &mut cache)
-    });
+    let timeline = with_input(
+        desk,
+        window,
+        f64::from(width),
+        ((0.0, FIRST_HEIGHT), ShelfRows::Fitting(SHELF_ROWS)),
+        |input| lay_out(input, &fonts, &mut cache),
+    );
     #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
     let height = timeline.height as f32;
     *heights = Some(Height { of: stamps, octave, points: height });
@@ -73,9 +92,10 @@ impl LaidOut {
         let mut cache = kept.cache.lock().unwrap_or_else(PoisonError::into_inner);
         let width = f64::from(size.x);
         let at = |scroll: f32| (f64::from(scroll), f64::from(scroll + size.y));
+        let shelf_rows = if is_shelf_open(ctx) { ShelfRows::All } else { ShelfRows::Fitting(SHELF_ROWS) };
         let mut scroll_y = desk.view.scroll_y.max(0.0);
         let mut place = |scroll: f32| {
-            with_input(desk, window, width, at(scroll), |input| {
+            with_input(desk, window, width, (at(scroll), shelf_rows), |input| {
                 let timeline = lay_out(input, fonts, &mut cache);
                 let nodes = timeline.nodes(input);
                 (timeline, nodes, lay_out_overview(input, fonts))
@@ -96,7 +116,7 @@ fn with_input<R>(
     desk: &Desk,
     window: TimeWindow,
     width: f64,
-    visible: (f64, f64),
+    (visible, shelf_rows): ((f64, f64), ShelfRows),
     then: impl FnOnce(&Input<'_>) -> R,
 ) -> R {
     let docs: Vec<DocInput<'_>> = desk
@@ -119,6 +139,6 @@ fn with_input<R>(
         focus: None,
         folded_lanes: &desk.view.folded_lanes,
         folded_cases: &folded_cases,
-        shelf_rows: SHELF_ROWS,
+        shelf_rows,
     })
 }
