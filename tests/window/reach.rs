@@ -236,6 +236,8 @@ fn a_new_event_saved_and_deleted_by_keys_leaves_the_same_bytes() {
     press(&mut harness, Modifiers::COMMAND, Key::S);
     assert!(super::text(&path).contains("Something new"));
     assert!(app(&harness).view().selection.primary().is_some(), "the new event stays selected");
+    // From the field back to the timeline, where Delete means the event.
+    press(&mut harness, Modifiers::SHIFT, Key::F6);
     press(&mut harness, Modifiers::NONE, Key::Delete);
     assert_eq!(app(&harness).sheets()[0].case.events.len(), 2);
     press(&mut harness, Modifiers::COMMAND, Key::S);

@@ -1,6 +1,6 @@
 //! Typing into a field of the window: no key is lost, whenever the draft becomes a step of undo.
 
-use casetrail::action::Action;
+use casetrail::action::{Action, NewRecord};
 use casetrail::model::FieldPath;
 use egui::{Event, Key, Modifiers};
 
@@ -23,4 +23,23 @@ fn no_key_is_lost_when_the_draft_comes_to_rest() {
         let note = app(&harness).sheets()[0].base.events.get("filed").unwrap().head.note.to_string();
         assert_eq!(note, "one\ntwo", "after {pause} frames");
     }
+}
+
+#[test]
+fn the_first_save_of_a_new_fact_leaves_the_keyboard_where_one_types() {
+    let (mut harness, _folder, path) = window_with_file();
+    push(&mut harness, Action::Add(NewRecord::Event));
+    let new = app(&harness).view().selection.primary().cloned().unwrap();
+    push(&mut harness, Action::Jump(new, FieldPath::field("title")));
+    harness.run_steps(10);
+    harness.event(Event::Text("Fresh".to_owned()));
+    harness.run_steps(10);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.run_steps(20);
+    assert!(super::text(&path).contains("id: \"fresh\""), "{}", super::text(&path));
+    harness.event(Event::Text(" start".to_owned()));
+    harness.run_steps(45);
+    let titles: Vec<String> =
+        app(&harness).sheets()[0].base.events.iter().map(|event| event.head.title.to_string()).collect();
+    assert!(titles.contains(&"Fresh start".to_owned()), "{titles:?}");
 }

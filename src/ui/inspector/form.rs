@@ -109,12 +109,28 @@ impl<'a> Form<'a> {
         let wanted: Option<(DocKey, FieldPath)> = ctx.data(|data| data.get_temp(wanted_memory()));
         form.wanted = wanted.filter(|(to, _)| *to == form.key).map(|(_, path)| Wanted { path, given: false });
         let focused: Option<(DocKey, FieldPath)> = ctx.data(|data| data.get_temp(focus_memory()));
+        if let Some((_, path)) = focused.as_ref().filter(|(of, _)| form.has_taken_the_place_of(of)) {
+            form.wanted = Some(Wanted { path: path.clone(), given: false });
+        }
         if let Some((_, path)) = focused.filter(|(of, _)| *of == form.key)
             && ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Press::Enter))
         {
             form.another = Some(path);
         }
         form
+    }
+
+    /// Whether the record is the other one under a new id: the field that had the keyboard there has it here. A new
+    /// record gets its id when it is first saved, while one types.
+    fn has_taken_the_place_of(&self, other: &DocKey) -> bool {
+        let same_table = match (&other.key, &self.key.key) {
+            (Key::Record(table, _), Key::Record(own, _)) => table == own,
+            _ => false,
+        };
+        *other != self.key
+            && other.doc == self.key.doc
+            && same_table
+            && Record::of(&self.sheet.base, &other.key).is_none()
     }
 
     /// The id of the widget of a field.
