@@ -113,16 +113,6 @@ impl App {
     }
 }
 
-pub(super) fn head_of(record: &Record) -> Option<&crate::model::Head> {
-    if let Record::Event(event) = record {
-        Some(&event.head)
-    } else if let Record::Flow(flow) = record {
-        Some(&flow.head)
-    } else {
-        None
-    }
-}
-
 /// Records that the edit gives another id: before and after.
 pub(super) fn renames(edit: &Edit) -> Vec<(Key, Key)> {
     let renamed = |(key, change): (&Key, &Change)| {
@@ -136,7 +126,7 @@ pub(super) fn renames(edit: &Edit) -> Vec<(Key, Key)> {
 /// The event or flow that a change leaves.
 fn fact_after(key: &Key, change: &Change) -> Option<Key> {
     let after = change.after.as_ref()?;
-    head_of(after)?;
+    after.head()?;
     let Key::Record(table, _) = key else { return None };
     after.id().map(|id| Key::Record(*table, id.clone()))
 }

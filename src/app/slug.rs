@@ -93,7 +93,7 @@ pub(super) fn unique_in(case: &Case, table: TableName, name: &str) -> Id {
 /// it already. `None` for what has no id.
 pub(super) fn wanted(case: &Case, record: &Record, own: Option<&Key>) -> Option<Id> {
     let table = record.table()?;
-    let head = super::draft::head_of(record);
+    let head = record.head();
     Some(match head {
         Some(head) => unique(case, own.unwrap_or(&Key::Meta), head),
         None => unique_but(case, table, title(record).unwrap_or(table.words()), own),

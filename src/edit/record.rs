@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Actor, Case, Event, Flow, Id, Issue, Key, Keyed, Lane, Meta, Place, Rate, Scene, Source, TableName,
+    Actor, Case, Event, Flow, Head, Id, Issue, Key, Keyed, Lane, Meta, Place, Rate, Scene, Source, TableName,
 };
 
 /// A record of any table.
@@ -39,6 +39,41 @@ impl Record {
             Self::Flow(record) => Some(record.id()),
             Self::Rate(record) => Some(record.id()),
             Self::Scene(record) => Some(record.id()),
+        }
+    }
+
+    /// What an event or a flow shares with the other.
+    #[must_use]
+    pub fn head(&self) -> Option<&Head> {
+        match self {
+            Self::Event(event) => Some(&event.head),
+            Self::Flow(flow) => Some(&flow.head),
+            Self::Meta(_)
+            | Self::Order(_)
+            | Self::Lane(_)
+            | Self::Issue(_)
+            | Self::Actor(_)
+            | Self::Place(_)
+            | Self::Source(_)
+            | Self::Rate(_)
+            | Self::Scene(_) => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn head_mut(&mut self) -> Option<&mut Head> {
+        match self {
+            Self::Event(event) => Some(&mut event.head),
+            Self::Flow(flow) => Some(&mut flow.head),
+            Self::Meta(_)
+            | Self::Order(_)
+            | Self::Lane(_)
+            | Self::Issue(_)
+            | Self::Actor(_)
+            | Self::Place(_)
+            | Self::Source(_)
+            | Self::Rate(_)
+            | Self::Scene(_) => None,
         }
     }
 

@@ -343,10 +343,7 @@ fn paint_plot(
         amounts: &panel.amounts,
         axis: &placed.axis,
         ruler: &placed.ruler,
-        colour_of: &|at| match panel.amounts.get(at) {
-            Some(amount) => colour_of(theme, placed, panel, &amount.key),
-            None => theme.money,
-        },
+        colour_of: &|at| colour_of(theme, placed, panel, at),
         tick_words: &|value| tick_words(panel, layout.scale, value),
         is_selected: &|_| false,
         is_hovered: &|_| false,
@@ -377,19 +374,19 @@ fn paint_plot(
 }
 
 /// Money has a colour of its own; counts have that of their event's lane.
-fn colour_of(theme: &Theme, placed: &Placed<'_>, panel: &Panel, key: &Key) -> Color32 {
+fn colour_of(theme: &Theme, placed: &Placed<'_>, panel: &Panel, at: usize) -> Color32 {
     if matches!(panel.sort, Sort::Funding(_)) {
         return theme.money;
     }
-    let several = placed.cases.len() > 1;
-    let lane = placed.cases.iter().enumerate().find_map(|(at, (drawn, _))| {
-        let event = drawn.case.events.get(key.id()?)?;
+    // Ids are of one case: two cases may have the same.
+    let case = panel.docs.get(at).and_then(|doc| usize::try_from(doc.0).ok()).unwrap_or(0);
+    if placed.cases.len() > 1 {
         // With several cases a colour stands for a case.
-        if several {
-            Some(at)
-        } else {
-            drawn.case.lanes_in_order().position(|l| Some(&l.id) == event.lane.as_ref())
-        }
+        return theme.lane(case);
+    }
+    let lane = placed.cases.get(case).and_then(|(drawn, _)| {
+        let event = drawn.case.events.get(panel.amounts.get(at)?.key.id()?)?;
+        drawn.case.lanes_in_order().position(|lane| Some(&lane.id) == event.lane.as_ref())
     });
     theme.lane(lane.unwrap_or(0))
 }

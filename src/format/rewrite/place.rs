@@ -66,17 +66,5 @@ pub(super) fn by_time(one: &Record, other: &Record) -> std::cmp::Ordering {
 
 /// The date of an event or flow.
 fn date(record: &Record) -> Option<&Edtf> {
-    match record {
-        Record::Event(event) => event.head.date.as_ref(),
-        Record::Flow(flow) => flow.head.date.as_ref(),
-        Record::Meta(_)
-        | Record::Order(_)
-        | Record::Lane(_)
-        | Record::Issue(_)
-        | Record::Actor(_)
-        | Record::Place(_)
-        | Record::Source(_)
-        | Record::Rate(_)
-        | Record::Scene(_) => None,
-    }
+    record.head()?.date.as_ref()
 }

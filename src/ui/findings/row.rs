@@ -154,19 +154,7 @@ fn settling(
     let head = sheet.case.head(key)?;
     let code = finding.code;
     let edit = Edit::of(&sheet.case, key, |record| {
-        let codes = match record {
-            Record::Event(event) => &mut event.head.acknowledged,
-            Record::Flow(flow) => &mut flow.head.acknowledged,
-            Record::Meta(_)
-            | Record::Order(_)
-            | Record::Lane(_)
-            | Record::Issue(_)
-            | Record::Actor(_)
-            | Record::Place(_)
-            | Record::Source(_)
-            | Record::Rate(_)
-            | Record::Scene(_) => return,
-        };
+        let Some(codes) = record.head_mut().map(|head| &mut head.acknowledged) else { return };
         match settled {
             Settled::No => codes.push(code.into()),
             Settled::Yes => codes.retain(|held| held != code),
