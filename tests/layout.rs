@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use casetrail::document::{DocId, DocKey};
 use casetrail::layout::{
-    ByCount, Cache, DocInput, Hit, Input, LabelPlace, Point, Rect, ShelfRows, Timeline, lay_out,
-    lay_out_overview,
+    ByCount, Cache, DocInput, FoldedTime, Folds, Hit, Input, LabelPlace, Point, Rect, ShelfRows, Timeline,
+    lay_out, lay_out_overview,
 };
 use casetrail::model::edtf::Day;
 use casetrail::model::{Basis, Case, Edtf, Event, Head, Id, Key, Lane, Link, Relation};
@@ -400,4 +400,40 @@ fn the_shelf_counts_what_it_cannot_show_and_the_overview_holds_the_window() {
     let overview = desk.with(day("2024"), day("2025"), 740.0, |input| lay_out_overview(input, &ByCount));
     assert!(overview.window.x0 >= 0.0 && overview.window.x1 <= 740.0 && overview.window.width() >= 6.0);
     assert_eq!(overview.marks.len(), 1);
+}
+
+/// Folds anywhere in time, apart from one another.
+fn folds() -> impl Strategy<Value = Folds> {
+    proptest::collection::vec((0.1..2000.0f64, 0.1..90_000.0f64), 0..12).prop_map(|lengths| {
+        let mut day = -400_000.0;
+        Folds::new(lengths.into_iter().map(|(open, folded)| {
+            let from = day + open;
+            day = from + folded;
+            FoldedTime { from, to: day }
+        }))
+    })
+}
+
+proptest! {
+    #[test]
+    fn times_keep_their_order_through_folds_and_are_found_again(
+        folds in folds(),
+        days in proptest::collection::vec(-500_000.0..900_000.0f64, 2..40),
+        octave in -9i32..14,
+    ) {
+        let scale = 2.0f64.powi(octave);
+        let mut days = days;
+        days.extend(folds.list().iter().flat_map(|fold| [fold.from, fold.to]));
+        days.sort_by(f64::total_cmp);
+        for (one, other) in days.iter().zip(days.iter().skip(1)).filter(|(one, other)| one < other) {
+            let (x, next) = (folds.x_from_day(*one, scale), folds.x_from_day(*other, scale));
+            prop_assert!(x <= next, "{one} lies right of {other}");
+            let apart = folds.at(*one).is_none() && !folds.list().iter().any(|fold| *one < fold.to && fold.from < *other);
+            prop_assert!(!apart || (next - x - (other - one) * scale).abs() < 1e-6 * next.abs().max(1.0));
+        }
+        for day in days.iter().filter(|day| folds.at(**day).is_none()) {
+            let again = folds.day_from_x(folds.x_from_day(*day, scale), scale);
+            prop_assert!((again - day).abs() < 1e-5, "{day} comes back as {again}");
+        }
+    }
 }

@@ -6,6 +6,7 @@
 
 mod axis;
 mod cache;
+mod folds;
 mod geometry;
 mod hit;
 mod labels;
@@ -23,6 +24,7 @@ mod text;
 
 pub use axis::{TimeAxis, as_days, day_of};
 pub use cache::Cache;
+pub use folds::{FOLD_WIDTH, FoldedTime, Folds};
 pub use geometry::{Point, Rect};
 pub use hit::{Hit, NODES, Node};
 pub use labels::{DATE_GAP, GLYPH_GAP, LABEL_HEIGHT, LINE_PITCH, SPAN_GAP};
