@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use smol_str::SmolStr;
 
+use super::busy::Busy;
 use super::order::{self, Rank, Time};
 use super::sorted::{Ends, Entry, Sorted};
-use crate::model::edtf::{Dated, Edtf, Reading};
+use crate::model::edtf::{Bound, Dated, Edtf, Precision, Reading};
 use crate::model::{Case, Event, Head, Id, Key, TableName};
 
 /// A number for an event, within one index: for arrays and bit sets. It never decides an order.
@@ -62,6 +63,8 @@ pub struct TimeIndex {
     lanes: BTreeMap<Id, LaneFacts>,
     no_lane: LaneFacts,
     all: Sorted,
+    /// Dated flows. Their numbers mean nothing.
+    flows: BTreeMap<Id, Entry>,
     undated: BTreeSet<(u16, SmolStr, Id)>,
     /// Link targets of every event and flow that has links, and whether each link orders.
     outgoing: BTreeMap<Key, Vec<(Id, bool)>>,
@@ -80,6 +83,9 @@ impl TimeIndex {
         }
         for (table, head) in case.facts() {
             index.note_links(&Key::Record(table, head.id.clone()), Some(head));
+        }
+        for flow in case.flows.iter() {
+            index.note_flow(&flow.head.id, Some(&flow.head));
         }
         for event in case.events.iter() {
             let no = index.number(&event.head.id);
@@ -107,7 +113,10 @@ impl TimeIndex {
                         self.put_in(no);
                     }
                 }
-                Key::Record(TableName::Flows, _) => self.note_links(key, case.head(key)),
+                Key::Record(TableName::Flows, id) => {
+                    self.note_links(key, case.head(key));
+                    self.note_flow(id, case.head(key));
+                }
                 Key::Record(TableName::Lanes, id) => self.update_lane(case, id),
                 Key::Meta | Key::Order(_) | Key::Record(..) => {}
             }
@@ -140,6 +149,26 @@ impl TimeIndex {
     #[must_use]
     pub fn all(&self) -> &Sorted {
         &self.all
+    }
+
+    /// Dated flows, by id.
+    pub fn flows(&self) -> impl Iterator<Item = &Entry> {
+        self.flows.values()
+    }
+
+    /// The first day of any dated event or flow, and the last; open and unknown sides are left out.
+    #[must_use]
+    pub fn extent(&self) -> Option<(i64, i64)> {
+        let flows = self.flows.values().map(Entry::known);
+        self.all.extent().into_iter().chain(flows).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+    }
+
+    /// When events and flows happen, begin and end.
+    #[must_use]
+    pub fn busy(&self) -> Busy {
+        let mut flows: Vec<Entry> = self.flows.values().copied().collect();
+        flows.sort_unstable_by_key(|flow| flow.day);
+        Busy::merged([&self.all.busy(), &Busy::of(&flows)])
     }
 
     /// The id of an event by its number.
@@ -401,6 +430,14 @@ impl TimeIndex {
         }
     }
 
+    fn note_flow(&mut self, id: &Id, head: Option<&Head>) {
+        let dated = head.and_then(|head| Some((head, dated(head)?)));
+        match dated {
+            Some((head, date)) => _ = self.flows.insert(id.clone(), entry(FactNo(u32::MAX), head, date)),
+            None => _ = self.flows.remove(id),
+        }
+    }
+
     fn note_links(&mut self, key: &Key, head: Option<&Head>) {
         for (to, _) in self.outgoing.remove(key).into_iter().flatten() {
             if let Some(holders) = self.incoming.get_mut(&to) {
@@ -545,11 +582,15 @@ impl Fact {
 
 fn fact(no: FactNo, event: &Event, lanes: &BTreeMap<Id, LaneFacts>) -> Fact {
     let lane = event.lane.as_ref().filter(|lane| lanes.contains_key(*lane)).cloned();
-    let date = event.head.date.as_ref();
-    match date.filter(|date| date.earliest().is_some() || date.latest().is_some()) {
+    match dated(&event.head) {
         Some(date) => Fact::Dated { lane, entry: entry(no, &event.head, date) },
         None => Fact::Undated { lane, depth: 0, title: SmolStr::from(event.head.title.to_lowercase()) },
     }
+}
+
+/// The date of a fact that has a place in time: at least one of its ends is known.
+fn dated(head: &Head) -> Option<&Edtf> {
+    head.date.as_ref().filter(|date| date.earliest().is_some() || date.latest().is_some())
 }
 
 fn entry(no: FactNo, head: &Head, date: &Edtf) -> Entry {
@@ -569,9 +610,29 @@ fn entry(no: FactNo, head: &Head, date: &Edtf) -> Entry {
         first: date.earliest().map_or(i64::MIN, |day| day.0),
         last: date.latest().map_or(i64::MAX, |day| day.0),
         certain: certain(date, ends),
+        ends_days: ends_days(date),
         no,
         title_length: u16::try_from(head.title.chars().count()).unwrap_or(u16::MAX),
         ends,
+    }
+}
+
+/// See [`Entry::ends_days`].
+fn ends_days(date: &Edtf) -> (u32, u32) {
+    let days = |known: bool, bound: &Bound| {
+        let count = bound.dated().map_or(0, |dated| dated.span.last().0 - dated.span.first().0 + 1);
+        if known { u32::try_from(count).unwrap_or(u32::MAX) } else { 0 }
+    };
+    let (starts, ends) = (date.earliest().is_some(), date.latest().is_some());
+    if !date.text().contains('/') {
+        (0, 0)
+    } else if date.precision() <= Precision::Day {
+        // The coarsest of its dates is a day: nothing has to be read again.
+        (u32::from(starts), u32::from(ends))
+    } else if let Reading::Interval { start, end } = date.reading() {
+        (days(starts, &start), days(ends, &end))
+    } else {
+        (0, 0)
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Questions about one case, answered from it and from nothing else. Never here: points, pixels, text widths, files.
 
+mod busy;
 pub mod figures;
 mod filter;
 mod fold;
@@ -14,6 +15,7 @@ mod search;
 pub mod series;
 mod sorted;
 
+pub use busy::{Busy, Days};
 pub use filter::{Filter, KEYS as FILTER_KEYS, Matches};
 pub use fold::folded;
 pub use index::{FactNo, LaneFacts, Stamp, StepTo, TimeIndex};

@@ -1,8 +1,10 @@
 //! Dated facts in time order, in chunks: a change costs one chunk, a window costs what lies in it.
 
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use super::FactNo;
+use super::busy::{Busy, Days};
 
 /// What sorting, packing into rows and counting ask of a dated fact, without reading its date again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +24,9 @@ pub struct Entry {
     pub last: i64,
     /// Where the other end is unknown, not open: the day after the known start, or the first day of the known end.
     pub certain: i64,
+    /// Of an interval: how many days its known start and its known end may each take, 0 for an end that is not known.
+    /// Both 0 for a date that is one stretch.
+    pub ends_days: (u32, u32),
     /// Which fact.
     pub no: FactNo,
     /// Characters of its title.
@@ -53,6 +58,21 @@ impl Entry {
         (first, last)
     }
 
+    /// The days in which it may happen, begin or end, as one stretch or two. What goes on between the two ends of an
+    /// interval does not count.
+    #[must_use]
+    pub fn busy(&self) -> (Days, Option<Days>) {
+        let days = |count: u32| i64::from(count) - 1;
+        match self.ends_days {
+            (0, 0) => (self.known(), None),
+            (start, 0) => ((self.first, self.first + days(start)), None),
+            (0, end) => ((self.last - days(end), self.last), None),
+            (start, end) => {
+                ((self.first, self.first + days(start)), Some((self.last - days(end), self.last)))
+            }
+        }
+    }
+
     /// Day and second of its own date, before any link.
     pub(super) fn own(&self) -> (i64, u32) {
         (if self.first == i64::MIN { self.last } else { self.first }, self.own_second)
@@ -81,11 +101,19 @@ struct Chunk {
     first: i64,
     /// First and last known day of its entries.
     known: (i64, i64),
+    /// Asked of few lists, and then of every chunk: worked out when it is.
+    busy: OnceLock<Busy>,
 }
 
 impl Chunk {
     fn new(entries: Vec<Entry>) -> Self {
-        let mut chunk = Self { entries, reach: i64::MIN, first: i64::MAX, known: (i64::MAX, i64::MIN) };
+        let mut chunk = Self {
+            entries,
+            reach: i64::MIN,
+            first: i64::MAX,
+            known: (i64::MAX, i64::MIN),
+            busy: OnceLock::new(),
+        };
         chunk.measure();
         chunk
     }
@@ -94,6 +122,11 @@ impl Chunk {
         self.reach = self.entries.iter().map(|entry| entry.last).max().unwrap_or(i64::MIN);
         self.first = self.entries.iter().map(|entry| entry.first).min().unwrap_or(i64::MAX);
         self.known = self.entries.iter().map(Entry::known).fold((i64::MAX, i64::MIN), hull);
+        self.busy = OnceLock::new();
+    }
+
+    fn busy(&self) -> &Busy {
+        self.busy.get_or_init(|| Busy::of(&self.entries))
     }
 }
 
@@ -247,6 +280,11 @@ impl Sorted {
             chunk.entries.iter().filter(|entry| entry.first <= to && entry.last >= from).count()
         };
         self.chunks.iter().filter(|chunk| chunk.first <= to && chunk.reach >= from).map(whole).sum()
+    }
+
+    /// The days in which something may happen, begin or end.
+    pub(super) fn busy(&self) -> Busy {
+        Busy::merged(self.chunks.iter().map(Chunk::busy))
     }
 
     /// The first day of any entry, and the last; open and unknown sides are left out.
