@@ -106,6 +106,7 @@ impl Again {
                 folded_lanes: &std::collections::BTreeSet::new(),
                 folded_cases: &std::collections::BTreeSet::new(),
                 shelf_rows: casetrail::layout::ShelfRows::Fitting(4),
+                undated_width: 0.0,
             },
             &ByCount,
             &mut self.cache,

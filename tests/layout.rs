@@ -42,6 +42,7 @@ impl Desk {
             folded_lanes: &BTreeSet::new(),
             folded_cases: &BTreeSet::new(),
             shelf_rows: self.shelf_rows,
+            undated_width: 214.0,
         })
     }
 

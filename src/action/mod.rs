@@ -132,6 +132,12 @@ pub enum Action {
     ScrollTo(f32),
     /// Fold a lane to a line of density, or open it.
     FoldLane(DocId, Id),
+    /// Fold a case to one row, or open it to its lanes.
+    FoldCase(DocId),
+    /// Fold every case to one row.
+    FoldCases,
+    /// Open every case to its lanes.
+    UnfoldCases,
 
     // The screen.
     /// The text of the search box.

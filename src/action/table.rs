@@ -204,6 +204,8 @@ pub static COMMANDS: &[Command] = &[
         Anywhere,
     )
     .in_menu(View, 3),
+    row(Action::FoldCases, "Fold all cases", "Each open case in one row", &[], Anywhere).in_menu(View, 6),
+    row(Action::UnfoldCases, "Open all cases", "The lanes of each open case", &[], Anywhere).in_menu(View, 6),
     row(
         Action::Theme(ThemeChoice::System),
         "Theme of the system",

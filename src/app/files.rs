@@ -10,7 +10,7 @@ use super::tasks::Show;
 use super::world::{Asked, Question};
 use super::{App, disk};
 use crate::document::{DocId, Document, Opened, Origin};
-use crate::export::figure::FigureSpec;
+use crate::export::figure::{FigureSpec, Folded};
 use crate::query::TimeIndex;
 use crate::ui::{Dialog, PathPurpose};
 
@@ -139,6 +139,7 @@ impl App {
             }
         }
         let was_empty = self.workspace.is_empty();
+        let mut new = Vec::new();
         for (opened, index, stamp) in cases {
             if let Some(path) = opened.origin.path() {
                 if self.workspace.by_path(path).is_some() {
@@ -148,12 +149,14 @@ impl App {
             }
             let doc = self.workspace.open(opened);
             self.files.seen.insert(doc, stamp);
+            new.push(doc);
             if let Some(index) = index {
                 self.sheets.index_built(doc, index);
             }
         }
         self.note_session();
         self.refresh_sheets();
+        self.fold_many(&new);
         if was_empty || !replaced.is_empty() {
             self.begin_view();
         } else {
@@ -199,6 +202,7 @@ impl App {
         self.fresh.retain(|key| key.doc != doc);
         self.last_fact = self.last_fact.take().filter(|key| key.doc != doc);
         self.view.folded_lanes.retain(|(of, _)| *of != doc);
+        self.view.folded_cases.remove(&doc);
         let kept: Vec<_> = self.view.selection.keys().iter().filter(|key| key.doc != doc).cloned().collect();
         self.view.selection = crate::view::Selection::of_all(kept);
     }
@@ -354,6 +358,10 @@ impl App {
 
     /// Draws what the middle shows into a file, beside the window.
     fn export(&mut self, path: PathBuf) {
+        let sheets = self.sheets.list().iter().enumerate();
+        let folded =
+            sheets.filter(|(_, sheet)| self.view.folded_cases.contains(&sheet.doc)).map(|(at, _)| at);
+        let folded = folded.collect();
         let shot = super::picture::Shot {
             cases: self.sheets.list().iter().map(|sheet| Arc::clone(&sheet.case)).collect(),
             spec: FigureSpec {
@@ -361,6 +369,7 @@ impl App {
                 theme: self.theme.variant,
                 window: self.view.window,
                 filter: self.view.filter.clone(),
+                folded: Folded::These(folded),
                 ..FigureSpec::default()
             },
         };

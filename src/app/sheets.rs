@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{App, DocId, DocKey, Document, Sheet, Stamp};
 use crate::edit;
+use crate::layout::case_colours;
 use crate::model::{Case, Finding, Key};
 use crate::query::{Filter, Matches, TimeIndex};
 use crate::ui::Tally;
@@ -157,6 +158,7 @@ impl Sheets {
             findings: all_findings(document, checked.map_or(&[], |(_, found)| found)),
             index: Arc::new(index),
             matching: None,
+            colour: None,
             file_name: String::new(),
             unsaved: 0,
             without_file: false,
@@ -177,9 +179,14 @@ impl Sheets {
         self.list.push(sheet);
     }
 
-    /// The order of the workspace.
-    fn sort(&mut self, order: &[DocId]) {
+    /// The order of the workspace, and the colours that follow from it.
+    fn arrange(&mut self, order: &[DocId]) {
         self.list.sort_by_key(|sheet| order.iter().position(|doc| *doc == sheet.doc));
+        let several = self.list.len() > 1;
+        let colours = case_colours(self.list.iter().map(|sheet| &sheet.case.meta));
+        for (sheet, colour) in self.list.iter_mut().zip(colours) {
+            sheet.colour = several.then_some(colour);
+        }
     }
 }
 
@@ -219,7 +226,7 @@ impl App {
             let draft = self.view.draft.as_ref().filter(|draft| draft.doc == document.id());
             self.sheets.refresh(document, draft);
         }
-        self.sheets.sort(&order);
+        self.sheets.arrange(&order);
         self.drop_what_is_gone();
     }
 

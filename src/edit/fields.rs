@@ -43,6 +43,7 @@ fields!(Meta {
     format: value,
     id: value,
     title: value,
+    family: value,
     summary: value,
     language: value,
     authors: values,

@@ -62,6 +62,7 @@ table! { Meta as "Case" {
     "format" => format,
     "id" => id,
     "title" => title,
+    "family" => family,
     "summary" => summary,
     "language" => language,
     "authors" => authors,

@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use super::labels::{TwoLines, two_lines};
 use super::rows::{self, Rows};
+use super::undated::{self, FirstUndated};
 use super::{DocInput, Measure, TextStyle};
 use crate::document::{DocId, DocKey};
 use crate::model::edtf::{Bound, Dated, Day, Precision, Qualifier, Qualities, Reading, Span};
@@ -21,6 +22,7 @@ pub struct Cache {
     rows: HashMap<LaneKey, Vec<Kept>>,
     texts: HashMap<(DocId, FactNo), Arc<FactText>>,
     stamps: HashMap<DocId, Stamp>,
+    undated: undated::Kept,
 }
 
 /// A strip of the timeline.
@@ -104,6 +106,17 @@ impl Cache {
         if self.texts.len() > TEXTS {
             self.texts.clear();
         }
+    }
+
+    /// The undated facts of a case that may have a glyph.
+    pub(super) fn first_undated(&mut self, doc: &DocInput<'_>) -> Arc<FirstUndated> {
+        let stamp = doc.index.stamp();
+        let kept = self.undated.entry(doc.doc).and_modify(|(of, first)| {
+            if *of != stamp {
+                (*of, *first) = (stamp, Arc::new(FirstUndated::of(doc.index)));
+            }
+        });
+        Arc::clone(&kept.or_insert_with(|| (stamp, Arc::new(FirstUndated::of(doc.index)))).1)
     }
 
     /// What an event's label says; `None` where the case has no such event.

@@ -17,6 +17,8 @@ pub enum Hit {
     Band(usize, Option<usize>),
     /// By its place in the shelf's chips.
     Chip(usize),
+    /// An undated fact of several cases: its row in [`Timeline::undated`], and its place there.
+    Undated(usize, usize),
     /// "+12" on the shelf.
     MoreChips,
     /// The pill or line of a link, by its place in [`Timeline::links`].
@@ -53,7 +55,13 @@ impl Timeline {
         if self.shelf.count > 0 && at.y >= self.shelf.y {
             return pill.or_else(chip).or_else(more).or_else(line);
         }
-        pill.or_else(|| self.hit_mark(at)).or_else(|| self.hit_crowd(at)).or_else(line)
+        let undated = || {
+            self.undated.iter().enumerate().find_map(|(row, undated)| {
+                let glyph = undated.glyphs.iter().position(|glyph| glyph.rect.contains(at))?;
+                Some(Hit::Undated(row, glyph))
+            })
+        };
+        pill.or_else(undated).or_else(|| self.hit_mark(at)).or_else(|| self.hit_crowd(at)).or_else(line)
     }
 
     fn hit_mark(&self, at: Point) -> Option<Hit> {
@@ -123,7 +131,13 @@ impl Timeline {
             let (_, words) = words(input, &chip.key, None)?;
             Some(Node { key: chip.key.clone(), rect: chip.rect, words })
         });
-        marks.into_iter().map(|(_, _, node)| node).chain(chips).take(NODES).collect()
+        let undated = self.undated.iter().flat_map(|row| {
+            row.glyphs.iter().filter_map(|glyph| {
+                let (_, words) = words(input, &glyph.key, self.heads.get(row.head))?;
+                Some(Node { key: glyph.key.clone(), rect: glyph.rect, words })
+            })
+        });
+        marks.into_iter().map(|(_, _, node)| node).chain(chips).chain(undated).take(NODES).collect()
     }
 }
 

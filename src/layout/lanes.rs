@@ -8,7 +8,7 @@ use super::rows::{CARD_REACH, Crowd, Rows, Single, card_width};
 use super::shape::{GLYPH, TUBE_HEIGHT, UNKNOWN_LENGTH};
 use super::{
     Band, Bin, Cache, Cluster, DocInput, Emphasis, Fold, HeadKind, Input, LaneColour, LaneHead, Mark, Match,
-    Measure, Rect, Ruler, TimeAxis, Timeline, as_days, labels, links, marks, ruler, shelf,
+    Measure, Rect, Ruler, TimeAxis, Timeline, as_days, labels, links, marks, ruler, shelf, undated,
 };
 use crate::document::DocKey;
 use crate::model::edtf::Day;
@@ -80,6 +80,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
     let pitch = Pitch::of(heads.len());
     let lanes_height = stack(&mut heads, &mut strips, pitch, &axis, cache);
     let linked = links::linked(input);
+    let undated = undated::lay_out(input, &heads, &linked, cache);
     let shelf = shelf::lay_out(input, measure, lanes_height, &linked);
     // Undated facts stay in sight: lanes that do not fit scroll behind the shelf.
     let pinned = (input.visible.1 - shelf.height).max(input.visible.0);
@@ -113,6 +114,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
         lanes_height,
         height: lanes_height + shelf.height,
         shelf,
+        undated,
         row_height: pitch.row,
         in_window: in_window(input),
         heads,
@@ -131,7 +133,8 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>) {
     let mut heads: Vec<LaneHead> = Vec::new();
     let mut strips = Vec::new();
     let several = input.docs.len() > 1;
-    for (nth_doc, doc) in input.docs.iter().enumerate() {
+    let colours = super::case_colours(input.docs.iter().map(|doc| &doc.case.meta));
+    for (doc, case_colour) in input.docs.iter().zip(colours) {
         let mut add = |kind: HeadKind,
                        title: &str,
                        key: StripKey,
@@ -144,6 +147,7 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>) {
                 title: title.into(),
                 y: 0.0,
                 height: 0.0,
+                middle: 0.0,
                 rows: 1,
                 dated: facts.len(),
                 undated: counts.0,
@@ -163,13 +167,13 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>) {
                 StripKey::Case,
                 doc.index.all(),
                 counts,
-                (LaneColour::nth(nth_doc), fold),
+                (case_colour, fold),
             );
             if fold == Fold::Folded {
                 continue;
             }
         }
-        let colour = |nth: usize| LaneColour::nth(if several { nth_doc } else { nth });
+        let colour = |nth: usize| if several { case_colour } else { LaneColour::nth(nth) };
         let mut nth = 0;
         for lane in doc.case.lanes_in_order() {
             let Some(facts) = doc.index.lane(&lane.id) else { continue };
@@ -229,6 +233,7 @@ fn stack(
         let rows = head.rows as f64;
         head.y = y;
         head.height = rows * pitch.row + 2.0 * padding;
+        head.middle = pitch.y(head, 0);
         head.nth = nth;
         y += head.height;
     }

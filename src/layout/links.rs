@@ -182,7 +182,40 @@ impl Router<'_, '_> {
                 outside: false,
             });
         }
-        self.on_shelf(key).or_else(|| self.unseen(key, id))
+        self.in_column(key).or_else(|| self.on_shelf(key)).or_else(|| self.unseen(key, id))
+    }
+
+    /// An undated fact of several cases stands in the column at the right: lines leave the time area at its row.
+    fn in_column(&self, key: &DocKey) -> Option<End> {
+        let doc = self.input.docs.iter().find(|doc| doc.doc == key.doc)?;
+        let lane = doc.index.lane_of(key.key.id()?).filter(|_| self.input.docs.len() > 1)?;
+        if doc.index.entry(key.key.id()?).is_some() {
+            return None;
+        }
+        let (_, head) = self.head_of(key, lane)?;
+        let (x, y) = (self.timeline.axis.x1() - EDGE, head.middle);
+        Some(End {
+            x,
+            y,
+            top: y - REACH,
+            bottom: y + REACH,
+            left: x - REACH,
+            right: x,
+            lane: (head.y, head.y + head.height),
+            outside: true,
+        })
+    }
+
+    /// The head of a lane of a fact's case, and its place; that of the case where it is folded.
+    fn head_of(&self, key: &DocKey, lane: Option<&Id>) -> Option<(usize, &super::LaneHead)> {
+        let belongs = |kind: &HeadKind| match (kind, lane) {
+            (HeadKind::Lane(of), Some(lane)) => of == lane,
+            (HeadKind::NoLane, None) => true,
+            (HeadKind::Case | HeadKind::Lane(_) | HeadKind::NoLane, _) => false,
+        };
+        let of_case = || self.timeline.heads.iter().enumerate().filter(|(_, head)| head.doc == key.doc);
+        let lane = of_case().find(|(_, head)| belongs(&head.kind));
+        lane.or_else(|| of_case().find(|(_, head)| head.kind == HeadKind::Case))
     }
 
     /// An undated fact on the shelf, or the count of those that found no room there.
@@ -210,18 +243,8 @@ impl Router<'_, '_> {
     fn unseen(&self, key: &DocKey, id: &Id) -> Option<End> {
         let doc = self.input.docs.iter().find(|doc| doc.doc == key.doc)?;
         let (entry, lane) = doc.index.entry(id)?;
-        let belongs = |kind: &HeadKind| match (kind, lane) {
-            (HeadKind::Lane(of), Some(lane)) => of == lane,
-            (HeadKind::NoLane, None) => true,
-            (HeadKind::Case | HeadKind::Lane(_) | HeadKind::NoLane, _) => false,
-        };
-        let heads = &self.timeline.heads;
-        let own = |head: &super::LaneHead| head.doc == key.doc;
-        let at = heads
-            .iter()
-            .position(|head| own(head) && belongs(&head.kind))
-            .or_else(|| heads.iter().position(|head| own(head) && head.kind == HeadKind::Case))?;
-        let (head, strip) = (heads.get(at)?, self.strips.get(at)?);
+        let (at, head) = self.head_of(key, lane)?;
+        let strip = self.strips.get(at)?;
         let (first, last) = entry.known();
         let middle = (super::as_days(crate::model::edtf::Day(first))
             + super::as_days(crate::model::edtf::Day(last))

@@ -6,6 +6,7 @@
 
 mod axis;
 mod cache;
+mod cases;
 mod folds;
 mod geometry;
 mod hit;
@@ -21,9 +22,11 @@ mod scene;
 mod shape;
 mod shelf;
 mod text;
+mod undated;
 
 pub use axis::{TimeAxis, as_days, day_of};
 pub use cache::Cache;
+pub use cases::{case_colours, starts_folded};
 pub use folds::{FOLD_WIDTH, FoldedTime, Folds};
 pub use geometry::{Point, Rect};
 pub use hit::{Hit, NODES, Node};
@@ -37,6 +40,7 @@ pub use scene::*;
 pub use shape::*;
 pub use shelf::{CHIP_GLYPH, CHIP_HEIGHT, ShelfRows};
 pub use text::{ByCount, Measure, TextStyle};
+pub use undated::UNDATED_SIDE;
 
 use std::collections::BTreeSet;
 
@@ -79,6 +83,8 @@ pub struct Input<'a> {
     pub folded_cases: &'a BTreeSet<DocId>,
     /// Rows of chips that the shelf may show.
     pub shelf_rows: ShelfRows,
+    /// Width of the column of undated facts at the right of the time area, where several cases are open.
+    pub undated_width: f64,
 }
 
 /// Lays a timeline out. The cache keeps rows and text widths from frame to frame; with an empty one the result is the same.

@@ -79,10 +79,11 @@ fn shown(input: &Input<'_>, axis: &TimeAxis) -> Rect {
 
 fn marks(input: &Input<'_>, axis: &TimeAxis) -> Vec<(Rect, LaneColour)> {
     let several = input.docs.len() > 1;
+    let colours = super::case_colours(input.docs.iter().map(|doc| &doc.case.meta));
     let mut lanes: Vec<(&Sorted, LaneColour)> = Vec::new();
-    for (nth_doc, doc) in input.docs.iter().enumerate() {
+    for (doc, colour) in input.docs.iter().zip(colours) {
         if several {
-            lanes.push((doc.index.all(), LaneColour::nth(nth_doc)));
+            lanes.push((doc.index.all(), colour));
             continue;
         }
         let of_lanes =

@@ -22,8 +22,10 @@ pub struct Timeline {
     pub clusters: Vec<Cluster>,
     /// Stretches with more facts than rows, and folded lanes.
     pub bands: Vec<Band>,
-    /// Undated facts under the lanes.
+    /// Undated facts under the lanes; of several cases they stand in [`Timeline::undated`].
     pub shelf: Shelf,
+    /// Undated facts of several cases, beside each visible row.
+    pub undated: Vec<UndatedRow>,
     /// Links of the selected facts.
     pub links: Vec<LinkRoute>,
     /// Height of all lanes.
@@ -54,7 +56,7 @@ impl LaneColour {
 }
 
 /// What a head stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum HeadKind {
     /// A case, above its lanes; when folded its facts lie in one row beside it. Only with several documents.
     Case,
@@ -77,6 +79,8 @@ pub struct LaneHead {
     pub y: f64,
     /// Down to the next head.
     pub height: f64,
+    /// Middle of the first row.
+    pub middle: f64,
     /// Rows of marks, at least 1.
     pub rows: usize,
     /// Dated events in it.
@@ -332,6 +336,45 @@ pub struct Chip {
     pub filter: Match,
     /// Selected or linked.
     pub emphasis: Emphasis,
+}
+
+/// Undated facts beside a row of several cases. Places are in the space of the timeline; the column begins at the right
+/// end of its axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UndatedRow {
+    /// Its head in [`Timeline::heads`].
+    pub head: usize,
+    /// As many as have room, in the order that links give.
+    pub glyphs: Vec<UndatedGlyph>,
+    /// How many found no room.
+    pub more: usize,
+    /// The left end of "+4", which counts those.
+    pub more_at: Point,
+    /// All of them.
+    pub count: usize,
+    /// Where the count stands, at its right.
+    pub count_box: Rect,
+}
+
+/// An undated fact of several cases.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UndatedGlyph {
+    /// Whose.
+    pub key: DocKey,
+    /// What is hit; the glyph stands in its middle.
+    pub rect: Rect,
+    /// Its kind: the glyph.
+    pub kind: EventKind,
+    /// Fill.
+    pub status: Status,
+    /// Fill.
+    pub occurrence: Occurrence,
+    /// Inside the filter or not.
+    pub filter: Match,
+    /// Selected or linked.
+    pub emphasis: Emphasis,
+    /// Its title.
+    pub title: SmolStr,
 }
 
 /// How the line of a link is drawn; colour and width are the same for all.

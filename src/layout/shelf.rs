@@ -58,19 +58,17 @@ fn rows_in(height: f64) -> usize {
 }
 
 pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, y: f64, linked: &BTreeSet<DocKey>) -> Shelf {
-    let count: usize = input.docs.iter().map(|doc| doc.index.undated_count()).sum();
+    // Of several cases the undated stand beside their rows.
+    let [doc] = input.docs else { return Shelf { y, ..Shelf::default() } };
+    let count = doc.index.undated_count();
     if count == 0 {
         return Shelf { y, ..Shelf::default() };
     }
     let mut flow = Flow { width: input.width, top: y + MARGIN, x: SIDE, row: 0, rows: rows(input, y) };
     let mut shelf = Shelf { y, count, ..Shelf::default() };
-    let several = input.docs.len() > 1;
-    let facts = input.docs.iter().enumerate().flat_map(|(nth, doc)| {
-        doc.index.undated().filter_map(move |id| Some((nth, doc, doc.case.events.get(id)?)))
-    });
-    for (nth, doc, event) in facts {
+    for event in doc.index.undated().filter_map(|id| doc.case.events.get(id)) {
         let key = DocKey::new(doc.doc, Key::Record(TableName::Events, event.head.id.clone()));
-        let colour = if several { LaneColour::nth(nth) } else { lane_colour(doc, event) };
+        let colour = lane_colour(doc, event);
         let emphasis = emphasis_of(input, linked, &key);
         let title = labels::title(doc.case, &key.key);
         let widest = (input.width - 2.0 * SIDE - PADDING * 2.0 - CHIP_GLYPH - AFTER_GLYPH).max(40.0);

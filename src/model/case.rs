@@ -16,6 +16,9 @@ pub struct Meta {
     pub id: Id,
     /// Its title.
     pub title: SmolStr,
+    /// What it belongs together with, in a word or two: "Italy", "treaties". Where several cases are open, those of one
+    /// family have one colour and stand together.
+    pub family: SmolStr,
     /// Markdown.
     pub summary: SmolStr,
     /// BCP 47.

@@ -10,7 +10,7 @@ use smol_str::SmolStr;
 use super::figures::axis_exponent;
 use super::series::{self, Amount};
 use crate::document::{DocId, DocKey};
-use crate::model::{Case, Currency, Decimal, FlowKind, Key};
+use crate::model::{Case, Currency, Decimal, FlowKind, Key, Meta};
 
 /// A case whose amounts are wanted, and which of its records are shown.
 #[derive(Clone, Copy)]
@@ -32,8 +32,8 @@ pub struct Panel {
     pub amounts: Arc<Vec<Amount>>,
     /// The document of each amount.
     pub docs: Arc<Vec<DocId>>,
-    /// Records that cannot stand on the axis: undated, or in another currency.
-    pub aside: Arc<Vec<DocKey>>,
+    /// What cannot stand on the axis, undated or in another currency, and whose it is.
+    pub aside: Arc<Vec<(DocKey, Amount)>>,
     /// The power of ten that numbers of a linear axis are told in.
     pub exponent: u32,
     /// Kinds of flow that appear.
@@ -89,13 +89,13 @@ fn funding(cases: &[Plotted<'_>]) -> Panel {
         *uses.entry(funding.currency).or_default() += 1;
     }
     let currency = uses.iter().rev().max_by_key(|(_, uses)| **uses).and_then(|(currency, _)| *currency);
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered::of(cases);
     for (doc, funding) in per_case {
-        gathered.set_aside(doc, &funding.aside);
+        gathered.set_aside(doc, funding.aside);
         if funding.currency == currency {
             gathered.add(doc, funding.amounts);
         } else {
-            gathered.set_aside(doc, &funding.amounts);
+            gathered.set_aside(doc, funding.amounts);
         }
     }
     gathered.panel(Sort::Funding(currency))
@@ -108,11 +108,11 @@ fn counts(cases: &[Plotted<'_>]) -> Option<Panel> {
         .collect();
     let people = per_case.iter().find(|(_, counts)| counts.unit == "people");
     let unit = people.or(per_case.first())?.1.unit.clone();
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered::of(cases);
     for (doc, counts) in per_case {
         // Units are never mixed; a case that counts something else has its own plot when it is open alone.
         if counts.unit == unit {
-            gathered.set_aside(doc, &counts.aside);
+            gathered.set_aside(doc, counts.aside);
             gathered.add(doc, counts.amounts);
         }
     }
@@ -120,22 +120,43 @@ fn counts(cases: &[Plotted<'_>]) -> Option<Panel> {
 }
 
 /// Amounts of several cases on their way to one axis.
-#[derive(Default)]
 struct Gathered {
     amounts: Vec<(DocId, Amount)>,
-    aside: Vec<DocKey>,
+    aside: Vec<(DocKey, Amount)>,
+    /// What the cases are called beside an amount; empty where there is one case alone.
+    names: BTreeMap<DocId, SmolStr>,
 }
 
 impl Gathered {
+    fn of(cases: &[Plotted<'_>]) -> Self {
+        let several = if cases.len() > 1 { cases } else { &[] };
+        let names = several.iter().map(|plotted| (plotted.doc, short_name(&plotted.case.meta))).collect();
+        Self { amounts: Vec::new(), aside: Vec::new(), names }
+    }
+
+    /// The amount with its case before its own words.
+    fn named(&self, doc: DocId, amount: Amount) -> Amount {
+        let Some(name) = self.names.get(&doc).filter(|name| !name.is_empty()) else { return amount };
+        let words =
+            if amount.words.is_empty() { name.clone() } else { format!("{name}, {}", amount.words).into() };
+        Amount { words, ..amount }
+    }
+
     /// Appends amounts of a case; a part names its whole within the longer list.
     fn add(&mut self, doc: DocId, amounts: Vec<Amount>) {
         let before = self.amounts.len();
-        let moved = |amount: Amount| Amount { whole: amount.whole.map(|whole| whole + before), ..amount };
-        self.amounts.extend(amounts.into_iter().map(|amount| (doc, moved(amount))));
+        for amount in amounts {
+            let whole = amount.whole.map(|whole| whole + before);
+            let amount = self.named(doc, Amount { whole, ..amount });
+            self.amounts.push((doc, amount));
+        }
     }
 
-    fn set_aside(&mut self, doc: DocId, amounts: &[Amount]) {
-        self.aside.extend(amounts.iter().map(|amount| DocKey::new(doc, amount.key.clone())));
+    fn set_aside(&mut self, doc: DocId, amounts: Vec<Amount>) {
+        for amount in amounts {
+            let amount = self.named(doc, amount);
+            self.aside.push((DocKey::new(doc, amount.key.clone()), amount));
+        }
     }
 
     /// Puts the amounts of all cases into time order; those of one case keep theirs.
@@ -176,6 +197,22 @@ impl Gathered {
     }
 }
 
+/// Characters of a case's name beside an amount.
+const NAME: usize = 24;
+
+/// The title of a case as far as there is room for it beside an amount, cut at a word; without quotation marks, of
+/// which a cut would leave one.
+fn short_name(meta: &Meta) -> SmolStr {
+    let title = if meta.title.is_empty() { meta.id.as_str() } else { &meta.title };
+    let plain: String = title.chars().filter(|c| !matches!(c, '“' | '”' | '„' | '"' | '«' | '»')).collect();
+    if plain.chars().count() <= NAME {
+        return plain.into();
+    }
+    let cut: String = plain.chars().take(NAME + 1).collect();
+    let at_word = cut.rfind(' ').and_then(|at| cut.get(..at)).unwrap_or(&cut);
+    at_word.trim_end_matches([',', ';', ':', '–', ' ']).into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,6 +226,13 @@ mod tests {
             ..Flow::default()
         };
         Case { flows: flows.iter().map(flow).collect(), ..Case::default() }
+    }
+
+    #[test]
+    fn beside_an_amount_a_case_has_a_short_name() {
+        let name = |title: &str| short_name(&Meta { title: title.into(), ..Meta::default() });
+        assert_eq!(name("Italy–Albania agreement"), "Italy–Albania agreement");
+        assert_eq!(name("“Voluntary humanitarian return” from Libya"), "Voluntary humanitarian");
     }
 
     #[test]

@@ -127,6 +127,7 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
             Some(sheet) if sheet.unsaved == 0 && !sheet.without_file => Err("everything is saved"),
             Some(_) => writable(),
         },
+        Action::FoldCases | Action::UnfoldCases if desk.sheets.len() < 2 => Err("one case is open"),
         Action::SaveAll if desk.sheets.iter().all(|sheet| sheet.unsaved == 0) => Err("everything is saved"),
         Action::Cut | Action::Duplicate | Action::Delete => writable().and_then(|()| selected()),
         Action::Copy | Action::FitSelection => selected(),

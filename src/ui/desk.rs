@@ -3,13 +3,21 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use egui::Rect;
+
 use super::status_bar::Tally;
 use crate::document::{DocId, DocKey};
 use crate::draw::theme::{Theme, measure};
+use crate::layout::LaneColour;
 use crate::model::edtf::Day;
-use crate::model::{Case, Finding, Head, Key};
+use crate::model::{Case, Event, Finding, Head, Key};
 use crate::query::{Matches, TimeIndex};
 use crate::view::View;
+
+/// The time area is at least this wide beside the whole column of undated facts.
+const LEAST_BESIDE_UNDATED: f32 = 320.0;
+/// Width of that column where only its counts have room.
+const UNDATED_COUNTS: f32 = 48.0;
 
 /// Everything a panel may read in one frame.
 pub struct Desk<'a> {
@@ -40,6 +48,8 @@ pub struct Sheet {
     pub index: Arc<TimeIndex>,
     /// The facts that the filter leaves; `None` while there is no filter.
     pub matching: Option<Arc<Matches>>,
+    /// The colour of the case, where several are open.
+    pub colour: Option<LaneColour>,
     /// Name of the file, or of the case where it has none.
     pub file_name: String,
     /// Records that differ from the file.
@@ -78,6 +88,20 @@ impl Sheet {
         if self.case.meta.title.is_empty() { &self.file_name } else { &self.case.meta.title }
     }
 
+    /// The colour of a lane, counted from 0: its own while one case is open, else that of the case.
+    #[must_use]
+    pub fn lane_colour(&self, lane: usize) -> LaneColour {
+        self.colour.unwrap_or_else(|| LaneColour::nth(lane))
+    }
+
+    /// The colour of an event's lane; `None` where it has none and the case no colour of its own.
+    #[must_use]
+    pub fn event_colour(&self, event: &Event) -> Option<LaneColour> {
+        let lane = event.lane.as_ref();
+        let at = || lane.and_then(|lane| self.case.lanes_in_order().position(|held| held.id == *lane));
+        self.colour.or_else(|| at().map(LaneColour::nth))
+    }
+
     /// How many facts the filter leaves.
     #[must_use]
     pub fn shown(&self) -> usize {
@@ -109,6 +133,20 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn head(&self, key: &DocKey) -> Option<&'a Head> {
         self.sheet(key.doc)?.case.head(&key.key)
+    }
+
+    /// Header column, time area and the column of what is undated, which is empty while one case is open.
+    #[must_use]
+    pub fn columns(&self, all: Rect) -> (Rect, Rect, Rect) {
+        let (head, rest) = all.split_left_right_at_x(all.left() + self.header_width());
+        let undated = match self.sheets.len() {
+            0 | 1 => 0.0,
+            _ if rest.width() >= measure::UNDATED_COLUMN + LEAST_BESIDE_UNDATED => measure::UNDATED_COLUMN,
+            // Too narrow for glyphs: the counts stay.
+            _ => UNDATED_COUNTS,
+        };
+        let (time, undated) = rest.split_left_right_at_x(rest.right() - undated);
+        (head, time, undated)
     }
 
     /// Width of the header column: wider where several cases are open.

@@ -127,7 +127,7 @@ fn lane_row(
                 title: if title.is_empty() { id } else { title },
                 detail: "",
                 icon: None,
-                strip: Some(desk.theme.lane(at)),
+                strip: Some(desk.theme.lane(usize::from(sheet.lane_colour(at).index))),
                 pressed: pressed(desk, &key),
             };
             row.ui(ui, desk.theme)

@@ -28,6 +28,8 @@ pub struct View {
     pub filter: String,
     /// Lanes that are folded to a line of density: document and lane id.
     pub folded_lanes: BTreeSet<(DocId, crate::model::Id)>,
+    /// Cases that are folded to one row, where several are open.
+    pub folded_cases: BTreeSet<DocId>,
     /// How far the lanes are scrolled down, in points.
     pub scroll_y: f32,
     /// The drawer open beside the rail.

@@ -144,6 +144,7 @@ impl Bench {
             base: Arc::clone(&self.base),
             findings: Arc::clone(&self.findings),
             matching: None,
+            colour: None,
             file_name: "small.ron".into(),
             unsaved: 0,
             without_file: false,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use casetrail::draw::theme::Variant;
 use casetrail::export::Unit;
-use casetrail::export::figure::{FigureSpec, figure};
+use casetrail::export::figure::{FigureSpec, Folded, figure};
 use casetrail::format;
 use casetrail::model::{Case, SceneView};
 
@@ -35,4 +35,53 @@ fn the_money_of_three_cases_in_the_dark() {
     let cases = [case("italy-albania.ron"), case("italy-libya.ron"), case("vhr-libya.ron")];
     let spec = FigureSpec { view: SceneView::Funding, theme: Variant::Dark, ..FigureSpec::default() };
     check_picture("three-cases-funding", &figure(&cases.each_ref(), &spec).unwrap().picture);
+}
+
+/// Small cases of two families, enough of them to be folded; one has nothing dated.
+fn many_cases() -> Vec<Case> {
+    let kinds = ["Agreement", "Report", "CourtDecision", "Statement"];
+    let text = |at: usize| {
+        let family = if at.is_multiple_of(3) { "Rivers" } else { "Roads" };
+        let dates = [format!("date: \"{}\", ", 2015 + at), String::new(), "date: \"2023-11\", ".to_owned()];
+        let events: Vec<String> = dates
+            .iter()
+            .enumerate()
+            .filter(|(nth, date)| at != 4 || *nth == 1 || date.is_empty())
+            .map(|(nth, date)| {
+                let kind = kinds[(at + nth) % kinds.len()];
+                format!("Event(id: \"e{nth}\", title: \"Fact {nth} of {at}\", {date}kind: {kind}, lane: \"l{nth}\"),")
+            })
+            .collect();
+        let money = format!(
+            "flows: [Flow(id: \"f\", date: \"{}\", kind: Commitment, stated_as: \"pledged\", value: {}, currency: \"{}\")],",
+            2015 + at,
+            10_usize.pow(u32::try_from(at).unwrap() + 2),
+            if at == 2 { "USD" } else { "EUR" },
+        );
+        let lanes: Vec<String> =
+            (0..3).map(|l| format!("Lane(id: \"l{l}\", title: \"Lane {l}\"),")).collect();
+        format!(
+            "Case(format: 1, id: \"case-{at}\", title: \"Case number {at}\", family: \"{family}\", lanes: [{}], events: [{}], {money})",
+            lanes.concat(),
+            events.concat()
+        )
+    };
+    (0..7).map(|at| format::read(&text(at)).case).collect()
+}
+
+#[test]
+fn many_cases_stand_in_a_row_each_with_what_is_undated_beside_them() {
+    let cases = many_cases();
+    let borrowed: Vec<&Case> = cases.iter().collect();
+    let drawn = figure(&borrowed, &FigureSpec { width: 1200.0, ..FigureSpec::default() }).unwrap();
+    check_picture("seven-cases", &drawn.picture);
+}
+
+#[test]
+fn a_case_that_is_not_folded_shows_its_lanes() {
+    let cases = many_cases();
+    let borrowed: Vec<&Case> = cases.iter().collect();
+    let folded = Folded::These((0..7).filter(|at| *at != 1).collect());
+    let spec = FigureSpec { width: 1200.0, folded, theme: Variant::Dark, ..FigureSpec::default() };
+    check_picture("seven-cases-one-open", &figure(&borrowed, &spec).unwrap().picture);
 }

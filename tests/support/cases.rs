@@ -415,11 +415,12 @@ pub(crate) fn scene() -> BoxedStrategy<Scene> {
 
 /// The case's own fields.
 pub(crate) fn meta() -> BoxedStrategy<Meta> {
-    ((id(), text(), text(), text()), (vec(some_text(), 0..3), option::of(date()), text()))
-        .prop_map(|((id, title, summary, language), (authors, issued, license))| Meta {
+    ((id(), text(), text(), text(), text()), (vec(some_text(), 0..3), option::of(date()), text()))
+        .prop_map(|((id, title, family, summary, language), (authors, issued, license))| Meta {
             format: 1,
             id,
             title,
+            family,
             summary,
             language,
             authors,

@@ -12,6 +12,7 @@ use egui::Context;
 use super::App;
 use super::goal::Goal;
 use crate::action::{Action, NewRecord};
+use crate::document::Document;
 
 impl App {
     /// Acts on everything that was pushed since the last frame, in the order in which it was pushed.
@@ -78,6 +79,9 @@ impl App {
             Action::FitSelection => self.fit_selection(),
             Action::ScrollTo(y) => self.view.scroll_y = y.max(0.0),
             Action::FoldLane(doc, lane) => self.fold_lane(doc, lane),
+            Action::FoldCase(doc) => self.fold_case(doc),
+            Action::FoldCases => self.view.folded_cases = self.workspace.iter().map(Document::id).collect(),
+            Action::UnfoldCases => self.view.folded_cases.clear(),
 
             Action::SetFilter(text) => self.view.filter = text,
             Action::Find => self.find(ctx),

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::document::DocId;
+use crate::layout::starts_folded;
 use crate::model::Id;
 use crate::view::TimeWindow;
 
@@ -46,6 +47,19 @@ impl App {
         let lane = (doc, lane);
         if !self.view.folded_lanes.remove(&lane) {
             self.view.folded_lanes.insert(lane);
+        }
+    }
+
+    pub(super) fn fold_case(&mut self, doc: DocId) {
+        if !self.view.folded_cases.remove(&doc) {
+            self.view.folded_cases.insert(doc);
+        }
+    }
+
+    /// Folds newly opened cases where all lanes of all cases would be more than a window shows.
+    pub(in crate::app) fn fold_many(&mut self, new: &[DocId]) {
+        if starts_folded(self.sheets.list().iter().map(|sheet| sheet.case.as_ref())) {
+            self.view.folded_cases.extend(new);
         }
     }
 

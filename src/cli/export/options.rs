@@ -9,7 +9,7 @@ use super::ending;
 use super::length::Length;
 use crate::cli::Stop;
 use crate::draw::theme::Variant;
-use crate::export::figure::{Confidential, FigureSpec, Furniture};
+use crate::export::figure::{Confidential, FigureSpec, Folded, Furniture};
 use crate::export::{Picture, Unit};
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, Id, SceneView};
@@ -141,6 +141,7 @@ impl Options {
         let unit = if paper { Unit::Print } else { Unit::Pixel };
         let width = self.width.map_or(1280.0, |length| in_unit(length, unit));
         Ok(FigureSpec {
+            folded: Folded::WhereMany,
             view: self.view,
             width,
             height: self.height.map(|length| in_unit(length, unit)),

@@ -295,6 +295,8 @@ pub mod measure {
     pub const HEADER_COLUMN: f32 = 164.0;
     /// Width of the header column when several cases are open.
     pub const HEADER_COLUMN_SEVERAL: f32 = 272.0;
+    /// Width of the column of undated facts when several cases are open.
+    pub const UNDATED_COLUMN: f32 = 214.0;
     /// Width of the inspector.
     pub const INSPECTOR: f32 = 332.0;
     /// Height of the status bar.

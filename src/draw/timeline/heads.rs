@@ -35,18 +35,33 @@ pub fn head(painter: &Painter, theme: &Theme, rect: Rect, lane: &LaneHead, style
         (HeadStyle::SeveralCases, HeadKind::Lane(_) | HeadKind::NoLane) => 40.0,
     };
     let left = rect.left() + indent;
+    #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
+    let first = (lane.middle - lane.y) as f32;
     if style == HeadStyle::SeveralCases && lane.kind == HeadKind::Case {
         let sign = if lane.fold == Fold::Folded { Icon::ChevronRight } else { Icon::ChevronDown };
-        let place = Rect::from_center_size(pos2(rect.left() + 16.0, rect.top() + 12.0), vec2(12.0, 12.0));
+        let place = Rect::from_center_size(pos2(rect.left() + 16.0, rect.top() + first), vec2(12.0, 12.0));
         icon(painter, sign, place, theme.text2);
     }
     let right = rect.right() - 8.0;
     let one_line = rect.height() < 38.0 || style == HeadStyle::SeveralCases;
-    let middle = if one_line { rect.top() + (rect.height() / 2.0).min(13.0) } else { rect.top() + 15.0 };
+    let middle = match style {
+        HeadStyle::SeveralCases => rect.top() + first,
+        HeadStyle::OneCase if one_line => rect.top() + (rect.height() / 2.0).min(13.0),
+        HeadStyle::OneCase => rect.top() + 15.0,
+    };
     if one_line {
-        let count = painter.layout_no_wrap(lane.dated.to_string(), theme.small(), theme.text2);
+        // The lanes of an open case say how many they hold; nothing dated is a dash.
+        let count = match lane.dated {
+            _ if lane.kind == HeadKind::Case && lane.fold == Fold::Open => String::new(),
+            0 => "–".to_owned(),
+            many => many.to_string(),
+        };
+        let count = painter.layout_no_wrap(count, theme.small(), theme.text2);
         let room = right - count.size().x - 6.0 - left;
-        text(painter, &lane.title, theme.lane_title(), theme.text, (left, middle, room));
+        let is_below = style == HeadStyle::SeveralCases && lane.kind != HeadKind::Case;
+        let (font, ink) =
+            if is_below { (theme.body(), theme.text2) } else { (theme.lane_title(), theme.text) };
+        text(painter, &lane.title, font, ink, (left, middle, room));
         let at = pos2(right - count.size().x, middle - count.size().y / 2.0);
         painter.galley(at, count, theme.text2);
     } else {

@@ -8,6 +8,7 @@ mod marks;
 mod overview;
 mod ruler;
 mod shelf;
+mod undated;
 
 use egui::{Painter, Pos2, Rect, pos2};
 
@@ -15,6 +16,7 @@ pub use heads::{HeadStyle, head};
 pub use look::{look_of, silhouette_of};
 pub use overview::overview;
 pub use ruler::{grid, ruler};
+pub use undated::undated;
 
 use super::theme::Theme;
 use crate::document::DocKey;

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use egui::{Align2, Color32, Context, Painter, Rect, Ui, pos2};
 
 use super::legend::{Legend, Paint};
-use super::{Drawn, Figure, FigureSpec, Furniture, public, sources};
+use super::{Drawn, Figure, FigureSpec, Folded, Furniture, public, sources};
 use crate::document::DocId;
 use crate::draw::fonts::Weight;
 use crate::draw::plots::{
-    PlotInput, label_text, label_width, legend as money_legend, note, plot_ui, tick_words, unit_words,
+    PlotInput, aside_head, aside_line, aside_rows, label_text, label_width, legend as money_legend, note,
+    plot_ui, tick_words, unit_words,
 };
 use crate::draw::text::Fonts;
 use crate::draw::theme::Theme;
@@ -17,7 +18,8 @@ use crate::draw::timeline::{self as draw, HeadStyle, Pointed};
 use crate::export::{ExportError, Page, picture};
 use crate::layout::plots::{Frame, PlotLayout, Steps, plot_layout};
 use crate::layout::{
-    Cache, DocInput, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, day_of, lay_out, lay_out_ruler,
+    Cache, DocInput, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, case_colours, day_of, lay_out,
+    lay_out_ruler, starts_folded,
 };
 use crate::model::edtf::Day;
 use crate::model::{Case, Edtf, Key, SceneView};
@@ -30,6 +32,9 @@ const MARGIN: f32 = 28.0;
 const RULER: f32 = 36.0;
 const FUNDING: f32 = 170.0;
 const COUNTS: f32 = 124.0;
+/// Width of the column of undated facts of several cases, and of the time area beside which it has room.
+const UNDATED: f32 = 200.0;
+const LEAST_BESIDE: f32 = 320.0;
 /// Between parts.
 const GAP: f32 = 18.0;
 
@@ -40,9 +45,11 @@ struct Placed<'a> {
     subtitle: String,
     axis: TimeAxis,
     ruler: Ruler,
-    /// Where the time area begins.
+    /// Where the time area begins and ends.
     left: f32,
     right: f32,
+    /// Where the sheet's contents end: at the right of the time area what is undated of several cases.
+    sheet_right: f32,
     timeline: Option<(Timeline, f32)>,
     plots: Vec<(Panel, PlotLayout, Rect)>,
     legend: Option<(Legend, Rect)>,
@@ -103,7 +110,10 @@ fn place<'a>(
     let fonts = Fonts::new(ctx, theme);
     let several = cases.len() > 1;
     let left = MARGIN + if several { 230.0 } else { 164.0 };
-    let right = (spec.width - MARGIN).max(left + 1.0);
+    let sheet_right = (spec.width - MARGIN).max(left + 1.0);
+    let is_beside = several && sheet_right - left >= UNDATED + LEAST_BESIDE;
+    let undated_width = if is_beside { UNDATED } else { 0.0 };
+    let right = sheet_right - undated_width;
     let window = spec.window.unwrap_or_else(|| reach(cases));
     let axis = TimeAxis::new(window, 0.0, f64::from(right - left));
     let ruler = lay_out_ruler(&axis, &fonts);
@@ -111,7 +121,7 @@ fn place<'a>(
     let ruler_top = y;
     y += RULER;
     let timeline = (spec.view != SceneView::Funding).then(|| {
-        let timeline = timeline(cases, window, f64::from(right - left), &fonts);
+        let timeline = timeline(cases, spec, window, (right - left, undated_width), &fonts);
         let top = y;
         #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
         let height = timeline.height as f32;
@@ -127,12 +137,12 @@ fn place<'a>(
     let legend =
         (spec.legend == Furniture::Drawn).then_some(timeline.as_ref()).flatten().map(|(timeline, _)| {
             let legend = Legend::of(timeline);
-            let area = Rect::from_min_max(pos2(MARGIN, y), pos2(right, y));
+            let area = Rect::from_min_max(pos2(MARGIN, y), pos2(sheet_right, y));
             let height = legend.place(painter, theme, area, Paint::No);
             y += height + if height > 0.0 { GAP } else { 0.0 };
             (legend, area)
         });
-    let sources = source_lines(cases, spec, painter, theme, right, &mut y);
+    let sources = source_lines(cases, spec, painter, theme, sheet_right, &mut y);
     Placed {
         cases,
         title: title(cases),
@@ -141,6 +151,7 @@ fn place<'a>(
         ruler,
         left,
         right,
+        sheet_right,
         timeline,
         plots,
         legend,
@@ -150,23 +161,35 @@ fn place<'a>(
     }
 }
 
-fn timeline(cases: &[(Drawn, TimeIndex)], window: TimeWindow, width: f64, fonts: &Fonts<'_>) -> Timeline {
+fn timeline(
+    cases: &[(Drawn, TimeIndex)],
+    spec: &FigureSpec,
+    window: TimeWindow,
+    (width, undated_width): (f32, f32),
+    fonts: &Fonts<'_>,
+) -> Timeline {
     let docs: Vec<DocInput<'_>> = cases
         .iter()
         .zip(0..)
         .map(|((drawn, index), at)| DocInput { doc: DocId(at), case: &drawn.case, index, matches: None })
         .collect();
-    let (folded_lanes, folded_cases) = (BTreeSet::new(), BTreeSet::new());
+    let folded_lanes = BTreeSet::new();
+    let is_folded = |at: &DocId| match &spec.folded {
+        Folded::WhereMany => starts_folded(cases.iter().map(|(drawn, _)| &drawn.case)),
+        Folded::These(places) => usize::try_from(at.0).is_ok_and(|at| places.contains(&at)),
+    };
+    let folded_cases = docs.iter().map(|doc| doc.doc).filter(is_folded).collect();
     let input = Input {
         docs: &docs,
         window,
-        width,
+        width: f64::from(width),
         visible: (0.0, f64::MAX),
         selection: &Selection::default(),
         focus: None,
         folded_lanes: &folded_lanes,
         folded_cases: &folded_cases,
         shelf_rows: ShelfRows::All,
+        undated_width: f64::from(undated_width),
     };
     lay_out(&input, fonts, &mut Cache::default())
 }
@@ -301,7 +324,7 @@ fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>) {
         let galley = painter.layout(line.clone(), theme.small(), theme.text2, rect.width() + 1.0);
         painter.galley(rect.min, galley, theme.text2);
     }
-    let foot = pos2(placed.right, placed.height - 14.0);
+    let foot = pos2(placed.sheet_right, placed.height - 14.0);
     painter.text(foot, Align2::RIGHT_CENTER, "Made with Casetrail", theme.small(), theme.text3);
 }
 
@@ -311,6 +334,12 @@ fn paint_timeline(painter: &Painter, theme: &Theme, placed: &Placed<'_>, timelin
     let area = Rect::from_min_max(pos2(placed.left, top), pos2(placed.right, top + height));
     let clipped = painter.with_clip_rect(area.expand2(egui::vec2(0.0, 2.0)));
     draw::timeline(&clipped, theme, area.min, timeline, Pointed::default());
+    let undated_width = placed.sheet_right - placed.right;
+    if undated_width > 0.0 {
+        draw::undated(painter, theme, area.min, timeline, undated_width, Pointed::default());
+        let at = pos2(placed.right + 12.0, top - 12.0);
+        painter.text(at, Align2::LEFT_CENTER, "Undated", theme.section(), theme.text);
+    }
     let style = if placed.cases.len() > 1 { HeadStyle::SeveralCases } else { HeadStyle::OneCase };
     for lane in &timeline.heads {
         #[expect(clippy::cast_possible_truncation, reason = "heights in points")]
@@ -355,7 +384,8 @@ fn paint_plot(
         ui.painter().text(at, Align2::RIGHT_TOP, words, theme.small(), theme.text3);
     }
     let painter = ui.painter();
-    painter.hline(MARGIN..=placed.right, rect.top() + 0.5, egui::Stroke::new(1.0, theme.line));
+    paint_aside(painter, theme, placed, panel, rect);
+    painter.hline(MARGIN..=placed.sheet_right, rect.top() + 0.5, egui::Stroke::new(1.0, theme.line));
     let left = MARGIN + 14.0;
     let at = pos2(left, rect.top() + 18.0);
     let title = painter.text(at, Align2::LEFT_CENTER, panel.name(), theme.lane_title(), theme.text);
@@ -373,6 +403,23 @@ fn paint_plot(
     painter.galley(pos2(left, y - 6.0), galley, theme.text3);
 }
 
+/// Of several cases, what has no place on the axis.
+fn paint_aside(painter: &Painter, theme: &Theme, placed: &Placed<'_>, panel: &Panel, rect: Rect) {
+    if placed.sheet_right <= placed.right {
+        return;
+    }
+    let column = Rect::from_min_max(pos2(placed.right, rect.top()), pos2(placed.sheet_right, rect.bottom()));
+    aside_head(painter, theme, column, panel);
+    let (rows, more) = aside_rows(column, panel.aside.len());
+    for ((_, amount), row) in panel.aside.iter().zip(&rows).take(panel.aside.len() - more) {
+        aside_line(painter, theme, *row, amount);
+    }
+    if let Some(row) = rows.last().filter(|_| more > 0) {
+        let words = format!("+{more} more");
+        painter.text(row.left_center(), Align2::LEFT_CENTER, words, theme.small(), theme.text2);
+    }
+}
+
 /// Money has a colour of its own; counts have that of their event's lane.
 fn colour_of(theme: &Theme, placed: &Placed<'_>, panel: &Panel, at: usize) -> Color32 {
     if matches!(panel.sort, Sort::Funding(_)) {
@@ -381,8 +428,9 @@ fn colour_of(theme: &Theme, placed: &Placed<'_>, panel: &Panel, at: usize) -> Co
     // Ids are of one case: two cases may have the same.
     let case = panel.docs.get(at).and_then(|doc| usize::try_from(doc.0).ok()).unwrap_or(0);
     if placed.cases.len() > 1 {
-        // With several cases a colour stands for a case.
-        return theme.lane(case);
+        // With several cases a colour stands for a family of cases.
+        let colours = case_colours(placed.cases.iter().map(|(drawn, _)| &drawn.case.meta));
+        return theme.lane(usize::from(colours.get(case).copied().unwrap_or_default().index));
     }
     let lane = placed.cases.get(case).and_then(|(drawn, _)| {
         let event = drawn.case.events.get(panel.amounts.get(at)?.key.id()?)?;

@@ -61,7 +61,9 @@ impl Legend {
         let mut statuses: BTreeSet<Status> = BTreeSet::new();
         let marks = timeline.marks.iter().map(|mark| (&mark.kind, mark.status));
         let chips = timeline.shelf.chips.iter().map(|chip| (&chip.kind, chip.status));
-        for (kind, status) in marks.chain(chips) {
+        let beside = timeline.undated.iter().flat_map(|row| &row.glyphs);
+        let beside = beside.map(|glyph| (&glyph.kind, glyph.status));
+        for (kind, status) in marks.chain(chips).chain(beside) {
             kinds.entry(silhouette_of(kind)).or_default().insert(kind.words().to_lowercase());
             statuses.insert(status);
         }

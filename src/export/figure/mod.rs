@@ -9,6 +9,8 @@ mod sources;
 
 pub use compose::figure;
 
+use std::collections::BTreeSet;
+
 use crate::draw::theme::Variant;
 use crate::model::{Case, Id, SceneView};
 use crate::view::TimeWindow;
@@ -30,6 +32,8 @@ pub struct FigureSpec {
     pub theme: Variant,
     /// The time shown; `None` is all of it.
     pub window: Option<TimeWindow>,
+    /// Which of several cases are folded to one row.
+    pub folded: Folded,
     /// Lanes shown; empty is all.
     pub lanes: Vec<Id>,
     /// In the syntax of the search box; what does not match is left out.
@@ -51,6 +55,7 @@ impl Default for FigureSpec {
             unit: Unit::Pixel,
             theme: Variant::Light,
             window: None,
+            folded: Folded::WhereMany,
             lanes: Vec::new(),
             filter: String::new(),
             legend: Furniture::Drawn,
@@ -58,6 +63,16 @@ impl Default for FigureSpec {
             confidential: Confidential::Withheld,
         }
     }
+}
+
+/// Which of several cases are folded to one row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Folded {
+    /// All, where all their lanes are more than fit; else none.
+    #[default]
+    WhereMany,
+    /// These, by their places.
+    These(BTreeSet<usize>),
 }
 
 /// Whether a part around the figure is drawn.

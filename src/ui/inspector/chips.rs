@@ -58,10 +58,10 @@ impl Form<'_> {
     /// Chips for records of a table.
     pub(super) fn record_chips(&mut self, ui: &mut Ui, chips: &Chips, table: TableName, ids: &mut Vec<Id>) {
         let texts: Vec<String> = ids.iter().map(|id| self.record_name(table, id)).collect();
-        let case = std::sync::Arc::clone(&self.sheet.case);
+        let sheet = self.sheet;
         let (theme, held) = (self.theme, ids.clone());
         let choices = || {
-            let mut all = super::choices::records(&case, theme, table);
+            let mut all = super::choices::records(sheet, theme, table);
             all.retain(|choice| !held.contains(&choice.value));
             all
         };

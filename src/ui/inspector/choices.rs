@@ -25,9 +25,8 @@ impl Form<'_> {
         let shown = value.as_ref().map(|id| self.record_name(table, id)).unwrap_or_default();
         let sign = value.as_ref().map_or(Sign::None, |id| self.record_sign(table, id));
         let picker = Picker { shown: &shown, ..picker }.sign(sign).or_none().or_new(Named::words(table));
-        let case = std::sync::Arc::clone(&self.sheet.case);
-        let theme = self.theme;
-        if let Some(picked) = self.pick(ui, &picker, || records(&case, theme, table)) {
+        let (sheet, theme) = (self.sheet, self.theme);
+        if let Some(picked) = self.pick(ui, &picker, || records(sheet, theme, table)) {
             *value = self.picked_id(table, picked);
             self.done(&picker.path, picker.label);
         }
@@ -63,7 +62,7 @@ impl Form<'_> {
     }
 
     fn record_sign(&self, table: TableName, id: &Id) -> Sign {
-        if table == TableName::Lanes { lane_sign(&self.sheet.case, self.theme, id) } else { Sign::None }
+        if table == TableName::Lanes { lane_sign(self.sheet, self.theme, id) } else { Sign::None }
     }
 
     /// The fact that an id names, in this case or another open one.
@@ -94,7 +93,7 @@ pub(super) fn facts(desk: &Desk, doc: DocId, without: &[Key]) -> Vec<Choice<Id>>
             }
             let name = Record::of(case, &key).map_or_else(String::new, |record| record.label().to_owned());
             let date = head.date.as_ref().map_or_else(|| "undated".to_owned(), Edtf::short_words);
-            let sign = fact_sign(case, desk.theme, &key);
+            let sign = fact_sign(sheet, desk.theme, &key);
             let (id, detail) = if is_here {
                 (head.id.clone(), date)
             } else {
@@ -107,13 +106,14 @@ pub(super) fn facts(desk: &Desk, doc: DocId, without: &[Key]) -> Vec<Choice<Id>>
 }
 
 /// Records of a table to choose from: lanes as drawn, the others by name.
-pub(super) fn records(case: &Case, theme: &Theme, table: TableName) -> Vec<Choice<Id>> {
+pub(super) fn records(sheet: &Sheet, theme: &Theme, table: TableName) -> Vec<Choice<Id>> {
+    let case = &sheet.case;
     let mut all: Vec<Choice<Id>> = match table {
         TableName::Lanes => case
             .lanes_in_order()
             .map(|lane| {
                 let name = if lane.title.is_empty() { lane.id.to_string() } else { lane.title.to_string() };
-                Choice::new(lane.id.clone(), name).sign(lane_sign(case, theme, &lane.id))
+                Choice::new(lane.id.clone(), name).sign(lane_sign(sheet, theme, &lane.id))
             })
             .collect(),
         TableName::Issues => case.issues.iter().map(|issue| named(&issue.id, &issue.title)).collect(),
@@ -152,7 +152,7 @@ pub(super) fn records(case: &Case, theme: &Theme, table: TableName) -> Vec<Choic
             .iter()
             .map(|event| {
                 let date = event.head.date.as_ref().map(Edtf::short_words).unwrap_or_default();
-                let sign = fact_sign(case, theme, &Key::event(&event.head.id));
+                let sign = fact_sign(sheet, theme, &Key::event(&event.head.id));
                 named(&event.head.id, &event.head.title).detail(date).sign(sign)
             })
             .collect(),
@@ -169,16 +169,18 @@ fn named(id: &Id, name: &str) -> Choice<Id> {
 }
 
 /// A lane's colour, as its head strip has it.
-pub(super) fn lane_sign(case: &Case, theme: &Theme, id: &Id) -> Sign {
-    let Some(at) = case.lanes_in_order().position(|lane| lane.id == *id) else { return Sign::None };
-    Sign::Swatch(theme.lane(at), if theme.lane_is_hollow(at) { Hollow::Yes } else { Hollow::No })
+pub(super) fn lane_sign(sheet: &Sheet, theme: &Theme, id: &Id) -> Sign {
+    let Some(at) = sheet.case.lanes_in_order().position(|lane| lane.id == *id) else { return Sign::None };
+    let colour = sheet.lane_colour(at);
+    let hollow = if colour.hollow { Hollow::Yes } else { Hollow::No };
+    Sign::Swatch(theme.lane(usize::from(colour.index)), hollow)
 }
 
 /// The glyph of a fact in the colour of its lane; a flow's in the colour of money.
-pub(super) fn fact_sign(case: &Case, theme: &Theme, key: &Key) -> Sign {
+pub(super) fn fact_sign(sheet: &Sheet, theme: &Theme, key: &Key) -> Sign {
     match key {
         Key::Record(TableName::Events, id) => {
-            case.events.get(id).map_or(Sign::None, |event| event_sign(case, theme, event))
+            sheet.case.events.get(id).map_or(Sign::None, |event| event_sign(sheet, theme, event))
         }
         Key::Record(TableName::Flows, _) => Sign::Glyph(Silhouette::of_flow(), theme.money),
         Key::Meta | Key::Order(_) | Key::Record(..) => Sign::None,
@@ -186,9 +188,9 @@ pub(super) fn fact_sign(case: &Case, theme: &Theme, key: &Key) -> Sign {
 }
 
 /// The glyph of an event in the colour of its lane.
-pub(super) fn event_sign(case: &Case, theme: &Theme, event: &Event) -> Sign {
-    let at = event.lane.as_ref().and_then(|lane| case.lanes_in_order().position(|held| held.id == *lane));
-    Sign::Glyph(Silhouette::of_event(&event.kind), at.map_or(theme.text2, |at| theme.lane(at)))
+pub(super) fn event_sign(sheet: &Sheet, theme: &Theme, event: &Event) -> Sign {
+    let colour = sheet.event_colour(event).map(|colour| theme.lane(usize::from(colour.index)));
+    Sign::Glyph(Silhouette::of_event(&event.kind), colour.unwrap_or(theme.text2))
 }
 
 /// The values of a vocabulary, with a capital letter.

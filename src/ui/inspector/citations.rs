@@ -26,9 +26,9 @@ impl Form<'_> {
     /// Citations as cards, and one more.
     pub(super) fn citations_ui(&mut self, ui: &mut Ui, path: FieldPath, citations: &mut Vec<Citation>) {
         let last = citations.last().map(|citation| citation.source.clone());
-        let case = std::sync::Arc::clone(&self.sheet.case);
+        let sheet = self.sheet;
         let theme = self.theme;
-        let choices = || last_first(super::choices::records(&case, theme, TableName::Sources), last.as_ref());
+        let choices = || last_first(super::choices::records(sheet, theme, TableName::Sources), last.as_ref());
         let picked = self.list_head_picking(ui, CITATIONS, &path, citations.len(), Some("source"), choices);
         let len = citations.len();
         let mut deed = None;

@@ -175,9 +175,9 @@ impl Form<'_> {
         if !self.is_shared(ui, PARTICIPANTS, &path) {
             return;
         }
-        let case = std::sync::Arc::clone(&self.sheet.case);
+        let sheet = self.sheet;
         let theme = self.theme;
-        let choices = || super::choices::records(&case, theme, TableName::Actors);
+        let choices = || super::choices::records(sheet, theme, TableName::Actors);
         let picked =
             self.list_head_picking(ui, PARTICIPANTS, &path, participants.len(), Some("actor"), choices);
         let mut deed = None;
@@ -211,9 +211,9 @@ impl Form<'_> {
         let name = self.record_name(TableName::Actors, &participant.actor);
         let label = format!("Participant {}", at + 1);
         let picker = Picker::new(path.clone().then("actor"), &label, &name).or_new("actor");
-        let case = std::sync::Arc::clone(&self.sheet.case);
+        let sheet = self.sheet;
         let theme = self.theme;
-        let choices = || super::choices::records(&case, theme, TableName::Actors);
+        let choices = || super::choices::records(sheet, theme, TableName::Actors);
         if let Some(picked) = self.pick_at(ui, &picker, actor, None, choices)
             && let Some(id) = self.picked_id(TableName::Actors, picked)
         {

@@ -118,7 +118,7 @@ impl Form<'_> {
         let shown = if to.is_empty() { String::new() } else { self.fact_name(to) };
         let sign = self.fact(to).and_then(|key| {
             let sheet = self.desk.sheet(key.doc)?;
-            Some(super::choices::fact_sign(&sheet.case, self.theme, &key.key))
+            Some(super::choices::fact_sign(sheet, self.theme, &key.key))
         });
         let picker = Picker::new(path, label, &shown).sign(sign.unwrap_or_default());
         let (desk, doc, keys) = (self.desk, self.sheet.doc, self.keys.clone());

@@ -20,7 +20,7 @@ impl Form<'_> {
             let noun = if sort == Sort::Mixed { "facts" } else { "events" };
             self.kind_line(ui, Sign::None, &format!("{} {noun}", self.keys.len()), "selected", false);
         } else {
-            let sign = event_sign(&self.sheet.case, self.theme, event);
+            let sign = event_sign(self.sheet, self.theme, event);
             let position = self.position(ui, &event.head);
             self.kind_line(ui, sign, &capital(event.kind.words()), &position, true);
         }

@@ -116,7 +116,7 @@ impl Form<'_> {
         super::field::words_at(ui, id, words, &capital(relation), theme.body(), theme.text2);
         let sign = target.and_then(|key| {
             let sheet = self.desk.sheet(key.doc)?;
-            Some(fact_sign(&sheet.case, theme, &key.key))
+            Some(fact_sign(sheet, theme, &key.key))
         });
         let sign = sign.unwrap_or(Sign::None);
         let x = row.left() + 106.0;

@@ -79,7 +79,7 @@ impl Form<'_> {
     }
 
     pub(super) fn lane_ui(&mut self, ui: &mut Ui, lane: &mut Lane) {
-        let sign = lane_sign(&self.sheet.case, self.theme, &lane.id);
+        let sign = lane_sign(self.sheet, self.theme, &lane.id);
         let held = self.sheet.index.lane(&lane.id);
         let facts = held.map_or(0, |held| held.dated.len() + held.undated);
         self.kind_line(ui, sign, "Lane", &counted(facts, "event"), false);

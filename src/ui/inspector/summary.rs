@@ -24,6 +24,8 @@ impl Form<'_> {
         let authors = Chips { path: field("authors"), label: "Authors", one: "author", makes: true };
         self.word_chips(ui, &authors, &mut meta.authors, Vec::new);
         self.date(ui, field("issued"), "Issued", &mut meta.issued);
+        let family = Line::new(field("family"), "Family").hint("cases of one family share a colour");
+        self.text(ui, &family, &mut meta.family);
         self.text(ui, &Line::new(field("language"), "Language").hint("en, it, ar"), &mut meta.language);
         self.text(ui, &Line::new(field("license"), "Licence").hint("CC-BY-4.0"), &mut meta.license);
         let id = Line::new(field("id"), "Id").hint("how other cases name this one");

@@ -86,16 +86,11 @@ fn colour_of(desk: &Desk, panel: &Panel, at: usize) -> Color32 {
     let Some(amount) = panel.amounts.get(at).filter(|amount| !is_flow(&amount.key)) else {
         return desk.theme.money;
     };
-    let doc = panel.docs.get(at).copied();
-    // With several cases a colour stands for a case.
-    if desk.sheets.len() > 1 {
-        return desk.theme.lane(desk.sheets.iter().position(|sheet| Some(sheet.doc) == doc).unwrap_or(0));
-    }
-    let lane = doc.and_then(|doc| desk.sheet(doc)).and_then(|sheet| {
-        let lane = sheet.case.events.get(amount.key.id()?)?.lane.clone()?;
-        sheet.case.lanes_in_order().position(|l| l.id == lane)
+    let colour = panel.docs.get(at).and_then(|doc| {
+        let sheet = desk.sheet(*doc)?;
+        sheet.event_colour(sheet.case.events.get(amount.key.id()?)?)
     });
-    desk.theme.lane(lane.unwrap_or(0))
+    desk.theme.lane(usize::from(colour.unwrap_or_default().index))
 }
 
 /// Pointer, keyboard and screen reader of one mark.

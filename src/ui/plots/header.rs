@@ -14,8 +14,24 @@ const INDENT: f32 = 14.0;
 /// From one line of the legend to the next.
 const LINE: f32 = 17.0;
 
+/// Where it is told what has no place on the axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AsideTold {
+    /// In the header column, as a number.
+    Here,
+    /// In the column at the right, one by one.
+    AtTheRight,
+}
+
 /// Draws the head of a plot into `rect`.
-pub(super) fn header_ui(ui: &mut Ui, rect: Rect, desk: &Desk, plot: &Plot, actions: &mut Vec<Action>) {
+pub(super) fn header_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    desk: &Desk,
+    plot: &Plot,
+    told: AsideTold,
+    actions: &mut Vec<Action>,
+) {
     let panel = &plot.panel;
     if panel.is_empty() && panel.aside.is_empty() {
         return nothing_ui(ui, rect, desk, actions);
@@ -56,7 +72,9 @@ pub(super) fn header_ui(ui: &mut Ui, rect: Rect, desk: &Desk, plot: &Plot, actio
         y += note.size().y;
         painter.galley(pos2(left, y - 6.0 - note.size().y), note, desk.theme.text3);
     }
-    aside_ui(ui, rect, left, y + 2.0, desk, panel, actions);
+    if told == AsideTold::Here {
+        aside_ui(ui, rect, left, y + 2.0, desk, panel, actions);
+    }
 }
 
 /// How many records cannot stand on the axis; a click selects them.
@@ -83,7 +101,7 @@ fn aside_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &words));
     ui.painter().galley(place.min + vec2(2.0, 1.0), galley, desk.theme.accent);
     if response.clicked() {
-        actions.push(Action::SelectMany(panel.aside.to_vec()));
+        actions.push(super::aside::select_all(panel));
     }
     if response.has_focus() {
         marks::focus_ring(ui.painter(), desk.theme, place);

@@ -1,6 +1,7 @@
 //! Funding and counts on the time axis of the timeline, with unit and legend in the header column.
 
 mod area;
+mod aside;
 mod data;
 mod header;
 
@@ -8,6 +9,7 @@ use egui::{Rect, Sense, Ui, pos2};
 
 use super::Desk;
 use crate::action::Action;
+use header::AsideTold;
 
 /// Height of the plot of amounts.
 const FUNDING: f32 = 152.0;
@@ -22,8 +24,8 @@ pub fn wanted_height(ui: &Ui, desk: &Desk) -> f32 {
     data::panels(ui.ctx(), desk).iter().map(|plot| data::height(&plot.panel)).sum()
 }
 
-/// Fills the rest of `ui`: header column at the left ([`Desk::header_width`]), plots at its right on the axis of the
-/// timeline.
+/// Fills the rest of `ui`: header column at the left, plots at its right on the axis of the timeline, and of several
+/// cases what has no place on it ([`Desk::columns`]).
 pub fn plots_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let all = ui.available_rect_before_wrap();
     ui.allocate_rect(all, Sense::hover());
@@ -59,10 +61,12 @@ fn row_ui(
     actions: &mut Vec<Action>,
 ) {
     let panel = &plot.panel;
-    let (head, area) = row.split_left_right_at_x(row.left() + desk.header_width());
+    let (head, area, beside) = desk.columns(row);
     ui.painter().rect_filled(head, 0.0, desk.theme.panel);
     ui.painter().rect_filled(area, 0.0, desk.theme.canvas);
-    header::header_ui(ui, head, desk, plot, actions);
+    let told = if beside.width() >= aside::LEAST { AsideTold::AtTheRight } else { AsideTold::Here };
+    header::header_ui(ui, head, desk, plot, told, actions);
+    aside::aside_ui(ui, beside, desk, plot, actions);
     if !panel.is_empty() {
         area::area_ui(ui, area, desk, plot, window, actions);
     }

@@ -1,13 +1,13 @@
 //! Lanes and shelf: pointer, keyboard, screen reader.
 
-use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::card::card_ui;
 use super::lay_out::{LaidOut, toggle_shelf};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::timeline::{self as draw, Pointed};
-use crate::layout::as_days;
+use crate::layout::{Fold, HeadKind, as_days};
 use crate::ui::steer::{Wheel, steer};
 use crate::ui::{Desk, canvas_id};
 use crate::view::TimeWindow;
@@ -23,7 +23,13 @@ pub(super) fn ruler_ui(ui: &Ui, area: Rect, laid_out: &LaidOut, actions: &mut Ve
 }
 
 /// Paints lanes and shelf, and turns what is done to them into actions.
-pub(super) fn lanes_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut, actions: &mut Vec<Action>) {
+pub(super) fn lanes_ui(
+    ui: &mut Ui,
+    (area, undated): (Rect, Rect),
+    desk: &Desk,
+    laid_out: &LaidOut,
+    actions: &mut Vec<Action>,
+) {
     // Timeline and plots together are the stop for Tab ([`canvas_id`]); the lanes are its part for the pointer.
     let canvas = ui.interact(area, ui.scope_id().with("lanes"), Sense::CLICK | Sense::DRAG);
     let focused = ui.memory(|memory| memory.has_focus(canvas_id()));
@@ -42,12 +48,13 @@ pub(super) fn lanes_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut,
     }
     let wheel = if fits(laid_out, area) { Wheel::Zooms } else { Wheel::Scrolls };
     steer(ui, area, &canvas, &laid_out.timeline.axis, wheel, actions);
-    scroll(ui, &canvas, area, laid_out, wheel, actions);
+    scroll(ui, ui.rect_contains_pointer(area.union(undated)), area, laid_out, wheel, actions);
     let clip = area.intersect(ui.clip_rect());
     clusters_ui(ui, clip, origin, laid_out, actions);
     more_ui(ui, clip, origin, laid_out);
-    let hovered = nodes_ui(ui, clip, origin, desk, laid_out, actions);
-    if hovered.is_none() && desk.view.hover.is_some() && canvas.contains_pointer() {
+    let clips = (clip, undated.intersect(ui.clip_rect()));
+    let hovered = nodes_ui(ui, clips, origin, desk, laid_out, actions);
+    if hovered.is_none() && desk.view.hover.is_some() && ui.rect_contains_pointer(area.union(undated)) {
         actions.push(Action::Hover(None));
     }
     follow_selection(ui, area, desk, laid_out, actions);
@@ -68,14 +75,14 @@ fn fits(laid_out: &LaidOut, area: Rect) -> bool {
 /// The wheel scrolls lanes that do not fit.
 fn scroll(
     ui: &Ui,
-    canvas: &Response,
+    is_pointed_at: bool,
     area: Rect,
     laid_out: &LaidOut,
     wheel: Wheel,
     actions: &mut Vec<Action>,
 ) {
     let (by, shift) = ui.input(|input| (input.smooth_scroll_delta.y, input.modifiers.shift));
-    if wheel == Wheel::Zooms || shift || by == 0.0 || !canvas.contains_pointer() {
+    if wheel == Wheel::Zooms || shift || by == 0.0 || !is_pointed_at {
         return;
     }
     #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
@@ -86,7 +93,7 @@ fn scroll(
 /// One node for each fact on the screen; gives back the one under the pointer and where it is.
 fn nodes_ui(
     ui: &Ui,
-    clip: Rect,
+    (clip, undated): (Rect, Rect),
     origin: egui::Pos2,
     desk: &Desk,
     laid_out: &LaidOut,
@@ -97,7 +104,9 @@ fn nodes_ui(
         let rect = on_screen(origin, &node.rect);
         // Lanes that do not fit scroll behind the shelf.
         let shelf = on_screen(origin, &laid_out.timeline.shelf.bounds(laid_out.timeline.axis.width())).top();
-        let seen = if rect.top() < shelf {
+        let seen = if rect.left() >= clip.right() {
+            rect.intersect(undated)
+        } else if rect.top() < shelf {
             rect.intersect(clip.with_max_y(shelf.min(clip.bottom())))
         } else {
             rect.intersect(clip)
@@ -186,9 +195,13 @@ fn follow_selection(ui: &Ui, area: Rect, desk: &Desk, laid_out: &LaidOut, action
     let shown = laid_out.timeline.marks.iter().find(|mark| mark.key == key);
     let Some(sheet) = desk.sheet(key.doc) else { return };
     let lane = key.key.id().and_then(|id| sheet.index.lane_of(id)).flatten();
-    let head = laid_out.timeline.heads.iter().find(|head| match &head.kind {
-        crate::layout::HeadKind::Lane(id) => head.doc == key.doc && Some(id) == lane,
-        crate::layout::HeadKind::Case | crate::layout::HeadKind::NoLane => false,
+    let head = laid_out.timeline.heads.iter().find(|head| {
+        let is_its_own = match &head.kind {
+            HeadKind::Lane(id) => Some(id) == lane,
+            HeadKind::Case => head.fold == Fold::Folded,
+            HeadKind::NoLane => lane.is_none(),
+        };
+        head.doc == key.doc && is_its_own
     });
     #[expect(clippy::cast_possible_truncation, reason = "heights in points")]
     let y = shown.map(|mark| mark.y as f32).or_else(|| head.map(|head| head.y as f32));
@@ -200,7 +213,7 @@ fn follow_selection(ui: &Ui, area: Rect, desk: &Desk, laid_out: &LaidOut, action
     }
 }
 
-fn on_screen(origin: egui::Pos2, rect: &crate::layout::Rect) -> Rect {
+pub(super) fn on_screen(origin: egui::Pos2, rect: &crate::layout::Rect) -> Rect {
     #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
     let (min, size) = (vec2(rect.x0 as f32, rect.y0 as f32), vec2(rect.width() as f32, rect.height() as f32));
     Rect::from_min_size(origin + min, size)

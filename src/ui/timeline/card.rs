@@ -8,7 +8,7 @@ use crate::draw::theme::{Theme, measure};
 use crate::draw::timeline::{look_of, silhouette_of};
 use crate::model::{Case, Citation, DateBasis, Event, Head, Named};
 use crate::query::figures::count_words;
-use crate::ui::Desk;
+use crate::ui::{Desk, Sheet};
 
 /// Width of the card.
 const WIDTH: f32 = 320.0;
@@ -42,16 +42,17 @@ pub(super) fn card_ui(ui: &Ui, mark: Rect, desk: &Desk, key: &DocKey) {
             .show(ui, |ui| {
                 ui.set_width(WIDTH - 24.0);
                 ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-                contents_ui(ui, theme, &sheet.case, event, (desk.sheets.len() > 1).then(|| sheet.title()));
+                contents_ui(ui, theme, sheet, event, (desk.sheets.len() > 1).then(|| sheet.title()));
             });
     });
 }
 
-fn contents_ui(ui: &mut Ui, theme: &Theme, case: &Case, event: &Event, case_title: Option<&str>) {
+fn contents_ui(ui: &mut Ui, theme: &Theme, sheet: &Sheet, event: &Event, case_title: Option<&str>) {
+    let case = &sheet.case;
     ui.horizontal(|ui| {
         let (place, _) = ui.allocate_exact_size(vec2(16.0, 16.0), egui::Sense::hover());
-        let lane = event.lane.as_ref().and_then(|lane| case.lanes_in_order().position(|l| l.id == *lane));
-        let ink = Ink { colour: theme.lane(lane.unwrap_or(0)), ground: theme.raised };
+        let colour = sheet.event_colour(event).unwrap_or_default();
+        let ink = Ink { colour: theme.lane(usize::from(colour.index)), ground: theme.raised };
         let look = look_of(event.head.status, event.head.occurrence);
         glyph(ui.painter(), silhouette_of(&event.kind), place.center(), measure::GLYPH, ink, look);
         ui.label(text(&date_words(&event.head), theme.label_selected(), theme.text));

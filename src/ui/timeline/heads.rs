@@ -1,11 +1,11 @@
 //! The header column: what stands at the right of it, row by row.
 
-use egui::{Align2, Painter, Rect, Role, Sense, Ui, WidgetInfo, pos2};
+use egui::{Align2, Key, Modifiers, Painter, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 
 use super::lay_out::{LaidOut, is_shelf_open, toggle_shelf};
 use crate::action::Action;
 use crate::draw::timeline::{HeadStyle, head};
-use crate::layout::{Fold, HeadKind, Timeline};
+use crate::layout::{Fold, HeadKind, LaneHead, Timeline};
 use crate::model::Edtf;
 use crate::ui::Desk;
 
@@ -49,15 +49,23 @@ fn month_words(date: &Edtf, begins: bool) -> String {
     Edtf::from_month(ymd.year, ymd.month).map_or_else(|| ymd.year.to_string(), |month| month.short_words())
 }
 
-/// Beside the ruler: how many lanes there are.
+/// Beside the ruler: how many lanes there are; of several cases how many those are, and what the numbers below count.
 pub(super) fn ruler_head(painter: &Painter, rect: Rect, desk: &Desk, timeline: &Timeline) {
-    let lanes = timeline.heads.iter().filter(|head| head.kind != HeadKind::Case).count();
-    let words = match lanes {
-        1 => "1 lane".to_owned(),
-        many => format!("{many} lanes"),
+    let cases = desk.sheets.len();
+    let words = match (cases, timeline.heads.len()) {
+        (2.., _) => format!("{cases} cases"),
+        (_, 1) => "1 lane".to_owned(),
+        (_, lanes) => format!("{lanes} lanes"),
     };
-    let at = pos2(rect.left() + INDENT, rect.bottom() - 12.0);
-    painter.text(at, Align2::LEFT_CENTER, words, desk.theme.small(), desk.theme.text2);
+    let (left, right) = (rect.left() + INDENT, rect.right() - 8.0);
+    let y = rect.bottom() - 12.0;
+    let say = |x: f32, align: Align2, words: &str| {
+        painter.text(pos2(x, y), align, words, desk.theme.small(), desk.theme.text2);
+    };
+    say(left, Align2::LEFT_CENTER, &words);
+    if cases > 1 {
+        say(right, Align2::RIGHT_CENTER, "dated facts");
+    }
     let line = egui::Stroke::new(1.0, desk.theme.line);
     painter.hline(rect.x_range(), rect.bottom() - 0.5, line);
 }
@@ -80,21 +88,9 @@ pub(super) fn heads_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut,
             continue;
         }
         head(&painter, desk.theme, rect, lane, style);
-        if let HeadKind::Lane(id) = &lane.kind {
-            let seen = rect.intersect(area);
-            let response = ui.interact(seen, ui.scope_id().with(("lane", lane.doc, id)), Sense::click());
-            let folded = lane.fold == Fold::Folded;
-            let words = format!("Lane {}, {} dated, {} undated", lane.title, lane.dated, lane.undated);
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, !folded, &words));
-            if response.clicked() {
-                actions.push(Action::FoldLane(lane.doc, id.clone()));
-            }
-            if response.has_focus() {
-                crate::draw::marks::focus_ring(&painter, desk.theme, seen.shrink(4.0));
-            }
-            response.on_hover_text(if folded { "Open the lane" } else { "Fold the lane to one line" });
-        }
+        fold_ui(ui, rect.intersect(area), &painter, desk, lane, actions);
     }
+    walk(ui, area, laid_out, actions);
     shelf_head(
         &ui.painter().with_clip_rect(shelf_area.intersect(ui.clip_rect())),
         desk,
@@ -102,6 +98,72 @@ pub(super) fn heads_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut,
         shelf_area,
     );
     shelf_switch_ui(ui, shelf_area, desk, laid_out);
+}
+
+fn head_id(ui: &Ui, head: &LaneHead) -> egui::Id {
+    ui.scope_id().with(("head", head.doc, &head.kind))
+}
+
+/// A click on the head of a lane or case folds it, or opens it; so do the arrows that point that way.
+fn fold_ui(ui: &Ui, seen: Rect, painter: &Painter, desk: &Desk, head: &LaneHead, actions: &mut Vec<Action>) {
+    let (what, fold) = match &head.kind {
+        HeadKind::Lane(id) => ("Lane", Action::FoldLane(head.doc, id.clone())),
+        HeadKind::Case => ("Case", Action::FoldCase(head.doc)),
+        HeadKind::NoLane => return,
+    };
+    let response = ui.interact(seen, head_id(ui, head), Sense::click());
+    let folded = head.fold == Fold::Folded;
+    let words = format!("{what} {}, {} dated, {} undated", head.title, head.dated, head.undated);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, !folded, &words));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(!folded));
+    let mut wanted = response.clicked();
+    if response.has_focus() {
+        let arrows = egui::EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..egui::EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+        let key = if folded { Key::ArrowRight } else { Key::ArrowLeft };
+        wanted |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        crate::draw::marks::focus_ring(painter, desk.theme, seen.shrink(4.0));
+    }
+    if wanted {
+        actions.push(fold);
+    }
+    let does = match (what, folded) {
+        ("Case", true) => "Open the lanes of the case",
+        ("Case", false) => "Fold the case to one row",
+        (_, true) => "Open the lane",
+        (_, false) => "Fold the lane to one line",
+    };
+    response.on_hover_text(format!("{}\n{does}", head.title));
+}
+
+/// Up and Down go from the head that has the keyboard to its neighbour, and bring that into sight.
+fn walk(ui: &Ui, area: Rect, laid_out: &LaidOut, actions: &mut Vec<Action>) {
+    let heads: Vec<&LaneHead> =
+        laid_out.timeline.heads.iter().filter(|head| head.kind != HeadKind::NoLane).collect();
+    let Some(at) = heads.iter().position(|head| ui.memory(|memory| memory.has_focus(head_id(ui, head))))
+    else {
+        return;
+    };
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let to = if pressed(Key::ArrowDown) {
+        at + 1
+    } else if pressed(Key::ArrowUp) {
+        at.wrapping_sub(1)
+    } else {
+        return;
+    };
+    let Some(head) = heads.get(to) else { return };
+    ui.memory_mut(|memory| memory.request_focus(head_id(ui, head)));
+    let (top, bottom) = (points(head.y), points(head.y + head.height));
+    if top < laid_out.scroll_y {
+        actions.push(Action::ScrollTo(top));
+    } else if bottom > laid_out.scroll_y + area.height() {
+        actions.push(Action::ScrollTo(bottom - area.height()));
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "heights in points")]

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Context, Id, Vec2};
 
+use crate::document::DocId;
 use crate::draw::text::Fonts;
 use crate::layout::{Cache, DocInput, Input, Node, Overview, ShelfRows, Timeline, lay_out, lay_out_overview};
 use crate::ui::{Desk, Stamp};
@@ -37,6 +38,7 @@ struct Kept {
 /// The height of a state of the cases at a zoom octave.
 struct Height {
     of: Vec<Stamp>,
+    folded: (BTreeSet<DocId>, BTreeSet<(DocId, crate::model::Id)>),
     octave: i32,
     points: f32,
 }
@@ -68,7 +70,14 @@ pub(super) fn height(ctx: &Context, desk: &Desk, width: f32) -> f32 {
     let stamps: Vec<Stamp> = desk.sheets.iter().map(|sheet| sheet.stamp).collect();
     let octave = crate::layout::TimeAxis::new(window, 0.0, f64::from(width)).octave();
     let mut heights = kept.heights.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = heights.as_ref().filter(|known| known.of == stamps && known.octave == octave) {
+    let is_same = |known: &&Height| {
+        let (cases, lanes) = &known.folded;
+        known.of == stamps
+            && known.octave == octave
+            && *cases == desk.view.folded_cases
+            && *lanes == desk.view.folded_lanes
+    };
+    if let Some(known) = heights.as_ref().filter(is_same) {
         return known.points;
     }
     let mut cache = kept.cache.lock().unwrap_or_else(PoisonError::into_inner);
@@ -76,18 +85,29 @@ pub(super) fn height(ctx: &Context, desk: &Desk, width: f32) -> f32 {
         desk,
         window,
         f64::from(width),
-        ((0.0, FIRST_HEIGHT), ShelfRows::Fitting(SHELF_ROWS)),
+        ((0.0, FIRST_HEIGHT), ShelfRows::Fitting(SHELF_ROWS), 0.0),
         |input| lay_out(input, &fonts, &mut cache),
     );
     #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
     let height = timeline.height as f32;
-    *heights = Some(Height { of: stamps, octave, points: height });
+    *heights = Some(Height {
+        of: stamps,
+        folded: (desk.view.folded_cases.clone(), desk.view.folded_lanes.clone()),
+        octave,
+        points: height,
+    });
     height
 }
 
 impl LaidOut {
     /// Lays out what is seen of the open cases in an area of this size.
-    pub(super) fn of(ctx: &Context, desk: &Desk, window: TimeWindow, size: Vec2, fonts: &Fonts<'_>) -> Self {
+    pub(super) fn of(
+        ctx: &Context,
+        desk: &Desk,
+        window: TimeWindow,
+        (size, undated): (Vec2, f32),
+        fonts: &Fonts<'_>,
+    ) -> Self {
         let kept = kept(ctx);
         let mut cache = kept.cache.lock().unwrap_or_else(PoisonError::into_inner);
         let width = f64::from(size.x);
@@ -95,7 +115,7 @@ impl LaidOut {
         let shelf_rows = if is_shelf_open(ctx) { ShelfRows::All } else { ShelfRows::Fitting(SHELF_ROWS) };
         let mut scroll_y = desk.view.scroll_y.max(0.0);
         let mut place = |scroll: f32| {
-            with_input(desk, window, width, (at(scroll), shelf_rows), |input| {
+            with_input(desk, window, width, (at(scroll), shelf_rows, f64::from(undated)), |input| {
                 let timeline = lay_out(input, fonts, &mut cache);
                 let nodes = timeline.nodes(input);
                 (timeline, nodes, lay_out_overview(input, fonts))
@@ -116,7 +136,7 @@ fn with_input<R>(
     desk: &Desk,
     window: TimeWindow,
     width: f64,
-    (visible, shelf_rows): ((f64, f64), ShelfRows),
+    (visible, shelf_rows, undated_width): ((f64, f64), ShelfRows, f64),
     then: impl FnOnce(&Input<'_>) -> R,
 ) -> R {
     let docs: Vec<DocInput<'_>> = desk
@@ -129,7 +149,6 @@ fn with_input<R>(
             matches: sheet.matching.as_deref(),
         })
         .collect();
-    let folded_cases = BTreeSet::new();
     then(&Input {
         docs: &docs,
         window,
@@ -138,7 +157,8 @@ fn with_input<R>(
         selection: &desk.view.selection,
         focus: None,
         folded_lanes: &desk.view.folded_lanes,
-        folded_cases: &folded_cases,
+        folded_cases: &desk.view.folded_cases,
         shelf_rows,
+        undated_width,
     })
 }

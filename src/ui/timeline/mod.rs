@@ -5,6 +5,7 @@ mod card;
 mod heads;
 mod lay_out;
 mod overview;
+mod undated;
 
 use egui::{Rect, Sense, Stroke, Ui, pos2, vec2};
 
@@ -22,15 +23,16 @@ const RULER: f32 = 36.0;
 /// How high overview, ruler, lanes and shelf want to be at this width, so that nothing has to be scrolled.
 #[must_use]
 pub fn wanted_height(ui: &Ui, desk: &Desk, width: f32) -> f32 {
-    OVERVIEW + RULER + lay_out::height(ui.ctx(), desk, width - desk.header_width())
+    let (_, time, _) = desk.columns(Rect::from_min_size(egui::Pos2::ZERO, vec2(width, 1.0)));
+    OVERVIEW + RULER + lay_out::height(ui.ctx(), desk, time.width())
 }
 
-/// Fills the rest of `ui`: header column at the left ([`Desk::header_width`]), time area at its right. Lanes scroll
-/// where they do not fit (`view.scroll_y`).
+/// Fills the rest of `ui`: header column at the left, time area at its right, and of several cases the column of what is
+/// undated ([`Desk::columns`]). Lanes scroll where they do not fit (`view.scroll_y`).
 pub fn timeline_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let all = ui.available_rect_before_wrap();
     ui.allocate_rect(all, Sense::hover());
-    let (head, time) = all.split_left_right_at_x(all.left() + desk.header_width());
+    let (head, time, beside) = desk.columns(all);
     let rows = |column: Rect| {
         let (overview, rest) = column.split_top_bottom_at_y(column.top() + OVERVIEW);
         let (ruler, lanes) = rest.split_top_bottom_at_y(rest.top() + RULER);
@@ -38,6 +40,7 @@ pub fn timeline_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     };
     let (overview_head, ruler_head, lanes_head) = rows(head);
     let (overview, ruler, lanes) = rows(time);
+    let (overview_beside, ruler_beside, undated) = rows(beside);
     ui.painter().rect_filled(head, 0.0, desk.theme.panel);
     ui.painter().rect_filled(lanes, 0.0, desk.theme.canvas);
     let Some(window) = desk.view.window else {
@@ -45,7 +48,7 @@ pub fn timeline_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         return;
     };
     let fonts = Fonts::new(ui.ctx(), desk.theme);
-    let laid_out = LaidOut::of(ui.ctx(), desk, window, vec2(time.width(), lanes.height()), &fonts);
+    let laid_out = LaidOut::of(ui.ctx(), desk, window, (lanes.size(), undated.width()), &fonts);
     let heads_painter = ui.painter().with_clip_rect(head.intersect(ui.clip_rect()));
     heads::overview_head(&heads_painter, overview_head, desk);
     heads::ruler_head(&heads_painter, ruler_head, desk, &laid_out.timeline);
@@ -54,7 +57,9 @@ pub fn timeline_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     draw::ruler(&painter, desk.theme, ruler, &laid_out.timeline.ruler);
     ruler_tint(&painter, ruler, desk, &laid_out);
     area::ruler_ui(ui, ruler, &laid_out, actions);
-    area::lanes_ui(ui, lanes, desk, &laid_out, actions);
+    undated::paint(ui, (overview_beside, ruler_beside, undated), desk, &laid_out);
+    area::lanes_ui(ui, (lanes, undated), desk, &laid_out, actions);
+    undated::counts_ui(ui, undated, desk, &laid_out, actions);
     heads::heads_ui(ui, lanes_head, desk, &laid_out, actions);
     ui.painter().vline(head.right() - 0.5, all.y_range(), Stroke::new(1.0, desk.theme.hair));
 }
