@@ -2,17 +2,15 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use smol_str::SmolStr;
-
-use super::labels::{TwoLines, two_lines};
+use super::DocInput;
 use super::rows::{self, Rows};
+use super::text::Words;
 use super::undated::{self, FirstUndated};
-use super::{DocInput, Measure, TextStyle};
-use crate::document::{DocId, DocKey};
-use crate::model::edtf::{Bound, Dated, Day, Precision, Qualifier, Qualities, Reading, Span};
-use crate::model::{DateBasis, Event, EventKind, Head, Id, Key, Occurrence, Status, TableName};
+use super::words::FactText;
+use crate::document::DocId;
+use crate::model::Id;
 use crate::query::{FactNo, Sorted, Stamp, TimeIndex};
 
 /// Rows of lanes at the last octaves, and texts with their widths. Belongs to the caller; an empty one costs time only.
@@ -20,8 +18,9 @@ use crate::query::{FactNo, Sorted, Stamp, TimeIndex};
 #[derive(Debug, Default)]
 pub struct Cache {
     rows: HashMap<LaneKey, Vec<Kept>>,
-    texts: HashMap<(DocId, FactNo), Arc<FactText>>,
-    stamps: HashMap<DocId, Stamp>,
+    /// And of which state of the case.
+    texts: HashMap<(DocId, FactNo), (Stamp, Arc<FactText>)>,
+    words: Words,
     undated: undated::Kept,
 }
 
@@ -52,27 +51,6 @@ const OCTAVES: usize = 3;
 /// Texts kept at most.
 const TEXTS: usize = 20_000;
 
-/// What a label says.
-#[derive(Debug)]
-pub(super) struct FactText {
-    pub key: DocKey,
-    pub kind: EventKind,
-    pub status: Status,
-    pub occurrence: Occurrence,
-    pub basis: DateBasis,
-    /// A turning point.
-    pub is_key: bool,
-    /// Links that start or end at it.
-    pub links: usize,
-    pub title: SmolStr,
-    pub title_width: f64,
-    pub selected_width: OnceLock<f64>,
-    pub two_lines: OnceLock<TwoLines>,
-    pub date: SmolStr,
-    pub date_width: f64,
-    pub reading: Reading,
-}
-
 impl Cache {
     pub(super) fn rows(
         &mut self,
@@ -98,11 +76,17 @@ impl Cache {
         rows
     }
 
-    /// Forgets the texts of a document that has changed.
-    pub(super) fn renew(&mut self, doc: DocId, stamp: Stamp) {
-        if self.stamps.insert(doc, stamp) != Some(stamp) {
-            self.texts.retain(|(of, _), _| *of != doc);
-        }
+    /// The words whose widths are known; to be given back by [`Cache::keep_words`].
+    pub(super) fn take_words(&mut self) -> Words {
+        std::mem::take(&mut self.words)
+    }
+
+    pub(super) fn keep_words(&mut self, words: Words) {
+        self.words = words;
+    }
+
+    /// Lets go of texts that nobody has looked at for long.
+    pub(super) fn tidy(&mut self) {
         if self.texts.len() > TEXTS {
             self.texts.clear();
         }
@@ -120,75 +104,26 @@ impl Cache {
     }
 
     /// What an event's label says; `None` where the case has no such event.
-    pub(super) fn text(
-        &mut self,
-        doc: &DocInput<'_>,
-        no: FactNo,
-        measure: &dyn Measure,
-    ) -> Option<Arc<FactText>> {
+    pub(super) fn text(&mut self, doc: &DocInput<'_>, no: FactNo) -> Option<Arc<FactText>> {
+        let event = || doc.case.events.get(doc.index.id(no)?);
+        let now = doc.index.stamp();
         match self.texts.entry((doc.doc, no)) {
-            Entry::Occupied(held) => Some(Arc::clone(held.get())),
+            Entry::Occupied(mut held) => {
+                let (stamp, text) = held.get_mut();
+                // After an edit most facts are as they were.
+                if *stamp != now {
+                    let event = event()?;
+                    if !text.is_of(doc, event) {
+                        *text = Arc::new(FactText::new(doc, event));
+                    }
+                    *stamp = now;
+                }
+                Some(Arc::clone(text))
+            }
             Entry::Vacant(place) => {
-                let event = doc.case.events.get(doc.index.id(no)?)?;
-                Some(Arc::clone(place.insert(Arc::new(FactText::new(doc, event, measure)))))
+                let text = Arc::new(FactText::new(doc, event()?));
+                Some(Arc::clone(&place.insert((now, text)).1))
             }
         }
     }
-}
-
-impl FactText {
-    fn new(doc: &DocInput<'_>, event: &Event, measure: &dyn Measure) -> Self {
-        let head = &event.head;
-        let key = DocKey::new(doc.doc, Key::Record(TableName::Events, head.id.clone()));
-        let title = super::labels::title(doc.case, &key.key);
-        let date = date_words(head);
-        Self {
-            key,
-            kind: event.kind.clone(),
-            status: head.status,
-            occurrence: head.occurrence,
-            basis: head.date_basis.clone(),
-            is_key: head.key,
-            links: doc.index.links(&head.id),
-            title_width: measure.width(&title, TextStyle::Label),
-            selected_width: OnceLock::new(),
-            two_lines: OnceLock::new(),
-            date_width: measure.width(&date, TextStyle::Date),
-            reading: head.date.as_ref().map_or_else(undated, crate::model::Edtf::reading),
-            title,
-            date,
-        }
-    }
-
-    pub(super) fn selected_width(&self, measure: &dyn Measure) -> f64 {
-        *self.selected_width.get_or_init(|| measure.width(&self.title, TextStyle::LabelSelected))
-    }
-
-    pub(super) fn two_lines(&self, measure: &dyn Measure) -> &TwoLines {
-        self.two_lines.get_or_init(|| two_lines(&self.title, measure))
-    }
-}
-
-/// The date beside a label: short words; in brackets where no source states them; the source's own where it dates the
-/// fact by another.
-pub(super) fn date_words(head: &Head) -> SmolStr {
-    let Some(date) = &head.date else { return SmolStr::default() };
-    let words = date.short_words();
-    match &head.date_basis {
-        DateBasis::Stated => words.into(),
-        DateBasis::Relative { .. } if !head.date_text.is_empty() => head.date_text.clone(),
-        DateBasis::Inferred(_) | DateBasis::Relative { .. } => format!("[{words}]").into(),
-    }
-}
-
-/// Only dated facts are drawn; this is never painted.
-fn undated() -> Reading {
-    let day = Dated {
-        span: Span::day(Day(0)),
-        precision: Precision::Day,
-        qualifier: Qualifier::Certain,
-        qualities: Qualities::default(),
-        time: None,
-    };
-    Reading::Interval { start: Bound::Unknown, end: Bound::Known(day) }
 }

@@ -1,8 +1,9 @@
 //! What lies under a point, and what a screen reader is told.
 
-use super::{HeadKind, Input, LaneHead, Mark, Point, Rect, Timeline, labels};
+use super::words::FactText;
+use super::{DocInput, HeadKind, Input, LaneHead, Mark, Point, Rect, Timeline};
 use crate::document::DocKey;
-use crate::model::{DateBasis, Key, Named, Occurrence, TableName};
+use crate::query::FactNo;
 
 /// What lies under a point.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -111,72 +112,64 @@ impl Timeline {
     /// Facts on the screen in time order, then chips; at most [`NODES`].
     #[must_use]
     pub fn nodes(&self, input: &Input<'_>) -> Vec<Node> {
-        let mut marks: Vec<(f64, usize, Node)> = self
+        let several = input.docs.len() > 1;
+        let doc_of = |key: &DocKey| input.docs.iter().find(|doc| doc.doc == key.doc);
+        let mut marks: Vec<(f64, usize, &Mark)> = self
             .marks
             .iter()
             .take(4 * NODES)
             .filter_map(|mark| {
-                let head = self.heads.get(mark.head);
-                let (nth, words) = words(input, &mark.key, head)?;
-                let day = mark.days.0.or(mark.days.1).unwrap_or(0.0);
-                Some((day, nth, Node { key: mark.key.clone(), rect: mark.outline(), words }))
+                let position = doc_of(&mark.key)?.index.position_of(mark.no)?;
+                Some((mark.days.0.or(mark.days.1).unwrap_or(0.0), position, mark))
             })
             .collect();
         // Several documents are merged by day; within one, its own time order holds.
-        marks.sort_by_key(|(_, nth, node)| (node.key.doc, *nth));
-        if input.docs.len() > 1 {
+        marks.sort_by_key(|(_, position, mark)| (mark.key.doc, *position));
+        if several {
             marks.sort_by(|a, b| a.0.total_cmp(&b.0));
         }
-        let chips = self.shelf.chips.iter().filter_map(|chip| {
-            let (_, words) = words(input, &chip.key, None)?;
-            Some(Node { key: chip.key.clone(), rect: chip.rect, words })
+        let marks = marks.into_iter().filter_map(|(_, position, mark)| {
+            let doc = doc_of(&mark.key)?;
+            let mut words =
+                format!("{}, {} of {}", mark.text.spoken(), position + 1, doc.index.dated_count());
+            place_words(&mut words, doc, mark.no, several || self.is_case(mark.head));
+            mark.text.standing().for_each(|part| add(&mut words, part));
+            Some(Node { key: mark.key.clone(), rect: mark.outline(), words })
         });
-        let undated = self.undated.iter().flat_map(|row| {
-            row.glyphs.iter().filter_map(|glyph| {
-                let (_, words) = words(input, &glyph.key, self.heads.get(row.head))?;
-                Some(Node { key: glyph.key.clone(), rect: glyph.rect, words })
-            })
-        });
-        marks.into_iter().map(|(_, _, node)| node).chain(chips).chain(undated).take(NODES).collect()
+        let undated_node = |key: &DocKey, rect: Rect| {
+            let doc = doc_of(key)?;
+            let id = key.key.id()?;
+            let text = FactText::new(doc, doc.case.events.get(id)?);
+            let mut words = text.spoken().to_owned();
+            place_words(&mut words, doc, doc.index.number_of(id)?, several);
+            text.standing().for_each(|part| add(&mut words, part));
+            Some(Node { key: key.clone(), rect, words })
+        };
+        let chips = self.shelf.chips.iter().filter_map(|chip| undated_node(&chip.key, chip.rect));
+        let undated = self.undated.iter().flat_map(|row| &row.glyphs);
+        let undated = undated.filter_map(|glyph| undated_node(&glyph.key, glyph.rect));
+        marks.chain(chips).chain(undated).take(NODES).collect()
+    }
+
+    fn is_case(&self, head: usize) -> bool {
+        self.heads.get(head).is_some_and(|head| head.kind == HeadKind::Case)
     }
 }
 
-/// Position in time order, and what a screen reader says.
-fn words(input: &Input<'_>, key: &DocKey, head: Option<&LaneHead>) -> Option<(usize, String)> {
-    let doc = input.docs.iter().find(|doc| doc.doc == key.doc)?;
-    let Key::Record(TableName::Events, id) = &key.key else { return None };
-    let event = doc.case.events.get(id)?;
-    let mut words = labels::title(doc.case, &key.key).to_string();
-    let position = doc.index.position(id);
-    let mut add = |part: &str| {
-        words.push_str(", ");
-        words.push_str(part);
-    };
-    match (&event.head.date, position) {
-        (Some(date), Some(position)) => {
-            add(&date.words());
-            match event.head.date_basis {
-                DateBasis::Stated => {}
-                DateBasis::Inferred(_) => add("inferred"),
-                DateBasis::Relative { .. } => add("dated by another fact"),
-            }
-            add(&format!("{} of {}", position + 1, doc.index.dated_count()));
-        }
-        _ => add("undated"),
+fn add(words: &mut String, part: &str) {
+    words.push_str(", ");
+    words.push_str(part);
+}
+
+/// The lane, and the case where one does not go without saying.
+fn place_words(words: &mut String, doc: &DocInput<'_>, no: FactNo, with_case: bool) {
+    match doc.index.lane_of_number(no).flatten().and_then(|lane| doc.case.lanes.get(lane)) {
+        Some(lane) => add(words, &format!("lane {}", lane.title)),
+        None => add(words, "no lane"),
     }
-    let lane = doc.index.lane_of(id).flatten().and_then(|lane| doc.case.lanes.get(lane));
-    match lane {
-        Some(lane) => add(&format!("lane {}", lane.title)),
-        None => add("no lane"),
+    if with_case {
+        add(words, &format!("case {}", doc.case.meta.title));
     }
-    if head.is_some_and(|head| head.kind == HeadKind::Case) || input.docs.len() > 1 {
-        add(&format!("case {}", doc.case.meta.title));
-    }
-    add(event.head.status.words());
-    if event.head.occurrence != Occurrence::Actual {
-        add(event.head.occurrence.words());
-    }
-    Some((position.unwrap_or(usize::MAX), words))
 }
 
 fn is_on(path: &[Point], at: Point) -> bool {

@@ -1,18 +1,13 @@
 //! Where titles and dates stand: right of the mark, left of it, in two lines, inside a long bar, or nowhere and counted.
 //! No label meets another, a mark, or the edge.
 
-use std::sync::Arc;
-
-use smol_str::SmolStr;
-
-use super::cache::FactText;
 use super::lanes::Pitch;
+use super::words::{FactText, LINE, ellipsis, head_of};
 use super::{
     Alone, Band, Cluster, Cut, Emphasis, HiddenCount, Input, Label, LabelPlace, LaneHead, Mark, Match,
     Measure, Rect, TextRun, TextStyle, TimeAxis,
 };
 use crate::document::DocKey;
-use crate::model::{Case, Key};
 
 /// From a title to its date.
 pub const DATE_GAP: f64 = 6.0;
@@ -20,8 +15,6 @@ pub const DATE_GAP: f64 = 6.0;
 pub const SPAN_GAP: f64 = 5.0;
 /// From the middle of a glyph to its label.
 pub const GLYPH_GAP: f64 = 13.0;
-/// Characters of a line where a title stands in two.
-const LINE: usize = 28;
 /// Height of a label of one line.
 pub const LABEL_HEIGHT: f64 = 18.0;
 /// From one line of a label to the next.
@@ -34,44 +27,10 @@ const EDGE: f64 = 4.0;
 const STUB: f64 = 20.0;
 /// A title is cut only where at least this much room is left for it.
 const LEAST: f64 = 110.0;
+/// No label is narrower.
+const NARROWEST: f64 = 24.0;
 /// Nearer than this a hidden label is counted beside a shown one.
 const NEIGHBOUR: f64 = 240.0;
-
-/// A title in two lines.
-#[derive(Debug)]
-pub(super) struct TwoLines {
-    lines: [SmolStr; 2],
-    widths: [f64; 2],
-    cut: Cut,
-}
-
-/// Breaks a title between words so that no line is longer than [`LINE`] characters; what is left over becomes an ellipsis.
-pub(super) fn two_lines(title: &str, measure: &dyn Measure) -> TwoLines {
-    let first = head_of(title, LINE);
-    let rest = title.get(first.len()..).unwrap_or_default().trim_start();
-    let second = head_of(rest, LINE);
-    let whole = second.len() == rest.len();
-    let second = if whole { SmolStr::new(second) } else { ellipsis(head_of(rest, LINE - 1)) };
-    let widths = [first, second.as_str()].map(|line| measure.width(line, TextStyle::Label));
-    TwoLines { lines: [first.into(), second], widths, cut: if whole { Cut::Whole } else { Cut::Ellipsis } }
-}
-
-fn ellipsis(text: &str) -> SmolStr {
-    format!("{}…", text.trim_end_matches([' ', ',', ';', ':', '–', '-'])).into()
-}
-
-/// The words of a text that fit so many characters; a first word that is longer is cut.
-fn head_of(text: &str, characters: usize) -> &str {
-    let Some((end, _)) = text.char_indices().nth(characters) else { return text };
-    let fits = text.get(..end).unwrap_or(text);
-    if text.get(end..).is_some_and(|rest| rest.starts_with(char::is_whitespace)) {
-        return fits;
-    }
-    match fits.rfind(char::is_whitespace) {
-        Some(space) if space > 0 => text.get(..space).unwrap_or(fits).trim_end(),
-        _ => fits,
-    }
-}
 
 /// What is taken in one row: disjoint stretches of x in order.
 #[derive(Clone, Debug, Default)]
@@ -139,7 +98,6 @@ pub(super) fn place(
     pitch: Pitch,
     heads: &mut [LaneHead],
     marks: &mut [Mark],
-    texts: &[Arc<FactText>],
     clusters: &[Cluster],
     bands: &[Band],
     measure: &dyn Measure,
@@ -168,7 +126,7 @@ pub(super) fn place(
     }
     rows.rows.iter_mut().for_each(Row::join);
     let mut order: Vec<usize> = (0..marks.len()).collect();
-    let ranks: Vec<Rank> = marks.iter().zip(texts).map(|(mark, text)| rank(input, mark, text)).collect();
+    let ranks: Vec<Rank> = marks.iter().map(|mark| rank(input, mark)).collect();
     // Stable: of equal rank the earlier in its lane, lanes from the top.
     order.sort_by_key(|at| ranks.get(*at).copied());
     let placer = Placer {
@@ -179,9 +137,9 @@ pub(super) fn place(
     };
     let mut hidden = Vec::new();
     for at in order {
-        let (Some(mark), Some(text)) = (marks.get_mut(at), texts.get(at)) else { continue };
+        let Some(mark) = marks.get_mut(at) else { continue };
         let Some(row) = rows.row(mark.head, mark.row) else { continue };
-        mark.label = placer.place(mark, text, row);
+        mark.label = placer.place(mark, row);
         match &mark.label {
             Some(label) if label.place != LabelPlace::Inside => {
                 row.take(label.rect.x0 - HALO, label.rect.x1 + HALO);
@@ -196,13 +154,13 @@ pub(super) fn place(
 /// Who is labelled first: selected, search hit, focus, key, links.
 type Rank = (bool, bool, bool, bool, std::cmp::Reverse<usize>);
 
-fn rank(input: &Input<'_>, mark: &Mark, text: &FactText) -> Rank {
+fn rank(input: &Input<'_>, mark: &Mark) -> Rank {
     (
         mark.emphasis != Emphasis::Selected,
         mark.filter != Match::Hit,
         input.focus != Some(&mark.key),
-        !text.is_key,
-        std::cmp::Reverse(text.links),
+        !mark.text.is_key,
+        std::cmp::Reverse(mark.text.links),
     )
 }
 
@@ -218,24 +176,34 @@ struct Placer<'a> {
 struct Set<'a> {
     lines: [&'a str; 2],
     widths: [f64; 2],
+    /// 0 without a date.
+    date_width: f64,
     cut: Cut,
 }
 
 impl Placer<'_> {
-    fn place(&self, mark: &Mark, text: &FactText, row: &Row) -> Option<Label> {
+    fn place(&self, mark: &Mark, row: &Row) -> Option<Label> {
+        let text = &*mark.text;
         if mark.bounds.x1 <= self.left || mark.bounds.x0 >= self.right {
             return None;
-        }
-        let selected = mark.emphasis == Emphasis::Selected;
-        let title_width = if selected { text.selected_width(self.measure) } else { text.title_width };
-        let one = Set { lines: [&text.title, ""], widths: [title_width, 0.0], cut: Cut::Whole };
-        let wide = one.width(text);
-        if let Some(label) = self.inside_bar(mark, text, &one, wide) {
-            return Some(label);
         }
         let (start, end) = beside(mark);
         let room_right = row.after(start).min(self.right) - start - HALO;
         let room_left = end - row.before(end).max(self.left) - HALO;
+        let on_mark = mark.bounds.x1.min(self.right) - mark.bounds.x0.max(self.left) - 2.0 * STUB;
+        // Words are measured only where some may fit.
+        if room_right.max(room_left).max(on_mark) < NARROWEST {
+            return None;
+        }
+        let selected = mark.emphasis == Emphasis::Selected;
+        let title_width =
+            if selected { text.selected_width(self.measure) } else { text.title_width(self.measure) };
+        let date_width = text.date_width(self.measure);
+        let one = Set { lines: [&text.title, ""], widths: [title_width, 0.0], date_width, cut: Cut::Whole };
+        let wide = one.width();
+        if let Some(label) = self.inside_bar(mark, text, &one, wide) {
+            return Some(label);
+        }
         if wide <= room_right {
             return Some(one.label(mark, text, LabelPlace::Right, start));
         }
@@ -245,8 +213,8 @@ impl Placer<'_> {
         if self.two && text.title.chars().count() > LINE / 2 && room_right.max(room_left) > 60.0 {
             let two = text.two_lines(self.measure);
             let lines = [two.lines[0].as_str(), two.lines[1].as_str()];
-            let set = Set { lines, widths: two.widths, cut: two.cut };
-            let wide = set.width(text);
+            let set = Set { lines, widths: two.widths, date_width, cut: two.cut };
+            let wide = set.width();
             if wide <= room_right {
                 return Some(set.label(mark, text, LabelPlace::RightTwoLines, start));
             }
@@ -298,7 +266,8 @@ impl Placer<'_> {
         }
         let style =
             if mark.emphasis == Emphasis::Selected { TextStyle::LabelSelected } else { TextStyle::Label };
-        let with_date = room - text.date_width - DATE_GAP;
+        let date_width = text.date_width(self.measure);
+        let with_date = room - date_width - DATE_GAP;
         let for_title = if with_date >= least / 2.0 { with_date } else { room };
         let characters = text.title.chars().count();
         #[expect(
@@ -307,15 +276,16 @@ impl Placer<'_> {
             clippy::cast_sign_loss,
             reason = "short texts"
         )]
-        let mut length = (for_title / (text.title_width.max(1.0) / characters.max(1) as f64)) as usize;
+        let mut length =
+            (for_title / (text.title_width(self.measure).max(1.0) / characters.max(1) as f64)) as usize;
         // The average may be too kind to this beginning.
         while length > 3 {
             let title = ellipsis(head_of(&text.title, length.min(characters.saturating_sub(1))));
             let width = self.measure.width(&title, style);
             if width <= for_title {
-                let set = Set { lines: [&title, ""], widths: [width, 0.0], cut: Cut::Ellipsis };
-                let dated = width + DATE_GAP + text.date_width <= room;
-                let wide = if dated { set.width(text) } else { width };
+                let set = Set { lines: [&title, ""], widths: [width, 0.0], date_width, cut: Cut::Ellipsis };
+                let dated = width + DATE_GAP + date_width <= room;
+                let wide = if dated { set.width() } else { width };
                 let (place, x) = if right.1 >= left.1 {
                     (LabelPlace::Right, right.0)
                 } else {
@@ -346,8 +316,8 @@ fn beside(mark: &Mark) -> (f64, f64) {
 }
 
 impl Set<'_> {
-    fn width(&self, text: &FactText) -> f64 {
-        let date = if text.date.is_empty() { 0.0 } else { DATE_GAP + text.date_width };
+    fn width(&self) -> f64 {
+        let date = if self.date_width > 0.0 { DATE_GAP + self.date_width } else { 0.0 };
         if self.lines[1].is_empty() {
             self.widths[0] + date
         } else {
@@ -358,7 +328,7 @@ impl Set<'_> {
     /// The label from its left end.
     fn label(&self, mark: &Mark, text: &FactText, place: LabelPlace, x: f64) -> Label {
         let two = !self.lines[1].is_empty();
-        let wide = self.width(text);
+        let wide = self.width();
         let lines = if two { 2 } else { 1 };
         let first_y = if two { mark.y - LINE_PITCH / 2.0 } else { mark.y };
         let run = |line: &str, width: f64, y: f64, right: f64| {
@@ -366,15 +336,15 @@ impl Set<'_> {
             let at = if place == LabelPlace::LeftTwoLines { x + wide - right } else { x };
             TextRun { x: at, y, width, text: line.into() }
         };
-        let date = (!text.date.is_empty()).then(|| {
+        let date = (self.date_width > 0.0).then(|| {
             let last = if two { self.widths[1] } else { self.widths[0] };
             let y = if two { first_y + LINE_PITCH } else { first_y };
             let at = if place == LabelPlace::LeftTwoLines {
-                x + wide - text.date_width
+                x + wide - self.date_width
             } else {
                 x + last + DATE_GAP
             };
-            TextRun { x: at, y, width: text.date_width, text: text.date.clone() }
+            TextRun { x: at, y, width: self.date_width, text: text.date().clone() }
         });
         let last_line = self.widths[1] + date.as_ref().map_or(0.0, |date| DATE_GAP + date.width);
         let title = (0..lines)
@@ -452,37 +422,5 @@ fn count_hidden(
                 }
             }
         }
-    }
-}
-
-/// The title of a fact of a case, or its id where it has none.
-pub(super) fn title(case: &Case, key: &Key) -> SmolStr {
-    let head = case.head(key);
-    match head {
-        Some(head) if !head.title.is_empty() => head.title.clone(),
-        Some(head) => SmolStr::new(head.id.as_str()),
-        None => key.id().map(|id| SmolStr::new(id.as_str())).unwrap_or_default(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::layout::ByCount;
-
-    #[test]
-    fn titles_break_between_words_and_end_in_an_ellipsis_only_at_last() {
-        let broken = |title: &str| two_lines(title, &ByCount).lines.map(|line| line.to_string());
-        assert_eq!(broken("The centres open"), ["The centres open", ""]);
-        assert_eq!(
-            broken("Italian court suspends the transfer and orders the return"),
-            ["Italian court suspends the", "transfer and orders the…"]
-        );
-        assert_eq!(
-            broken("Italian court suspends the transfer order"),
-            ["Italian court suspends the", "transfer order"]
-        );
-        let long = "Bundesverfassungsgerichtsentscheidung ist da";
-        assert!(broken(long).iter().all(|line| line.chars().count() <= LINE));
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::cache::{LaneKey, StripKey};
 use super::rows::{CARD_REACH, Crowd, Rows, Single, card_width};
 use super::shape::{GLYPH, TUBE_HEIGHT, UNKNOWN_LENGTH};
+use super::text::ByWords;
 use super::{
     Band, Bin, Cache, Cluster, DocInput, Emphasis, Fold, HeadKind, Input, LaneColour, LaneHead, Mark, Match,
     Measure, Rect, Ruler, TimeAxis, Timeline, as_days, labels, links, marks, ruler, shelf, undated,
@@ -73,9 +74,9 @@ impl Pitch {
 
 pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache) -> Timeline {
     let axis = TimeAxis::new(input.window, 0.0, input.width);
-    for doc in input.docs {
-        cache.renew(doc.doc, doc.index.stamp());
-    }
+    cache.tidy();
+    let by_words = ByWords::new(measure, cache.take_words());
+    let measure: &dyn Measure = &by_words;
     let (mut heads, mut strips) = strips(input);
     let pitch = Pitch::of(heads.len());
     let lanes_height = stack(&mut heads, &mut strips, pitch, &axis, cache);
@@ -91,9 +92,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
         axis,
         pitch,
         linked: &linked,
-        measure,
         marks: Vec::new(),
-        texts: Vec::new(),
         clusters: Vec::new(),
         bands: Vec::new(),
     };
@@ -102,8 +101,8 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
             scene.fill(at, head, strip, cache);
         }
     }
-    let Scene { mut marks, texts, clusters, bands, .. } = scene;
-    labels::place(input, &axis, pitch, &mut heads, &mut marks, &texts, &clusters, &bands, measure);
+    let Scene { mut marks, clusters, bands, .. } = scene;
+    labels::place(input, &axis, pitch, &mut heads, &mut marks, &clusters, &bands, measure);
     let mut timeline = Timeline {
         axis,
         ruler: Ruler::new(&axis, measure),
@@ -120,7 +119,20 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
         heads,
     };
     timeline.links = links::lay_out(input, &timeline, &strips, pitch, measure);
+    cache.keep_words(by_words.known());
     timeline
+}
+
+/// How high lanes and shelf are together.
+pub(super) fn height(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache) -> f64 {
+    let axis = TimeAxis::new(input.window, 0.0, input.width);
+    let (mut heads, mut strips) = strips(input);
+    let pitch = Pitch::of(heads.len());
+    let lanes = stack(&mut heads, &mut strips, pitch, &axis, cache);
+    let by_words = ByWords::new(measure, cache.take_words());
+    let shelf = shelf::lay_out(input, &by_words, lanes, &links::linked(input));
+    cache.keep_words(by_words.known());
+    lanes + shelf.height
 }
 
 fn in_window(input: &Input<'_>) -> usize {
@@ -246,9 +258,7 @@ struct Scene<'a, 'b> {
     axis: TimeAxis,
     pitch: Pitch,
     linked: &'b BTreeSet<DocKey>,
-    measure: &'b dyn Measure,
     marks: Vec<Mark>,
-    texts: Vec<Arc<super::cache::FactText>>,
     clusters: Vec<Cluster>,
     bands: Vec<Band>,
 }
@@ -289,7 +299,7 @@ impl Scene<'_, '_> {
     ) {
         let doc = &strip.doc;
         let no = single.entry.no;
-        let Some(text) = cache.text(doc, no, self.measure) else { return };
+        let Some(text) = cache.text(doc, no) else { return };
         let shape = marks::shape_of(&text.reading, &text.basis, &self.axis);
         if shape.is_empty() || shape.x1 <= self.axis.x0() || shape.x0 >= self.axis.x1() {
             return;
@@ -310,8 +320,9 @@ impl Scene<'_, '_> {
             key: text.key.clone(),
             label: None,
             days: (known(single.entry.first, i64::MIN, 0.0), known(single.entry.last, i64::MAX, 1.0)),
+            no,
+            text,
         });
-        self.texts.push(text);
     }
 
     fn emphasis(&self, key: &DocKey) -> Emphasis {

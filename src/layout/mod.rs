@@ -23,6 +23,7 @@ mod shape;
 mod shelf;
 mod text;
 mod undated;
+mod words;
 
 pub use axis::{TimeAxis, as_days, day_of};
 pub use cache::Cache;
@@ -91,6 +92,12 @@ pub struct Input<'a> {
 #[must_use]
 pub fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache) -> Timeline {
     lanes::lay_out(input, measure, cache)
+}
+
+/// How high lanes and shelf are together: [`Timeline::height`], without laying out what lies in them.
+#[must_use]
+pub fn height(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache) -> f64 {
+    lanes::height(input, measure, cache)
 }
 
 /// Lays the overview strip out: all dated facts of the documents, and which part of them the window shows.

@@ -1,11 +1,15 @@
 //! What a timeline looks like, as data: the output of [`lay_out`](super::lay_out). Times run along x from 0 at the left
 //! of the time area; y runs down from the top of the first lane.
 
+use std::sync::Arc;
+
 use smol_str::SmolStr;
 
+use super::words::FactText;
 use super::{Point, Rect, Ruler, Shape, TimeAxis};
 use crate::document::{DocId, DocKey};
 use crate::model::{EventKind, Id, Occurrence, Relation, Status};
+use crate::query::FactNo;
 
 /// A timeline laid out: what is visible, and how high the whole is.
 #[derive(Clone, Debug)]
@@ -162,6 +166,10 @@ pub struct Mark {
     pub label: Option<Label>,
     /// From the start of the earliest to the end of the latest day it may be, in days; `None` where open or unknown.
     pub days: (Option<f64>, Option<f64>),
+    /// Its number in the index of its document.
+    pub(super) no: FactNo,
+    /// What it says.
+    pub(super) text: Arc<FactText>,
 }
 
 impl Mark {

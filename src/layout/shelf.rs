@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::lanes::{emphasis_of, filter_of};
-use super::{Chip, DocInput, Input, LaneColour, Measure, Point, Rect, Shelf, TextRun, TextStyle, labels};
+use super::{Chip, DocInput, Input, LaneColour, Measure, Point, Rect, Shelf, TextRun, TextStyle, words};
 use crate::document::DocKey;
 use crate::model::{Event, Key, TableName};
 
@@ -70,7 +70,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, y: f64, linked: 
         let key = DocKey::new(doc.doc, Key::Record(TableName::Events, event.head.id.clone()));
         let colour = lane_colour(doc, event);
         let emphasis = emphasis_of(input, linked, &key);
-        let title = labels::title(doc.case, &key.key);
+        let title = words::title(doc.case, &key.key);
         let widest = (input.width - 2.0 * SIDE - PADDING * 2.0 - CHIP_GLYPH - AFTER_GLYPH).max(40.0);
         let (text, text_width) = fitted(&title, widest, measure);
         let width = PADDING * 2.0 + CHIP_GLYPH + AFTER_GLYPH + text_width;

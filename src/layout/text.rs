@@ -1,5 +1,10 @@
 //! What layout asks about text: how wide it is. Knows no fonts.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use smol_str::SmolStr;
+
 /// How a run of text is set; sizes in points as the look says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TextStyle {
@@ -27,6 +32,63 @@ pub enum TextStyle {
 pub trait Measure {
     /// Width in points of one line of text. The same at every scale of the output, and the same for equal arguments.
     fn width(&self, text: &str, style: TextStyle) -> f64;
+}
+
+/// Widths of words, kept by style.
+pub(super) type Words = HashMap<TextStyle, HashMap<SmolStr, f64>>;
+
+/// Words kept at most.
+const WORDS: usize = 50_000;
+
+/// Measures word by word and keeps what it has measured: setting a whole line costs many times what a look into a table
+/// does, and most words of a line were seen before. In scripts that join or reorder letters a line is measured whole.
+pub(super) struct ByWords<'a> {
+    measure: &'a dyn Measure,
+    known: RefCell<Words>,
+}
+
+impl<'a> ByWords<'a> {
+    /// With the words that are known already.
+    pub(super) fn new(measure: &'a dyn Measure, known: Words) -> Self {
+        Self { measure, known: RefCell::new(known) }
+    }
+
+    /// The words known now.
+    pub(super) fn known(self) -> Words {
+        let known = self.known.into_inner();
+        let count: usize = known.values().map(HashMap::len).sum();
+        if count > WORDS { Words::default() } else { known }
+    }
+
+    fn word(&self, word: &str, style: TextStyle) -> f64 {
+        if let Some(width) = self.known.borrow().get(&style).and_then(|words| words.get(word)) {
+            return *width;
+        }
+        let width = self.measure.width(word, style);
+        self.known.borrow_mut().entry(style).or_default().insert(word.into(), width);
+        width
+    }
+
+    /// Between two words.
+    fn space(&self, style: TextStyle) -> f64 {
+        self.word("n n", style) - 2.0 * self.word("n", style)
+    }
+}
+
+impl Measure for ByWords<'_> {
+    fn width(&self, text: &str, style: TextStyle) -> f64 {
+        if !text.chars().all(stands_alone) {
+            return self.measure.width(text, style);
+        }
+        let mut words = text.split(' ');
+        let first = words.next().map_or(0.0, |word| self.word(word, style));
+        words.fold(first, |width, word| width + self.space(style) + self.word(word, style))
+    }
+}
+
+/// Letters of scripts whose words do not change one another: Latin, Greek, Cyrillic, with accents and signs.
+fn stands_alone(letter: char) -> bool {
+    matches!(letter, ' '..='\u{52f}' | '\u{1e00}'..='\u{2044}' | '\u{20a0}'..='\u{22ff}')
 }
 
 /// Widths by counting characters, a little wider than IBM Plex Sans: for tests, and where no fonts are at hand.

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::lanes::{emphasis_of, filter_of};
-use super::{
-    Cache, DocInput, Fold, HeadKind, Input, LaneHead, Point, Rect, UndatedGlyph, UndatedRow, labels,
-};
+use super::{Cache, DocInput, Fold, HeadKind, Input, LaneHead, Point, Rect, UndatedGlyph, UndatedRow, words};
 use crate::document::{DocId, DocKey};
 use crate::model::{Id, Key, TableName};
 use crate::query::{Stamp, TimeIndex};
@@ -123,7 +121,7 @@ fn row(
                 occurrence: event.head.occurrence,
                 filter: doc.index.number_of(id).map_or_else(Default::default, |no| filter_of(doc, no)),
                 emphasis: emphasis_of(input, linked, &key),
-                title: labels::title(doc.case, &key.key),
+                title: words::title(doc.case, &key.key),
                 key,
             })
         })

@@ -202,7 +202,13 @@ impl TimeIndex {
     /// The lane of the case that an event lies in; the inner `None` is "no lane".
     #[must_use]
     pub fn lane_of(&self, id: &str) -> Option<Option<&Id>> {
-        match self.fact(*self.numbers.get(id)?) {
+        self.lane_of_number(*self.numbers.get(id)?)
+    }
+
+    /// The same by number.
+    #[must_use]
+    pub fn lane_of_number(&self, no: FactNo) -> Option<Option<&Id>> {
+        match self.fact(no) {
             Fact::Dated { lane, .. } | Fact::Undated { lane, .. } => Some(lane.as_ref()),
             Fact::Absent => None,
         }
@@ -235,7 +241,16 @@ impl TimeIndex {
     /// Position in time order of a dated event, from 0: "7 of 8 dated" is 6 here.
     #[must_use]
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.all.position(self.entry(id)?.0, &self.ids)
+        self.position_of(*self.numbers.get(id)?)
+    }
+
+    /// The same by number.
+    #[must_use]
+    pub fn position_of(&self, no: FactNo) -> Option<usize> {
+        match self.fact(no) {
+            Fact::Dated { entry, .. } => self.all.position(entry, &self.ids),
+            Fact::Undated { .. } | Fact::Absent => None,
+        }
     }
 
     /// Position of a dated event in the time order of its own lane, from 0.

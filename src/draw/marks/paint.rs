@@ -101,7 +101,8 @@ pub fn words_on(
     font: FontId,
     colour: Color32,
 ) -> Rect {
-    let galley = painter.layout_no_wrap(words.to_owned(), font, colour);
+    // Without a colour it is the galley that layout has measured already.
+    let galley = painter.layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER);
     let top = baseline.y - baseline_of(&galley);
     let left = baseline.x - galley.size().x * align.to_factor();
     let rect = Rect::from_min_size(pos2(left, top), galley.size());

@@ -7,7 +7,9 @@ use egui::{Context, Id, Vec2};
 
 use crate::document::DocId;
 use crate::draw::text::Fonts;
-use crate::layout::{Cache, DocInput, Input, Node, Overview, ShelfRows, Timeline, lay_out, lay_out_overview};
+use crate::layout::{
+    self, Cache, DocInput, Input, Node, Overview, ShelfRows, Timeline, lay_out, lay_out_overview,
+};
 use crate::ui::{Desk, Stamp};
 use crate::view::TimeWindow;
 
@@ -81,15 +83,15 @@ pub(super) fn height(ctx: &Context, desk: &Desk, width: f32) -> f32 {
         return known.points;
     }
     let mut cache = kept.cache.lock().unwrap_or_else(PoisonError::into_inner);
-    let timeline = with_input(
+    let height = with_input(
         desk,
         window,
         f64::from(width),
         ((0.0, FIRST_HEIGHT), ShelfRows::Fitting(SHELF_ROWS), 0.0),
-        |input| lay_out(input, &fonts, &mut cache),
+        |input| layout::height(input, &fonts, &mut cache),
     );
     #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
-    let height = timeline.height as f32;
+    let height = height as f32;
     *heights = Some(Height {
         of: stamps,
         folded: (desk.view.folded_cases.clone(), desk.view.folded_lanes.clone()),
