@@ -6,6 +6,7 @@ mod command;
 mod shortcut;
 mod table;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::document::{DocId, DocKey};
@@ -24,6 +25,8 @@ pub enum Action {
     New,
     /// Ask which file to open.
     Open,
+    /// Ask which folder of cases to open.
+    OpenFolder,
     /// Ask which file to open beside the open ones.
     OpenBeside,
     /// Open these files, or the cases of these folders, in the place of the open ones.
@@ -236,6 +239,8 @@ pub enum Window {
 pub enum Answer {
     /// Yes to what it asks: save, then go on.
     Save,
+    /// Save, but let go of the changes of these; then go on.
+    SaveBut(BTreeSet<DocId>),
     /// Go on without saving.
     Discard,
     /// Leave everything as it is.

@@ -51,6 +51,9 @@ use Reach::{Anywhere, Canvas, OutsideText};
 pub static COMMANDS: &[Command] = &[
     row(Action::New, "New case", "Start an empty case", &[ctrl(Key::N)], Anywhere).in_menu(File, 0),
     row(Action::Open, "Open", "Open a case file", &[ctrl(Key::O)], Anywhere).in_menu(File, 0).asking(),
+    row(Action::OpenFolder, "Open folder", "Open every case of a folder on one time axis", &[], Anywhere)
+        .in_menu(File, 0)
+        .asking(),
     row(
         Action::OpenBeside,
         "Open beside",

@@ -66,6 +66,7 @@ fn dialog(question: &Question) -> Picked {
                 dialog.set_title("Open a case").add_filter("Cases", &["ron"]).add_filter("All files", &["*"]);
             Box::pin(dialog.pick_files())
         }
+        PathPurpose::OpenFolder => Box::pin(dialog.set_title("Open a folder of cases").pick_folders()),
         PathPurpose::Save => {
             let dialog = dialog.set_title("Save the case").set_file_name(&question.file_name);
             let saved = dialog.add_filter("Cases", &["ron"]).save_file();

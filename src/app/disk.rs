@@ -15,15 +15,27 @@ pub(super) fn read(path: &Path) -> Result<(store::TextFile, Option<Stamp>), Stri
     Ok((file, seen))
 }
 
-/// The case files that a path stands for: itself, or those of a folder.
-pub(super) fn cases_of(path: &Path) -> Vec<PathBuf> {
-    match store::kind_of(path) {
-        Ok(PathKind::Folder) => match store::files_in(path, Some("ron")) {
-            Ok(files) if !files.is_empty() => files,
-            // Reading the folder itself says what is wrong with it.
-            Ok(_) | Err(_) => vec![path.to_owned()],
-        },
-        Ok(PathKind::File) | Err(_) => vec![path.to_owned()],
+/// The case files that a path stands for.
+pub(super) enum Named {
+    /// The file itself.
+    File,
+    /// Those of a folder, with the folder's own path, links followed.
+    Folder(PathBuf, Vec<PathBuf>),
+}
+
+/// What a path names.
+pub(super) fn named(path: &Path) -> Result<Named, String> {
+    let told = |error: store::ReadError| error.to_string();
+    match store::kind_of(path).map_err(told)? {
+        PathKind::File => Ok(Named::File),
+        PathKind::Folder => {
+            let folder = store::resolved(path);
+            let files = store::files_in(&folder, Some("ron")).map_err(told)?;
+            if files.is_empty() {
+                return Err(format!("there is no .ron file in this folder: {}", store::Shown(folder)));
+            }
+            Ok(Named::Folder(folder, files))
+        }
     }
 }
 

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::folders::Reading;
 use super::goal::{Beside, Goal, Opening};
 use super::report::{Report, Saved};
+use super::session::FileView;
 use super::tasks::Show;
 use super::world::{Asked, Question};
 use super::{App, disk};
@@ -37,6 +39,7 @@ pub(super) struct FileState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum AskedFor {
     Open(Beside),
+    OpenFolder,
     Save(DocId),
     Export,
 }
@@ -88,13 +91,13 @@ impl App {
     /// Opens something; once it is read, these documents close where they are still at these revisions.
     pub(super) fn open_in_place_of(&mut self, opening: Opening, replaced: BTreeMap<DocId, u64>) {
         match opening {
-            Opening::New => self.opened(vec![(Opened::empty(), None, None)], &replaced),
+            Opening::New => self.opened(Reading::of(Opened::empty(), None), &replaced),
             Opening::Bundled(id) => {
                 let Some(text) = super::bundled::text(id) else { return };
                 self.tasks.start(Show::As("Reading the example".into()), move |_| {
                     let opened = Opened::read(Origin::Bundled(id), text);
                     let index = TimeIndex::build(&opened.case);
-                    Report::Opened { cases: vec![(opened, Some(index), None)], failed: Vec::new(), replaced }
+                    Report::Opened(Reading::of(opened, Some(index)), replaced)
                 });
             }
             Opening::Paths(paths) => {
@@ -103,17 +106,7 @@ impl App {
                     several => format!("Reading {} files", several.len()),
                 };
                 self.tasks.start(Show::Stoppable(title), move |wanted| {
-                    let (mut cases, mut failed) = (Vec::new(), Vec::new());
-                    for path in paths.iter().flat_map(|path| disk::cases_of(path)) {
-                        if wanted.is_stopped() {
-                            break;
-                        }
-                        match read_case(&path) {
-                            Ok((opened, index, stamp)) => cases.push((opened, Some(index), stamp)),
-                            Err(reason) => failed.push((path, reason)),
-                        }
-                    }
-                    Report::Opened { cases, failed, replaced }
+                    Report::Opened(Reading::of_paths(&paths, wanted), replaced)
                 });
             }
         }
@@ -124,12 +117,9 @@ impl App {
     }
 
     /// Takes cases that were read into the workspace.
-    pub(super) fn opened(
-        &mut self,
-        cases: Vec<(Opened, Option<TimeIndex>, Option<disk::Stamp>)>,
-        replaced: &BTreeMap<DocId, u64>,
-    ) {
-        if cases.is_empty() {
+    pub(super) fn opened(&mut self, reading: Reading, replaced: &BTreeMap<DocId, u64>) {
+        self.tell_unread(&reading);
+        if reading.cases.is_empty() {
             return;
         }
         for (doc, revision) in replaced {
@@ -140,12 +130,16 @@ impl App {
         }
         let was_empty = self.workspace.is_empty();
         let mut new = Vec::new();
-        for (opened, index, stamp) in cases {
+        for (opened, index, stamp) in reading.cases {
             if let Some(path) = opened.origin.path() {
                 if self.workspace.by_path(path).is_some() {
                     continue;
                 }
-                self.settings.opened(path);
+                let is_of_folder =
+                    reading.folders.iter().any(|folder| Some(folder.as_path()) == path.parent());
+                if !is_of_folder && !self.folders.hold(path) {
+                    self.settings.opened(path);
+                }
             }
             let doc = self.workspace.open(opened);
             self.files.seen.insert(doc, stamp);
@@ -154,6 +148,11 @@ impl App {
                 self.sheets.index_built(doc, index);
             }
         }
+        for folder in &reading.folders {
+            self.settings.opened_folder(folder);
+        }
+        self.folders.opened(reading.folders, reading.unread);
+        self.folders.drop_closed(&self.workspace);
         self.note_session();
         self.refresh_sheets();
         self.fold_many(&new);
@@ -172,20 +171,26 @@ impl App {
         self.view.scroll_y = 0.0;
         self.last_fact = None;
         self.refresh_sheets();
-        let kept = self
-            .workspace
-            .iter()
-            .next()
-            .and_then(|document| self.settings.view_of(document.origin().path()?));
-        match kept {
+        let kept = self.view_path().and_then(|path| self.settings.view_of(&path).cloned());
+        match kept.as_ref().and_then(FileView::window) {
             Some(window) => self.view.window = Some(window),
             None => self.fit_all(),
+        }
+        if let Some(kept) = kept.filter(|_| self.workspace.len() > 1) {
+            let names = kept.folded.iter().collect::<BTreeSet<_>>();
+            let is_folded = |document: &&Document| names.contains(&document.name());
+            self.view.folded_cases = self.workspace.iter().filter(is_folded).map(Document::id).collect();
+        }
+        if self.workspace.len() > 1 {
+            // Of several cases none is the one to show the fields of.
+            self.view.inspector = crate::view::Shown::No;
         }
     }
 
     /// Closes a document. Nothing is asked.
     pub(super) fn close(&mut self, doc: DocId) {
         self.forget(doc);
+        self.folders.drop_closed(&self.workspace);
         self.note_session();
         if !self.workspace.is_empty() {
             self.refresh_sheets();
@@ -285,6 +290,11 @@ impl App {
         self.ask(AskedFor::Open(beside), PathPurpose::Open, folder, String::new());
     }
 
+    pub(super) fn ask_to_open_folder(&mut self) {
+        let folder = self.settings.recent.first().and_then(|path| path.parent()).map(Path::to_owned);
+        self.ask(AskedFor::OpenFolder, PathPurpose::OpenFolder, folder, String::new());
+    }
+
     pub(super) fn ask_to_export(&mut self) {
         let Some(document) = self.acted_on().and_then(|doc| self.workspace.get(doc)) else { return };
         let path = document.origin().path();
@@ -315,6 +325,7 @@ impl App {
         }
         let purpose = match self.files.asked_for {
             Some(AskedFor::Open(_)) => PathPurpose::Open,
+            Some(AskedFor::OpenFolder) => PathPurpose::OpenFolder,
             Some(AskedFor::Save(_)) => PathPurpose::Save,
             Some(AskedFor::Export) => PathPurpose::Export,
             None => return,
@@ -328,7 +339,9 @@ impl App {
             Asked::Cancelled => self.no_path(question.purpose),
             Asked::NoAnswer => {
                 let start = match (&question.folder, question.purpose) {
-                    (Some(folder), PathPurpose::Open) => format!("{}/", folder.display()),
+                    (Some(folder), PathPurpose::Open | PathPurpose::OpenFolder) => {
+                        format!("{}/", folder.display())
+                    }
                     (Some(folder), _) => folder.join(&question.file_name).display().to_string(),
                     (None, _) => question.file_name,
                 };
@@ -340,7 +353,7 @@ impl App {
     /// Goes on with what the path was asked for.
     pub(super) fn path_given(&mut self, _: PathPurpose, paths: Vec<PathBuf>) {
         match self.files.asked_for.take() {
-            Some(AskedFor::Open(Beside::No)) => self.want(Goal::open(paths)),
+            Some(AskedFor::Open(Beside::No) | AskedFor::OpenFolder) => self.want(Goal::open(paths)),
             Some(AskedFor::Open(Beside::Yes)) => self.open_beside(paths),
             Some(AskedFor::Save(doc)) => {
                 if let Some(path) = paths.into_iter().next() {

@@ -1,6 +1,5 @@
 //! What a person wants to go on to, and the question about unsaved changes before it.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::App;
@@ -62,27 +61,37 @@ impl Goal {
 impl App {
     /// Goes there, or asks first where changes are not saved.
     pub(super) fn want(&mut self, goal: Goal) {
-        let names: Vec<String> = self.in_the_way(&goal).map(super::files::title_of).collect();
-        if names.is_empty() {
-            self.go(goal, &BTreeMap::new());
+        self.given_up.clear();
+        let cases: Vec<(DocId, String)> = self
+            .in_the_way(&goal)
+            .map(|document| (document.id(), super::files::title_of(document)))
+            .collect();
+        if cases.is_empty() {
+            self.go(goal);
             return;
         }
-        self.dialog = Some(Dialog::Unsaved { names, goal: goal.words() });
+        self.dialog = Some(Dialog::Unsaved { cases, goal: goal.words() });
         self.goal = Some(goal);
     }
 
-    /// Documents with changes that the goal would lose.
+    /// Documents with changes that the goal would lose and that are not given up.
     fn in_the_way<'a>(&'a self, goal: &Goal) -> impl Iterator<Item = &'a Document> {
         let only = match goal {
             Goal::Close(doc) => Some(*doc),
             Goal::Quit | Goal::Replace(_) => None,
         };
-        self.workspace.changed().filter(move |document| only.is_none_or(|only| only == document.id()))
+        let given_up = |document: &Document| {
+            self.given_up.get(&document.id()).is_some_and(|revision| *revision == document.revision())
+        };
+        self.workspace
+            .changed()
+            .filter(move |document| only.is_none_or(|only| only == document.id()) && !given_up(document))
     }
 
-    /// Goes on to the goal; `given_up` are documents whose changes may be lost, at these revisions.
-    fn go(&mut self, goal: Goal, given_up: &BTreeMap<DocId, u64>) {
+    /// Goes on to the goal; the changes of documents that are given up are lost.
+    fn go(&mut self, goal: Goal) {
         self.goal = None;
+        let given_up = std::mem::take(&mut self.given_up);
         match goal {
             Goal::Quit => self.may_close = true,
             Goal::Close(doc) => self.close(doc),
@@ -103,7 +112,7 @@ impl App {
         let next = self.in_the_way(&goal).next().map(Document::id);
         match next {
             Some(doc) => self.save(doc),
-            None => self.go(goal, &BTreeMap::new()),
+            None => self.go(goal),
         }
     }
 
@@ -115,9 +124,13 @@ impl App {
             (Dialog::Unsaved { .. }, Answer::Save) => self.go_on(),
             (Dialog::Unsaved { .. }, Answer::Discard) => {
                 let Some(goal) = self.goal.take() else { return };
-                let given_up = self.in_the_way(&goal).map(|document| (document.id(), document.revision()));
-                let given_up = given_up.collect();
-                self.go(goal, &given_up);
+                self.give_up(&goal, |_| true);
+                self.go(goal);
+            }
+            (Dialog::Unsaved { .. }, Answer::SaveBut(left)) => {
+                let Some(goal) = self.goal.clone() else { return };
+                self.give_up(&goal, |doc| left.contains(&doc));
+                self.go_on();
             }
             (Dialog::ChangedOnDisk { doc, .. }, Answer::Merge) => self.merge(doc),
             (Dialog::ChangedOnDisk { doc, .. }, Answer::Discard) => self.discard(doc),
@@ -133,6 +146,12 @@ impl App {
             (Dialog::Unsaved { .. }, _) => self.goal = None,
             (Dialog::Own(_), _) => {}
         }
+    }
+
+    /// The changes that documents in the way of the goal have now may be lost.
+    fn give_up(&mut self, goal: &Goal, which: impl Fn(DocId) -> bool) {
+        let of = self.in_the_way(goal).map(|document| (document.id(), document.revision()));
+        self.given_up = of.filter(|(doc, _)| which(*doc)).collect();
     }
 
     /// No path was given: what waited for it does not happen.

@@ -8,6 +8,7 @@ mod disk;
 mod dispatch;
 mod draft;
 mod files;
+mod folders;
 mod goal;
 mod keys;
 mod paste;
@@ -21,7 +22,7 @@ mod tasks;
 mod world;
 
 use crate::model::SceneView;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use run::{NO_DISPLAY, run};
 pub use session::Settings;
@@ -35,6 +36,7 @@ use crate::ui::{Chrome, Desk, Dialog, Message, MessageLevel, Sheet, Stamp};
 use crate::view::{Motion, ThemeChoice, View};
 use draft::DraftClock;
 use files::FileState;
+use folders::Folders;
 use goal::Goal;
 use report::Report;
 use sheets::Sheets;
@@ -49,6 +51,7 @@ pub struct App {
     actions: Vec<Action>,
     tasks: Tasks<Report>,
     files: FileState,
+    folders: Folders,
     settings: Settings,
     /// The settings as they were written last.
     settings_kept: Settings,
@@ -58,6 +61,8 @@ pub struct App {
     message_since: Option<f64>,
     /// What goes on once everything in its way is saved or given up.
     goal: Option<Goal>,
+    /// Documents whose changes may be lost on the way to the goal, at these revisions.
+    given_up: BTreeMap<DocId, u64>,
     draft_clock: DraftClock,
     /// Facts made in this window that no file holds: saving gives them their ids.
     fresh: BTreeSet<DocKey>,
@@ -98,12 +103,14 @@ impl App {
             actions: Vec::new(),
             tasks,
             files: FileState::default(),
+            folders: Folders::default(),
             settings_kept: settings.clone(),
             settings,
             dialog: None,
             message: None,
             message_since: None,
             goal: None,
+            given_up: BTreeMap::new(),
             draft_clock: DraftClock::default(),
             fresh: BTreeSet::new(),
             last_fact: None,
@@ -133,6 +140,8 @@ impl App {
             sheets: self.sheets.list(),
             view: &self.view,
             theme: &self.theme,
+            folder: self.folders.only(&self.workspace),
+            unread: self.folders.unread(),
             today: (self.world.today)(),
         };
         let before = self.actions.len();
@@ -197,6 +206,7 @@ impl App {
         Chrome {
             undo: acted_on.and_then(|document| labelled(document.undo_label(), document)),
             redo: acted_on.and_then(|document| labelled(document.redo_label(), document)),
+            acts_on: acted_on.map(Document::name),
             work: self.tasks.shown(),
             message: self.message.clone(),
             dialog: self.dialog.clone(),
@@ -245,6 +255,12 @@ impl App {
         let Some(document) = self.acted_on().and_then(|doc| self.workspace.get(doc)) else {
             return "Casetrail".to_owned();
         };
+        if self.workspace.len() > 1 {
+            let mark = if self.workspace.changed().next().is_some() { "• " } else { "" };
+            let folder =
+                self.folders.only(&self.workspace).map(|folder| format!("{}/, ", disk::name(folder)));
+            return format!("{mark}{}{} cases – Casetrail", folder.unwrap_or_default(), self.workspace.len());
+        }
         let mark = if document.is_changed() { "• " } else { "" };
         format!("{mark}{} – Casetrail", document.name())
     }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use egui::{Context, ViewportCommand};
 
 use super::files::{NotSaved, read_case, title_of};
+use super::folders::Reading;
 use super::goal::Goal;
 use super::tasks::Show;
 use super::world::{Asked, Question};
@@ -13,17 +14,12 @@ use super::{App, disk, keys};
 use crate::action::Action;
 use crate::document::{DocId, Document, Opened, Origin, Snapshot};
 use crate::model::Finding;
-use crate::query::TimeIndex;
 use crate::ui::Dialog;
 
 /// What a piece of work gives back.
 pub(super) enum Report {
     /// Cases were read.
-    Opened {
-        cases: Vec<(Opened, Option<TimeIndex>, Option<disk::Stamp>)>,
-        failed: Vec<(PathBuf, String)>,
-        replaced: BTreeMap<DocId, u64>,
-    },
+    Opened(Reading, BTreeMap<DocId, u64>),
     /// A document was written, or not.
     Saved(Box<Saved>),
     /// A dialog was answered.
@@ -60,13 +56,7 @@ impl App {
             ctx.request_repaint();
             match report {
                 None => self.work_broke(),
-                Some(Report::Opened { cases, failed, replaced }) => {
-                    if let Some((path, reason)) = failed.first() {
-                        self.settings.recent.retain(|recent| recent != path);
-                        self.fail(reason.clone());
-                    }
-                    self.opened(cases, &replaced);
-                }
+                Some(Report::Opened(reading, replaced)) => self.opened(reading, &replaced),
                 Some(Report::Saved(saved)) => self.saved(*saved),
                 Some(Report::Asked(question, asked)) => self.asked(question, asked),
                 Some(Report::Checked { doc, revision, findings }) => {
@@ -106,7 +96,9 @@ impl App {
                 if let Some(document) = self.workspace.get_mut(doc) {
                     document.mark_saved(&snapshot, written.text, Origin::File(written.path.clone()));
                 }
-                self.settings.opened(&written.path);
+                if !self.folders.hold(&written.path) {
+                    self.settings.opened(&written.path);
+                }
                 self.note_session();
                 self.tell(format!("Saved {}", disk::name(&written.path)));
                 self.go_on();

@@ -6,6 +6,7 @@ use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use serde::{Deserialize, Serialize};
 
 use super::App;
+use crate::document::Document;
 use crate::store::{load_settings, save_settings};
 use crate::view::{Motion, ThemeChoice, TimeWindow};
 
@@ -34,15 +35,25 @@ pub struct Settings {
     pub views: Vec<FileView>,
 }
 
-/// The stretch of time that a file was last shown in.
+/// How a file or a folder was last shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FileView {
-    /// The file.
+    /// The file, or the folder.
     pub path: PathBuf,
     /// In days since 1970-01-01.
     pub from: f64,
     /// In days since 1970-01-01.
     pub to: f64,
+    /// Of several cases, the names of those that are folded.
+    #[serde(default)]
+    pub folded: Vec<String>,
+}
+
+impl FileView {
+    /// The stretch of time.
+    pub(super) fn window(&self) -> Option<TimeWindow> {
+        TimeWindow::new(self.from, self.to)
+    }
 }
 
 impl Default for Settings {
@@ -87,15 +98,19 @@ impl Settings {
         self.recent.truncate(RECENT);
     }
 
-    /// The time that a file was last shown in.
-    pub(super) fn view_of(&self, path: &Path) -> Option<TimeWindow> {
-        let view = self.views.iter().find(|view| view.path == path)?;
-        TimeWindow::new(view.from, view.to)
+    /// Notes that a folder was opened; its path ends with a separator, by which it is told from a file.
+    pub(super) fn opened_folder(&mut self, path: &Path) {
+        self.opened(&path.join(""));
     }
 
-    fn keep_view(&mut self, path: &Path, window: TimeWindow) {
-        self.views.retain(|view| view.path != path);
-        self.views.insert(0, FileView { path: path.to_owned(), from: window.from(), to: window.to() });
+    /// How a file or a folder was last shown.
+    pub(super) fn view_of(&self, path: &Path) -> Option<&FileView> {
+        self.views.iter().find(|view| view.path == path)
+    }
+
+    fn keep_view(&mut self, view: FileView) {
+        self.views.retain(|held| held.path != view.path);
+        self.views.insert(0, view);
         self.views.truncate(VIEWS);
     }
 }
@@ -103,17 +118,29 @@ impl Settings {
 impl App {
     /// The files that are open now are those of the next session.
     pub(super) fn note_session(&mut self) {
-        let paths = self.workspace.iter().filter_map(|document| document.origin().path());
-        self.settings.session = paths.map(Path::to_owned).collect();
+        let mut session: Vec<PathBuf> = Vec::new();
+        for path in self.workspace.iter().filter_map(|document| document.origin().path()) {
+            // A folder is opened again as a whole, with the files that it has then.
+            let path = self.folders.of(path).unwrap_or(path);
+            if !session.iter().any(|held| held == path) {
+                session.push(path.to_owned());
+            }
+        }
+        self.settings.session = session;
     }
 
     /// Notes the time shown for the files that are open.
     pub(super) fn keep_view(&mut self) {
-        let Some(window) = self.view.window else { return };
-        let first = self.workspace.iter().next().and_then(|document| document.origin().path());
-        if let Some(path) = first.map(Path::to_owned) {
-            self.settings.keep_view(&path, window);
-        }
+        let (Some(window), Some(path)) = (self.view.window, self.view_path()) else { return };
+        let folded = self.workspace.iter().filter(|document| self.view.folded_cases.contains(&document.id()));
+        let folded = folded.map(Document::name).collect();
+        self.settings.keep_view(FileView { path, from: window.from(), to: window.to(), folded });
+    }
+
+    /// What the view is kept for: the folder, where one is open as a whole, else the first file.
+    pub(super) fn view_path(&self) -> Option<PathBuf> {
+        let first = self.workspace.iter().next()?.origin().path()?;
+        Some(self.folders.of(first).unwrap_or(first).to_owned())
     }
 
     /// Writes the settings where they have changed. They are small and seldom change: theme, files, size.
@@ -162,7 +189,12 @@ mod tests {
         settings.opened(Path::new("/a.ron"));
         settings.opened(Path::new("/b.ron"));
         settings.opened(Path::new("/a.ron"));
-        settings.keep_view(Path::new("/a.ron"), TimeWindow::new(1.0, 9.0).unwrap());
+        settings.keep_view(FileView {
+            path: "/a.ron".into(),
+            from: 1.0,
+            to: 9.0,
+            folded: vec!["b.ron".to_owned()],
+        });
         save_settings(&path, &settings).unwrap();
         assert_eq!(Settings::load(Some(&path)), settings);
         assert_eq!(settings.recent, [PathBuf::from("/a.ron"), PathBuf::from("/b.ron")]);

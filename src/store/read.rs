@@ -168,7 +168,8 @@ pub fn files_in(folder: &Path, extension: Option<&str>) -> Result<Vec<PathBuf>, 
         let is_hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
         let fits = extension
             .is_none_or(|wanted| path.extension().is_some_and(|has| has.eq_ignore_ascii_case(wanted)));
-        if fits && !is_hidden && path.metadata().is_ok_and(|found| found.is_file()) {
+        // What cannot be looked at is kept: reading it says why.
+        if fits && !is_hidden && path.metadata().map_or(true, |found| found.is_file()) {
             files.push(path);
         }
     }

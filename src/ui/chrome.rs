@@ -13,6 +13,8 @@ pub struct Chrome {
     pub undo: Option<String>,
     /// What redo would do again, in words.
     pub redo: Option<String>,
+    /// The name of the case that undo, save and close act on.
+    pub acts_on: Option<String>,
     /// What is at work beside the window.
     pub work: Vec<Work>,
     /// The last thing that a person has to know.
@@ -61,8 +63,8 @@ pub enum MessageLevel {
 pub enum Dialog {
     /// Changes are not saved and would be lost.
     Unsaved {
-        /// The titles of the cases.
-        names: Vec<String>,
+        /// The cases and their titles.
+        cases: Vec<(DocId, String)>,
         /// What was asked for: "Quit", "Close".
         goal: &'static str,
     },
@@ -91,6 +93,8 @@ pub enum Dialog {
 pub enum PathPurpose {
     /// A case to read.
     Open,
+    /// A folder of cases to read.
+    OpenFolder,
     /// Where to write the case.
     Save,
     /// Where to write a picture.

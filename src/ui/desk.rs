@@ -1,6 +1,6 @@
 //! What the panels read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::Rect;
@@ -10,7 +10,7 @@ use crate::document::{DocId, DocKey};
 use crate::draw::theme::{Theme, measure};
 use crate::layout::LaneColour;
 use crate::model::edtf::Day;
-use crate::model::{Case, Event, Finding, Head, Key};
+use crate::model::{Case, Event, Finding, Head, Key, Level};
 use crate::query::{Matches, TimeIndex};
 use crate::view::View;
 
@@ -27,8 +27,21 @@ pub struct Desk<'a> {
     pub view: &'a View,
     /// Colours, type and measures.
     pub theme: &'a Theme,
+    /// The folder whose cases are open, where they are all of it and nothing else is open.
+    pub folder: Option<&'a Path>,
+    /// Files of open folders that could not be read.
+    pub unread: &'a [Unread],
     /// Today, for the mark of today and for what is new.
     pub today: Day,
+}
+
+/// A file that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The file.
+    pub path: PathBuf,
+    /// Why, in one sentence.
+    pub reason: String,
 }
 
 /// One open case, ready to be drawn.
@@ -115,6 +128,11 @@ impl Sheet {
     }
 }
 
+/// The name of a file, else its whole path.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
 impl<'a> Desk<'a> {
     /// The case of a document.
     #[must_use]
@@ -127,6 +145,25 @@ impl<'a> Desk<'a> {
     pub fn current(&self) -> Option<&'a Sheet> {
         let selected = self.view.selection.primary().and_then(|key| self.sheet(key.doc));
         selected.or_else(|| self.sheets.first())
+    }
+
+    /// How many findings there are, files that could not be read among them, and whether one is an error.
+    #[must_use]
+    pub fn findings(&self) -> (usize, bool) {
+        let all = || self.sheets.iter().flat_map(|sheet| sheet.findings.iter());
+        let is_error = !self.unread.is_empty() || all().any(|finding| finding.level == Level::Error);
+        (all().count() + self.unread.len(), is_error)
+    }
+
+    /// What is open, in words: "data/" and "26 cases" of a folder; `None` while one case is.
+    #[must_use]
+    pub fn several(&self) -> Option<(String, String)> {
+        let cases = format!("{} cases", self.sheets.len());
+        match (self.sheets.len(), self.folder) {
+            (0 | 1, _) => None,
+            (_, Some(folder)) => Some((file_name(folder) + "/", cases)),
+            (_, None) => Some((cases, String::new())),
+        }
     }
 
     /// The head of a selected or linked fact.

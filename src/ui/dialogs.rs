@@ -1,10 +1,13 @@
 //! Questions that wait for an answer, and the program's own windows.
 
+use std::collections::BTreeSet;
+
 use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::widgets::{hint, section_head};
 use super::{Chrome, Desk, Dialog, PathPurpose};
 use crate::action::{Action, Answer, COMMANDS, Scale, Window};
+use crate::document::DocId;
 use crate::view::{Motion, ThemeChoice};
 
 /// Draws the dialog that is open.
@@ -22,7 +25,7 @@ pub(super) fn dialog_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(f32::min(width, ui.ctx().content_rect().width() - 64.0));
         match dialog {
-            Dialog::Unsaved { names, goal } => unsaved_ui(ui, desk, names, goal, actions),
+            Dialog::Unsaved { cases, goal } => unsaved_ui(ui, desk, cases, goal, actions),
             Dialog::ChangedOnDisk { name, has_changes, .. } => {
                 changed_ui(ui, desk, name, *has_changes, actions);
             }
@@ -75,18 +78,51 @@ fn answers(ui: &mut Ui, choices: &[(&str, Answer)], actions: &mut Vec<Action>) {
     });
 }
 
-fn unsaved_ui(ui: &mut Ui, desk: &Desk, names: &[String], goal: &str, actions: &mut Vec<Action>) {
-    let head = match names {
-        [one] => format!("Save the changes to “{one}”?"),
+/// Where several cases have changes, each is asked for by a box of its own.
+fn unsaved_ui(ui: &mut Ui, desk: &Desk, cases: &[(DocId, String)], goal: &str, actions: &mut Vec<Action>) {
+    let head = match cases {
+        [(_, one)] => format!("Save the changes to “{one}”?"),
         several => format!("Save the changes to {} cases?", several.len()),
     };
     title(ui, desk, &head);
-    if names.len() > 1 {
-        words(ui, desk, names.join(", "));
+    let left_id = Id::unique("unsaved cases to be left");
+    let mut left = ui.data(|data| data.get_temp::<BTreeSet<DocId>>(left_id)).unwrap_or_default();
+    left.retain(|doc| cases.len() > 1 && cases.iter().any(|(asked, _)| asked == doc));
+    if cases.len() > 1 {
+        let most = ui.ctx().content_rect().height() - 240.0;
+        ScrollArea::vertical().max_height(most.max(80.0)).auto_shrink([false, true]).show(ui, |ui| {
+            for (doc, name) in cases {
+                let mut wanted = !left.contains(doc);
+                if ui.checkbox(&mut wanted, name).changed() {
+                    if wanted {
+                        left.remove(doc)
+                    } else {
+                        left.insert(*doc)
+                    };
+                }
+            }
+        });
     }
     words(ui, desk, format!("{goal} without saving loses them."));
-    let choices = [("Save", Answer::Save), ("Don’t save", Answer::Discard), ("Cancel", Answer::Cancel)];
+    let some = cases.len() - left.len();
+    let save = match (left.len(), cases.len()) {
+        (0, 1) => "Save".to_owned(),
+        (0, _) => "Save all".to_owned(),
+        (_, all) => format!("Save {some} of {all}"),
+    };
+    let before = actions.len();
+    let answer = if left.is_empty() { Answer::Save } else { Answer::SaveBut(left.clone()) };
+    let mut choices =
+        vec![(save.as_str(), answer), ("Don’t save", Answer::Discard), ("Cancel", Answer::Cancel)];
+    choices.retain(|(_, answer)| some > 0 || !matches!(answer, Answer::SaveBut(_)));
     answers(ui, &choices, actions);
+    ui.data_mut(|data| {
+        if actions.len() > before {
+            data.remove_temp::<BTreeSet<DocId>>(left_id);
+        } else {
+            data.insert_temp(left_id, left);
+        }
+    });
 }
 
 fn changed_ui(ui: &mut Ui, desk: &Desk, name: &str, has_changes: bool, actions: &mut Vec<Action>) {
@@ -113,6 +149,9 @@ fn changed_ui(ui: &mut Ui, desk: &Desk, name: &str, has_changes: bool, actions: 
 fn path_ui(ui: &mut Ui, desk: &Desk, purpose: PathPurpose, start: &str, actions: &mut Vec<Action>) {
     let (head, verb, help) = match purpose {
         PathPurpose::Open => ("Open a case", "Open", "Path of a .ron file, or of a folder of them"),
+        PathPurpose::OpenFolder => {
+            ("Open a folder of cases", "Open", "Path of a folder: every .ron file directly in it is opened")
+        }
         PathPurpose::Save => ("Save the case", "Save", "Path of the .ron file to write"),
         PathPurpose::Export => ("Export a picture", "Export", "Path ending in .svg or .png"),
     };

@@ -17,7 +17,7 @@ pub(super) fn no_case_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mu
     let all = ui.max_rect();
     let width = 360.0_f32.min(all.width() - 32.0);
     let recent = chrome.recent.len().min(RECENT);
-    let height = 150.0 + 30.0 * f32::from(u8::try_from(recent).unwrap_or(0));
+    let height = 186.0 + 30.0 * f32::from(u8::try_from(recent).unwrap_or(0));
     let top = (all.center().y - height / 2.0).max(all.top() + 24.0);
     let place = Rect::from_min_size(pos2(all.center().x - width / 2.0, top), vec2(width, all.bottom() - top));
     let layout = Layout::top_down(Align::Center);
@@ -29,6 +29,9 @@ pub(super) fn no_case_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mu
         if wide_button(ui, "Open a case…").clicked() {
             actions.push(Action::Open);
         }
+        if wide_button(ui, "Open a folder…").clicked() {
+            actions.push(Action::OpenFolder);
+        }
         if wide_button(ui, "New case").clicked() {
             actions.push(Action::New);
         }
@@ -37,7 +40,7 @@ pub(super) fn no_case_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mu
             hint(ui, theme, "Opened lately");
         }
         for path in chrome.recent.iter().take(RECENT) {
-            if ui.link(file_name(path)).on_hover_text(path.display().to_string()).clicked() {
+            if ui.link(recent_name(path)).on_hover_text(path.display().to_string()).clicked() {
                 actions.push(Action::OpenPaths(vec![path.clone()]));
             }
         }
@@ -48,9 +51,10 @@ fn wide_button(ui: &mut Ui, text: &str) -> egui::Response {
     ui.add(egui::Button::new(text).min_size(vec2(200.0, 30.0)))
 }
 
-/// The name of a file, else its whole path.
-pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+/// What a list of recent files calls one: its name; of a folder with a slash.
+pub(super) fn recent_name(path: &Path) -> String {
+    let is_folder = path.as_os_str().to_string_lossy().ends_with(std::path::is_separator);
+    super::desk::file_name(path) + if is_folder { "/" } else { "" }
 }
 
 /// A case without a fact: what to do first.

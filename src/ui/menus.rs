@@ -94,7 +94,7 @@ fn items_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, menu: Menu, actions: &mut
             separator(ui, desk);
         }
         group = Some(number);
-        let title = title_of(row, chrome);
+        let title = title_of(row, desk, chrome);
         let (response, clicked) = item_ui(ui, desk, &Item::of(ui, row, &title, desk, chrome));
         items.push(response);
         if clicked {
@@ -108,8 +108,17 @@ fn items_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, menu: Menu, actions: &mut
     walk(ui, &items);
 }
 
-/// The title of a command, with what undo and redo would do.
-fn title_of(row: &Command, chrome: &Chrome) -> String {
+/// The title of a command, with what undo and redo would do, and of several cases with the one that it acts on.
+fn title_of(row: &Command, desk: &Desk, chrome: &Chrome) -> String {
+    if let Some(file) = chrome.acts_on.as_ref().filter(|_| desk.sheets.len() > 1) {
+        if row.action == Action::Save {
+            return format!("Save {file}");
+        } else if row.action == Action::SaveAs {
+            return format!("Save {file} as…");
+        } else if row.action == Action::Close {
+            return format!("Close {file}");
+        }
+    }
     let what = if row.action == Action::Undo {
         chrome.undo.as_deref()
     } else if row.action == Action::Redo {
@@ -128,7 +137,7 @@ fn recent_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action
     let mut items = Vec::new();
     separator(ui, desk);
     for path in chrome.recent.iter().take(RECENT) {
-        let name = super::empty::file_name(path);
+        let name = super::empty::recent_name(path);
         let (response, clicked) = item_ui(ui, desk, &Item::plain(&name));
         items.push(response.on_hover_text(path.display().to_string()));
         if clicked {

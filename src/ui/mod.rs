@@ -22,7 +22,7 @@ pub mod widgets;
 mod window;
 
 pub use chrome::{Availability, Chrome, Dialog, Message, MessageLevel, PathPurpose, Work, availability};
-pub use desk::{Desk, Sheet, Stamp, canvas_id};
+pub use desk::{Desk, Sheet, Stamp, Unread, canvas_id};
 pub use focus::{Panel, focus_panel, panel_of};
 pub use status_bar::Tally;
 pub use top_bar::search_id;

@@ -7,7 +7,6 @@ use super::widgets::{Pressed, action_tip, icon_toggle, rule_down};
 use crate::action::Action;
 use crate::draw::icons::Icon;
 use crate::draw::theme::measure;
-use crate::model::Level;
 use crate::view::Drawer;
 
 /// Side of a button of the rail.
@@ -58,7 +57,7 @@ fn entry_ui(
     actions: &mut Vec<Action>,
 ) {
     let pressed = if desk.view.drawer == Some(drawer) { Pressed::Yes } else { Pressed::No };
-    let findings: usize = desk.sheets.iter().map(|sheet| sheet.findings.len()).sum();
+    let (findings, worst) = desk.findings();
     let has_badge = drawer == Drawer::Findings && findings > 0;
     let full_name = if has_badge { format!("{name}, {findings}") } else { name.to_owned() };
     let response = ui
@@ -67,7 +66,7 @@ fn entry_ui(
         })
         .inner;
     if has_badge {
-        badge(ui, desk, place, findings);
+        badge(ui, desk, place, (findings, worst));
     }
     let action = Action::Drawer(drawer);
     if action_tip(response, &action).clicked() {
@@ -76,9 +75,8 @@ fn entry_ui(
 }
 
 /// The number of findings at the upper right of the sign.
-fn badge(ui: &Ui, desk: &Desk, place: Rect, findings: usize) {
+fn badge(ui: &Ui, desk: &Desk, place: Rect, (findings, worst): (usize, bool)) {
     let theme = desk.theme;
-    let worst = desk.sheets.iter().flat_map(|sheet| sheet.findings.iter()).any(|f| f.level == Level::Error);
     let ground = if worst { theme.error } else { theme.warn };
     let text = if findings > 99 { "99+".to_owned() } else { findings.to_string() };
     let centre = pos2(place.center().x + 9.0, place.center().y - 11.0);

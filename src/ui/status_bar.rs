@@ -1,5 +1,7 @@
 //! The bar at the foot: the window of time in words, what is shown; at the right work, findings, what is not saved.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Role;
 use egui::{Align, Layout, Rect, RichText, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -8,7 +10,7 @@ use super::widgets::{rule_across, rule_down};
 use super::{Chrome, Desk, MessageLevel};
 use crate::action::Action;
 use crate::draw::icons::{Icon, icon};
-use crate::model::Level;
+use crate::model::Currency;
 use crate::model::edtf::{Day, month_short};
 use crate::view::{Drawer, TimeWindow};
 
@@ -73,13 +75,17 @@ fn window_words(window: TimeWindow) -> String {
 fn counts(sheets: &[Sheet]) -> Vec<String> {
     let facts: usize = sheets.iter().map(|sheet| sheet.case.events.len() + sheet.case.flows.len()).sum();
     let shown: usize = sheets.iter().map(Sheet::shown).sum();
-    let tally: Tally = sheets.iter().map(|sheet| sheet.tally).fold(Tally::default(), Tally::plus);
+    let tally = sheets.iter().map(|sheet| &sheet.tally).fold(Tally::default(), Tally::plus);
     let mut out = vec![format!("{} of {} facts shown", grouped(shown), grouped(facts))];
     if tally.undated > 0 {
         out.push(format!("{} undated", grouped(tally.undated)));
     }
     let mut amounts = Vec::new();
-    if tally.flows > 0 {
+    if tally.currencies.len() > 1 {
+        // Amounts of several currencies are no one sum: that there are several is said.
+        let (sums, currencies) = (grouped(tally.sums), tally.currencies.len());
+        amounts.push(format!("{sums} sums in {currencies} currencies"));
+    } else if tally.flows > 0 {
         amounts.push(format!("{} {}", grouped(tally.flows), if tally.flows == 1 { "flow" } else { "flows" }));
     }
     if tally.counts > 0 {
@@ -93,12 +99,16 @@ fn counts(sheets: &[Sheet]) -> Vec<String> {
 }
 
 /// Numbers of a case that the bar tells; counted once a revision.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Facts without a date.
     pub undated: usize,
     /// Flows of money.
     pub flows: usize,
+    /// Flows that name a value and a currency, and the currencies that they name.
+    pub sums: usize,
+    /// See `sums`.
+    pub currencies: BTreeSet<Currency>,
     /// Counts that events state.
     pub counts: usize,
 }
@@ -107,15 +117,21 @@ impl Tally {
     /// Counts a case.
     #[must_use]
     pub fn of(case: &crate::model::Case) -> Self {
+        let sums = || case.flows.iter().filter(|flow| flow.value.is_some()).filter_map(|flow| flow.currency);
         Self {
+            sums: sums().count(),
+            currencies: sums().collect(),
             undated: case.facts().filter(|(_, head)| head.date.is_none()).count(),
             flows: case.flows.len(),
             counts: case.events.iter().map(|event| event.counts.len()).sum(),
         }
     }
 
-    fn plus(self, other: Self) -> Self {
+    fn plus(mut self, other: &Self) -> Self {
+        self.currencies.extend(&other.currencies);
         Self {
+            sums: self.sums + other.sums,
+            currencies: self.currencies,
             undated: self.undated + other.undated,
             flows: self.flows + other.flows,
             counts: self.counts + other.counts,
@@ -146,10 +162,13 @@ fn right_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>
         let (dot, _) = ui.allocate_exact_size(vec2(6.0, 12.0), Sense::hover());
         ui.painter().circle_filled(dot.center(), 3.0, theme.warn);
         divider(ui, desk);
+    } else if !desk.sheets.is_empty() && desk.sheets.iter().all(|sheet| !sheet.without_file) {
+        ui.label(RichText::new("All saved").font(theme.small()).color(theme.text2));
+        divider(ui, desk);
     }
-    let findings: usize = desk.sheets.iter().map(|sheet| sheet.findings.len()).sum();
+    let (findings, worst) = desk.findings();
     if findings > 0 {
-        findings_ui(ui, desk, findings, actions);
+        findings_ui(ui, desk, (findings, worst), actions);
         divider(ui, desk);
     }
     for work in &chrome.work {
@@ -174,9 +193,8 @@ fn right_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>
     }
 }
 
-fn findings_ui(ui: &mut Ui, desk: &Desk, findings: usize, actions: &mut Vec<Action>) {
+fn findings_ui(ui: &mut Ui, desk: &Desk, (findings, worst): (usize, bool), actions: &mut Vec<Action>) {
     let theme = desk.theme;
-    let worst = desk.sheets.iter().flat_map(|sheet| sheet.findings.iter()).any(|f| f.level == Level::Error);
     let ink = if worst { theme.error } else { theme.warn };
     let noun = if findings == 1 { "finding" } else { "findings" };
     let words = format!("{} {noun}", grouped(findings));

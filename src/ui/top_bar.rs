@@ -84,26 +84,34 @@ fn at<R>(ui: &mut Ui, left: egui::Pos2, width: f32, add: impl FnOnce(&mut Ui) ->
 fn title_ui(ui: &mut Ui, desk: &Desk, left: egui::Pos2, room: f32) {
     let theme = desk.theme;
     let Some(sheet) = desk.current() else { return };
-    let unsaved = sheet.unsaved > 0;
+    let unsaved = desk.sheets.iter().any(|sheet| sheet.unsaved > 0);
     let dot_room = if unsaved { 16.0 } else { 0.0 };
-    let title =
-        if sheet.case.meta.title.is_empty() { &sheet.file_name } else { sheet.case.meta.title.as_str() };
+    let of_one = || (sheet.title().to_owned(), sheet.file_name.clone());
+    let (title, beside) = desk.several().unwrap_or_else(of_one);
+    let path = if desk.sheets.len() > 1 { desk.folder } else { sheet.path.as_deref() };
     let mut x = left.x;
-    x += line_text(ui, left, title, theme.case_title(), theme.text, room - dot_room);
+    x += line_text(ui, left, &title, theme.case_title(), theme.text, room - dot_room);
     let left_over = left.x + room - x - dot_room - 10.0;
-    if title != sheet.file_name && left_over > 40.0 {
+    if title != beside && left_over > 40.0 {
         x += 10.0;
-        x += line_text(ui, pos2(x, left.y), &sheet.file_name, theme.body(), theme.text2, left_over);
+        x += line_text(ui, pos2(x, left.y), &beside, theme.body(), theme.text2, left_over);
     }
     if unsaved {
         ui.painter().circle_filled(pos2(x + 10.0, left.y), 3.5, theme.warn);
     }
-    let words = if unsaved { format!("{title}, {}, not saved", sheet.file_name) } else { title.to_owned() };
+    let words = match (desk.sheets.len(), unsaved) {
+        (1, false) => title,
+        (1, true) => format!("{title}, {beside}, not saved"),
+        (_, unsaved) => {
+            let parts = [title.as_str(), beside.as_str(), if unsaved { "not saved" } else { "" }];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+    };
     let place = Rect::from_min_max(pos2(left.x, left.y - 13.0), pos2(x + dot_room, left.y + 13.0));
     let response = ui.interact(place, ui.unique_id().with("case title"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    if let Some(folder) = &sheet.path {
-        response.on_hover_text(folder.display().to_string());
+    if let Some(path) = path {
+        response.on_hover_text(path.display().to_string());
     }
 }
 
@@ -121,7 +129,12 @@ fn search_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, place: Rect, actions: &m
         .font(theme.body())
         .align(egui::Align2::LEFT_CENTER)
         .hint_text(
-            egui::RichText::new("Search facts, sources, actors").font(theme.body()).color(theme.text3),
+            egui::RichText::new(match desk.sheets.len() {
+                0 | 1 => "Search facts, sources, actors".to_owned(),
+                cases => format!("Search {cases} cases"),
+            })
+            .font(theme.body())
+            .color(theme.text3),
         );
     let response = ui.place(field, edit).accessible_name("Search facts, sources, actors");
     let has_focus = response.has_focus();

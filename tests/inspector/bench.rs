@@ -151,7 +151,14 @@ impl Bench {
             path: None,
             read_only: None,
         }];
-        let desk = Desk { sheets: &sheets, view: &self.view, theme: &self.theme, today: Day(20_000) };
+        let desk = Desk {
+            sheets: &sheets,
+            view: &self.view,
+            theme: &self.theme,
+            folder: None,
+            unread: &[],
+            today: Day(20_000),
+        };
         let mut actions = Vec::new();
         egui::Frame::new().fill(self.theme.panel).show(ui, |ui| {
             ui.set_min_size(ui.available_size());

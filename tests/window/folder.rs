@@ -2,15 +2,19 @@
 
 use std::path::PathBuf;
 
-use casetrail::app::App;
+use casetrail::action::{Action, Answer};
+use casetrail::app::{App, World};
 use casetrail::document::{DocId, DocKey};
+use casetrail::edit::{Edit, Record};
 use casetrail::model::Key as RecordKey;
+use casetrail::ui::{Dialog, PathPurpose};
+use casetrail::view::Drawer;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::{app, press, window, world};
+use super::{app, press, push, window, world};
 
 pub(super) type Window = Harness<'static, Option<App>>;
 
@@ -100,9 +104,9 @@ fn arrows_open_and_fold_the_case_whose_head_has_the_keyboard_and_go_to_its_neigh
 #[test]
 fn menu_commands_fold_and_open_all_cases() {
     let (mut harness, _folder) = folder_window(8);
-    super::push(&mut harness, casetrail::action::Action::UnfoldCases);
+    push(&mut harness, Action::UnfoldCases);
     assert!(app(&harness).view().folded_cases.is_empty());
-    super::push(&mut harness, casetrail::action::Action::FoldCases);
+    push(&mut harness, Action::FoldCases);
     assert_eq!(app(&harness).view().folded_cases.len(), 3);
 }
 
@@ -141,4 +145,153 @@ fn cases_of_one_family_have_one_colour() {
     };
     assert_eq!(colour("rome"), colour("milan"));
     assert_ne!(colour("rome"), colour("paris"));
+}
+
+fn reopened(settings: PathBuf, paths: Vec<PathBuf>) -> Window {
+    window(move |ctx| {
+        let mut app = App::new(ctx, World { settings: Some(settings), ..world() });
+        app.open(paths);
+        app
+    })
+}
+
+#[test]
+fn the_window_says_which_folder_is_open_and_how_many_cases_it_holds() {
+    let (harness, folder) = folder_window(2);
+    let name = folder.path().file_name().unwrap().to_string_lossy().into_owned();
+    harness.get_by_label(&format!("{name}/, 3 cases"));
+}
+
+#[test]
+fn families_stand_together_and_within_one_the_files_by_name() {
+    let (harness, _folder) = folder_window(2);
+    let order: Vec<String> = app(&harness).sheets().iter().map(|sheet| sheet.file_name.clone()).collect();
+    assert_eq!(order, ["paris.ron", "milan.ron", "rome.ron"]);
+}
+
+#[test]
+fn a_folder_is_opened_again_as_a_whole_with_its_folded_cases_as_they_were() {
+    let (_, folder) = folder_window(8);
+    let settings = tempfile::tempdir().unwrap();
+    let kept = settings.path().join("settings.ron");
+    let mut first = reopened(kept.clone(), vec![folder.path().to_owned()]);
+    let rome = doc(&first, "rome");
+    push(&mut first, Action::FoldCase(rome));
+    push(&mut first, Action::Quit);
+    assert!(app(&first).may_close());
+    // A case that came into the folder meanwhile is opened too.
+    std::fs::write(folder.path().join("turin.ron"), case("turin", "Turin", "Italy", 8)).unwrap();
+    let again = reopened(kept, Vec::new());
+    assert_eq!(app(&again).sheets().len(), 4);
+    let is_folded = |id: &str| app(&again).view().folded_cases.contains(&doc(&again, id));
+    assert!(!is_folded("rome") && is_folded("paris") && is_folded("milan"));
+}
+
+#[test]
+fn the_menu_remembers_the_folder_and_not_each_of_its_files() {
+    let (_, folder) = folder_window(2);
+    let settings = tempfile::tempdir().unwrap();
+    let kept = settings.path().join("settings.ron");
+    let harness = reopened(kept.clone(), vec![folder.path().to_owned()]);
+    drop(harness);
+    let settings = casetrail::app::Settings::load(Some(&kept));
+    assert_eq!(settings.recent, [folder.path().canonicalize().unwrap().join("")]);
+    assert_eq!(settings.session, [folder.path().canonicalize().unwrap()]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_in_the_findings_and_read_again_by_a_click() {
+    let (_, folder) = folder_window(2);
+    let torn = folder.path().join("torn.ron");
+    std::fs::write(&torn, [b'C', 0xff, 0xfe]).unwrap();
+    let path = folder.path().to_owned();
+    let mut harness = window(move |ctx| {
+        let mut app = App::new(ctx, world());
+        app.open(vec![path]);
+        app
+    });
+    assert_eq!(app(&harness).sheets().len(), 3, "the others are open");
+    push(&mut harness, Action::Drawer(Drawer::Findings));
+    harness.run_steps(20);
+    std::fs::write(&torn, case("torn", "Torn", "Italy", 1)).unwrap();
+    harness.get_by_label_contains("torn.ron: the file is not a UTF-8 text").click();
+    harness.run_steps(6);
+    assert_eq!(app(&harness).sheets().len(), 4);
+    assert!(harness.query_by_label_contains("torn.ron: the file").is_none());
+}
+
+fn retitle_in(harness: &mut Window, case: &str, title: &str) {
+    let doc = doc(harness, case);
+    let sheet = app(harness).sheets().iter().find(|sheet| sheet.doc == doc).unwrap();
+    let edit = Edit::of(&sheet.base, &RecordKey::event("e0"), |record| {
+        if let Record::Event(event) = record {
+            event.head.title = title.into();
+        }
+    });
+    push(harness, Action::Edit { doc, edit, label: "change of title".into() });
+}
+
+#[test]
+fn each_case_is_saved_to_its_own_file_and_says_whether_it_is() {
+    let (mut harness, folder) = folder_window(8);
+    let before = super::text(&folder.path().join("paris.ron"));
+    retitle_in(&mut harness, "rome", "Another title");
+    retitle_in(&mut harness, "milan", "Another title");
+    assert!(head_of(&harness, "Rome").accesskit_node().label().unwrap().ends_with("not saved"));
+    assert!(!head_of(&harness, "Paris").accesskit_node().label().unwrap().ends_with("not saved"));
+    push(&mut harness, Action::Save);
+    assert!(super::text(&folder.path().join("milan.ron")).contains("Another title"), "edited last");
+    assert!(!super::text(&folder.path().join("rome.ron")).contains("Another title"));
+    push(&mut harness, Action::SaveAll);
+    assert!(super::text(&folder.path().join("rome.ron")).contains("Another title"));
+    assert_eq!(super::text(&folder.path().join("paris.ron")), before);
+}
+
+#[test]
+fn closing_asks_for_each_case_and_saves_those_that_are_wanted() {
+    let (mut harness, folder) = folder_window(2);
+    retitle_in(&mut harness, "rome", "Another title");
+    retitle_in(&mut harness, "milan", "Another title");
+    push(&mut harness, Action::Quit);
+    assert!(!app(&harness).may_close());
+    harness.get_by(|node| node.role() == Role::CheckBox && node.label().as_deref() == Some("Milan")).click();
+    harness.run_steps(4);
+    harness.get_by_label("Save 1 of 2").click();
+    harness.run_steps(6);
+    assert!(app(&harness).may_close());
+    assert!(super::text(&folder.path().join("rome.ron")).contains("Another title"));
+    assert!(!super::text(&folder.path().join("milan.ron")).contains("Another title"));
+}
+
+#[test]
+fn with_no_dialog_of_the_desktop_a_folder_is_opened_by_its_path() {
+    let (_, folder) = folder_window(2);
+    let mut harness = window(|ctx| App::new(ctx, world()));
+    push(&mut harness, Action::OpenFolder);
+    assert!(matches!(app(&harness).dialog(), Some(Dialog::Path { purpose: PathPurpose::OpenFolder, .. })));
+    push(&mut harness, Action::Answer(Answer::Path(folder.path().display().to_string())));
+    assert_eq!(app(&harness).sheets().len(), 3);
+}
+
+/// What the window system says of a thing dropped on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("a folder has no bytes".to_owned())
+    }
+}
+
+#[test]
+fn a_folder_dropped_on_the_window_is_opened() {
+    let (_, folder) = folder_window(2);
+    let mut harness = window(|ctx| App::new(ctx, world()));
+    harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(folder.path().to_owned())));
+    harness.run_steps(4);
+    assert_eq!(app(&harness).sheets().len(), 3);
 }

@@ -34,6 +34,7 @@ impl App {
         match action {
             Action::New => self.want(Goal::new_case()),
             Action::Open => self.ask_to_open(super::goal::Beside::No),
+            Action::OpenFolder => self.ask_to_open_folder(),
             Action::OpenBeside => self.ask_to_open(super::goal::Beside::Yes),
             Action::OpenPaths(paths) => self.want(Goal::open(paths)),
             Action::OpenPathsBeside(paths) => self.open_beside(paths),
@@ -111,6 +112,7 @@ fn finishes_draft(action: &Action) -> bool {
         action,
         Action::New
             | Action::Open
+            | Action::OpenFolder
             | Action::OpenBeside
             | Action::OpenPaths(_)
             | Action::OpenPathsBeside(_)

@@ -20,8 +20,18 @@ const TWO_LINES: f32 = 58.0;
 /// Width of the strip in the lane's colour.
 const STRIP: f32 = 4.0;
 
+/// Whether what a head stands for is in its file as it is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saved {
+    /// It is, or that is not told.
+    #[default]
+    Yes,
+    /// It has changes that no file holds: a dot beside the title.
+    No,
+}
+
 /// Paints the head of a lane or case into `rect`.
-pub fn head(painter: &Painter, theme: &Theme, rect: Rect, lane: &LaneHead, style: HeadStyle) {
+pub fn head(painter: &Painter, theme: &Theme, rect: Rect, lane: &LaneHead, style: HeadStyle, saved: Saved) {
     let strip = Rect::from_min_max(rect.min, pos2(rect.left() + STRIP, rect.bottom() - 1.0));
     let colour = theme.lane(usize::from(lane.colour.index));
     if lane.colour.hollow {
@@ -61,7 +71,11 @@ pub fn head(painter: &Painter, theme: &Theme, rect: Rect, lane: &LaneHead, style
         let is_below = style == HeadStyle::SeveralCases && lane.kind != HeadKind::Case;
         let (font, ink) =
             if is_below { (theme.body(), theme.text2) } else { (theme.lane_title(), theme.text) };
-        text(painter, &lane.title, font, ink, (left, middle, room));
+        let room = if saved == Saved::No { room - 14.0 } else { room };
+        let end = text(painter, &lane.title, font, ink, (left, middle, room));
+        if saved == Saved::No {
+            painter.circle_filled(pos2(end + 9.0, middle), 3.5, theme.warn);
+        }
         let at = pos2(right - count.size().x, middle - count.size().y / 2.0);
         painter.galley(at, count, theme.text2);
     } else {
@@ -94,16 +108,18 @@ fn counted(lane: &LaneHead) -> String {
     words
 }
 
-/// One line of text cut with an ellipsis to the room.
+/// One line of text cut with an ellipsis to the room; gives its right end.
 fn text(
     painter: &Painter,
     words: &str,
     font: egui::FontId,
     colour: Color32,
     (left, middle, room): (f32, f32, f32),
-) {
+) -> f32 {
     let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, colour);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(0.0));
     let galley = painter.layout_job(job);
+    let end = left + galley.size().x;
     painter.galley(pos2(left, middle - galley.size().y / 2.0), galley, colour);
+    end
 }

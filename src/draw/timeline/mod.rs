@@ -12,7 +12,7 @@ mod undated;
 
 use egui::{Painter, Pos2, Rect, pos2};
 
-pub use heads::{HeadStyle, head};
+pub use heads::{HeadStyle, Saved, head};
 pub use look::{look_of, silhouette_of};
 pub use overview::overview;
 pub use ruler::{grid, ruler};

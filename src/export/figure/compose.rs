@@ -14,7 +14,7 @@ use crate::draw::plots::{
 };
 use crate::draw::text::Fonts;
 use crate::draw::theme::Theme;
-use crate::draw::timeline::{self as draw, HeadStyle, Pointed};
+use crate::draw::timeline::{self as draw, HeadStyle, Pointed, Saved};
 use crate::export::{ExportError, Page, picture};
 use crate::layout::plots::{Frame, PlotLayout, Steps, plot_layout};
 use crate::layout::{
@@ -346,7 +346,7 @@ fn paint_timeline(painter: &Painter, theme: &Theme, placed: &Placed<'_>, timelin
         let (from, to) = (top + lane.y as f32, top + (lane.y + lane.height) as f32);
         let rect = Rect::from_min_max(pos2(MARGIN, from), pos2(placed.left, to));
         if lane.kind != HeadKind::NoLane || lane.dated > 0 {
-            draw::head(painter, theme, rect, lane, style);
+            draw::head(painter, theme, rect, lane, style, Saved::Yes);
         }
     }
     if timeline.shelf.count > 0 {

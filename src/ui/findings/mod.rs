@@ -5,6 +5,7 @@
 
 mod group;
 mod row;
+mod unread;
 
 use egui::{Margin, RichText, ScrollArea, Ui};
 
@@ -20,7 +21,8 @@ pub fn findings_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     ScrollArea::vertical().id_salt("findings").auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            if open.is_empty() {
+            unread::unread_ui(ui, desk, actions);
+            if open.is_empty() && desk.unread.is_empty() {
                 let words = if settled.is_empty() { "No findings" } else { "No open findings" };
                 ui.label(RichText::new(words).font(desk.theme.body()).color(desk.theme.text2));
             }

@@ -4,7 +4,7 @@ use egui::{Align2, Key, Modifiers, Painter, Rect, Role, Sense, Ui, WidgetInfo, p
 
 use super::lay_out::{LaidOut, is_shelf_open, toggle_shelf};
 use crate::action::Action;
-use crate::draw::timeline::{HeadStyle, head};
+use crate::draw::timeline::{HeadStyle, Saved, head};
 use crate::layout::{Fold, HeadKind, LaneHead, Timeline};
 use crate::model::Edtf;
 use crate::ui::Desk;
@@ -87,7 +87,7 @@ pub(super) fn heads_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut,
         if !rect.intersects(area) {
             continue;
         }
-        head(&painter, desk.theme, rect, lane, style);
+        head(&painter, desk.theme, rect, lane, style, saved(desk, lane));
         fold_ui(ui, rect.intersect(area), &painter, desk, lane, actions);
     }
     walk(ui, area, laid_out, actions);
@@ -98,6 +98,12 @@ pub(super) fn heads_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut,
         shelf_area,
     );
     shelf_switch_ui(ui, shelf_area, desk, laid_out);
+}
+
+/// Of several cases each says whether it is saved.
+fn saved(desk: &Desk, head: &LaneHead) -> Saved {
+    let changed = || desk.sheet(head.doc).is_some_and(|sheet| sheet.unsaved > 0);
+    if head.kind == HeadKind::Case && changed() { Saved::No } else { Saved::Yes }
 }
 
 fn head_id(ui: &Ui, head: &LaneHead) -> egui::Id {
@@ -113,7 +119,8 @@ fn fold_ui(ui: &Ui, seen: Rect, painter: &Painter, desk: &Desk, head: &LaneHead,
     };
     let response = ui.interact(seen, head_id(ui, head), Sense::click());
     let folded = head.fold == Fold::Folded;
-    let words = format!("{what} {}, {} dated, {} undated", head.title, head.dated, head.undated);
+    let unsaved = if saved(desk, head) == Saved::No { ", not saved" } else { "" };
+    let words = format!("{what} {}, {} dated, {} undated{unsaved}", head.title, head.dated, head.undated);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, !folded, &words));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(!folded));
     let mut wanted = response.clicked();
