@@ -9,6 +9,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests set up files of their own")]
 
 mod check;
+mod data;
 mod document;
 mod edit;
 mod edtf;

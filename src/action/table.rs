@@ -11,8 +11,31 @@ use crate::view::{Drawer, Motion, ThemeChoice};
 /// The cases that are part of the program: id and title.
 pub const BUNDLED: &[(&str, &str)] = &[
     ("italy-albania", "Italy–Albania agreement"),
-    ("italy-libya", "Italy–Libya"),
+    ("italy-libya", "Italy–Libya memorandum"),
     ("vhr-libya", "Voluntary returns from Libya"),
+    ("almasry", "Arrest and release of Almasry"),
+    ("italy-spyware", "Spyware against activists"),
+    ("italy-ngo", "Italy and rescue NGOs"),
+    ("eu-libya", "EU–Libya partnership"),
+    ("frontex", "Frontex"),
+    ("tunisia", "Tunisia"),
+    ("eu-turkey", "EU–Turkey Statement"),
+    ("eu-egypt", "EU–Egypt Partnership"),
+    ("niger", "Niger and the Sahel"),
+    ("eu-other", "EU: outsourcing"),
+    ("eu-pact", "EU Pact on Migration"),
+    ("facilitation-directive", "EU Facilitation Directive"),
+    ("smuggling-protocol", "Smuggling Protocol"),
+    ("anti-smuggling-initiatives", "Anti-smuggling initiatives"),
+    ("refugee-convention", "Refugee Convention"),
+    ("us-mexico", "“Remain in Mexico”"),
+    ("us-el-salvador", "US pact with El Salvador"),
+    ("us-panama", "Expulsions to Panama"),
+    ("us-guatemala-acas", "ACA with Guatemala"),
+    ("us-haiti-guantanamo", "Haitians at Guantánamo"),
+    ("us-other", "Other US facts"),
+    ("australia-offshore", "Australian offshore detention"),
+    ("uk-rwanda", "UK–Rwanda agreement"),
 ];
 
 /// The row of an action that is in the table.

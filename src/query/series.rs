@@ -98,8 +98,10 @@ pub fn counts(case: &Case, shown: impl Fn(&Key) -> bool) -> Option<Counts> {
     }
     let weight = |unit: &SmolStr, amounts: &[Amount]| {
         let known = amounts.iter().filter(|a| a.date.is_some() && a.value.is_some()).count();
-        // People come first: they are what such a case is about.
-        (known > 0 && unit == "people", known, amounts.len())
+        let actual =
+            amounts.iter().filter(|a| a.date.is_some() && a.occurrence == Occurrence::Actual).count();
+        // People come first: they are what such a case is about. What happened comes before what is planned.
+        (known > 0 && unit == "people", known, actual, amounts.len())
     };
     let (unit, amounts) = by_unit.into_iter().rev().max_by_key(|(unit, amounts)| weight(unit, amounts))?;
     let (dated, aside) = amounts.into_iter().partition(|amount| amount.date.is_some());

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use egui::accesskit::Role;
-use egui::{Id, Key, Modifiers, Popup, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Key, Modifiers, Popup, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::focus::keep_in_sight;
 use super::widgets::{focus_ring, line_text, rule_across};
 use super::{Availability, Chrome, Desk, availability};
 use crate::action::{Action, COMMANDS, Command, Menu};
@@ -16,6 +17,8 @@ use crate::view::Shown;
 const WIDTH: f32 = 268.0;
 /// Height of an item.
 const ITEM: f32 = 26.0;
+/// Height of the list of examples: the item that is cut off says that there are more.
+const EXAMPLES: f32 = 6.5 * ITEM;
 /// How many recent files the menu offers.
 const RECENT: usize = 8;
 
@@ -145,16 +148,26 @@ fn recent_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action
             ui.close();
         }
     }
-    for (id, title) in crate::action::BUNDLED {
-        let name = format!("Example: {title}");
-        let (response, clicked) = item_ui(ui, desk, &Item::plain(&name));
-        items.push(response);
-        if clicked {
-            actions.push(Action::OpenBundled(id));
-            ui.close();
-        }
-    }
+    items.extend(examples_ui(ui, desk, actions));
     items
+}
+
+/// More cases than a menu has room for: their list scrolls.
+fn examples_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) -> Vec<Response> {
+    let list = ScrollArea::vertical().max_height(EXAMPLES).auto_shrink([false, true]).show(ui, |ui| {
+        let mut items = Vec::new();
+        for (id, title) in crate::action::BUNDLED {
+            let (response, clicked) = item_ui(ui, desk, &Item::plain(&format!("Example: {title}")));
+            items.push(response);
+            if clicked {
+                actions.push(Action::OpenBundled(id));
+                ui.close();
+            }
+        }
+        keep_in_sight(ui);
+        items
+    });
+    list.inner
 }
 
 /// What an item shows.

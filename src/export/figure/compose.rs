@@ -116,12 +116,15 @@ fn place<'a>(
     let right = sheet_right - undated_width;
     let window = spec.window.unwrap_or_else(|| reach(cases));
     let axis = TimeAxis::new(window, 0.0, f64::from(right - left));
-    let ruler = lay_out_ruler(&axis, &fonts);
+    // A case without dates has no axis: a year on it would be one that no document states.
+    let is_dated = spec.window.is_some() || extent(cases).is_some();
+    let ruler = if is_dated { lay_out_ruler(&axis, &fonts) } else { Ruler::default() };
     let mut y = MARGIN + 52.0;
     let ruler_top = y;
     y += RULER;
     let timeline = (spec.view != SceneView::Funding).then(|| {
-        let timeline = timeline(cases, spec, window, (right - left, undated_width), &fonts);
+        let mut timeline = timeline(cases, spec, window, (right - left, undated_width), &fonts);
+        timeline.ruler.clone_from(&ruler);
         let top = y;
         #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
         let height = timeline.height as f32;
@@ -146,7 +149,7 @@ fn place<'a>(
     Placed {
         cases,
         title: title(cases),
-        subtitle: subtitle(spec, window),
+        subtitle: subtitle(spec, is_dated.then_some(window)),
         axis,
         ruler,
         left,
@@ -251,15 +254,20 @@ fn source_lines(
         .collect()
 }
 
-/// Every dated fact with a twelfth of room on both sides.
-fn reach(cases: &[(Drawn, TimeIndex)]) -> TimeWindow {
+/// First and last day that a fact states; `None` where no fact is dated.
+fn extent(cases: &[(Drawn, TimeIndex)]) -> Option<(Day, Day)> {
     let dates =
         cases.iter().flat_map(|(drawn, _)| drawn.case.facts().filter_map(|(_, head)| head.date.as_ref()));
     let ends = dates.filter_map(|date| {
         let first = date.earliest().or(date.latest())?;
         Some((first, date.latest().unwrap_or(first)))
     });
-    let (first, last) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((Day(0), Day(364)));
+    ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+}
+
+/// Every dated fact with a twelfth of room on both sides; any year where there is none.
+fn reach(cases: &[(Drawn, TimeIndex)]) -> TimeWindow {
+    let (first, last) = extent(cases).unwrap_or((Day(0), Day(364)));
     let (from, to) = (crate::layout::as_days(first), crate::layout::as_days(last) + 1.0);
     let room = ((to - from) / 12.0).max(10.0);
     // Days of dates are finite.
@@ -277,12 +285,15 @@ fn title(cases: &[(Drawn, TimeIndex)]) -> String {
 }
 
 /// "November 2023 to April 2025", and the filter in force.
-fn subtitle(spec: &FigureSpec, window: TimeWindow) -> String {
+fn subtitle(spec: &FigureSpec, window: Option<TimeWindow>) -> String {
     let month = |days: f64| {
         let ymd = day_of(days).ymd();
         Edtf::from_month(ymd.year, ymd.month).map_or_else(|| ymd.year.to_string(), |month| month.words())
     };
-    let mut words = format!("{} to {}", month(window.from()), month(window.to()));
+    let mut words = window.map_or_else(
+        || "No fact is dated".to_owned(),
+        |window| format!("{} to {}", month(window.from()), month(window.to())),
+    );
     if !spec.filter.trim().is_empty() {
         words = format!("{words}; only what matches “{}”", spec.filter.trim());
     }
