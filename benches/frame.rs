@@ -98,6 +98,7 @@ impl Again {
             &Input {
                 docs: &docs,
                 window,
+                empty_time: &casetrail::layout::EmptyTime::none(),
                 width: right - left,
                 // All lanes, scrolled to or not: everything in the window has to stand somewhere.
                 visible: (f64::NEG_INFINITY, f64::INFINITY),

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use casetrail::document::{DocId, DocKey};
 use casetrail::layout::{
-    ByCount, Cache, DocInput, FoldedTime, Folds, Hit, Input, LabelPlace, Point, Rect, ShelfRows, Timeline,
-    lay_out, lay_out_overview,
+    ByCount, Cache, DocInput, EmptyTime, FoldedTime, Folds, Hit, Input, LabelPlace, NARROWEST_UNIT, Point,
+    Rect, ShelfRows, Timeline, lay_out, lay_out_overview,
 };
 use casetrail::model::edtf::Day;
 use casetrail::model::{Basis, Case, Edtf, Event, Head, Id, Key, Lane, Link, Relation};
 use casetrail::query::{StepTo, TimeIndex};
-use casetrail::view::{Selection, TimeWindow};
+use casetrail::view::{Folding, Selection, TimeWindow};
 use proptest::prelude::*;
 
 fn day(text: &str) -> f64 {
@@ -22,19 +22,28 @@ struct Desk {
     index: TimeIndex,
     selection: Selection,
     shelf_rows: ShelfRows,
+    empty_time: EmptyTime,
 }
 
 impl Desk {
     fn new(case: Case) -> Self {
         let index = TimeIndex::build(&case);
-        Self { case, index, selection: Selection::default(), shelf_rows: ShelfRows::Fitting(3) }
+        // Every law holds with folds and without.
+        let folding = if case.events.len().is_multiple_of(2) { Folding::On } else { Folding::Off };
+        let empty_time = EmptyTime::new(index.busy(), folding, &[]);
+        Self { case, index, selection: Selection::default(), shelf_rows: ShelfRows::Fitting(3), empty_time }
     }
 
     fn with<T>(&self, from: f64, to: f64, width: f64, ask: impl FnOnce(&Input<'_>) -> T) -> T {
+        self.with_window(TimeWindow::new(from, to).unwrap(), width, ask)
+    }
+
+    fn with_window<T>(&self, window: TimeWindow, width: f64, ask: impl FnOnce(&Input<'_>) -> T) -> T {
         let docs = [DocInput { doc: DocId(1), case: &self.case, index: &self.index, matches: None }];
         ask(&Input {
             docs: &docs,
-            window: TimeWindow::new(from, to).unwrap(),
+            window,
+            empty_time: &self.empty_time,
             width,
             visible: (f64::NEG_INFINITY, f64::INFINITY),
             selection: &self.selection,
@@ -47,7 +56,11 @@ impl Desk {
     }
 
     fn lay_out(&self, from: f64, to: f64, width: f64) -> Timeline {
-        self.with(from, to, width, |input| lay_out(input, &ByCount, &mut Cache::default()))
+        self.show(TimeWindow::new(from, to).unwrap(), width)
+    }
+
+    fn show(&self, window: TimeWindow, width: f64) -> Timeline {
+        self.with_window(window, width, |input| lay_out(input, &ByCount, &mut Cache::default()))
     }
 }
 
@@ -86,9 +99,10 @@ fn case_of(events: impl IntoIterator<Item = Event>, lanes: &[&str]) -> Case {
     }
 }
 
-/// Dates of every quality in 2023 to 2025.
+/// Dates of every quality in 2023 to 2025, few of them long before.
 fn dates() -> impl Strategy<Value = String> {
-    (0u8..15, 2023u16..2026, 1u8..13, 1u8..29, 0u8..3).prop_map(|(form, year, month, day, more)| match form {
+    let years = prop_oneof![12 => 2023u16..2026, 1 => Just(2008), 1 => Just(1951), 1 => 1798u16..1802];
+    (0u8..15, years, 1u8..13, 1u8..29, 0u8..3).prop_map(|(form, year, month, day, more)| match form {
         0..=3 => format!("{year}-{month:02}-{day:02}"),
         4 => format!("{year}-{month:02}"),
         5 => format!("{year}"),
@@ -201,7 +215,7 @@ proptest! {
     #[test]
     fn every_fact_in_the_window_is_drawn_or_counted_once(case in cases(), width in 300.0..1400.0f64) {
         let total = case.events.len();
-        let timeline = Desk::new(case).lay_out(day("2015"), day("2035"), width);
+        let timeline = Desk::new(case).lay_out(day("1700"), day("2100"), width);
         let clustered: usize = timeline.clusters.iter().map(|cluster| cluster.count).sum();
         let banded: usize = timeline.bands.iter().map(|band| band.count).sum();
         prop_assert_eq!(timeline.marks.len() + clustered + banded, total);
@@ -211,7 +225,12 @@ proptest! {
     #[test]
     fn panning_moves_nothing_up_or_down(case in cases(), (from, days, width) in windows(), by in -2.0..2.0f64) {
         let desk = Desk::new(case);
-        let (here, there) = (desk.lay_out(from, from + days, width), desk.lay_out(from + by * days, from + by * days + days, width));
+        let here = desk.lay_out(from, from + days, width);
+        // A window in empty time is not folded; the program opens the fold before it shows it.
+        prop_assume!(desk.empty_time.hides(here.axis.window(), width).is_none());
+        let there = desk.show(here.axis.panned(by * width), width);
+        prop_assert!((here.axis.points_per_day() / there.axis.points_per_day() - 1.0).abs() < 1e-6, "the scale stays {} {} {} {}", here.axis.octave(), here.axis.points_per_day(), there.axis.octave(), there.axis.points_per_day());
+        prop_assert_eq!(here.axis.folds(), there.axis.folds());
         prop_assert_eq!(&here.heads.iter().map(|head| head.height).collect::<Vec<_>>(), &there.heads.iter().map(|head| head.height).collect::<Vec<_>>());
         let there = rows_of(&there);
         for (key, row) in rows_of(&here) {
@@ -416,6 +435,89 @@ fn folds() -> impl Strategy<Value = Folds> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_fact_begins_or_ends_in_a_fold_and_a_fold_takes_three_units(case in cases(), octave in -12i32..10) {
+        let index = TimeIndex::build(&case);
+        let empty = EmptyTime::new(index.busy(), Folding::On, &[]);
+        let folds = empty.folds(octave);
+        let float = |day: i64| f64::from(i32::try_from(day).unwrap());
+        for entry in index.all().iter() {
+            for (first, last) in entry.busy() {
+                let inside = |fold: &&FoldedTime| fold.from < float(last) + 1.0 && float(first) < fold.to;
+                prop_assert_eq!(folds.list().iter().find(inside), None, "{:?}", entry);
+            }
+        }
+        // At the coarsest scale of the octave three units are at least half as wide as they may be on the ruler.
+        let scale = 2.0f64.powi(octave);
+        for fold in folds.list() {
+            prop_assert!(fold.days() * scale >= 3.0 * NARROWEST_UNIT / 2.0 - 0.01, "{fold:?} hides little");
+        }
+    }
+
+    #[test]
+    fn a_fold_opened_stays_open_and_the_others_folded(case in cases(), octave in -12i32..10, nth in 0usize..8) {
+        let index = TimeIndex::build(&case);
+        let all = EmptyTime::new(index.busy(), Folding::On, &[]).folds(octave);
+        if let Some(opened) = all.list().get(nth) {
+            let rest = EmptyTime::new(index.busy(), Folding::On, &[(opened.from, opened.to)]);
+            let expected: Vec<FoldedTime> = all.list().iter().filter(|fold| *fold != opened).copied().collect();
+            let folds = rest.folds(octave);
+            prop_assert_eq!(folds.list(), expected);
+            for finer in octave..octave + 6 {
+                prop_assert_eq!(rest.folds(finer).at(f64::midpoint(opened.from, opened.to)), None);
+            }
+        }
+    }
+
+    #[test]
+    fn zooming_keeps_the_time_under_the_pointer_and_comes_back(
+        case in cases(), (from, days, width) in windows(), part in 0.0..1.0f64, factor in 1.0..9.0f64,
+    ) {
+        let desk = Desk::new(case);
+        let axis = desk.empty_time.axis(TimeWindow::new(from, from + days).unwrap(), 0.0, width);
+        // Nearer than to an hour nothing zooms.
+        prop_assume!(axis.points_per_day() * factor < width * 23.0);
+        let anchor = axis.day_from_x(part * width);
+        let near = desk.empty_time.axis(desk.empty_time.zoomed(&axis, factor, anchor), 0.0, width);
+        prop_assert!((near.x_from_day(anchor) - part * width).abs() < 0.01, "{anchor} moves");
+        prop_assert!((near.points_per_day() / axis.points_per_day() - factor).abs() < 1e-3 * factor);
+        let back = desk.empty_time.axis(desk.empty_time.zoomed(&near, 1.0 / factor, anchor), 0.0, width);
+        prop_assert!((back.x_from_day(anchor) - part * width).abs() < 0.01);
+        prop_assert!((back.points_per_day() / axis.points_per_day() - 1.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn everything_fits_into_a_fitted_window(case in cases(), width in 300.0..1400.0f64) {
+        let desk = Desk::new(case);
+        if let Some((first, last)) = desk.index.extent() {
+            let window = desk.empty_time.fitted((Day(first), Day(last)), width);
+            let axis = desk.empty_time.axis(window, 0.0, width);
+            let float = |day: i64| f64::from(i32::try_from(day).unwrap());
+            prop_assert!(axis.x_from_day(float(first)) > 0.0 && axis.x_from_day(float(last) + 1.0) < width);
+            prop_assert_eq!(desk.show(window, width).in_window, desk.case.events.len());
+        }
+    }
+
+    #[test]
+    fn nothing_of_the_ruler_stands_on_a_fold(case in cases(), (from, days, width) in windows()) {
+        let timeline = Desk::new(case).lay_out(from, from + days, width);
+        let ruler = &timeline.ruler;
+        for tick in ruler.minor.iter().chain(&ruler.major) {
+            for fold in &ruler.folds {
+                prop_assert!(tick.next_x <= fold.x0 + 0.01 || fold.x1 - 0.01 <= tick.x, "{tick:?} meets {fold:?}");
+                let label = tick.label.as_ref().map_or((tick.x, tick.x), |label| (label.x, label.x + label.width));
+                prop_assert!(label.1 <= fold.x0 || fold.x1 <= label.0, "{tick:?} is written on {fold:?}");
+            }
+        }
+        for words in &timeline.fold_words {
+            let rect = Rect::new(words.x - 6.0, words.y - words.length / 2.0, words.x + 6.0, words.y + words.length / 2.0);
+            let labels = timeline.marks.iter().filter_map(|mark| mark.label.as_ref()).map(|label| label.rect);
+            prop_assert!(labels.chain(timeline.marks.iter().map(|mark| mark.bounds)).all(|other| !other.intersects(&rect)));
+        }
+    }
+
     #[test]
     fn times_keep_their_order_through_folds_and_are_found_again(
         folds in folds(),

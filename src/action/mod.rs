@@ -131,6 +131,12 @@ pub enum Action {
     FitAll,
     /// Show the selected facts.
     FitSelection,
+    /// The time area is drawn so many points wide.
+    TimeWidth(f64),
+    /// Fold stretches without facts, or open them all.
+    ToggleFolding,
+    /// Open the fold of this time: from and to, in days since 1970-01-01.
+    Unfold((f64, f64)),
     /// Lanes scrolled to this many points.
     ScrollTo(f32),
     /// Fold a lane to a line of density, or open it.

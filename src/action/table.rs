@@ -187,6 +187,14 @@ pub static COMMANDS: &[Command] = &[
         Canvas,
     ),
     row(
+        Action::ToggleFolding,
+        "Fold empty time",
+        "Show long stretches without facts as narrow strips",
+        &[shift(Key::F)],
+        Canvas,
+    )
+    .in_menu(View, 1),
+    row(
         Action::Content(SceneView::Combined),
         "Timeline and funding",
         "Timeline above, plots below",

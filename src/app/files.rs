@@ -172,6 +172,9 @@ impl App {
         self.last_fact = None;
         self.refresh_sheets();
         let kept = self.view_path().and_then(|path| self.settings.view_of(&path).cloned());
+        self.view.folding = kept.as_ref().map(|kept| kept.folding).unwrap_or_default();
+        self.view.unfolded.clear();
+        self.refresh_sheets();
         match kept.as_ref().and_then(FileView::window) {
             Some(window) => self.view.window = Some(window),
             None => self.fit_all(),
@@ -381,6 +384,8 @@ impl App {
                 view: self.view.content,
                 theme: self.theme.variant,
                 window: self.view.window,
+                folding: self.view.folding,
+                unfolded: self.view.unfolded.clone(),
                 filter: self.view.filter.clone(),
                 folded: Folded::These(folded),
                 ..FigureSpec::default()

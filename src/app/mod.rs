@@ -23,6 +23,7 @@ mod world;
 
 use crate::model::SceneView;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use run::{NO_DISPLAY, run};
 pub use session::Settings;
@@ -32,6 +33,7 @@ pub use world::{Asked, FileDialogs, Question, Runner, World};
 use crate::action::Action;
 use crate::document::{DocId, DocKey, Document, Workspace};
 use crate::draw::theme::{Theme, Variant};
+use crate::layout::EmptyTime;
 use crate::ui::{Chrome, Desk, Dialog, Message, MessageLevel, Sheet, Stamp};
 use crate::view::{Motion, ThemeChoice, View};
 use draft::DraftClock;
@@ -48,6 +50,8 @@ pub struct App {
     workspace: Workspace,
     view: View,
     sheets: Sheets,
+    /// What of the open cases' time folds.
+    empty_time: Arc<EmptyTime>,
     actions: Vec<Action>,
     tasks: Tasks<Report>,
     files: FileState,
@@ -100,6 +104,7 @@ impl App {
             workspace: Workspace::default(),
             view,
             sheets: Sheets::default(),
+            empty_time: Arc::default(),
             actions: Vec::new(),
             tasks,
             files: FileState::default(),
@@ -142,6 +147,7 @@ impl App {
             theme: &self.theme,
             folder: self.folders.only(&self.workspace),
             unread: self.folders.unread(),
+            empty_time: &self.empty_time,
             today: (self.world.today)(),
         };
         let before = self.actions.len();

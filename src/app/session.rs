@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::App;
 use crate::document::Document;
 use crate::store::{load_settings, save_settings};
-use crate::view::{Motion, ThemeChoice, TimeWindow};
+use crate::view::{Folding, Motion, ThemeChoice, TimeWindow};
 
 /// Recent files that are remembered.
 const RECENT: usize = 12;
@@ -44,6 +44,12 @@ pub struct FileView {
     pub from: f64,
     /// In days since 1970-01-01.
     pub to: f64,
+    /// The zoom octave of its folds.
+    #[serde(default)]
+    pub octave: Option<i32>,
+    /// Whether stretches without facts fold.
+    #[serde(default)]
+    pub folding: Folding,
     /// Of several cases, the names of those that are folded.
     #[serde(default)]
     pub folded: Vec<String>,
@@ -52,7 +58,8 @@ pub struct FileView {
 impl FileView {
     /// The stretch of time.
     pub(super) fn window(&self) -> Option<TimeWindow> {
-        TimeWindow::new(self.from, self.to)
+        let window = TimeWindow::new(self.from, self.to)?;
+        Some(self.octave.map_or(window, |octave| window.at_octave(octave)))
     }
 }
 
@@ -134,7 +141,8 @@ impl App {
         let (Some(window), Some(path)) = (self.view.window, self.view_path()) else { return };
         let folded = self.workspace.iter().filter(|document| self.view.folded_cases.contains(&document.id()));
         let folded = folded.map(Document::name).collect();
-        self.settings.keep_view(FileView { path, from: window.from(), to: window.to(), folded });
+        let (from, to, octave) = (window.from(), window.to(), window.octave());
+        self.settings.keep_view(FileView { path, from, to, octave, folding: self.view.folding, folded });
     }
 
     /// What the view is kept for: the folder, where one is open as a whole, else the first file.
@@ -193,11 +201,15 @@ mod tests {
             path: "/a.ron".into(),
             from: 1.0,
             to: 9.0,
+            octave: Some(-3),
+            folding: Folding::On,
             folded: vec!["b.ron".to_owned()],
         });
         save_settings(&path, &settings).unwrap();
         assert_eq!(Settings::load(Some(&path)), settings);
         assert_eq!(settings.recent, [PathBuf::from("/a.ron"), PathBuf::from("/b.ron")]);
+        let window = TimeWindow::new(1.0, 9.0).unwrap().at_octave(-3);
+        assert_eq!(settings.view_of(Path::new("/a.ron")).and_then(FileView::window), Some(window));
         std::fs::write(&path, "(theme: Light, unheard_of: 3)").unwrap();
         assert_eq!(Settings::load(Some(&path)).theme, ThemeChoice::Light);
         std::fs::write(&path, "nonsense").unwrap();

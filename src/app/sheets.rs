@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::{App, DocId, DocKey, Document, Sheet, Stamp};
 use crate::edit;
-use crate::layout::case_colours;
+use crate::layout::{EmptyTime, case_colours};
 use crate::model::{Case, Finding, Key};
-use crate::query::{Filter, Matches, TimeIndex};
+use crate::query::{self, Busy, Filter, Matches, TimeIndex};
 use crate::ui::Tally;
-use crate::view::{Draft, Selection};
+use crate::view::{Draft, Folding, Selection};
 
 /// Sheets in the order of the workspace, and what they were made from.
 #[derive(Default)]
@@ -25,6 +25,8 @@ pub(super) struct Sheets {
     filter: (String, Filter),
     filter_stamp: u64,
     case_stamp: u64,
+    /// What the folds of empty time were made from.
+    folded_from: (Vec<query::Stamp>, Folding, Vec<(f64, f64)>),
 }
 
 /// The state that a sheet shows.
@@ -228,6 +230,18 @@ impl App {
         }
         self.sheets.arrange(&order);
         self.drop_what_is_gone();
+        self.refresh_empty_time();
+    }
+
+    /// What folds, kept while neither facts nor the choice have changed: the folds of each octave are kept with it.
+    fn refresh_empty_time(&mut self) {
+        let stamps = self.sheets.list().iter().map(|sheet| sheet.index.stamp()).collect();
+        let made_from = (stamps, self.view.folding, self.view.unfolded.clone());
+        if self.sheets.folded_from != made_from {
+            let busy = Busy::merged(self.sheets.list().iter().map(|sheet| sheet.index.busy()));
+            self.empty_time = Arc::new(EmptyTime::new(&busy, self.view.folding, &self.view.unfolded));
+            self.sheets.folded_from = made_from;
+        }
     }
 
     /// Takes records that are no more out of selection, hover and proposals.

@@ -59,6 +59,8 @@ Options:
     --dpi N                     of a PNG: pixels for each inch
     --theme NAME                light, dark or print
     --from, --to DATE           the time shown, as EDTF: 2023, 2024-10, 2024-10-14
+    --fold NAME                 whether long stretches without facts are narrow strips: on, off, or auto
+                                (the default: where most of the years are empty)
     --lane ID                   only this lane; may be named several times
     --tag WORD, --actor WORD    only facts with this tag or actor
     --filter TEXT               only facts that match, in the syntax of the search box

@@ -1,21 +1,51 @@
 //! The time axis: days to points and back.
 
+use std::sync::Arc;
+
+use super::folds::Place;
+use super::{FOLD_WIDTH, FoldedTime, Folds};
 use crate::model::edtf::Day;
 use crate::view::TimeWindow;
 
-/// A stretch of time laid over a stretch of x. Linear, so that equal times are equally wide everywhere.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A stretch of time laid over a stretch of x. Equal times are equally wide everywhere, but for folds, which are all of
+/// one width; days to x is monotone, and outside folds its own inverse.
+#[derive(Clone, Debug, PartialEq)]
 pub struct TimeAxis {
     window: TimeWindow,
     x0: f64,
     width: f64,
+    folds: Arc<Folds>,
+    octave: i32,
+    points_per_day: f64,
+    /// Where the window starts.
+    origin: Place,
+}
+
+/// A fold on an axis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FoldStrip {
+    /// The time it hides.
+    pub time: FoldedTime,
+    /// Left end, perhaps left of the axis.
+    pub x0: f64,
+    /// Right end.
+    pub x1: f64,
 }
 
 impl TimeAxis {
-    /// The window's start lies at `x0`, its end `width_pt` to the right; at least one point wide.
+    /// An axis without folds. The window's start lies at `x0`, its end `width_pt` to the right; at least one point wide.
     #[must_use]
     pub fn new(window: TimeWindow, x0: f64, width_pt: f64) -> Self {
-        Self { window, x0, width: width_pt.max(1.0) }
+        let octave = octave_of(width_pt.max(1.0) / window.days());
+        Self::folded(window, x0, width_pt, octave, Arc::new(Folds::NONE))
+    }
+
+    /// An axis with the folds of an octave, which must leave something of the window.
+    pub(super) fn folded(window: TimeWindow, x0: f64, width_pt: f64, octave: i32, folds: Arc<Folds>) -> Self {
+        let width = width_pt.max(1.0);
+        let (origin, end) = (folds.place(window.from()), folds.place(window.to()));
+        let points_per_day = (width - (end.folds - origin.folds) * FOLD_WIDTH) / (end.days - origin.days);
+        Self { window, x0, width, folds, octave, points_per_day, origin }
     }
 
     /// The time shown.
@@ -45,33 +75,80 @@ impl TimeAxis {
     /// Where a time lies: days since 1970-01-01 with fractions. May be far outside the axis.
     #[must_use]
     pub fn x_from_day(&self, day: f64) -> f64 {
-        self.x0 + (day - self.window.from()) * self.points_per_day()
-    }
-
-    /// Where a day starts.
-    #[must_use]
-    pub fn x_from_start_of(&self, day: Day) -> f64 {
-        self.x_from_day(as_days(day))
+        let place = self.folds.place(day);
+        let folds = (place.folds - self.origin.folds) * FOLD_WIDTH;
+        self.x0 + (place.days - self.origin.days) * self.points_per_day + folds
     }
 
     /// The time at an x, in days since 1970-01-01 with fractions.
     #[must_use]
     pub fn day_from_x(&self, x: f64) -> f64 {
-        self.window.from() + (x - self.x0) / self.points_per_day()
+        self.folds.day_from(self.origin, x - self.x0, self.points_per_day)
     }
 
-    /// How wide a day is.
+    /// How wide a day outside folds is.
     #[must_use]
     pub fn points_per_day(&self) -> f64 {
-        self.width / self.window.days()
+        self.points_per_day
     }
 
     /// The zoom octave: a day is at least `2^octave` points wide and less than twice that.
     #[must_use]
     pub fn octave(&self) -> i32 {
-        // The exponent bits are the floor of the logarithm, without libm.
-        let exponent = (self.points_per_day().to_bits() >> 52) & 0x7ff;
-        i32::try_from(exponent).unwrap_or(0) - 1023
+        self.octave
+    }
+
+    /// Everything that is folded at this octave, in the window or not.
+    #[must_use]
+    pub fn folds(&self) -> &Arc<Folds> {
+        &self.folds
+    }
+
+    /// Folds of which something is seen, from left to right.
+    pub fn strips(&self) -> impl Iterator<Item = FoldStrip> {
+        let (from, to) = (self.window.from(), self.window.to());
+        let seen = self.folds.list().iter().filter(move |fold| fold.from < to && from < fold.to);
+        seen.map(|fold| FoldStrip {
+            time: *fold,
+            x0: self.x_from_day(fold.from),
+            x1: self.x_from_day(fold.to),
+        })
+    }
+
+    /// The stretches of the window between folds: from when to when, in days.
+    #[must_use]
+    pub fn stretches(&self) -> Vec<(f64, f64)> {
+        let mut stretches = Vec::new();
+        let mut from = self.window.from();
+        for strip in self.strips() {
+            if from < strip.time.from {
+                stretches.push((from, strip.time.from));
+            }
+            from = strip.time.to;
+        }
+        if from < self.window.to() {
+            stretches.push((from, self.window.to()));
+        }
+        stretches
+    }
+
+    /// The window moved by so many points to the future, at the same scale.
+    #[must_use]
+    pub fn panned(&self, points: f64) -> TimeWindow {
+        self.shown(self.x0 + points, self.x1() + points)
+    }
+
+    /// The window moved so that a time lies at an x, at the same scale.
+    #[must_use]
+    pub fn with_day_at(&self, day: f64, x: f64) -> TimeWindow {
+        self.panned(self.x_from_day(day) - x)
+    }
+
+    /// The window from one x to another.
+    #[must_use]
+    pub fn shown(&self, x0: f64, x1: f64) -> TimeWindow {
+        let window = TimeWindow::new(self.day_from_x(x0), self.day_from_x(x1)).unwrap_or(self.window);
+        if self.folds.is_empty() { window } else { window.at_octave(self.octave) }
     }
 }
 
@@ -89,6 +166,14 @@ pub fn day_of(days: f64) -> Day {
     #[expect(clippy::cast_possible_truncation, reason = "the cast saturates and the day is clamped")]
     let day = days.floor() as i64;
     Day(day).clamped()
+}
+
+/// The octave of a scale in points a day.
+#[must_use]
+pub(super) fn octave_of(points_per_day: f64) -> i32 {
+    // The exponent bits are the floor of the logarithm, without libm.
+    let exponent = (points_per_day.to_bits() >> 52) & 0x7ff;
+    i32::try_from(exponent).unwrap_or(0) - 1023
 }
 
 /// How wide a day is at the coarsest scale of an octave: `2^octave` points.

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use super::DocInput;
 use super::rows::{self, Rows};
 use super::text::Words;
 use super::undated::{self, FirstUndated};
 use super::words::FactText;
+use super::{DocInput, Folds, TimeAxis};
 use crate::document::DocId;
 use crate::model::Id;
 use crate::query::{FactNo, Sorted, Stamp, TimeIndex};
@@ -42,6 +42,7 @@ pub(super) enum StripKey {
 struct Kept {
     stamp: Stamp,
     octave: i32,
+    folds: Arc<Folds>,
     limit: usize,
     rows: Arc<Rows>,
 }
@@ -57,22 +58,27 @@ impl Cache {
         key: LaneKey,
         stamp: Stamp,
         facts: &Sorted,
-        (octave, limit): (i32, usize),
+        (axis, limit): (&TimeAxis, usize),
         index: &TimeIndex,
     ) -> Arc<Rows> {
         let kept = self.rows.entry(key).or_default();
         kept.retain(|kept| kept.stamp == stamp);
-        if let Some(at) = kept.iter().position(|kept| kept.octave == octave && kept.limit == limit) {
+        let (octave, folds) = (axis.octave(), axis.folds());
+        let is_same = |kept: &Kept| {
+            let same_folds = Arc::ptr_eq(&kept.folds, folds) || kept.folds == *folds;
+            kept.octave == octave && kept.limit == limit && same_folds
+        };
+        if let Some(at) = kept.iter().position(is_same) {
             let found = kept.remove(at);
             let rows = Arc::clone(&found.rows);
             kept.push(found);
             return rows;
         }
-        let rows = Arc::new(rows::pack(facts, octave, limit, &|no| index.follows(no)));
+        let rows = Arc::new(rows::pack(facts, (octave, folds), limit, &|no| index.follows(no)));
         if kept.len() >= OCTAVES {
             kept.remove(0);
         }
-        kept.push(Kept { stamp, octave, limit, rows: Arc::clone(&rows) });
+        kept.push(Kept { stamp, octave, folds: Arc::clone(folds), limit, rows: Arc::clone(&rows) });
         rows
     }
 

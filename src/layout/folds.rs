@@ -3,6 +3,8 @@
 //! A pure function of the folds: no window. [`super::TimeAxis`] lays them over a stretch of x, packing into rows counts
 //! from day 0; both mean the same places, so that marks on both sides of a fold cannot collide.
 
+use super::{day_of, ruler::grouped};
+
 /// Width of a fold in points, at every scale.
 pub const FOLD_WIDTH: f64 = 24.0;
 
@@ -24,8 +26,26 @@ pub struct FoldedTime {
 }
 
 impl FoldedTime {
-    fn days(self) -> f64 {
+    /// How many days it hides.
+    #[must_use]
+    pub fn days(self) -> f64 {
         self.to - self.from
+    }
+
+    /// How long it is, in the largest unit of the calendar that it is whole in: "152 years", "5 months".
+    #[must_use]
+    pub fn words(self) -> String {
+        let (first, last) = (day_of(self.from), day_of(self.to));
+        let months = last.months_since_epoch() - first.months_since_epoch();
+        let (count, unit) = if first.ymd().day > 1 || last.ymd().day > 1 {
+            (last.0 - first.0, "day")
+        } else if first.ymd().month > 1 || last.ymd().month > 1 {
+            (months, "month")
+        } else {
+            (months / 12, "year")
+        };
+        let (count, unit) = if unit == "day" && count % 7 == 0 { (count / 7, "week") } else { (count, unit) };
+        format!("{} {unit}{}", grouped(count), if count == 1 { "" } else { "s" })
     }
 }
 

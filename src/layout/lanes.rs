@@ -9,7 +9,8 @@ use super::shape::{GLYPH, TUBE_HEIGHT, UNKNOWN_LENGTH};
 use super::text::ByWords;
 use super::{
     Band, Bin, Cache, Cluster, DocInput, Emphasis, Fold, HeadKind, Input, LaneColour, LaneHead, Mark, Match,
-    Measure, Rect, Ruler, TimeAxis, Timeline, as_days, labels, links, marks, ruler, shelf, undated,
+    Measure, Rect, Ruler, TimeAxis, Timeline, as_days, fold_words, labels, links, marks, ruler, shelf,
+    undated,
 };
 use crate::document::DocKey;
 use crate::model::edtf::Day;
@@ -28,6 +29,8 @@ pub const MANY_LANES: usize = 20;
 pub const CARD_HEIGHT: f64 = 18.0;
 /// Width of a bin of a band.
 pub const BIN: f64 = 6.0;
+/// How far what is painted of a fact may reach from its time: an unknown end with its sign, a card, a cloud.
+const REACH: f64 = UNKNOWN_LENGTH + 60.0;
 /// Keys a cluster names at most.
 const KEYS: usize = 12;
 
@@ -73,7 +76,7 @@ impl Pitch {
 }
 
 pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache) -> Timeline {
-    let axis = TimeAxis::new(input.window, 0.0, input.width);
+    let axis = input.empty_time.axis(input.window, 0.0, input.width);
     cache.tidy();
     let by_words = ByWords::new(measure, cache.take_words());
     let measure: &dyn Measure = &by_words;
@@ -89,7 +92,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
     let input = &Input { visible: (input.visible.0, input.visible.1.min(shelf.y)), ..*input };
     let mut scene = Scene {
         input,
-        axis,
+        axis: &axis,
         pitch,
         linked: &linked,
         marks: Vec::new(),
@@ -104,8 +107,9 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
     let Scene { mut marks, clusters, bands, .. } = scene;
     labels::place(input, &axis, pitch, &mut heads, &mut marks, &clusters, &bands, measure);
     let mut timeline = Timeline {
-        axis,
         ruler: Ruler::new(&axis, measure),
+        axis,
+        fold_words: Vec::new(),
         marks,
         clusters,
         bands,
@@ -118,6 +122,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
         in_window: in_window(input),
         heads,
     };
+    timeline.fold_words = fold_words::place(&timeline, input.visible, measure);
     timeline.links = links::lay_out(input, &timeline, &strips, pitch, measure);
     cache.keep_words(by_words.known());
     timeline
@@ -125,7 +130,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
 
 /// How high lanes and shelf are together.
 pub(super) fn height(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache) -> f64 {
-    let axis = TimeAxis::new(input.window, 0.0, input.width);
+    let axis = input.empty_time.axis(input.window, 0.0, input.width);
     let (mut heads, mut strips) = strips(input);
     let pitch = Pitch::of(heads.len());
     let lanes = stack(&mut heads, &mut strips, pitch, &axis, cache);
@@ -237,7 +242,7 @@ fn stack(
             if head.kind == HeadKind::Case || head.fold == Fold::Folded { 0.0 } else { pitch.padding };
         if let Some(limit) = limit {
             let key = LaneKey { doc: head.doc, strip: strip.key.clone() };
-            let rows = cache.rows(key, strip.stamp, strip.facts, (axis.octave(), limit), strip.doc.index);
+            let rows = cache.rows(key, strip.stamp, strip.facts, (axis, limit), strip.doc.index);
             head.rows = rows.count;
             strip.rows = Some(rows);
         }
@@ -255,7 +260,7 @@ fn stack(
 /// Marks, clusters and bands as they are found.
 struct Scene<'a, 'b> {
     input: &'b Input<'a>,
-    axis: TimeAxis,
+    axis: &'b TimeAxis,
     pitch: Pitch,
     linked: &'b BTreeSet<DocKey>,
     marks: Vec<Mark>,
@@ -269,18 +274,18 @@ impl Scene<'_, '_> {
             self.density(at, head, strip.facts);
             return;
         };
-        let window = self.axis.window();
-        let pad = (UNKNOWN_LENGTH + 60.0) / self.axis.points_per_day();
-        for single in rows.singles(window.from(), window.to(), pad) {
+        let near = self.axis.shown(self.axis.x0() - REACH, self.axis.x1() + REACH);
+        for single in rows.singles(near.from(), near.to()) {
             let y = self.pitch.y(head, usize::from(single.row));
             if y + self.pitch.row > self.input.visible.0 && y - self.pitch.row < self.input.visible.1 {
                 self.mark(at, head, strip, single, y, cache);
             }
         }
-        let reach = 60.0 / self.axis.points_per_day();
-        for crowd in rows.crowds(window.from() - reach, window.to() + reach) {
+        let coarsest = super::axis::points_per_day_of(self.axis.octave());
+        let x = |day: f64| self.axis.folds().x_from_day(day, coarsest);
+        for crowd in rows.crowds(near.from(), near.to()) {
             let y = self.pitch.y(head, usize::from(crowd.row));
-            if (crowd.to - crowd.from) * super::axis::points_per_day_of(self.axis.octave()) <= CARD_REACH {
+            if x(crowd.to) - x(crowd.from) <= CARD_REACH {
                 self.cluster(at, head, strip, (rows, crowd), y);
             } else {
                 self.band(at, head, (rows, crowd), y);
@@ -300,7 +305,7 @@ impl Scene<'_, '_> {
         let doc = &strip.doc;
         let no = single.entry.no;
         let Some(text) = cache.text(doc, no) else { return };
-        let shape = marks::shape_of(&text.reading, &text.basis, &self.axis);
+        let shape = marks::shape_of(&text.reading, &text.basis, self.axis);
         if shape.is_empty() || shape.x1 <= self.axis.x0() || shape.x0 >= self.axis.x1() {
             return;
         }
@@ -389,14 +394,15 @@ impl Scene<'_, '_> {
         if x0 >= x1 {
             return;
         }
-        let days = BIN / self.axis.points_per_day();
+        let (folds, scale) = (self.axis.folds(), self.axis.points_per_day());
+        let day = |slot: f64| folds.day_from_x(slot * BIN, scale);
+        let slot_at = |x: f64| folds.x_from_day(self.axis.day_from_x(x), scale) / BIN;
         let mut bins = Vec::new();
-        let mut slot = (self.axis.day_from_x(x0) / days).floor();
-        let end = self.axis.day_from_x(x1);
-        let mut counted = before(slot * days);
-        while slot * days < end {
-            let upto = before((slot + 1.0) * days);
-            let left = self.axis.x_from_day(slot * days);
+        let (mut slot, end) = (slot_at(x0).floor(), slot_at(x1));
+        let mut counted = before(day(slot));
+        while slot < end {
+            let upto = before(day(slot + 1.0));
+            let left = self.axis.x_from_day(day(slot));
             if upto > counted {
                 bins.push(Bin {
                     x0: left.max(self.axis.x0()),

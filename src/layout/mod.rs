@@ -7,6 +7,8 @@
 mod axis;
 mod cache;
 mod cases;
+mod empty_time;
+mod fold_words;
 mod folds;
 mod geometry;
 mod hit;
@@ -23,11 +25,14 @@ mod shape;
 mod shelf;
 mod text;
 mod undated;
+mod unit;
 mod words;
 
-pub use axis::{TimeAxis, as_days, day_of};
+pub use axis::{FoldStrip, TimeAxis, as_days, day_of};
 pub use cache::Cache;
 pub use cases::{case_colours, starts_folded};
+pub use empty_time::EmptyTime;
+pub use fold_words::FoldWords;
 pub use folds::{FOLD_WIDTH, FoldedTime, Folds};
 pub use geometry::{Point, Rect};
 pub use hit::{Hit, NODES, Node};
@@ -36,12 +41,13 @@ pub use lanes::{BIN, CARD_HEIGHT, LANE_PADDING, LOW_ROW, MANY_LANES, ROW};
 pub use links::{CORNER, PILL_HEIGHT};
 pub use marks::{extent, shape_of};
 pub use overview::{OVERVIEW_HEIGHT, Overview};
-pub use ruler::{NARROWEST_UNIT, Ruler, Strength, Tick, TickLabel, Weight, year_name};
+pub use ruler::{FoldMark, Ruler, Strength, Tick, TickLabel, Weight, year_name};
 pub use scene::*;
 pub use shape::*;
 pub use shelf::{CHIP_GLYPH, CHIP_HEIGHT, ShelfRows};
 pub use text::{ByCount, Measure, TextStyle};
 pub use undated::UNDATED_SIDE;
+pub use unit::NARROWEST_UNIT;
 
 use std::collections::BTreeSet;
 
@@ -70,6 +76,8 @@ pub struct Input<'a> {
     pub docs: &'a [DocInput<'a>],
     /// The time shown.
     pub window: TimeWindow,
+    /// What of it may fold.
+    pub empty_time: &'a EmptyTime,
     /// Width of the time area in points.
     pub width: f64,
     /// The part of the height that is on the screen, in layout y: only what lies in it is laid out.

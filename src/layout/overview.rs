@@ -1,9 +1,11 @@
 //! The strip above the timeline: the whole case at a glance, and which part of it the window shows.
 
-use super::{Input, LaneColour, Measure, Rect, TickLabel, TimeAxis, as_days, ruler};
+use smol_str::SmolStr;
+
+use super::unit::Unit;
+use super::{DocInput, Input, LaneColour, Measure, Rect, TickLabel, TimeAxis, as_days, ruler};
 use crate::model::edtf::Day;
-use crate::query::Sorted;
-use crate::view::TimeWindow;
+use crate::query::Entry;
 
 /// Height of the strip.
 pub const OVERVIEW_HEIGHT: f64 = 48.0;
@@ -15,10 +17,14 @@ pub struct Overview {
     pub axis: TimeAxis,
     /// Years: x of the line, and its name.
     pub years: Vec<(f64, Option<TickLabel>)>,
-    /// Few facts: a small mark each, in the colour of its lane.
-    pub marks: Vec<(Rect, LaneColour)>,
-    /// Many facts: columns from the bottom, in `money`.
+    /// Folded stretches: left and right end.
+    pub folds: Vec<(f64, f64)>,
+    /// Few facts: a small mark each, in the colour of its lane; flows have none and are drawn in `money`.
+    pub marks: Vec<(Rect, Option<LaneColour>)>,
+    /// Many facts, or several cases: columns from the bottom, in `money`.
     pub columns: Vec<Rect>,
+    /// The unit of the calendar that a column stands for: "quarter".
+    pub unit: SmolStr,
     /// The part that the timeline shows, clipped to the strip; at least 6 wide.
     pub window: Rect,
     /// Handles at its left and right, 6 by 16.
@@ -32,40 +38,41 @@ const TOP: f64 = 8.0;
 const BOTTOM: f64 = 34.0;
 /// Height of a small mark, and its least width.
 const MARK: (f64, f64) = (4.0, 3.0);
-/// Width of a column.
+/// Width of a column at most, and of its unit at least.
 const COLUMN: f64 = 6.0;
+/// Height of a column with a fact, at least.
+const LEAST_HEIGHT: f64 = 2.0;
+/// Between a name and the edge of the window.
+const AIR: f64 = 3.0;
 /// Kept before the first and after the last fact, as a part of the time between.
 const PAD: f64 = 0.15;
-/// And at least so many days.
-const PAD_DAYS: f64 = 15.0;
 /// A handle: width and height.
 const HANDLE: (f64, f64) = (6.0, 16.0);
 
 pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure) -> Overview {
-    let axis = TimeAxis::new(whole(input).unwrap_or(input.window), 0.0, input.width);
-    let dated: usize = input.docs.iter().map(|doc| doc.index.dated_count()).sum();
-    let (marks, columns) =
-        if dated <= FEW { (marks(input, &axis), Vec::new()) } else { (Vec::new(), columns(input, &axis)) };
+    let extent = input.docs.iter().filter_map(|doc| doc.index.extent());
+    let extent = extent.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    let whole = extent
+        .map(|(first, last)| input.empty_time.fitted_with_margin((Day(first), Day(last)), input.width, PAD));
+    let axis = input.empty_time.axis(whole.unwrap_or(input.window), 0.0, input.width);
+    let unit = Unit::finest_above(COLUMN, axis.points_per_day());
+    let (marks, columns) = match input.docs {
+        [doc] if doc.index.dated_count() <= FEW => (marks(doc, &axis), Vec::new()),
+        _ => (Vec::new(), columns(input, &axis, unit)),
+    };
     let window = shown(input, &axis);
     let middle = OVERVIEW_HEIGHT / 2.0;
     let handle = |x: f64| Rect::about(x - HANDLE.0 / 2.0, x + HANDLE.0 / 2.0, middle, HANDLE.1);
     Overview {
-        years: ruler::years(&axis, measure),
+        years: years(&axis, &window, measure),
+        folds: axis.strips().map(|strip| (strip.x0, strip.x1)).collect(),
         marks,
         columns,
+        unit: unit.name(),
         handles: [handle(window.x0), handle(window.x1)],
         window,
         axis,
     }
-}
-
-/// From before the first to after the last dated fact; `None` where nothing is dated.
-fn whole(input: &Input<'_>) -> Option<TimeWindow> {
-    let extents = input.docs.iter().filter_map(|doc| doc.index.all().extent());
-    let (first, last) = extents.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
-    let (first, last) = (as_days(Day(first)), as_days(Day(last)) + 1.0);
-    let pad = ((last - first) * PAD).max(PAD_DAYS);
-    TimeWindow::new(first - pad, last + pad)
 }
 
 /// The part of the strip that the window covers.
@@ -77,27 +84,35 @@ fn shown(input: &Input<'_>, axis: &TimeAxis) -> Rect {
     Rect::new(x0, 1.0, (x1 + short).max(x0 + COLUMN), OVERVIEW_HEIGHT - 1.0)
 }
 
-fn marks(input: &Input<'_>, axis: &TimeAxis) -> Vec<(Rect, LaneColour)> {
-    let several = input.docs.len() > 1;
-    let colours = super::case_colours(input.docs.iter().map(|doc| &doc.case.meta));
-    let mut lanes: Vec<(&Sorted, LaneColour)> = Vec::new();
-    for (doc, colour) in input.docs.iter().zip(colours) {
-        if several {
-            lanes.push((doc.index.all(), colour));
-            continue;
-        }
-        let of_lanes =
-            doc.case.lanes_in_order().filter_map(|lane| doc.index.lane(&lane.id)).map(|lane| &lane.dated);
-        let all = of_lanes.chain(std::iter::once(&doc.index.no_lane().dated)).enumerate();
-        lanes.extend(all.map(|(nth, facts)| (facts, LaneColour::nth(nth))));
+/// Years by name, but for those that an edge of the window would run through.
+fn years(axis: &TimeAxis, window: &Rect, measure: &dyn Measure) -> Vec<(f64, Option<TickLabel>)> {
+    let mut years = ruler::years(axis, measure);
+    for (_, label) in &mut years {
+        let clear = |label: &TickLabel| {
+            let meets = |x: f64| label.x - AIR < x && x < label.x + label.width + AIR;
+            !meets(window.x0) && !meets(window.x1)
+        };
+        *label = label.take().filter(clear);
     }
-    lanes.retain(|(facts, _)| !facts.is_empty());
+    years
+}
+
+fn marks(doc: &DocInput<'_>, axis: &TimeAxis) -> Vec<(Rect, Option<LaneColour>)> {
+    let of_lanes =
+        doc.case.lanes_in_order().filter_map(|lane| doc.index.lane(&lane.id)).map(|lane| &lane.dated);
+    let all = of_lanes.chain(std::iter::once(&doc.index.no_lane().dated)).enumerate();
+    let lanes = all.filter(|(_, facts)| !facts.is_empty());
+    let lanes: Vec<(Vec<&Entry>, Option<LaneColour>)> =
+        lanes.map(|(nth, facts)| (facts.iter().collect(), Some(LaneColour::nth(nth)))).collect();
+    let flows: Vec<&Entry> = doc.index.flows().collect();
+    let flows = (!flows.is_empty()).then_some((flows, None));
+    let rows = lanes.len() + usize::from(flows.is_some());
     #[expect(clippy::cast_precision_loss, reason = "few lanes")]
-    let pitch = ((BOTTOM - TOP - MARK.0) / (lanes.len().max(2) - 1) as f64).min(MARK.0 + 1.5);
+    let pitch = ((BOTTOM - TOP - MARK.0) / (rows.max(2) - 1) as f64).min(MARK.0 + 1.5);
     let mut y = TOP;
     let mut marks = Vec::new();
-    for (facts, colour) in lanes {
-        for entry in facts.iter() {
+    for (facts, colour) in lanes.into_iter().chain(flows) {
+        for entry in facts {
             let edge = |day: i64, open: i64, add: f64, at: f64| {
                 if day == open { at } else { axis.x_from_day(as_days(Day(day)) + add) }
             };
@@ -112,27 +127,29 @@ fn marks(input: &Input<'_>, axis: &TimeAxis) -> Vec<(Rect, LaneColour)> {
     marks
 }
 
-/// How many facts start when.
-fn columns(input: &Input<'_>, axis: &TimeAxis) -> Vec<Rect> {
-    let before = |x: f64| -> usize {
-        let day = super::day_of(axis.day_from_x(x).ceil()).0;
-        input.docs.iter().map(|doc| doc.index.all().count_before(day)).sum()
-    };
+/// How many facts begin in each unit of the calendar.
+fn columns(input: &Input<'_>, axis: &TimeAxis, unit: Unit) -> Vec<Rect> {
+    let before = |day: f64| -> f64 { input.docs.iter().map(|doc| doc.index.busy().begun_before(day)).sum() };
     let mut counts = Vec::new();
-    let mut x = axis.x0();
-    let mut counted = before(x);
-    while x < axis.x1() {
-        let upto = before(x + COLUMN);
-        counts.push((x, upto - counted));
-        counted = upto;
-        x += COLUMN;
+    for (from, to) in axis.stretches() {
+        let mut day = unit.start(from);
+        let mut begun = before(from);
+        while day < to {
+            let next = unit.next(day);
+            if next <= day {
+                break;
+            }
+            let upto = before(next.min(to));
+            let (x0, x1) = (axis.x_from_day(day.max(from)), axis.x_from_day(next.min(to)));
+            counts.push((f64::midpoint(x0, x1), x1 - x0, upto - begun));
+            (day, begun) = (next, upto);
+        }
     }
-    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 facts")]
-    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1) as f64;
-    let column = |(x, count): (f64, usize)| {
-        #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 facts")]
-        let height = (count as f64 / most * (BOTTOM - TOP)).max(2.0);
-        Rect::new(x, BOTTOM - height, x + COLUMN - 1.0, BOTTOM)
+    let most = counts.iter().map(|(_, _, count)| *count).fold(1.0, f64::max);
+    let column = |(middle, width, count): (f64, f64, f64)| {
+        let height = (count / most * (BOTTOM - TOP)).max(LEAST_HEIGHT);
+        let half = (width - 1.0).clamp(1.0, COLUMN) / 2.0;
+        Rect::new(middle - half, BOTTOM - height, middle + half, BOTTOM)
     };
-    counts.into_iter().filter(|(_, count)| *count > 0).map(column).collect()
+    counts.into_iter().filter(|(_, _, count)| *count > 1e-6).map(column).collect()
 }

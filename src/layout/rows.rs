@@ -1,10 +1,11 @@
-//! Which row of its lane a fact stands in: a pure function of the lane's facts, the zoom octave and how many rows there may
-//! be. The window does not matter, so panning moves nothing up or down.
+//! Which row of its lane a fact stands in: a pure function of the lane's facts, the zoom octave with its folds and how many
+//! rows there may be. The window does not matter, so panning moves nothing up or down.
 //!
 //! Facts are packed at the octave's coarsest scale, greedily into the lowest free row, in time order. First with room for a
 //! label on both sides; where a stretch needs more rows than there are, that stretch with less and less room; where not
 //! even the marks find rows, near ones are counted together: a [`Crowd`].
 
+use super::Folds;
 use super::axis::points_per_day_of;
 use super::shape::{GLYPH, QUESTION_GAP, QUESTION_WIDTH, UNKNOWN_LENGTH};
 use crate::query::{Entry, FactNo, Sorted};
@@ -110,14 +111,15 @@ struct Item {
 }
 
 impl Item {
-    fn new(entry: Entry, scale: f64) -> Self {
-        let start = days(entry.first) * scale;
-        let end = (days(entry.last) + 1.0) * scale;
+    fn new(entry: Entry, folds: &Folds, scale: f64) -> Self {
+        let x = |day: f64| folds.x_from_day(day, scale);
+        let start = x(days(entry.first));
+        let end = x(days(entry.last) + 1.0);
         let unknown = UNKNOWN_LENGTH + QUESTION_GAP + QUESTION_WIDTH;
         let (mut x0, mut x1) = match (entry.first == i64::MIN, entry.last == i64::MAX) {
             (false, false) => (start, end),
-            (true, false) if entry.ends.unknown_start => (days(entry.certain) * scale - unknown, end),
-            (false, true) if entry.ends.unknown_end => (start, days(entry.certain) * scale + unknown),
+            (true, false) if entry.ends.unknown_start => (x(days(entry.certain)) - unknown, end),
+            (false, true) if entry.ends.unknown_end => (start, x(days(entry.certain)) + unknown),
             (true, false) => (f64::NEG_INFINITY, end),
             (false, true) => (start, f64::INFINITY),
             (true, true) => (f64::NEG_INFINITY, f64::INFINITY),
@@ -168,12 +170,12 @@ fn days(day: i64) -> f64 {
 /// Packs the facts of a lane. `follows` gives the facts of the same case that one comes after by its links.
 pub(super) fn pack(
     facts: &Sorted,
-    octave: i32,
+    (octave, folds): (i32, &Folds),
     rows: usize,
     follows: &dyn Fn(FactNo) -> Vec<FactNo>,
 ) -> Rows {
     let scale = points_per_day_of(octave);
-    let mut items: Vec<Item> = facts.iter().map(|entry| Item::new(*entry, scale)).collect();
+    let mut items: Vec<Item> = facts.iter().map(|entry| Item::new(*entry, folds, scale)).collect();
     // What has no start comes before everything; the sort is stable, the rest keeps its time order.
     items.sort_by_key(|item| item.x0 != f64::NEG_INFINITY);
     let placed = Vec::with_capacity(items.len());
@@ -181,6 +183,7 @@ pub(super) fn pack(
         above: 0,
         rows: rows.max(1),
         follows,
+        folds,
         scale,
         placed,
         crowds: Vec::new(),
@@ -204,6 +207,7 @@ struct Packer<'a> {
     /// Rows below those.
     rows: usize,
     follows: &'a dyn Fn(FactNo) -> Vec<FactNo>,
+    folds: &'a Folds,
     scale: f64,
     /// `None` for members of crowds.
     placed: Vec<(Item, Option<u16>)>,
@@ -320,21 +324,20 @@ impl Packer<'_> {
             .collect();
         let rows_of_singles = singles.iter().map(|single| single.row);
         let count = rows_of_singles.chain(self.crowds.iter().map(|crowd| crowd.row)).max().unwrap_or(0);
-        let pad = (UNKNOWN_LENGTH + 2.0 * SPREAD) / self.scale;
-        let blocks = singles.chunks(BLOCK).map(|block| reach(block, pad)).collect();
+        let blocks = singles.chunks(BLOCK).map(reach).collect();
         Rows { count: usize::from(count) + 1, singles, blocks, crowds: self.crowds, members: self.members }
     }
 }
 
-fn reach(block: &[Single], pad: f64) -> (f64, f64) {
+fn reach(block: &[Single]) -> (f64, f64) {
     block.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(from, to), single| {
-        let (first, last) = span(single, pad);
+        let (first, last) = span(single);
         (from.min(first), to.max(last))
     })
 }
 
-/// From when to when a mark may be painted; `pad` is what fixed sizes in points may add.
-fn span(single: &Single, pad: f64) -> (f64, f64) {
+/// From when to when a fact may be. What is painted of it may reach further, by fixed sizes in points.
+fn span(single: &Single) -> (f64, f64) {
     let entry = &single.entry;
     let first = match entry.first {
         i64::MIN if entry.ends.unknown_start => days(entry.certain),
@@ -346,7 +349,7 @@ fn span(single: &Single, pad: f64) -> (f64, f64) {
         i64::MAX => f64::INFINITY,
         day => days(day) + 1.0,
     };
-    (first - pad, last + pad)
+    (first, last)
 }
 
 /// The last resort: marks alone, and crowds where there are more than rows.
@@ -483,12 +486,12 @@ impl<'a, 'b> Crowding<'a, 'b> {
 
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let scale = self.packer.scale;
+        let (folds, scale) = (self.packer.folds, self.packer.scale);
         let first = self.packer.members.len();
         let mut members: Vec<Member> = open
             .members
             .iter()
-            .map(|item| Member { day: item.anchor() / scale, no: item.entry.no })
+            .map(|item| Member { day: folds.day_from_x(item.anchor(), scale), no: item.entry.no })
             .collect();
         // Stable: members of one moment stay in time order.
         members.sort_by(|a, b| a.day.total_cmp(&b.day));
@@ -506,15 +509,15 @@ impl<'a, 'b> Crowding<'a, 'b> {
 }
 
 impl Rows {
-    /// Facts with a row of their own that may be painted between two times.
-    pub(super) fn singles(&self, from: f64, to: f64, pad: f64) -> impl Iterator<Item = &Single> {
+    /// Facts with a row of their own that may be between two times.
+    pub(super) fn singles(&self, from: f64, to: f64) -> impl Iterator<Item = &Single> {
         self.singles
             .chunks(BLOCK)
             .zip(&self.blocks)
             .filter(move |(_, (first, last))| *first <= to && *last >= from)
             .flat_map(|(block, _)| block)
             .filter(move |single| {
-                let (first, last) = span(single, pad);
+                let (first, last) = span(single);
                 first <= to && last >= from
             })
     }

@@ -2,8 +2,9 @@
 
 use smol_str::SmolStr;
 
-use super::{Measure, TextStyle, TimeAxis, as_days, day_of};
-use crate::model::edtf::{Day, month_name, month_short};
+use super::unit::Unit;
+use super::{FoldStrip, FoldedTime, Measure, TextStyle, TimeAxis, day_of};
+use crate::model::edtf::{month_name, month_short};
 
 /// The ruler of an axis and the vertical grid that belongs to it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,14 +13,30 @@ pub struct Ruler {
     pub major: Vec<Tick>,
     /// The smaller unit, below; lines in `hair` unless they are strong.
     pub minor: Vec<Tick>,
+    /// Folded stretches.
+    pub folds: Vec<FoldMark>,
+}
+
+/// A folded stretch on the ruler and through the grid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoldMark {
+    /// Left end; may lie left of the axis.
+    pub x0: f64,
+    /// Right end; may lie right of the axis.
+    pub x1: f64,
+    /// The time it hides.
+    pub time: FoldedTime,
+    /// How long that is: "152 years".
+    pub words: SmolStr,
 }
 
 /// The start of a unit of the calendar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
-    /// Where the unit starts: a line of the grid. May lie left of the axis for the first.
+    /// Where the unit starts, or the end of a fold that it starts in: a line of the grid. May lie left of the axis for the
+    /// first.
     pub x: f64,
-    /// Where the next unit starts.
+    /// Where the next unit starts, or a fold begins before.
     pub next_x: f64,
     /// When it starts, in days since 1970-01-01 with fractions.
     pub day: f64,
@@ -60,10 +77,13 @@ pub enum Weight {
     SemiBold,
 }
 
-/// Units of the smaller tier are at least this wide.
-pub const NARROWEST_UNIT: f64 = 28.0;
-
 impl Ruler {
+    /// The fold that an x lies in.
+    #[must_use]
+    pub fn fold_at(&self, x: f64) -> Option<&FoldMark> {
+        self.folds.iter().find(|fold| fold.x0 <= x && x < fold.x1)
+    }
+
     /// The ruler of an axis.
     #[must_use]
     pub fn new(axis: &TimeAxis, measure: &dyn Measure) -> Self {
@@ -76,143 +96,40 @@ impl Ruler {
             tick.label = minor_label(axis, measure, unit, tick);
         }
         let mut major = unit.larger().map_or_else(Vec::new, |larger| ticks(axis, larger));
+        let mut named = None;
         for tick in &mut major {
             tick.strength = Strength::Line;
             let larger = unit.larger().unwrap_or(unit);
-            tick.label = major_label(axis, measure, larger, tick);
-        }
-        Self { major, minor }
-    }
-}
-
-/// A unit of the calendar, or several of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
-    Hours(i64),
-    Day,
-    /// From Monday.
-    Week,
-    Months(i64),
-    /// So many years, from multiples of that many; before the common era from multiples of years BCE.
-    Years(i64),
-}
-
-impl Unit {
-    fn mean_days(self) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "small numbers")]
-        match self {
-            Self::Hours(hours) => hours as f64 / 24.0,
-            Self::Day => 1.0,
-            Self::Week => 7.0,
-            // The shortest there are, so that none is narrower than it may be.
-            Self::Months(1) => 28.0,
-            Self::Months(months) => months as f64 * 30.0,
-            Self::Years(years) => years as f64 * 365.0,
-        }
-    }
-
-    fn larger(self) -> Option<Self> {
-        match self {
-            Self::Hours(_) => Some(Self::Day),
-            Self::Day | Self::Week => Some(Self::Months(1)),
-            Self::Months(_) => Some(Self::Years(1)),
-            Self::Years(_) => None,
-        }
-    }
-
-    /// Whether years are counted in fives, tens and so on from here.
-    fn is_strong(self, start: Day) -> bool {
-        let Self::Years(step) = self else { return false };
-        let leading =
-            std::iter::successors(Some(step), |n| (n % 10 == 0).then_some(n / 10)).last().unwrap_or(1);
-        let group = match leading {
-            1 | 2 => step * 5,
-            _ => step * 2,
-        };
-        let year = start.year();
-        let counted = if year > 0 { year } else { 1 - year };
-        counted % group == 0
-    }
-
-    /// The start of the unit a time lies in, in days.
-    fn start(self, days: f64) -> f64 {
-        let day = day_of(days);
-        match self {
-            Self::Hours(step) => hour_start(days, step),
-            Self::Day => as_days(day),
-            Self::Week => as_days(day.start_of_week()),
-            Self::Months(step) => {
-                let month = day.months_since_epoch().div_euclid(step) * step;
-                as_days(Day::first_of_month(1970, month + 1))
+            // A fold within a unit does not name it twice.
+            if named != Some(tick.day.to_bits()) {
+                tick.label = major_label(axis, measure, larger, tick);
             }
-            Self::Years(step) => as_days(Day::first_of_month(year_start(day.year(), step), 1)),
+            named = tick.label.as_ref().map(|_| tick.day.to_bits()).or(named);
         }
+        let folds = axis.strips().map(|FoldStrip { time, x0, x1 }| {
+            let words = time.words().into();
+            FoldMark { x0, x1, time, words }
+        });
+        Self { folds: folds.collect(), major, minor }
     }
-
-    /// The start of the unit after the one that starts here.
-    fn next(self, start: f64) -> f64 {
-        let day = day_of(start);
-        match self {
-            // Half an hour more, so that rounding cannot find the same hour again.
-            #[expect(clippy::cast_precision_loss, reason = "small numbers")]
-            Self::Hours(step) => hour_start(start + (step as f64 + 0.5) / 24.0, step),
-            Self::Day => as_days(day.plus_days(1)),
-            Self::Week => as_days(day.plus_days(7)),
-            Self::Months(step) => as_days(day.plus_months(step)),
-            Self::Years(step) => {
-                let year = day.year();
-                let next = if step > 1 && year == 1 - step { step } else { year + step };
-                as_days(Day::first_of_month(next, 1))
-            }
-        }
-    }
-}
-
-fn hour_start(days: f64, step: i64) -> f64 {
-    #[expect(clippy::cast_possible_truncation, reason = "hours stay below 2^53")]
-    let hours = ((days * 24.0 + 1e-6).floor() as i64).div_euclid(step) * step;
-    #[expect(clippy::cast_precision_loss, reason = "hours stay below 2^53")]
-    let days = hours as f64 / 24.0;
-    days
-}
-
-/// The first year of the group of `step` years that a year lies in.
-fn year_start(year: i64, step: i64) -> i64 {
-    if step <= 1 || year >= step {
-        return year.div_euclid(step.max(1)) * step.max(1);
-    }
-    // Years BCE are 1 − year; the group around the change of era runs from `step` BCE to before `step` CE.
-    let before = (1 - year).max(1);
-    1 - (before + step - 1).div_euclid(step) * step
 }
 
 fn smallest_unit(axis: &TimeAxis, measure: &dyn Measure) -> Unit {
-    const FINE: [(Unit, &str); 8] = [
-        (Unit::Hours(1), "00:00"),
-        (Unit::Hours(3), "00:00"),
-        (Unit::Hours(6), "00:00"),
-        (Unit::Hours(12), "00:00"),
-        (Unit::Day, "00"),
-        (Unit::Week, "00"),
-        (Unit::Months(1), "May"),
-        (Unit::Months(3), "May"),
-    ];
-    let fits = |unit: Unit, label: &str| {
-        let wide = measure.width(label, TextStyle::Ruler) + 8.0;
-        unit.mean_days() * axis.points_per_day() >= wide.max(NARROWEST_UNIT)
-    };
-    if let Some((unit, _)) = FINE.into_iter().find(|(unit, label)| fits(*unit, label)) {
-        return unit;
-    }
     let window = axis.window();
     let longest = [window.from(), window.to()]
         .map(|days| year_name(day_of(days).year()))
         .into_iter()
         .max_by_key(|name| name.chars().count())
         .unwrap_or_default();
-    let powers = std::iter::successors(Some(1_i64), |n| n.checked_mul(10)).take(12);
-    let steps = powers.flat_map(|power| [power, 2 * power, 5 * power]);
-    steps.map(Unit::Years).find(|unit| fits(*unit, &longest)).unwrap_or(Unit::Years(1_000_000_000_000))
+    Unit::finest(axis.points_per_day(), |unit| {
+        let widest = match unit {
+            Unit::Hours(_) => "00:00",
+            Unit::Day | Unit::Week => "00",
+            Unit::Months(_) => "May",
+            Unit::Years(_) => longest.as_str(),
+        };
+        measure.width(widest, TextStyle::Ruler)
+    })
 }
 
 /// Starts of years, or of groups of them, named where the name fits.
@@ -231,20 +148,27 @@ pub(super) fn years(axis: &TimeAxis, measure: &dyn Measure) -> Vec<(f64, Option<
     ticks(axis, unit).iter().map(|tick| (tick.x, label(tick))).collect()
 }
 
-/// Every unit that shows on the axis.
+/// Every unit that shows on the axis, a unit with a fold within once on each side of it.
 fn ticks(axis: &TimeAxis, unit: Unit) -> Vec<Tick> {
     let window = axis.window();
     let mut ticks = Vec::new();
-    let mut day = unit.start(window.from());
-    while day < window.to() {
-        let next = unit.next(day);
-        if next <= day {
-            // The calendar ends here.
-            break;
+    for (from, to) in axis.stretches() {
+        // The window cuts nothing off; folds do.
+        let (least, most) = (
+            if from > window.from() { from } else { f64::NEG_INFINITY },
+            if to < window.to() { to } else { f64::INFINITY },
+        );
+        let mut day = unit.start(from);
+        while day < to {
+            let next = unit.next(day);
+            if next <= day {
+                // The calendar ends here.
+                break;
+            }
+            let (x, next_x) = (axis.x_from_day(day.max(least)), axis.x_from_day(next.min(most)));
+            ticks.push(Tick { x, next_x, day, strength: Strength::Hair, label: None });
+            day = next;
         }
-        let (x, next_x) = (axis.x_from_day(day), axis.x_from_day(next));
-        ticks.push(Tick { x, next_x, day, strength: Strength::Hair, label: None });
-        day = next;
     }
     ticks
 }
@@ -268,12 +192,15 @@ fn minor_label(axis: &TimeAxis, measure: &dyn Measure, unit: Unit, tick: &Tick) 
     let (style, weight) =
         if strong { (TextStyle::RulerStrong, Weight::SemiBold) } else { (TextStyle::Ruler, Weight::Regular) };
     let width = measure.width(&text, style);
+    let starts_here = (axis.x_from_day(tick.day) - tick.x).abs() < 0.01;
     let x = match unit {
         Unit::Day | Unit::Months(1) | Unit::Years(1) => f64::midpoint(tick.x, tick.next_x) - width / 2.0,
         // Several units: the name is that of the first, so it stands at its line.
-        Unit::Hours(_) | Unit::Week | Unit::Months(_) | Unit::Years(_) => tick.x + 4.0,
+        Unit::Hours(_) | Unit::Week | Unit::Months(_) | Unit::Years(_) if starts_here => tick.x + 4.0,
+        Unit::Hours(_) | Unit::Week | Unit::Months(_) | Unit::Years(_) => return None,
     };
-    let inside = x >= axis.x0() + 2.0 && x + width <= axis.x1() - 2.0;
+    let (left, right) = ((axis.x0() + 2.0).max(tick.x + 1.0), (axis.x1() - 2.0).min(tick.next_x - 1.0));
+    let inside = x >= left && x + width <= right;
     inside.then(|| TickLabel { x, width, text: text.into(), weight })
 }
 
@@ -322,7 +249,8 @@ pub(super) fn grouped(number: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::ByCount;
+    use crate::layout::{ByCount, NARROWEST_UNIT, as_days};
+    use crate::model::edtf::Day;
     use crate::view::TimeWindow;
 
     fn day(year: i64, month: u8, day: u8) -> f64 {
@@ -377,22 +305,5 @@ mod tests {
             labels(&ruler.minor)
                 .contains(&"3\u{202f}000\u{202f}000\u{a0}BCE".replace('\u{a0}', " ").as_str())
         );
-    }
-
-    #[test]
-    fn groups_of_years_meet_at_the_change_of_era() {
-        for (year, step, start) in [
-            (2024, 5, 2020),
-            (7, 5, 5),
-            (4, 5, -4),
-            (1, 5, -4),
-            (0, 5, -4),
-            (-4, 5, -4),
-            (-5, 5, -9),
-            (0, 1, 0),
-        ] {
-            assert_eq!(year_start(year, step), start, "{year} by {step}");
-        }
-        assert_eq!(year_name(0), "1 BCE");
     }
 }

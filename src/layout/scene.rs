@@ -6,7 +6,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::words::FactText;
-use super::{Point, Rect, Ruler, Shape, TimeAxis};
+use super::{FoldWords, Point, Rect, Ruler, Shape, TimeAxis};
 use crate::document::{DocId, DocKey};
 use crate::model::{EventKind, Id, Occurrence, Relation, Status};
 use crate::query::FactNo;
@@ -18,6 +18,8 @@ pub struct Timeline {
     pub axis: TimeAxis,
     /// The ruler above, with the vertical grid.
     pub ruler: Ruler,
+    /// What folds say in the lanes.
+    pub fold_words: Vec<FoldWords>,
     /// Heads of all cases and lanes, from top to bottom, visible or not.
     pub heads: Vec<LaneHead>,
     /// Visible facts, in time order within each lane.

@@ -1,5 +1,5 @@
-//! When something happens: the stretches of days in which facts may happen, begin or end, and how many facts fall into
-//! each month. What lies between the stretches is empty time, which a timeline may fold.
+//! When something happens: the stretches of days in which facts may happen, begin or end, how many begin when, and how
+//! many fall into each month. What lies between the stretches is empty time, which a timeline may fold.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,15 @@ use crate::model::edtf::Day;
 pub type Days = (i64, i64);
 
 /// Stretches and months of some facts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Busy {
     /// In time order, with at least a day between one and the next.
     stretches: Vec<Days>,
+    /// In time order: how much the number of facts that begin on a day rises or falls from the day before. A fact that
+    /// begins some time within a month is spread over its days.
+    rates: Vec<(i64, f64)>,
+    /// Facts begun before each of `rates`, and how many begin on that day.
+    begun: Vec<(f64, f64)>,
     /// Facts dated to the month or better, by months since January 1970.
     months: BTreeMap<i64, usize>,
 }
@@ -24,22 +29,29 @@ impl Busy {
         let mut busy = Self::default();
         let mut later = Vec::new();
         for entry in entries {
-            let (first, second) = entry.busy();
-            later.extend(second);
-            match busy.stretches.last_mut() {
-                Some(last) if first.0 < last.0 => later.push(first),
-                Some(last) if first.0 <= last.1.saturating_add(1) => last.1 = last.1.max(first.1),
-                Some(_) | None => busy.stretches.push(first),
+            busy.spread(entry.begins());
+            for days in entry.busy() {
+                match busy.stretches.last_mut() {
+                    Some(last) if days.0 < last.0 => later.push(days),
+                    Some(last) if days.0 <= last.1.saturating_add(1) => last.1 = last.1.max(days.1),
+                    // The end of an interval: what comes between it and its start is still to come.
+                    Some(_) if days.0 > entry.begins().1 => later.push(days),
+                    Some(_) | None => busy.stretches.push(days),
+                }
             }
-            if let Some(month) = month_of(entry, first) {
+            if let Some(month) = month_of(entry, entry.begins()) {
                 *busy.months.entry(month).or_default() += 1;
             }
         }
-        if !later.is_empty() {
-            busy.stretches.append(&mut later);
-            busy.join();
-        }
+        busy.stretches.append(&mut later);
+        busy.join();
         busy
+    }
+
+    fn spread(&mut self, (first, last): Days) {
+        #[expect(clippy::cast_precision_loss, reason = "days of dates are far below 2^52")]
+        let share = 1.0 / (last.saturating_sub(first).saturating_add(1)).max(1) as f64;
+        self.rates.extend([(first, share), (last.saturating_add(1), -share)]);
     }
 
     /// All of several.
@@ -48,6 +60,7 @@ impl Busy {
         let mut all = Self::default();
         for part in parts {
             all.stretches.extend(&part.stretches);
+            all.rates.extend(&part.rates);
             for (month, count) in &part.months {
                 *all.months.entry(*month).or_default() += count;
             }
@@ -56,8 +69,28 @@ impl Busy {
         all
     }
 
-    /// Puts stretches into order and makes one of those that touch.
+    /// Puts everything into order and makes one of stretches that touch and of days that are the same.
     fn join(&mut self) {
+        self.rates.sort_by_key(|(day, _)| *day);
+        self.rates.dedup_by(|next, held| {
+            let same = next.0 == held.0;
+            if same {
+                held.1 += next.1;
+            }
+            same
+        });
+        self.begun.clear();
+        let (mut begun, mut rate, mut before) = (0.0, 0.0, i64::MIN);
+        for (day, change) in &self.rates {
+            #[expect(clippy::cast_precision_loss, reason = "days of dates are far below 2^52")]
+            let days = day.saturating_sub(before) as f64;
+            begun += if rate > 0.0 { rate * days } else { 0.0 };
+            rate += change;
+            // What is left of sums that end on nothing.
+            rate = if rate < 1e-12 { 0.0 } else { rate };
+            self.begun.push((begun, rate));
+            before = *day;
+        }
         self.stretches.sort_unstable();
         self.stretches.dedup_by(|next, held| {
             let touches = next.0 <= held.1.saturating_add(1);
@@ -66,6 +99,17 @@ impl Busy {
             }
             touches
         });
+    }
+
+    /// How many facts begin before a time, in days since 1970-01-01 with fractions. One that begins some time within a month
+    /// counts for as much of it as is past.
+    #[must_use]
+    pub fn begun_before(&self, day: f64) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "days of dates are far below 2^52")]
+        let float = |day: i64| day as f64;
+        let after = self.rates.partition_point(|(held, _)| float(*held) <= day);
+        let at = after.checked_sub(1).and_then(|at| Some((self.rates.get(at)?, self.begun.get(at)?)));
+        at.map_or(0.0, |((held, _), (begun, rate))| begun + rate * (day - float(*held)))
     }
 
     /// The stretches in time order, with at least a day between one and the next.
@@ -127,7 +171,8 @@ mod tests {
 
     /// Stretches as "from..to".
     fn stretches(events: &[&str], flows: &[&str]) -> Vec<String> {
-        let busy = TimeIndex::build(&case(events, flows)).busy();
+        let index = TimeIndex::build(&case(events, flows));
+        let busy = index.busy();
         let text = |day: i64| Edtf::from_day(Day(day)).unwrap().text().to_owned();
         busy.stretches().iter().map(|(from, to)| format!("{}..{}", text(*from), text(*to))).collect()
     }
@@ -138,7 +183,10 @@ mod tests {
             ("2024-10-14", vec!["2024-10-14..2024-10-14"]),
             ("2024-10", vec!["2024-10-01..2024-10-31"]),
             ("202X", vec!["2020-01-01..2029-12-31"]),
-            ("[1667,1760-12]", vec!["1667-01-01..1760-12-31"]),
+            ("19XX", vec!["1900-01-01..1900-01-01", "1999-12-31..1999-12-31"]),
+            ("19XX/..", vec!["1900-01-01..1900-01-01", "1999-12-31..1999-12-31"]),
+            ("[1667,1760-12]", vec!["1667-01-01..1667-01-01", "1760-12-31..1760-12-31"]),
+            ("[..1951]", vec!["1951-12-31..1951-12-31"]),
             ("2024-10-14/2025", vec!["2024-10-14..2024-10-14", "2025-01-01..2025-12-31"]),
             ("2017/2019-05-05", vec!["2017-01-01..2017-12-31", "2019-05-05..2019-05-05"]),
             ("2017/2017-05", vec!["2017-01-01..2017-12-31"]),
@@ -149,6 +197,27 @@ mod tests {
         ] {
             assert_eq!(stretches(&[date], &[]), expected, "{date}");
             assert_eq!(stretches(&[], &[date]), expected, "{date} of a flow");
+        }
+    }
+
+    #[test]
+    fn a_fact_begins_evenly_over_the_days_in_which_it_may() {
+        let busy = TimeIndex::build(&case(&["2024-04", "2024-04-16", "2024/.."], &["2025"])).busy().clone();
+        let day = |text: &str| {
+            let day = Edtf::parse(text).unwrap().earliest().unwrap();
+            f64::from(i32::try_from(day.0).unwrap())
+        };
+        for (date, expected) in [
+            ("2023", 0.0),
+            ("2024-01-01", 0.0),
+            ("2024-04-01", 91.0 / 366.0),
+            ("2024-04-16", 106.0 / 366.0 + 0.5),
+            ("2024-04-17", 107.0 / 366.0 + 16.0 / 30.0 + 1.0),
+            ("2025", 3.0),
+            ("2026", 4.0),
+            ("2100", 4.0),
+        ] {
+            assert!((busy.begun_before(day(date)) - expected).abs() < 1e-9, "{date}");
         }
     }
 
@@ -192,7 +261,8 @@ mod tests {
             "/2025-01-31",
             "2024-21",
         ];
-        let busy = TimeIndex::build(&case(&events, &[])).busy();
+        let index = TimeIndex::build(&case(&events, &[]));
+        let busy = index.busy();
         let months: Vec<(String, usize)> = busy
             .crowded_months(3)
             .into_iter()

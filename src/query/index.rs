@@ -1,6 +1,7 @@
 //! The facts of one case in time order, lane by lane, kept up with edits.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use smol_str::SmolStr;
@@ -65,6 +66,8 @@ pub struct TimeIndex {
     all: Sorted,
     /// Dated flows. Their numbers mean nothing.
     flows: BTreeMap<Id, Entry>,
+    /// Of this state of the index, once it is asked for.
+    busy: OnceLock<Busy>,
     undated: BTreeSet<(u16, SmolStr, Id)>,
     /// Link targets of every event and flow that has links, and whether each link orders.
     outgoing: BTreeMap<Key, Vec<(Id, bool)>>,
@@ -124,6 +127,7 @@ impl TimeIndex {
         if reorder {
             self.reorder();
         }
+        self.busy = OnceLock::new();
         self.stamp = Stamp::new();
     }
 
@@ -165,10 +169,12 @@ impl TimeIndex {
 
     /// When events and flows happen, begin and end.
     #[must_use]
-    pub fn busy(&self) -> Busy {
-        let mut flows: Vec<Entry> = self.flows.values().copied().collect();
-        flows.sort_unstable_by_key(|flow| flow.day);
-        Busy::merged([&self.all.busy(), &Busy::of(&flows)])
+    pub fn busy(&self) -> &Busy {
+        self.busy.get_or_init(|| {
+            let mut flows: Vec<Entry> = self.flows.values().copied().collect();
+            flows.sort_by_key(|flow| flow.day);
+            Busy::merged([&self.all.busy(), &Busy::of(&flows)])
+        })
     }
 
     /// The id of an event by its number.

@@ -49,6 +49,9 @@ pub struct Ends {
     pub linked: bool,
 }
 
+/// Days of a decade at most.
+const WIDE: i64 = 3653;
+
 impl Entry {
     /// First and last day, each in the place of the other where that is open or unknown.
     #[must_use]
@@ -58,19 +61,32 @@ impl Entry {
         (first, last)
     }
 
-    /// The days in which it may happen, begin or end, as one stretch or two. What goes on between the two ends of an
-    /// interval does not count.
+    /// The days in which it may happen or begin; where no beginning is known, end.
     #[must_use]
-    pub fn busy(&self) -> (Days, Option<Days>) {
+    pub fn begins(&self) -> Days {
         let days = |count: u32| i64::from(count) - 1;
         match self.ends_days {
-            (0, 0) => (self.known(), None),
-            (start, 0) => ((self.first, self.first + days(start)), None),
-            (0, end) => ((self.last - days(end), self.last), None),
-            (start, end) => {
-                ((self.first, self.first + days(start)), Some((self.last - days(end), self.last)))
-            }
+            (0, 0) => self.known(),
+            (0, end) => (self.last - days(end), self.last),
+            (start, _) => (self.first, self.first + days(start)),
         }
+    }
+
+    /// The days in which it may happen, begin or end, in time order. What goes on between the two ends of an interval does
+    /// not count, and of a stretch wider than a decade only its own two ends.
+    pub fn busy(&self) -> impl Iterator<Item = Days> {
+        let (start, end) = self.ends_days;
+        let ends = (start > 0 && end > 0).then(|| (self.last - i64::from(end) + 1, self.last));
+        std::iter::once(self.begins())
+            .chain(ends)
+            .flat_map(|(first, last)| {
+                if last.saturating_sub(first) < WIDE {
+                    [Some((first, last)), None]
+                } else {
+                    [Some((first, first)), Some((last, last))]
+                }
+            })
+            .flatten()
     }
 
     /// Day and second of its own date, before any link.

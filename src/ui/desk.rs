@@ -8,7 +8,7 @@ use egui::Rect;
 use super::status_bar::Tally;
 use crate::document::{DocId, DocKey};
 use crate::draw::theme::{Theme, measure};
-use crate::layout::LaneColour;
+use crate::layout::{EmptyTime, LaneColour};
 use crate::model::edtf::Day;
 use crate::model::{Case, Event, Finding, Head, Key, Level};
 use crate::query::{Matches, TimeIndex};
@@ -31,6 +31,8 @@ pub struct Desk<'a> {
     pub folder: Option<&'a Path>,
     /// Files of open folders that could not be read.
     pub unread: &'a [Unread],
+    /// What of the time folds.
+    pub empty_time: &'a EmptyTime,
     /// Today, for the mark of today and for what is new.
     pub today: Day,
 }

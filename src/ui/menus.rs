@@ -201,6 +201,7 @@ fn ticked(action: &Action, desk: &Desk) -> Option<bool> {
         Action::Theme(choice) => Some(desk.view.theme == *choice),
         Action::Drawer(drawer) => Some(desk.view.drawer == Some(*drawer)),
         Action::Content(content) => Some(desk.view.content == *content),
+        Action::ToggleFolding => Some(desk.empty_time.folds_anything()),
         Action::Inspector => Some(desk.view.inspector == Shown::Yes),
         _ => None,
     }

@@ -2,6 +2,7 @@
 
 use egui::{PointerButton, Rect, Response, Ui};
 
+use super::Desk;
 use crate::action::Action;
 use crate::layout::TimeAxis;
 
@@ -47,5 +48,13 @@ pub(super) fn steer(
         let factor = 1.0 + f64::from(scroll.y.abs()) * ZOOM_PER_POINT;
         let factor = if scroll.y > 0.0 { factor } else { 1.0 / factor };
         actions.push(Action::Zoom { factor, anchor: Some(anchor) });
+    }
+}
+
+/// Moving in time asks how wide a day is: tells the width of the time area where it is another than before.
+pub(super) fn note_width(desk: &Desk, width: f32, actions: &mut Vec<Action>) {
+    let width = f64::from(width);
+    if desk.view.time_width.is_none_or(|known| (known - width).abs() > 0.01) {
+        actions.push(Action::TimeWidth(width));
     }
 }

@@ -20,6 +20,12 @@ use crate::query::Proposal;
 pub struct View {
     /// The time that the timeline and the plots show; `None` until the first layout fits it to the facts.
     pub window: Option<TimeWindow>,
+    /// Whether stretches without facts fold.
+    pub folding: Folding,
+    /// Stretches that stay open although others fold: from and to, in days since 1970-01-01.
+    pub unfolded: Vec<(f64, f64)>,
+    /// Width of the time area in points, as drawn last; `None` until it is.
+    pub time_width: Option<f64>,
     /// Facts that are selected.
     pub selection: Selection,
     /// The fact under the pointer, in timeline, plot or list.
@@ -113,6 +119,18 @@ pub enum ThemeChoice {
     Light,
     /// Dark.
     Dark,
+}
+
+/// Whether stretches of time without facts fold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Folding {
+    /// Where that pays: among years, where most of them are empty.
+    #[default]
+    Automatic,
+    /// They do.
+    On,
+    /// They do not.
+    Off,
 }
 
 /// Whether things move.

@@ -6,14 +6,22 @@
 pub struct TimeWindow {
     from: f64,
     to: f64,
+    octave: Option<i32>,
 }
 
-/// The narrowest window: one hour, in days.
-const NARROWEST_DAYS: f64 = 1.0 / 24.0;
-/// The widest window: four million years, in days.
-const WIDEST_DAYS: f64 = 1.5e9;
+impl Default for TimeWindow {
+    /// The year 1970: what stands where there is nothing to show.
+    fn default() -> Self {
+        Self { from: 0.0, to: 365.0, octave: None }
+    }
+}
 
 impl TimeWindow {
+    /// The narrowest window: one hour, in days.
+    pub const NARROWEST_DAYS: f64 = 1.0 / 24.0;
+    /// The widest window: four million years, in days.
+    pub const WIDEST_DAYS: f64 = 1.5e9;
+
     /// The window from one time to another, widened or narrowed about its middle to the bounds of the type; `None` where
     /// either is not finite.
     #[must_use]
@@ -22,8 +30,8 @@ impl TimeWindow {
             return None;
         }
         let middle = f64::midpoint(from, to);
-        let half = ((to - from).abs() / 2.0).clamp(NARROWEST_DAYS / 2.0, WIDEST_DAYS / 2.0);
-        Some(Self { from: middle - half, to: middle + half })
+        let half = ((to - from).abs() / 2.0).clamp(Self::NARROWEST_DAYS / 2.0, Self::WIDEST_DAYS / 2.0);
+        Some(Self { from: middle - half, to: middle + half, octave: None })
     }
 
     /// The first time shown.
@@ -44,19 +52,17 @@ impl TimeWindow {
         self.to - self.from
     }
 
-    /// Moved by a part of its own width: 0.1 is a tenth to the future.
+    /// The same time with the folds of a zoom octave: the same time can be seen from afar and from near by, with more of
+    /// it folded.
     #[must_use]
-    pub fn panned(self, part: f64) -> Self {
-        let by = self.days() * part;
-        Self::new(self.from + by, self.to + by).unwrap_or(self)
+    pub fn at_octave(self, octave: i32) -> Self {
+        Self { octave: Some(octave), ..self }
     }
 
-    /// Zoomed so that the time at `anchor` stays where it is; a factor above 1 shows less.
+    /// The zoom octave whose folds it is to be shown with; `None` for the coarsest.
     #[must_use]
-    pub fn zoomed(self, factor: f64, anchor: f64) -> Self {
-        let days = (self.days() / factor).clamp(NARROWEST_DAYS, WIDEST_DAYS);
-        let from = anchor - (anchor - self.from) * days / self.days();
-        Self::new(from, from + days).unwrap_or(self)
+    pub fn octave(self) -> Option<i32> {
+        self.octave
     }
 }
 
@@ -65,17 +71,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn zooming_keeps_the_time_under_the_pointer() {
-        let window = TimeWindow::new(0.0, 100.0).unwrap();
-        let zoomed = window.zoomed(4.0, 25.0);
-        assert!((zoomed.from() - 18.75).abs() < 1e-9 && (zoomed.days() - 25.0).abs() < 1e-9);
-    }
-
-    #[test]
     fn a_window_is_never_empty_nor_without_end() {
         assert!(TimeWindow::new(5.0, 5.0).unwrap().days() > 0.0);
         assert_eq!(TimeWindow::new(f64::NAN, 5.0), None);
         let widest = TimeWindow::new(-1e300, 1e300).unwrap();
-        assert!(widest.zoomed(1e-9, 0.0).days() <= WIDEST_DAYS);
+        assert!(widest.days() <= TimeWindow::WIDEST_DAYS);
     }
 }

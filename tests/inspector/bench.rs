@@ -157,6 +157,7 @@ impl Bench {
             theme: &self.theme,
             folder: None,
             unread: &[],
+            empty_time: &casetrail::layout::EmptyTime::none(),
             today: Day(20_000),
         };
         let mut actions = Vec::new();

@@ -3,6 +3,7 @@
 use crate::action::Step;
 use crate::app::App;
 use crate::document::{DocId, DocKey};
+use crate::layout::as_days;
 use crate::model::{FieldPath, Key};
 use crate::query::StepTo;
 use crate::ui::Sheet;
@@ -111,20 +112,18 @@ impl App {
         let Some(key) = self.view.selection.primary() else { return };
         let Some(sheet) = self.sheets.get(key.doc) else { return };
         let date = sheet.case.head(&key.key).and_then(|head| head.date.as_ref());
-        let (Some(date), Some(window)) = (date, self.view.window) else { return };
-        #[expect(clippy::cast_precision_loss, reason = "days of dates are far below 2^52")]
-        let (first, last) = {
-            let day = date.sort_day().0 as f64;
-            let known = date.span().map_or(day, |span| span.last().0 as f64);
-            (day, known + 1.0)
-        };
-        let margin = window.days() * 0.04;
-        if last > window.to() - margin || first < window.from() + margin {
-            let is_inside = first < window.to() - margin && last > window.from() + margin;
-            let fits = last - first <= window.days();
+        let (Some(date), Some(axis)) = (date, self.axis()) else { return };
+        let day = date.sort_day();
+        let last = date.span().map_or(day, crate::model::edtf::Span::last);
+        let (first, last) = (axis.x_from_day(as_days(day)), axis.x_from_day(as_days(last) + 1.0));
+        let margin = axis.width() * 0.04;
+        let (left, right) = (axis.x0() + margin, axis.x1() - margin);
+        if last > right || first < left {
+            let is_inside = first < right && last > left;
+            let fits = last - first <= axis.width();
             if !is_inside || fits {
-                let shift = f64::midpoint(first, last) - f64::midpoint(window.from(), window.to());
-                self.view.window = Some(window.panned(shift / window.days()));
+                let middle = f64::midpoint(axis.x0(), axis.x1());
+                self.view.window = Some(axis.panned(f64::midpoint(first, last) - middle));
             }
         }
     }

@@ -2,35 +2,48 @@
 
 use crate::app::App;
 use crate::document::DocId;
-use crate::layout::starts_folded;
+use crate::layout::{TimeAxis, starts_folded};
 use crate::model::Id;
-use crate::view::TimeWindow;
-
-/// Time left free on each side of what a window is fitted to, as a part of its width.
-const MARGIN: f64 = 0.1;
-/// A fitted window shows at least so many days.
-const LEAST_DAYS: f64 = 14.0;
+use crate::model::edtf::Day;
+use crate::view::{Folding, TimeWindow};
 
 impl App {
+    /// The time area as it is drawn; `None` until something is.
+    pub(super) fn axis(&self) -> Option<TimeAxis> {
+        Some(self.empty_time.axis(self.view.window?, 0.0, self.view.time_width?))
+    }
+
+    /// Shows a stretch of time; what of it is folded and holds it whole is opened.
+    pub(super) fn show(&mut self, window: TimeWindow) {
+        let hides = self.view.time_width.and_then(|width| self.empty_time.hides(window, width));
+        if let Some(time) = hides {
+            self.view.unfolded.push((time.from, time.to));
+            self.refresh_sheets();
+        }
+        self.view.window = Some(window);
+    }
+
     pub(super) fn pan(&mut self, part: f64) {
-        self.view.window = self.view.window.map(|window| window.panned(part));
+        let Some(axis) = self.axis() else { return };
+        self.view.window = Some(axis.panned(part * axis.width()));
     }
 
     pub(super) fn zoom(&mut self, factor: f64, anchor: Option<f64>) {
-        let Some(window) = self.view.window else { return };
+        let Some(axis) = self.axis() else { return };
+        let window = axis.window();
         let selected = || self.selected_middle().filter(|day| (window.from()..window.to()).contains(day));
         // Without a pointer, the selected fact stays where it is, else the middle.
-        let anchor = anchor.or_else(selected).unwrap_or_else(|| f64::midpoint(window.from(), window.to()));
-        self.view.window = Some(window.zoomed(factor, anchor));
+        let middle = || axis.day_from_x(f64::midpoint(axis.x0(), axis.x1()));
+        let anchor = anchor.or_else(selected).unwrap_or_else(middle);
+        self.view.window = Some(self.empty_time.zoomed(&axis, factor, anchor));
     }
 
     /// Every dated fact of every case.
     pub(in crate::app) fn fit_all(&mut self) {
-        let extents = self.sheets.list().iter().filter_map(|sheet| sheet.index.all().extent());
-        let flows = self.sheets.list().iter().flat_map(|sheet| sheet.case.flows.iter());
-        let flows = flows.filter_map(|flow| days(flow.head.date.as_ref()?));
-        let all = extents.chain(flows).reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
-        self.view.window = Some(all.map_or_else(|| self.this_year(), fitted));
+        let extents = self.sheets.list().iter().filter_map(|sheet| sheet.index.extent());
+        let all = extents.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
+        let (first, last) = all.unwrap_or_else(|| self.this_year());
+        self.fit(Day(first), Day(last));
     }
 
     pub(super) fn fit_selection(&mut self) {
@@ -38,9 +51,37 @@ impl App {
             let head = self.sheets.get(key.doc)?.case.head(&key.key)?;
             days(head.date.as_ref()?)
         });
-        if let Some(days) = dates.reduce(|(a, b), (c, d)| (a.min(c), b.max(d))) {
-            self.view.window = Some(fitted(days));
+        if let Some((first, last)) = dates.reduce(|(a, b), (c, d)| (a.min(c), b.max(d))) {
+            self.fit(Day(first), Day(last));
         }
+    }
+
+    /// Until the time area has a width, the first layout is left to ask again.
+    fn fit(&mut self, first: Day, last: Day) {
+        self.view.window = self.view.time_width.map(|width| self.empty_time.fitted((first, last), width));
+    }
+
+    /// Folds empty time, or opens it; a state that is the automatic one is left to it again.
+    pub(super) fn toggle_folding(&mut self) {
+        let wanted = if self.empty_time.folds_anything() { Folding::Off } else { Folding::On };
+        let automatic = self.empty_time.automatic();
+        self.view.folding = if wanted == automatic { Folding::Automatic } else { wanted };
+        self.view.unfolded.clear();
+        let range = self.view.window.map(|window| (window.from(), window.to()));
+        self.refresh_sheets();
+        // The octave was that of other folds.
+        self.view.window = range.and_then(|(from, to)| TimeWindow::new(from, to));
+    }
+
+    /// Opens a fold; what stands left of it stays where it is.
+    pub(super) fn unfold(&mut self, (from, to): (f64, f64)) {
+        let before = self.axis();
+        self.view.unfolded.push((from, to));
+        self.refresh_sheets();
+        let Some(axis) = before else { return };
+        let anchor = axis.x_from_day(from).max(axis.x0());
+        let day = axis.day_from_x(anchor);
+        self.view.window = Some(self.empty_time.zoomed(&axis, 1.0, day));
     }
 
     pub(super) fn fold_lane(&mut self, doc: DocId, lane: Id) {
@@ -71,9 +112,9 @@ impl App {
     }
 
     /// For a case without dates: the year about today.
-    fn this_year(&self) -> TimeWindow {
+    fn this_year(&self) -> (i64, i64) {
         let today = (self.world.today)().0;
-        fitted((today - 182, today + 182))
+        (today - 182, today + 182)
     }
 }
 
@@ -82,14 +123,6 @@ fn days(date: &crate::model::Edtf) -> Option<(i64, i64)> {
     let first = date.earliest().or_else(|| date.latest())?;
     let last = date.latest().unwrap_or(first);
     Some((first.0, last.0))
-}
-
-fn fitted((first, last): (i64, i64)) -> TimeWindow {
-    let (from, to) = (float(first), float(last) + 1.0);
-    let days = (to - from).max(LEAST_DAYS);
-    let middle = f64::midpoint(from, to);
-    let half = days / 2.0 + days * MARGIN;
-    TimeWindow::new(middle - half, middle + half).unwrap_or_else(|| fitted((0, 365)))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "days of dates are far below 2^52")]

@@ -13,7 +13,7 @@ use crate::export::figure::{Confidential, FigureSpec, Folded, Furniture};
 use crate::export::{Picture, Unit};
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, Id, SceneView};
-use crate::view::TimeWindow;
+use crate::view::{Folding, TimeWindow};
 
 /// Which sort of file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,7 @@ pub(super) struct Options {
     theme: Option<Variant>,
     from: Option<Edtf>,
     to: Option<Edtf>,
+    folding: Folding,
     lanes: Vec<Id>,
     filters: Vec<String>,
     legend: Furniture,
@@ -57,6 +58,7 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         theme: None,
         from: None,
         to: None,
+        folding: Folding::Automatic,
         lanes: Vec::new(),
         filters: Vec::new(),
         legend: Furniture::Drawn,
@@ -97,6 +99,7 @@ impl Options {
             "dpi" => self.dpi = Some(number("dpi", &word(args.value()?)?)?),
             "from" => self.from = Some(date("from", &word(args.value()?)?)?),
             "to" => self.to = Some(date("to", &word(args.value()?)?)?),
+            "fold" => self.folding = folding(&word(args.value()?)?)?,
             "lane" => self.lanes.push(Id::new(word(args.value()?)?)),
             "tag" | "actor" => {
                 let value = word(args.value()?)?;
@@ -148,6 +151,8 @@ impl Options {
             unit,
             theme: self.theme.unwrap_or(if paper { Variant::Print } else { Variant::Light }),
             window: self.window(cases)?,
+            folding: self.folding,
+            unfolded: Vec::new(),
             lanes: self.lanes.clone(),
             filter: self.filters.join(" "),
             legend: self.legend,
@@ -209,6 +214,15 @@ fn view(name: &str) -> Result<SceneView, Stop> {
         "funding" => Ok(SceneView::Funding),
         "combined" => Ok(SceneView::Combined),
         _ => Err(Stop::Usage(format!("`--view` is timeline, funding or combined, not `{name}`"))),
+    }
+}
+
+fn folding(name: &str) -> Result<Folding, Stop> {
+    match name {
+        "auto" => Ok(Folding::Automatic),
+        "on" => Ok(Folding::On),
+        "off" => Ok(Folding::Off),
+        _ => Err(Stop::Usage(format!("`--fold` is auto, on or off, not `{name}`"))),
     }
 }
 

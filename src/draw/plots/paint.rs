@@ -8,6 +8,7 @@ use super::label::{CAUTION, WORD_GAP};
 use crate::draw::icons::{Icon, icon};
 use crate::draw::marks::{self, Edge, Ink, Tube, TubeEnd};
 use crate::draw::theme::{Theme, faded, measure, over};
+use crate::draw::timeline::fold_strip;
 use crate::layout::plots::{PlotCrowd, PlotLabel, PlotLayout, PlotMark, PlotShape, Scale};
 use crate::layout::{Ruler, Strength, TimeAxis};
 use crate::model::Occurrence;
@@ -37,9 +38,12 @@ pub struct PlotInput<'a> {
 
 /// Draws the plot into `rect`. Navigation is the caller's: nothing here moves or zooms.
 pub fn plot_ui(ui: &mut Ui, rect: Rect, theme: &Theme, input: &PlotInput<'_>) {
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    for fold in &input.ruler.folds {
+        fold_strip(&painter, theme, rect, (fold.x0, fold.x1));
+    }
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));
     grid_ui(&mut inner, rect, theme, input);
-    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let canvas = Canvas { painter: &painter, theme, origin: rect.left_top(), input };
     canvas.ticks();
     canvas.threads();
@@ -57,7 +61,6 @@ pub fn plot_ui(ui: &mut Ui, rect: Rect, theme: &Theme, input: &PlotInput<'_>) {
 /// Lines of time and value. Its bounds are those of the axis and the height in points, so that what `egui_plot` draws lies
 /// where the layout says.
 fn grid_ui(ui: &mut Ui, rect: Rect, theme: &Theme, input: &PlotInput<'_>) {
-    let window = input.axis.window();
     let height = f64::from(rect.height());
     let plain = Plot::new(("plot", input.id))
         .sense(Sense::hover())
@@ -76,11 +79,11 @@ fn grid_ui(ui: &mut Ui, rect: Rect, theme: &Theme, input: &PlotInput<'_>) {
         .width(rect.width())
         .height(rect.height());
     plain.show(ui, |plot| {
-        plot.set_plot_bounds_x(window.from()..=window.to());
+        plot.set_plot_bounds_x(0.0..=input.axis.width());
         plot.set_plot_bounds_y(0.0..=height);
         for tick in input.ruler.major.iter().chain(&input.ruler.minor) {
             let colour = if tick.strength == Strength::Line { theme.line } else { theme.hair };
-            plot.vline(VLine::new("", tick.day).stroke(Stroke::new(1.0, colour)).allow_hover(false));
+            plot.vline(VLine::new("", tick.x).stroke(Stroke::new(1.0, colour)).allow_hover(false));
         }
         let span = input.layout.zero_y - input.layout.top_y;
         for tick in &input.layout.ticks {

@@ -10,17 +10,19 @@ mod ruler;
 mod shelf;
 mod undated;
 
-use egui::{Painter, Pos2, Rect, pos2};
+use egui::epaint::TextShape;
+use egui::{Painter, Pos2, Rect, pos2, vec2};
 
 pub use heads::{HeadStyle, Saved, head};
 pub use look::{look_of, silhouette_of};
 pub use overview::overview;
+pub(crate) use ruler::fold_strip;
 pub use ruler::{grid, ruler};
 pub use undated::undated;
 
 use super::theme::Theme;
 use crate::document::DocKey;
-use crate::layout::{LaneHead, Timeline};
+use crate::layout::{FoldWords, LaneHead, Timeline};
 
 /// What the screen adds to a layout.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,6 +44,9 @@ pub fn timeline(painter: &Painter, theme: &Theme, origin: Pos2, laid_out: &Timel
     let above = painter.with_clip_rect(clip.with_max_y(shelf_top));
     let lanes = Canvas { painter: &above, ..canvas };
     lanes.lanes(laid_out);
+    for words in &laid_out.fold_words {
+        lanes.fold_words(words);
+    }
     lanes.time_tints(laid_out);
     if let Some(day) = pointed.today {
         lanes.today(laid_out, day);
@@ -115,6 +120,16 @@ impl Canvas<'_> {
                 self.painter.hline(lanes.x_range(), y, border);
             }
         }
+    }
+
+    /// From below to above.
+    fn fold_words(&self, words: &FoldWords) {
+        let ink = self.theme.text3;
+        let galley = self.painter.layout_no_wrap(words.text.to_string(), self.theme.small(), ink);
+        // Turned about its left top, which then lies at the lower left.
+        let corner = self.at(words.x, words.y) + vec2(-galley.size().y / 2.0, galley.size().x / 2.0);
+        let turned = TextShape::new(corner, galley, ink).with_angle(-std::f32::consts::FRAC_PI_2);
+        self.painter.add(turned);
     }
 
     fn today(&self, laid_out: &Timeline, day: f64) {

@@ -2,7 +2,7 @@
 
 use egui::{Align2, CornerRadius, Painter, Rect, Stroke, StrokeKind, pos2};
 
-use super::Canvas;
+use super::{Canvas, ruler::fold_strip};
 use crate::draw::theme::Theme;
 use crate::layout::Overview;
 
@@ -12,6 +12,9 @@ pub fn overview(painter: &Painter, theme: &Theme, area: Rect, laid_out: &Overvie
     painter.rect_filled(area, CornerRadius::ZERO, theme.sunk);
     let window = canvas.rect(&laid_out.window);
     painter.rect_filled(window, CornerRadius::same(4), theme.canvas);
+    for (x0, x1) in &laid_out.folds {
+        fold_strip(painter, theme, area, (*x0, *x1));
+    }
     for (x, label) in &laid_out.years {
         let x = canvas.at(*x, 0.0).x.round() + 0.5;
         painter.vline(x, area.y_range(), Stroke::new(1.0, theme.line));
@@ -21,7 +24,8 @@ pub fn overview(painter: &Painter, theme: &Theme, area: Rect, laid_out: &Overvie
         }
     }
     for (rect, colour) in &laid_out.marks {
-        painter.rect_filled(canvas.rect(rect), CornerRadius::ZERO, theme.lane(usize::from(colour.index)));
+        let colour = colour.map_or(theme.money, |colour| theme.lane(usize::from(colour.index)));
+        painter.rect_filled(canvas.rect(rect), CornerRadius::ZERO, colour);
     }
     for column in &laid_out.columns {
         painter.rect_filled(canvas.rect(column), CornerRadius::ZERO, theme.money);

@@ -5,8 +5,11 @@ use egui::{Align2, Painter, Rect, Stroke, pos2};
 use crate::draw::theme::Theme;
 use crate::layout::{Ruler, Strength, Tick, Weight};
 
-/// Paints the grid of a ruler through `area`, whose left edge is layout's x 0.
+/// Paints the folds and the grid of a ruler through `area`, whose left edge is layout's x 0.
 pub fn grid(painter: &Painter, theme: &Theme, area: Rect, ruler: &Ruler) {
+    for fold in &ruler.folds {
+        fold_strip(painter, theme, area, (fold.x0, fold.x1));
+    }
     for tick in ruler.minor.iter().chain(&ruler.major) {
         let colour = if tick.strength == Strength::Line { theme.line } else { theme.hair };
         if let Some(x) = x_of(area, tick) {
@@ -15,10 +18,32 @@ pub fn grid(painter: &Painter, theme: &Theme, area: Rect, ruler: &Ruler) {
     }
 }
 
+/// A folded stretch of time from one x of layout to another, as far as it lies in the area.
+pub(crate) fn fold_strip(painter: &Painter, theme: &Theme, area: Rect, (x0, x1): (f64, f64)) {
+    let whole = |x: f64| {
+        let x = x.clamp(0.0, f64::from(area.width()));
+        #[expect(clippy::cast_possible_truncation, reason = "within the area")]
+        let x = area.left() + x as f32;
+        x.round()
+    };
+    let strip = area.with_min_x(whole(x0)).with_max_x(whole(x1));
+    painter.rect_filled(strip, 0.0, theme.sunk);
+    let edges = [(x0, strip.left()), (x1, strip.right())];
+    for (_, x) in edges.into_iter().filter(|(x, _)| (0.0..=f64::from(area.width())).contains(x)) {
+        painter.vline(x + 0.5, area.y_range(), Stroke::new(1.0, theme.line));
+    }
+}
+
 /// Paints the ruler into `area` (36 high): the larger unit above, the smaller below.
 pub fn ruler(painter: &Painter, theme: &Theme, area: Rect, ruler: &Ruler) {
     painter.rect_filled(area, 0.0, theme.canvas);
     let (upper, lower) = (area.top() + 10.0, area.bottom() - 12.0);
+    for fold in &ruler.folds {
+        fold_strip(painter, theme, area, (fold.x0, fold.x1));
+        #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
+        let x = area.left() + f64::midpoint(fold.x0, fold.x1) as f32;
+        painter.text(pos2(x, lower), Align2::CENTER_CENTER, "//", theme.lane_title(), theme.text2);
+    }
     for tick in &ruler.minor {
         let top = if tick.strength == Strength::Line { area.top() } else { area.bottom() - 6.0 };
         stroke(painter, theme, area, tick, top);

@@ -18,13 +18,13 @@ use crate::draw::timeline::{self as draw, HeadStyle, Pointed, Saved};
 use crate::export::{ExportError, Page, picture};
 use crate::layout::plots::{Frame, PlotLayout, Steps, plot_layout};
 use crate::layout::{
-    Cache, DocInput, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, case_colours, day_of, lay_out,
-    lay_out_ruler, starts_folded,
+    Cache, DocInput, EmptyTime, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, case_colours, day_of,
+    lay_out, lay_out_ruler, starts_folded,
 };
 use crate::model::edtf::Day;
 use crate::model::{Case, Edtf, Key, SceneView};
-use crate::query::TimeIndex;
 use crate::query::panels::{Panel, Plotted, Sort, panels};
+use crate::query::{Busy, TimeIndex};
 use crate::view::{Selection, TimeWindow};
 
 /// Around everything.
@@ -114,16 +114,22 @@ fn place<'a>(
     let is_beside = several && sheet_right - left >= UNDATED + LEAST_BESIDE;
     let undated_width = if is_beside { UNDATED } else { 0.0 };
     let right = sheet_right - undated_width;
-    let window = spec.window.unwrap_or_else(|| reach(cases));
-    let axis = TimeAxis::new(window, 0.0, f64::from(right - left));
+    let busy = Busy::merged(cases.iter().map(|(_, index)| index.busy()));
+    let empty_time = EmptyTime::new(&busy, spec.folding, &spec.unfolded);
+    let width = f64::from(right - left);
+    let whole = || extent(cases).map(|days| empty_time.fitted(days, width));
     // A case without dates has no axis: a year on it would be one that no document states.
-    let is_dated = spec.window.is_some() || extent(cases).is_some();
-    let ruler = if is_dated { lay_out_ruler(&axis, &fonts) } else { Ruler::default() };
+    let window = spec.window.or_else(whole);
+    let axis = empty_time.axis(window.unwrap_or_default(), 0.0, width);
+    let ruler = if window.is_some() { lay_out_ruler(&axis, &fonts) } else { Ruler::default() };
+    let is_dated = window.is_some();
+    let window = axis.window();
     let mut y = MARGIN + 52.0;
     let ruler_top = y;
     y += RULER;
     let timeline = (spec.view != SceneView::Funding).then(|| {
-        let mut timeline = timeline(cases, spec, window, (right - left, undated_width), &fonts);
+        let mut timeline =
+            timeline(cases, spec, (window, &empty_time), (right - left, undated_width), &fonts);
         timeline.ruler.clone_from(&ruler);
         let top = y;
         #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
@@ -167,7 +173,7 @@ fn place<'a>(
 fn timeline(
     cases: &[(Drawn, TimeIndex)],
     spec: &FigureSpec,
-    window: TimeWindow,
+    (window, empty_time): (TimeWindow, &EmptyTime),
     (width, undated_width): (f32, f32),
     fonts: &Fonts<'_>,
 ) -> Timeline {
@@ -185,6 +191,7 @@ fn timeline(
     let input = Input {
         docs: &docs,
         window,
+        empty_time,
         width: f64::from(width),
         visible: (0.0, f64::MAX),
         selection: &Selection::default(),
@@ -218,9 +225,8 @@ fn plots(
             let rect = Rect::from_min_max(pos2(left, *y), pos2(right, *y + height));
             *y += height;
             let frame = Frame {
-                edges: (0.0, f64::from(right - left)),
+                axis,
                 height: f64::from(height),
-                x_from_day: &|day| axis.x_from_day(day),
                 text_of: &label_text,
                 width_of: &|text| label_width(painter, theme, text),
                 steps: if matches!(panel.sort, Sort::Counts(_)) { Steps::Whole } else { Steps::Any },
@@ -256,22 +262,9 @@ fn source_lines(
 
 /// First and last day that a fact states; `None` where no fact is dated.
 fn extent(cases: &[(Drawn, TimeIndex)]) -> Option<(Day, Day)> {
-    let dates =
-        cases.iter().flat_map(|(drawn, _)| drawn.case.facts().filter_map(|(_, head)| head.date.as_ref()));
-    let ends = dates.filter_map(|date| {
-        let first = date.earliest().or(date.latest())?;
-        Some((first, date.latest().unwrap_or(first)))
-    });
-    ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-}
-
-/// Every dated fact with a twelfth of room on both sides; any year where there is none.
-fn reach(cases: &[(Drawn, TimeIndex)]) -> TimeWindow {
-    let (first, last) = extent(cases).unwrap_or((Day(0), Day(364)));
-    let (from, to) = (crate::layout::as_days(first), crate::layout::as_days(last) + 1.0);
-    let room = ((to - from) / 12.0).max(10.0);
-    // Days of dates are finite.
-    TimeWindow::new(from - room, to + room).unwrap_or_else(|| reach(&[]))
+    let extents = cases.iter().filter_map(|(_, index)| index.extent());
+    let (first, last) = extents.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
+    Some((Day(first), Day(last)))
 }
 
 fn title(cases: &[(Drawn, TimeIndex)]) -> String {

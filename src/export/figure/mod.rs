@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use crate::draw::theme::Variant;
 use crate::model::{Case, Id, SceneView};
-use crate::view::TimeWindow;
+use crate::view::{Folding, TimeWindow};
 
 use super::{Picture, Unit};
 
@@ -34,6 +34,10 @@ pub struct FigureSpec {
     pub window: Option<TimeWindow>,
     /// Which of several cases are folded to one row.
     pub folded: Folded,
+    /// Whether stretches without facts fold.
+    pub folding: Folding,
+    /// Stretches that stay open all the same: from and to, in days since 1970-01-01.
+    pub unfolded: Vec<(f64, f64)>,
     /// Lanes shown; empty is all.
     pub lanes: Vec<Id>,
     /// In the syntax of the search box; what does not match is left out.
@@ -56,6 +60,8 @@ impl Default for FigureSpec {
             theme: Variant::Light,
             window: None,
             folded: Folded::WhereMany,
+            folding: Folding::Automatic,
+            unfolded: Vec::new(),
             lanes: Vec::new(),
             filter: String::new(),
             legend: Furniture::Drawn,

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::place::PlotMark;
+use crate::layout::TimeAxis;
 
 /// Width of a column.
 const COLUMN: f64 = 8.0;
@@ -37,17 +38,16 @@ pub(super) struct Spot {
     pub(super) y: f64,
 }
 
-/// Which column an x lies in: days to x is linear, and two points of it are enough.
+/// Which column an x lies in: they are counted from 1970, wherever the window stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Columns {
+pub(super) struct Columns<'a> {
+    axis: &'a TimeAxis,
     x0: f64,
-    points_per_day: f64,
 }
 
-impl Columns {
-    pub(super) fn of(x_from_day: &dyn Fn(f64) -> f64) -> Self {
-        let x0 = x_from_day(0.0);
-        Self { x0, points_per_day: (x_from_day(1000.0) - x0) / 1000.0 }
+impl<'a> Columns<'a> {
+    pub(super) fn of(axis: &'a TimeAxis) -> Self {
+        Self { axis, x0: axis.x_from_day(0.0) }
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
@@ -82,16 +82,15 @@ impl Columns {
 
     fn empty(self, column: i64, first: Spot) -> PlotCrowd {
         #[expect(clippy::cast_precision_loss, reason = "columns of a screen")]
-        let (left, right) = (column as f64 * COLUMN, (column + 1) as f64 * COLUMN);
-        let day = |x: f64| x / self.points_per_day;
+        let (left, right) = (self.x0 + column as f64 * COLUMN, self.x0 + (column + 1) as f64 * COLUMN);
         PlotCrowd {
-            left: self.x0 + left,
-            right: self.x0 + right,
+            left,
+            right,
             top: first.y,
             bottom: first.y,
             count: 0,
             ends: (first.amount, first.amount),
-            days: (day(left), day(right)),
+            days: (self.axis.day_from_x(left), self.axis.day_from_x(right)),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::crowds::{Columns, PlotCrowd, Spot, worth_a_label};
 use super::labels::{Beside, LabelText, Labels, PlotLabel, Taken};
 use super::scale::{Scale, Steps, Tick};
 use super::standing::{SIDE_BY_SIDE, Standing, Stood, Time, Value};
+use crate::layout::TimeAxis;
 use crate::model::Key;
 use crate::query::series::Amount;
 
@@ -28,12 +29,10 @@ const AXIS_NUMBERS: f64 = 34.0;
 
 /// What a plot is laid out in.
 pub struct Frame<'a> {
-    /// Left and right edge of the time area.
-    pub edges: (f64, f64),
+    /// The time area: its edges, and where a time stands.
+    pub axis: &'a TimeAxis,
     /// Height of the plot.
     pub height: f64,
-    /// Where a time (days since 1970-01-01) stands.
-    pub x_from_day: &'a dyn Fn(f64) -> f64,
     /// What the label of an amount says.
     pub text_of: &'a dyn Fn(&Amount) -> LabelText,
     /// How wide a label is.
@@ -145,6 +144,12 @@ impl PlotShape {
     }
 }
 
+impl Frame<'_> {
+    fn edges(&self) -> (f64, f64) {
+        (self.axis.x0(), self.axis.x1())
+    }
+}
+
 /// Lays a plot out. Amounts must be in time order, as [`crate::query::series`] gives them.
 #[must_use]
 pub fn plot_layout(amounts: &[Amount], frame: &Frame<'_>) -> PlotLayout {
@@ -157,7 +162,7 @@ impl Standing {
     pub fn lay_out(&self, amounts: &[Amount], frame: &Frame<'_>) -> PlotLayout {
         let (top_y, zero_y) = (MARGIN.0, frame.height - MARGIN.1);
         let placing = Placing { standing: self, frame, top_y, zero_y };
-        let (spots, crowds) = Columns::of(frame.x_from_day).crowded(placing.spots());
+        let (spots, crowds) = Columns::of(frame.axis).crowded(placing.spots());
         let marks: Vec<PlotMark> = spots.into_iter().filter_map(|spot| placing.mark(spot, amounts)).collect();
         let threads = threads(amounts, &marks);
         let counted = crowds.iter().map(|crowd| crowd.count).sum();
@@ -226,11 +231,11 @@ impl Placing<'_> {
                     (f64::midpoint(left, right) + beside(stood), half_width(self.standing, stood))
                 }
             };
-            if x + half < self.frame.edges.0 - NEAR || x - half > self.frame.edges.1 + NEAR {
+            if x + half < self.frame.edges().0 - NEAR || x - half > self.frame.edges().1 + NEAR {
                 continue;
             }
             let x = x + self.aside(stood, y, &mut group);
-            if x + half >= self.frame.edges.0 && x - half <= self.frame.edges.1 {
+            if x + half >= self.frame.edges().0 && x - half <= self.frame.edges().1 {
                 spots.push(Spot { amount, x, y });
             }
         }
@@ -238,7 +243,7 @@ impl Placing<'_> {
     }
 
     fn ends(&self, stood: &Stood) -> (f64, f64) {
-        ((self.frame.x_from_day)(stood.left), (self.frame.x_from_day)(stood.right))
+        (self.frame.axis.x_from_day(stood.left), self.frame.axis.x_from_day(stood.right))
     }
 
     fn y(&self, stood: &Stood) -> f64 {
@@ -256,7 +261,7 @@ impl Placing<'_> {
     }
 
     fn clipped(&self, left: f64, right: f64) -> (f64, f64) {
-        (left.max(self.frame.edges.0 - 1.0), right.min(self.frame.edges.1 + 1.0))
+        (left.max(self.frame.edges().0 - 1.0), right.min(self.frame.edges().1 + 1.0))
     }
 
     /// Points of one time that would cover each other stand side by side.
@@ -285,13 +290,13 @@ impl Placing<'_> {
             (_, Value::Unknown) => PlotShape::Unknown { x },
             (Time::Through { before, after }, Value::Part(_) | Value::Zero) => {
                 let seen = self.clipped(left, right);
-                let before = before || left < self.frame.edges.0;
+                let before = before || left < self.frame.edges().0;
                 PlotShape::Line {
                     left: seen.0,
                     right: seen.1,
                     y,
                     before,
-                    after: after || right > self.frame.edges.1,
+                    after: after || right > self.frame.edges().1,
                 }
             }
             (Time::Within, Value::Zero) => PlotShape::Zero { x },
@@ -361,14 +366,14 @@ fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) 
     }
     for tick in &layout.ticks {
         let y = layout.zero_y - tick.part * (layout.zero_y - layout.top_y);
-        let (left, right) = (frame.edges.0, frame.edges.0 + AXIS_NUMBERS);
+        let (left, right) = (frame.edges().0, frame.edges().0 + AXIS_NUMBERS);
         labels.keep_clear(Taken { left, top: y - 15.0, right, bottom: y + 1.0 });
     }
     for crowd in &layout.crowds {
         let (top, bottom) = (crowd.top - POINT, crowd.bottom + POINT);
         labels.keep_clear(Taken { left: crowd.left, top, right: crowd.right, bottom });
     }
-    let inner = (frame.edges.0 + 4.0, frame.edges.1 - 4.0);
+    let inner = (frame.edges().0 + 4.0, frame.edges().1 - 4.0);
     let chosen = worth_a_label(&layout.marks, layout.zero_y);
     let mut unlabelled = layout.unlabelled + layout.marks.len() - chosen.len();
     for mark in chosen {
@@ -448,6 +453,7 @@ fn place_label(
 mod tests {
     use super::*;
     use crate::model::{Bound as ValueBound, Decimal, Edtf, Occurrence, Status};
+    use crate::view::TimeWindow;
 
     fn amount(id: &str, date: &str, value: Option<i64>, whole: Option<usize>) -> Amount {
         Amount {
@@ -465,11 +471,16 @@ mod tests {
         }
     }
 
+    /// Ten days to the point.
+    fn axis(shift: f64) -> TimeAxis {
+        let from = -shift * 10.0;
+        TimeAxis::new(TimeWindow::new(from, from + 10_000.0).unwrap(), 0.0, 1000.0)
+    }
+
     fn laid_out(amounts: &[Amount]) -> PlotLayout {
         let frame = Frame {
-            edges: (0.0, 1000.0),
+            axis: &axis(0.0),
             height: 150.0,
-            x_from_day: &|day| day / 10.0,
             text_of: &|amount| LabelText { number: amount.key.to_string(), ..LabelText::default() },
             width_of: &|text| 6.0 * f64::from(u16::try_from(text.number.len()).unwrap()),
             steps: Steps::Any,
@@ -517,9 +528,8 @@ mod tests {
         let standing = Standing::of(&amounts);
         let counts = |shift: f64| -> Vec<usize> {
             let frame = Frame {
-                edges: (0.0, 1000.0),
+                axis: &axis(shift),
                 height: 150.0,
-                x_from_day: &|day| day / 10.0 + shift,
                 text_of: &|_| LabelText::default(),
                 width_of: &|_| 0.0,
                 steps: Steps::Any,

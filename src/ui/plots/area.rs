@@ -24,7 +24,7 @@ pub(super) fn area_ui(
     actions: &mut Vec<Action>,
 ) {
     let panel = &plot.panel;
-    let axis = TimeAxis::new(window, 0.0, f64::from(area.width()));
+    let axis = desk.empty_time.axis(window, 0.0, f64::from(area.width()));
     let response =
         ui.interact(area, ui.scope_id().with(("plot area", panel.name())), Sense::click_and_drag());
     steer(ui, area, &response, &axis, Wheel::Zooms, actions);
@@ -48,9 +48,8 @@ pub(super) fn area_ui(
 fn lay_out(ui: &Ui, area: Rect, desk: &Desk, plot: &Plot, axis: &TimeAxis) -> PlotLayout {
     let painter = ui.painter();
     let frame = Frame {
-        edges: (0.0, f64::from(area.width())),
+        axis,
         height: f64::from(area.height()),
-        x_from_day: &|day| axis.x_from_day(day),
         text_of: &label_text,
         width_of: &|text| label_width(painter, desk.theme, text),
         steps: if matches!(plot.panel.sort, Sort::Counts(_)) { Steps::Whole } else { Steps::Any },

@@ -8,7 +8,9 @@ mod header;
 use egui::{Rect, Sense, Ui, pos2};
 
 use super::Desk;
+use super::steer::note_width;
 use crate::action::Action;
+use crate::model::SceneView;
 use header::AsideTold;
 
 /// Height of the plot of amounts.
@@ -29,7 +31,14 @@ pub fn wanted_height(ui: &Ui, desk: &Desk) -> f32 {
 pub fn plots_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let all = ui.available_rect_before_wrap();
     ui.allocate_rect(all, Sense::hover());
-    let Some(window) = desk.view.window else { return };
+    if desk.view.content == SceneView::Funding {
+        // The timeline, which tells this otherwise, is not there.
+        note_width(desk, desk.columns(all).1.width(), actions);
+    }
+    let Some(window) = desk.view.window else {
+        actions.push(Action::FitAll);
+        return;
+    };
     let panels = data::panels(ui.ctx(), desk);
     let wanted: f32 = panels.iter().map(|plot| data::height(&plot.panel)).sum();
     let mut top = all.top();

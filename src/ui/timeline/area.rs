@@ -1,25 +1,50 @@
 //! Lanes and shelf: pointer, keyboard, screen reader.
 
-use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::card::card_ui;
 use super::lay_out::{LaidOut, toggle_shelf};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::timeline::{self as draw, Pointed};
-use crate::layout::{Fold, HeadKind, as_days};
+use crate::layout::{Fold, FoldMark, HeadKind, as_days};
 use crate::ui::steer::{Wheel, steer};
 use crate::ui::{Desk, canvas_id};
 use crate::view::TimeWindow;
 
 /// Dragging the ruler pans, the wheel zooms, a double click shows everything.
-pub(super) fn ruler_ui(ui: &Ui, area: Rect, laid_out: &LaidOut, actions: &mut Vec<Action>) {
+pub(super) fn ruler_ui(ui: &Ui, area: Rect, desk: &Desk, laid_out: &LaidOut, actions: &mut Vec<Action>) {
     let response = ui.interact(area, ui.scope_id().with("ruler"), Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Ruler"));
     steer(ui, area, &response, &laid_out.timeline.axis, Wheel::Zooms, actions);
     if response.double_clicked() {
         actions.push(Action::FitAll);
     }
+    for fold in &laid_out.timeline.ruler.folds {
+        fold_ui(ui, area, desk, fold, actions);
+    }
+}
+
+/// A click or Enter on the "//" of a fold opens it.
+fn fold_ui(ui: &Ui, area: Rect, desk: &Desk, fold: &FoldMark, actions: &mut Vec<Action>) {
+    #[expect(clippy::cast_possible_truncation, reason = "cut to the area")]
+    let x = |x: f64| area.left() + x.clamp(0.0, f64::from(area.width())) as f32;
+    let place = area.with_min_x(x(fold.x0)).with_max_x(x(fold.x1));
+    if !place.is_positive() {
+        return;
+    }
+    let (from, to) = (fold.time.from, fold.time.to);
+    let response = ui.interact(place, ui.scope_id().with(("fold", from.to_bits())), Sense::click());
+    // A bar may run through, but nothing begins or ends here.
+    let words = format!("{} folded, no fact begins or ends in them", fold.words);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    if response.clicked() {
+        actions.push(Action::Unfold((from, to)));
+    }
+    if response.has_focus() {
+        crate::draw::marks::focus_ring(ui.painter(), desk.theme, place.shrink(3.0));
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(format!("{words}. Click to open"));
 }
 
 /// Paints lanes and shelf, and turns what is done to them into actions.
@@ -43,7 +68,10 @@ pub(super) fn lanes_ui(
         crate::draw::marks::focus_ring(&painter, desk.theme, area.shrink(5.0));
     }
     if canvas.clicked() {
-        actions.push(Action::ClearSelection);
+        let at = canvas.interact_pointer_pos().map(|pos| f64::from(pos.x - area.left()));
+        let fold = at.and_then(|x| laid_out.timeline.ruler.fold_at(x));
+        let unfold = |fold: &FoldMark| Action::Unfold((fold.time.from, fold.time.to));
+        actions.push(fold.map_or(Action::ClearSelection, unfold));
         ui.memory_mut(|memory| memory.request_focus(canvas_id()));
     }
     let wheel = if fits(laid_out, area) { Wheel::Zooms } else { Wheel::Scrolls };

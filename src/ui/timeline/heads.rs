@@ -5,20 +5,25 @@ use egui::{Align2, Key, Modifiers, Painter, Rect, Role, Sense, Ui, WidgetInfo, p
 use super::lay_out::{LaidOut, is_shelf_open, toggle_shelf};
 use crate::action::Action;
 use crate::draw::timeline::{HeadStyle, Saved, head};
-use crate::layout::{Fold, HeadKind, LaneHead, Timeline};
+use crate::layout::{Fold, HeadKind, LaneHead, Overview, Timeline};
 use crate::model::Edtf;
 use crate::ui::Desk;
 
 const INDENT: f32 = 14.0;
 
 /// Beside the overview: what it shows and from when to when.
-pub(super) fn overview_head(painter: &Painter, rect: Rect, desk: &Desk) {
+pub(super) fn overview_head(painter: &Painter, rect: Rect, desk: &Desk, overview: &Overview) {
     let theme = desk.theme;
     let title = if desk.sheets.len() > 1 { "All cases" } else { "Whole case" };
+    let below = if overview.marks.is_empty() && !overview.columns.is_empty() {
+        format!("Facts per {}", overview.unit)
+    } else {
+        reach(desk)
+    };
     let left = rect.left() + INDENT;
     painter.text(pos2(left, rect.top() + 16.0), Align2::LEFT_CENTER, title, theme.lane_title(), theme.text);
     let at = pos2(left, rect.top() + 32.0);
-    painter.text(at, Align2::LEFT_CENTER, reach(desk), theme.small(), theme.text2);
+    painter.text(at, Align2::LEFT_CENTER, below, theme.small(), theme.text2);
 }
 
 /// "Nov 2023 – Apr 2025".

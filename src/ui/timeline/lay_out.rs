@@ -8,7 +8,8 @@ use egui::{Context, Id, Vec2};
 use crate::document::DocId;
 use crate::draw::text::Fonts;
 use crate::layout::{
-    self, Cache, DocInput, Input, Node, Overview, ShelfRows, Timeline, lay_out, lay_out_overview,
+    self, Cache, DocInput, Folds, Input, Node, Overview, ShelfRows, TimeAxis, Timeline, lay_out,
+    lay_out_overview,
 };
 use crate::ui::{Desk, Stamp};
 use crate::view::TimeWindow;
@@ -42,7 +43,14 @@ struct Height {
     of: Vec<Stamp>,
     folded: (BTreeSet<DocId>, BTreeSet<(DocId, crate::model::Id)>),
     octave: i32,
+    folds: Arc<Folds>,
     points: f32,
+}
+
+impl Height {
+    fn is_of(&self, axis: &TimeAxis) -> bool {
+        self.octave == axis.octave() && self.folds == *axis.folds()
+    }
 }
 
 fn kept(ctx: &Context) -> Kept {
@@ -70,12 +78,12 @@ pub(super) fn height(ctx: &Context, desk: &Desk, width: f32) -> f32 {
     let fonts = Fonts::new(ctx, desk.theme);
     let kept = kept(ctx);
     let stamps: Vec<Stamp> = desk.sheets.iter().map(|sheet| sheet.stamp).collect();
-    let octave = crate::layout::TimeAxis::new(window, 0.0, f64::from(width)).octave();
+    let axis = desk.empty_time.axis(window, 0.0, f64::from(width));
     let mut heights = kept.heights.lock().unwrap_or_else(PoisonError::into_inner);
     let is_same = |known: &&Height| {
         let (cases, lanes) = &known.folded;
         known.of == stamps
-            && known.octave == octave
+            && known.is_of(&axis)
             && *cases == desk.view.folded_cases
             && *lanes == desk.view.folded_lanes
     };
@@ -95,7 +103,8 @@ pub(super) fn height(ctx: &Context, desk: &Desk, width: f32) -> f32 {
     *heights = Some(Height {
         of: stamps,
         folded: (desk.view.folded_cases.clone(), desk.view.folded_lanes.clone()),
-        octave,
+        octave: axis.octave(),
+        folds: Arc::clone(axis.folds()),
         points: height,
     });
     height
@@ -154,6 +163,7 @@ fn with_input<R>(
     then(&Input {
         docs: &docs,
         window,
+        empty_time: desk.empty_time,
         width,
         visible,
         selection: &desk.view.selection,

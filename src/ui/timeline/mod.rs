@@ -10,6 +10,7 @@ mod undated;
 use egui::{Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::Desk;
+use super::steer::note_width;
 use crate::action::Action;
 use crate::draw::text::Fonts;
 use crate::draw::timeline as draw;
@@ -43,6 +44,7 @@ pub fn timeline_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let (overview_beside, ruler_beside, undated) = rows(beside);
     ui.painter().rect_filled(head, 0.0, desk.theme.panel);
     ui.painter().rect_filled(lanes, 0.0, desk.theme.canvas);
+    note_width(desk, time.width(), actions);
     let Some(window) = desk.view.window else {
         actions.push(Action::FitAll);
         return;
@@ -50,13 +52,13 @@ pub fn timeline_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let fonts = Fonts::new(ui.ctx(), desk.theme);
     let laid_out = LaidOut::of(ui.ctx(), desk, window, (lanes.size(), undated.width()), &fonts);
     let heads_painter = ui.painter().with_clip_rect(head.intersect(ui.clip_rect()));
-    heads::overview_head(&heads_painter, overview_head, desk);
+    heads::overview_head(&heads_painter, overview_head, desk, &laid_out.overview);
     heads::ruler_head(&heads_painter, ruler_head, desk, &laid_out.timeline);
     overview::overview_ui(ui, overview, desk, &laid_out, actions);
     let painter = ui.painter().with_clip_rect(ruler.intersect(ui.clip_rect()));
     draw::ruler(&painter, desk.theme, ruler, &laid_out.timeline.ruler);
     ruler_tint(&painter, ruler, desk, &laid_out);
-    area::ruler_ui(ui, ruler, &laid_out, actions);
+    area::ruler_ui(ui, ruler, desk, &laid_out, actions);
     undated::paint(ui, (overview_beside, ruler_beside, undated), desk, &laid_out);
     area::lanes_ui(ui, (lanes, undated), desk, &laid_out, actions);
     undated::counts_ui(ui, undated, desk, &laid_out, actions);

@@ -21,20 +21,25 @@ pub(super) fn overview_ui(
     draw::overview(&painter, desk.theme, area, &laid_out.overview);
     let Some(window) = desk.view.window else { return };
     let axis = &laid_out.overview.axis;
-    let days_per_point = axis.window().days() / axis.width();
+    let main = &laid_out.timeline.axis;
+    let middle = f64::midpoint(main.x0(), main.x1());
+    // At the same scale, with the time that lies at an x of the strip in the middle.
+    let centred = |x: f64| main.with_day_at(axis.day_from_x(x), middle);
 
     let response = ui.interact(area, ui.scope_id().with("overview"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Overview of the whole case"));
-    let moved = f64::from(response.drag_delta().x) * days_per_point + arrows(ui, &response) * window.days();
-    if moved != 0.0 {
-        actions.push(Action::Pan(moved / window.days()));
+    let dragged = f64::from(response.drag_delta().x);
+    if dragged != 0.0 {
+        actions.push(Action::Show(centred(axis.x_from_day(main.day_from_x(middle)) + dragged)));
+    }
+    let steps = arrows(ui, &response);
+    if steps != 0.0 {
+        actions.push(Action::Pan(steps));
     }
     if response.clicked()
         && let Some(pos) = response.interact_pointer_pos()
     {
-        let middle = axis.day_from_x(f64::from(pos.x - area.left()));
-        let half = window.days() / 2.0;
-        actions.extend(TimeWindow::new(middle - half, middle + half).map(Action::Show));
+        actions.push(Action::Show(centred(f64::from(pos.x - area.left()))));
     }
     steer_wheel(ui, area, &response, laid_out, actions);
     for (at, handle) in laid_out.overview.handles.iter().enumerate() {
@@ -44,16 +49,21 @@ pub(super) fn overview_ui(
         let response = ui.interact(place, ui.scope_id().with(("overview handle", at)), Sense::drag());
         let words = if at == 0 { "Start of the window" } else { "End of the window" };
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, words));
-        let by = f64::from(response.drag_delta().x) * days_per_point
-            + arrows(ui, &response) * axis.window().days();
+        let by = f64::from(response.drag_delta().x) + arrows(ui, &response) * axis.width();
         if response.has_focus() {
             crate::draw::marks::focus_ring(ui.painter(), desk.theme, place.shrink2(vec2(0.0, 6.0)));
         }
         if by != 0.0 {
-            let (from, to) =
-                if at == 0 { (window.from() + by, window.to()) } else { (window.from(), window.to() + by) };
+            let moved = |day: f64| axis.day_from_x(axis.x_from_day(day) + by);
+            let (from, to) = if at == 0 {
+                (moved(window.from()), window.to())
+            } else {
+                (window.from(), moved(window.to()))
+            };
             // A handle never passes the other one.
-            actions.extend((from < to).then(|| TimeWindow::new(from, to)).flatten().map(Action::Show));
+            let stretched = (from < to).then(|| TimeWindow::new(from, to)).flatten();
+            let same_folds = |new: TimeWindow| window.octave().map_or(new, |octave| new.at_octave(octave));
+            actions.extend(stretched.map(same_folds).map(Action::Show));
         }
         response.on_hover_cursor(CursorIcon::ResizeHorizontal);
     }
