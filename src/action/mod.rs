@@ -153,6 +153,12 @@ pub enum Action {
     SetFilter(String),
     /// Give the search box the keyboard.
     Find,
+    /// Select the next of the facts that the filter leaves, after the last the first.
+    NextHit,
+    /// Select the one before, before the first the last.
+    PreviousHit,
+    /// Show every fact again.
+    ClearFilter,
     /// Open this drawer, or close it where it is open.
     Drawer(Drawer),
     /// Show or hide the inspector.

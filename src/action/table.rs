@@ -134,6 +134,24 @@ pub static COMMANDS: &[Command] = &[
     )
     .in_menu(Edit, 3),
     row(
+        Action::NextHit,
+        "Next hit",
+        "Select the next fact that the filter leaves",
+        &[plain(Key::F3)],
+        Anywhere,
+    )
+    .in_menu(Edit, 3),
+    row(
+        Action::PreviousHit,
+        "Previous hit",
+        "Select the fact before that the filter leaves",
+        &[shift(Key::F3)],
+        Anywhere,
+    )
+    .in_menu(Edit, 3),
+    row(Action::ClearFilter, "Clear filter", "Show every fact again", &[command_shift(Key::F)], Anywhere)
+        .in_menu(Edit, 3),
+    row(
         Action::Window(Window::Settings),
         "Settings",
         "Theme, motion and size",

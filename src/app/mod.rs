@@ -72,6 +72,7 @@ pub struct App {
     fresh: BTreeSet<DocKey>,
     /// The fact edited or added last: a new one takes source, lane and kind from it.
     last_fact: Option<DocKey>,
+    known_hits: dispatch::KnownHits,
     theme: Theme,
     themed: Option<(Variant, Motion)>,
     may_close: bool,
@@ -119,6 +120,7 @@ impl App {
             draft_clock: DraftClock::default(),
             fresh: BTreeSet::new(),
             last_fact: None,
+            known_hits: dispatch::KnownHits::default(),
             theme: Theme::new(Variant::Light),
             themed: None,
             may_close: false,
@@ -218,6 +220,7 @@ impl App {
             dialog: self.dialog.clone(),
             recent: self.settings.recent.clone(),
             scale: ctx.zoom_factor(),
+            hits: self.hits(),
             filter_notes: self.sheets.filter_notes().to_vec(),
         }
     }
@@ -249,6 +252,7 @@ impl App {
             });
         }
         self.refresh_sheets();
+        self.refresh_hits();
         self.check_what_changed();
         let title = self.window_title();
         if title != self.title_shown {

@@ -7,7 +7,7 @@ use super::{App, DocId, DocKey, Document, Sheet, Stamp};
 use crate::edit;
 use crate::layout::{EmptyTime, case_colours};
 use crate::model::{Case, Finding, Key};
-use crate::query::{self, Busy, Filter, Matches, TimeIndex};
+use crate::query::{self, Busy, Filter, FilterNote, Matches, TimeIndex};
 use crate::ui::Tally;
 use crate::view::{Draft, Folding, Selection};
 
@@ -87,7 +87,7 @@ impl Sheets {
     }
 
     /// What of the filter was not understood.
-    pub(super) fn filter_notes(&self) -> &[String] {
+    pub(super) fn filter_notes(&self) -> &[FilterNote] {
         self.filter.1.notes()
     }
 
@@ -114,6 +114,7 @@ impl Sheets {
         if !same_facts {
             Arc::make_mut(&mut sheet.index).update(&case, &keys);
             sheet.tally = Tally::of(&case);
+            sheet.census = Arc::default();
             sheet.case = case;
             sheet.base = Arc::clone(document.case());
             sheet.stamp.case = self.case_stamp;
@@ -155,6 +156,7 @@ impl Sheets {
             doc,
             stamp: Stamp { doc, case: self.case_stamp, filter: self.filter_stamp },
             tally: Tally::of(&case),
+            census: Arc::default(),
             case,
             base: Arc::clone(document.case()),
             findings: all_findings(document, checked.map_or(&[], |(_, found)| found)),

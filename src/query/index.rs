@@ -160,6 +160,12 @@ impl TimeIndex {
         self.flows.values()
     }
 
+    /// The entry of a dated flow.
+    #[must_use]
+    pub fn flow(&self, id: &str) -> Option<&Entry> {
+        self.flows.get(id)
+    }
+
     /// The first day of any dated event or flow, and the last; open and unknown sides are left out.
     #[must_use]
     pub fn extent(&self) -> Option<(i64, i64)> {

@@ -3,9 +3,11 @@
 //! Questions about one case, answered from it and from nothing else. Never here: points, pixels, text widths, files.
 
 mod busy;
+pub mod facets;
 pub mod figures;
-mod filter;
+pub mod filter;
 mod fold;
+pub mod hits;
 mod index;
 mod order;
 pub mod panels;
@@ -16,7 +18,7 @@ pub mod series;
 mod sorted;
 
 pub use busy::{Busy, Days};
-pub use filter::{Filter, KEYS as FILTER_KEYS, Matches};
+pub use filter::{Filter, Matches, Note as FilterNote};
 pub use fold::folded;
 pub use index::{FactNo, LaneFacts, Stamp, StepTo, TimeIndex};
 pub use proposals::{Proposal, proposals};

@@ -1,11 +1,12 @@
 //! The text of a fact as a search sees it, and the names of what it refers to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use smol_str::SmolStr;
 
+use super::filter::{Name, NameOf, as_compared};
 use super::fold::{fold_into, folded};
-use crate::model::{Case, Event, Flow, Head, Id, Named};
+use crate::model::{Basis, Case, Count, Currency, DateBasis, Decimal, Event, Flow, Head, Id, Named};
 
 /// An event or a flow.
 #[derive(Clone, Copy)]
@@ -51,6 +52,43 @@ impl<'a> FactRef<'a> {
             .chain(said)
     }
 
+    /// How much money it states.
+    pub(super) fn amount(self) -> Option<Decimal> {
+        match self {
+            Self::Event(_) => None,
+            Self::Flow(flow) => flow.value,
+        }
+    }
+
+    pub(super) fn currency(self) -> Option<Currency> {
+        match self {
+            Self::Event(_) => None,
+            Self::Flow(flow) => flow.currency,
+        }
+    }
+
+    pub(super) fn counts(self) -> &'a [Count] {
+        match self {
+            Self::Event(event) => &event.counts,
+            Self::Flow(_) => &[],
+        }
+    }
+
+    pub(super) fn has_media(self) -> bool {
+        match self {
+            Self::Event(event) => !event.media.is_empty(),
+            Self::Flow(_) => false,
+        }
+    }
+
+    /// What it says of itself at length.
+    pub(super) fn description(self) -> &'a str {
+        match self {
+            Self::Event(event) => &event.description,
+            Self::Flow(flow) => &flow.purpose,
+        }
+    }
+
     pub(super) fn places(self) -> impl Iterator<Item = &'a Id> {
         let places = match self {
             Self::Event(event) => [event.place.as_ref(), event.origin.as_ref()],
@@ -67,25 +105,52 @@ impl<'a> FactRef<'a> {
     }
 }
 
-/// Folded names by id, each a text of several lines.
+/// The names of what facts refer to.
 #[derive(Default)]
 pub(super) struct Names<'a> {
-    actors: HashMap<&'a Id, String>,
-    places: HashMap<&'a Id, String>,
-    sources: HashMap<&'a Id, String>,
-    lanes: HashMap<&'a Id, String>,
-    issues: HashMap<&'a Id, String>,
+    actors: Called<'a>,
+    places: Called<'a>,
+    sources: Called<'a>,
+    lanes: Called<'a>,
+    issues: Called<'a>,
+}
+
+/// The records of one table.
+#[derive(Default)]
+struct Called<'a> {
+    /// Folded names by id, each a text of several lines.
+    names: HashMap<&'a Id, String>,
+    /// The ids as `=` compares them.
+    ids: HashSet<String>,
+}
+
+impl<'a> Called<'a> {
+    fn add(&mut self, id: &'a Id, names: impl IntoIterator<Item = &'a SmolStr>) {
+        self.names.insert(id, lines(names.into_iter().map(SmolStr::as_str)));
+        self.ids.insert(as_compared(&folded(id)));
+    }
+
+    /// Whether the record of this id is called so, by its id or one of its names.
+    fn is_called(&self, id: &Id, name: &Name) -> bool {
+        let by_name = || self.names.get(id).is_some_and(|names| names.lines().any(|line| name.fits(line)));
+        match name {
+            // An id says which record is meant; only where none has it, a name does.
+            Name::Exactly(exact) => {
+                as_compared(&folded(id)) == *exact || (!self.ids.contains(exact) && by_name())
+            }
+            Name::Part(part) => folded(id) == *part || by_name(),
+        }
+    }
 }
 
 impl<'a> Names<'a> {
     pub(super) fn of(case: &'a Case) -> Self {
         let mut names = Self::default();
         for actor in case.actors.iter() {
-            let all = std::iter::once(&actor.name).chain(&actor.aliases).chain([&actor.pseudonym]);
-            names.actors.insert(&actor.id, lines(all.map(SmolStr::as_str)));
+            names.actors.add(&actor.id, [&actor.name, &actor.pseudonym].into_iter().chain(&actor.aliases));
         }
         for place in case.places.iter() {
-            names.places.insert(&place.id, folded(&place.name));
+            names.places.add(&place.id, [&place.name]);
         }
         for source in case.sources.iter() {
             let own = [
@@ -94,42 +159,34 @@ impl<'a> Names<'a> {
                 &source.publisher,
                 &source.authority,
                 &source.number,
+                &source.url,
             ];
-            let all = own.into_iter().chain(&source.authors);
-            names.sources.insert(&source.id, lines(all.map(SmolStr::as_str)));
+            names.sources.add(&source.id, own.into_iter().chain(&source.authors));
         }
         for lane in case.lanes.iter() {
-            names.lanes.insert(&lane.id, folded(&lane.title));
+            names.lanes.add(&lane.id, [&lane.title]);
         }
         for issue in case.issues.iter() {
-            names.issues.insert(&issue.id, folded(&issue.title));
+            names.issues.add(&issue.id, [&issue.title]);
         }
         names
     }
 
-    pub(super) fn actor(&self, id: &Id, value: &str) -> bool {
-        has(&self.actors, id, value)
+    /// Whether the record of this id is called so.
+    pub(super) fn is_called(&self, of: NameOf, id: &Id, name: &Name) -> bool {
+        self.table(of).is_some_and(|called| called.is_called(id, name))
     }
 
-    pub(super) fn place(&self, id: &Id, value: &str) -> bool {
-        has(&self.places, id, value)
+    fn table(&self, of: NameOf) -> Option<&Called<'a>> {
+        match of {
+            NameOf::Actor => Some(&self.actors),
+            NameOf::Place => Some(&self.places),
+            NameOf::Source => Some(&self.sources),
+            NameOf::Lane => Some(&self.lanes),
+            NameOf::Issue => Some(&self.issues),
+            NameOf::Tag | NameOf::Kind | NameOf::Unit | NameOf::Case | NameOf::Fact => None,
+        }
     }
-
-    pub(super) fn source(&self, id: &Id, value: &str) -> bool {
-        has(&self.sources, id, value)
-    }
-
-    pub(super) fn lane(&self, id: &Id, value: &str) -> bool {
-        has(&self.lanes, id, value)
-    }
-
-    pub(super) fn issue(&self, id: &Id, value: &str) -> bool {
-        has(&self.issues, id, value)
-    }
-}
-
-fn has(names: &HashMap<&Id, String>, id: &Id, value: &str) -> bool {
-    id.as_str().eq_ignore_ascii_case(value) || names.get(id).is_some_and(|name| name.contains(value))
 }
 
 fn lines<'a>(texts: impl Iterator<Item = &'a str>) -> String {
@@ -190,6 +247,12 @@ impl<'a> Searched<'a> {
         if let Some(date) = &head.date {
             self.add(date.text());
         }
+        if let DateBasis::Inferred(why) = &head.date_basis {
+            self.add(why);
+        }
+        if let Basis::Inferred(why) = &head.basis {
+            self.add(why);
+        }
         head.tags.iter().for_each(|tag| self.add(tag));
         for citation in &head.citations {
             for text in [&citation.quote, &citation.translation, &citation.locator] {
@@ -239,7 +302,7 @@ impl<'a> Searched<'a> {
             (&names.issues, fact.head().issues.iter().collect()),
         ];
         for (names, ids) in lists {
-            for name in ids.into_iter().filter_map(|id| names.get(id)) {
+            for name in ids.into_iter().filter_map(|id| names.names.get(id)) {
                 // Names are folded already.
                 self.text.push_str(name);
                 self.text.push('\n');

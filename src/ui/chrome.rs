@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use super::Desk;
+use super::status_bar::grouped;
 use crate::action::{Action, NewRecord, Window};
 use crate::document::DocId;
+use crate::query::FilterNote;
 
 /// The state of the shell in one frame.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +27,32 @@ pub struct Chrome {
     pub recent: Vec<PathBuf>,
     /// How large everything is drawn; 1 is 100 %.
     pub scale: f32,
+    /// Which hit is selected; `None` while nothing is searched for.
+    pub hits: Option<Hits>,
     /// What of the search could not be understood.
-    pub filter_notes: Vec<String>,
+    pub filter_notes: Vec<FilterNote>,
+}
+
+/// The facts that the filter leaves, as a row to step through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hits {
+    /// The place of the selected fact among them, from 1; `None` where it is none of them.
+    pub at: Option<usize>,
+    /// How many there are.
+    pub all: usize,
+}
+
+impl Hits {
+    /// "3 of 14", "14 hits".
+    #[must_use]
+    pub fn words(&self) -> String {
+        match (self.at, self.all) {
+            (_, 0) => "no hits".to_owned(),
+            (None, 1) => "1 hit".to_owned(),
+            (None, all) => format!("{} hits", grouped(all)),
+            (Some(at), all) => format!("{} of {}", grouped(at), grouped(all)),
+        }
+    }
 }
 
 /// A piece of work beside the window.
@@ -135,6 +161,7 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
         Action::SaveAll if desk.sheets.iter().all(|sheet| sheet.unsaved == 0) => Err("everything is saved"),
         Action::Cut | Action::Duplicate | Action::Delete => writable().and_then(|()| selected()),
         Action::Copy | Action::FitSelection => selected(),
+        Action::ClearFilter if desk.view.filter.is_empty() => Err("nothing is filtered"),
         Action::AskPaste | Action::Paste(_) | Action::Add(_) => writable(),
         Action::SaveAs
         | Action::Close
@@ -145,6 +172,8 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
         | Action::Zoom { .. }
         | Action::Step(_)
         | Action::Find
+        | Action::NextHit
+        | Action::PreviousHit
         | Action::Drawer(_) => has_case(),
         _ => Ok(()),
     }

@@ -1,7 +1,7 @@
 //! What the panels read.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use egui::Rect;
 
@@ -11,6 +11,7 @@ use crate::draw::theme::{Theme, measure};
 use crate::layout::{EmptyTime, LaneColour};
 use crate::model::edtf::Day;
 use crate::model::{Case, Event, Finding, Head, Key, Level};
+use crate::query::facets::Census;
 use crate::query::{Matches, TimeIndex};
 use crate::view::View;
 
@@ -61,6 +62,8 @@ pub struct Sheet {
     pub findings: Arc<[Finding]>,
     /// The index of exactly the facts of `case`.
     pub index: Arc<TimeIndex>,
+    /// What the facts of `case` have, counted when it is first asked for.
+    pub census: Arc<OnceLock<Census>>,
     /// The facts that the filter leaves; `None` while there is no filter.
     pub matching: Option<Arc<Matches>>,
     /// The colour of the case, where several are open.
@@ -117,11 +120,22 @@ impl Sheet {
         self.colour.or_else(|| at().map(LaneColour::nth))
     }
 
+    /// What the facts of the case have, and how many of them.
+    #[must_use]
+    pub fn census(&self) -> &Census {
+        self.census.get_or_init(|| Census::of(&self.case))
+    }
+
+    /// How many facts the case has.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.case.events.len() + self.case.flows.len()
+    }
+
     /// How many facts the filter leaves.
     #[must_use]
     pub fn shown(&self) -> usize {
-        let all = self.case.events.len() + self.case.flows.len();
-        self.matching.as_ref().map_or(all, |matching| matching.events() + matching.flows())
+        self.matching.as_ref().map_or(self.total(), |matching| matching.count())
     }
 
     /// Findings about one record.

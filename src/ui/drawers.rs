@@ -13,6 +13,7 @@ use crate::document::DocKey;
 use crate::draw::icons::Icon;
 use crate::draw::theme::measure;
 use crate::model::{Id, Key, Named, TableName};
+use crate::query::filter::exactly;
 use crate::view::Drawer;
 
 /// Height of the drawer's head.
@@ -35,7 +36,7 @@ pub(super) fn drawer_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut
         UiBuilder::new().id_salt(drawer_name(drawer)).max_rect(body.shrink2(vec2(8.0, 4.0))),
         |ui| match drawer {
             Drawer::Lanes => lanes_ui(ui, desk, actions),
-            Drawer::Filter => super::filter::filter_ui(ui, desk, actions),
+            Drawer::Filter => super::find::drawer_ui(ui, desk, chrome, actions),
             Drawer::Actors => actors_ui(ui, desk, chrome, actions),
             Drawer::Sources => sources_ui(ui, desk, actions),
             Drawer::Scenes => scenes_ui(ui, desk, actions),
@@ -188,7 +189,7 @@ fn entries_ui(
                 let name = format!("Show facts {of} {}", entry.title);
                 if icon_button(ui, desk.theme, Icon::Filter, &name, 24.0).on_hover_text(&name).clicked() {
                     let id = entry.key.key.id().map_or("", Id::as_str);
-                    actions.push(Action::SetFilter(super::filter::term(filter, id)));
+                    actions.push(Action::SetFilter(exactly(filter, id)));
                 }
             });
         }

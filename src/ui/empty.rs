@@ -80,7 +80,7 @@ pub(super) fn nothing_matches_ui(ui: &mut Ui, desk: &Desk, above: Rect, actions:
     let noun = if facts == 1 { "fact" } else { "facts" };
     notice_ui(ui, desk, above, &format!("None of {facts} {noun} matches"), |ui| {
         if ui.button("Clear filter").clicked() {
-            actions.push(Action::SetFilter(String::new()));
+            actions.push(Action::ClearFilter);
         }
     });
 }

@@ -7,7 +7,7 @@ mod desk;
 mod dialogs;
 mod drawers;
 mod empty;
-mod filter;
+mod find;
 pub mod findings;
 mod focus;
 pub mod inspector;
@@ -21,7 +21,9 @@ mod top_bar;
 pub mod widgets;
 mod window;
 
-pub use chrome::{Availability, Chrome, Dialog, Message, MessageLevel, PathPurpose, Work, availability};
+pub use chrome::{
+    Availability, Chrome, Dialog, Hits, Message, MessageLevel, PathPurpose, Work, availability,
+};
 pub use desk::{Desk, Sheet, Stamp, Unread, canvas_id};
 pub use focus::{Panel, focus_panel, panel_of};
 pub use status_bar::Tally;

@@ -8,7 +8,7 @@ use super::widgets::{
     Pressed, action_tip, focus_ring, icon_button, icon_toggle, line_text, rule_across, rule_down,
 };
 use super::{Chrome, Desk, availability};
-use crate::action::{Action, Step, command};
+use crate::action::{Action, command};
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
 use crate::view::Shown;
@@ -149,11 +149,12 @@ fn search_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, place: Rect, actions: &m
     if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
         // On to the next fact that matches; the field keeps the keyboard.
         let back = ui.input(|input| input.modifiers.shift);
-        actions.push(Action::Step(if back { Step::Previous } else { Step::Next }));
+        actions.push(if back { Action::PreviousHit } else { Action::NextHit });
         response.request_focus();
     }
     if !chrome.filter_notes.is_empty() {
-        response.on_hover_text(chrome.filter_notes.join("\n"));
+        let notes: Vec<&str> = chrome.filter_notes.iter().map(|note| note.text.as_str()).collect();
+        response.on_hover_text(notes.join("\n"));
     }
     if text.is_empty() {
         let keys = command(&Action::Find).map(|row| row.shortcut_text(ui.ctx())).unwrap_or_default();
@@ -168,7 +169,7 @@ fn search_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, place: Rect, actions: &m
             })
             .inner;
         if clicked {
-            actions.push(Action::SetFilter(String::new()));
+            actions.push(Action::ClearFilter);
         }
     }
 }

@@ -5,8 +5,8 @@ use egui::{Rect, Ui, UiBuilder, pos2};
 
 use super::focus::{Panel, begin, stop};
 use super::{
-    Chrome, Desk, canvas_id, dialogs, drawers, empty, inspector, plots, rail, status_bar, timeline, top_bar,
-    widgets,
+    Chrome, Desk, canvas_id, dialogs, drawers, empty, find, inspector, plots, rail, status_bar, timeline,
+    top_bar, widgets,
 };
 use crate::action::Action;
 use crate::draw::theme::measure;
@@ -107,6 +107,8 @@ fn canvas_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action
         empty::no_case_ui(ui, desk, chrome, actions);
         return;
     }
+    let (strip, rect) = rect.split_top_bottom_at_y(rect.top() + find::strip_height(desk));
+    find::strip_ui(ui, strip, desk, chrome, actions);
     hold_keyboard(ui, rect);
     let above = both_ui(ui, desk, rect, actions);
     empty::nothing_matches_ui(ui, desk, above, actions);

@@ -140,6 +140,7 @@ impl Bench {
             stamp: Stamp { doc: DOC, case: self.stamp, filter: 0 },
             index: Arc::new(TimeIndex::build(&case)),
             tally: Tally::of(&case),
+            census: Arc::default(),
             case,
             base: Arc::clone(&self.base),
             findings: Arc::clone(&self.findings),

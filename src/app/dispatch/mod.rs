@@ -2,10 +2,13 @@
 
 mod add;
 mod clipboard;
+mod hits;
 mod records;
 mod screen;
 mod selection;
 mod time;
+
+pub(super) use hits::KnownHits;
 
 use egui::Context;
 
@@ -13,6 +16,7 @@ use super::App;
 use super::goal::Goal;
 use crate::action::{Action, NewRecord};
 use crate::document::Document;
+use crate::query::StepTo;
 
 impl App {
     /// Acts on everything that was pushed since the last frame, in the order in which it was pushed.
@@ -88,7 +92,10 @@ impl App {
             Action::UnfoldCases => self.view.folded_cases.clear(),
 
             Action::SetFilter(text) => self.view.filter = text,
+            Action::ClearFilter => self.view.filter.clear(),
             Action::Find => self.find(ctx),
+            Action::NextHit => self.next_hit(ctx, StepTo::Next),
+            Action::PreviousHit => self.next_hit(ctx, StepTo::Previous),
             Action::Drawer(drawer) => self.toggle_drawer(drawer),
             Action::Inspector => self.toggle_inspector(),
             Action::ShowScene(key) => self.show_scene(&key),
@@ -142,6 +149,8 @@ fn finishes_draft(action: &Action) -> bool {
             | Action::SelectAll
             | Action::ClearSelection
             | Action::Step(_)
+            | Action::NextHit
+            | Action::PreviousHit
             | Action::Jump(..)
     )
 }

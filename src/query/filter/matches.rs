@@ -1,0 +1,84 @@
+//! The facts of one case that a filter leaves.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Id, Key, TableName};
+use crate::query::{FactNo, TimeIndex};
+
+/// The facts of one case that a filter leaves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matches {
+    /// A bit for each event number.
+    bits: Vec<u64>,
+    events: usize,
+    flows: BTreeSet<Id>,
+    total: usize,
+}
+
+impl Matches {
+    /// Nothing matches yet, of so many facts.
+    pub(super) fn none_of(total: usize) -> Self {
+        Self { total, ..Self::default() }
+    }
+
+    pub(super) fn add_flow(&mut self, id: Id) {
+        self.flows.insert(id);
+    }
+
+    /// How many events match.
+    #[must_use]
+    pub fn events(&self) -> usize {
+        self.events
+    }
+
+    /// How many flows match.
+    #[must_use]
+    pub fn flows(&self) -> usize {
+        self.flows.len()
+    }
+
+    /// How many facts match: the N of "N of M".
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.events + self.flows.len()
+    }
+
+    /// How many facts the case has.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// Whether the event of this number matches.
+    #[must_use]
+    pub fn has_event(&self, no: FactNo) -> bool {
+        self.bits.get(no.0 as usize / 64).is_some_and(|word| word >> (no.0 % 64) & 1 == 1)
+    }
+
+    /// Whether the flow of this id matches.
+    #[must_use]
+    pub fn has_flow(&self, id: &str) -> bool {
+        self.flows.contains(id)
+    }
+
+    /// Whether a fact matches.
+    #[must_use]
+    pub fn contains(&self, key: &Key, index: &TimeIndex) -> bool {
+        match key {
+            Key::Record(TableName::Events, id) => index.number_of(id).is_some_and(|no| self.has_event(no)),
+            Key::Record(TableName::Flows, id) => self.has_flow(id),
+            Key::Meta | Key::Order(_) | Key::Record(..) => false,
+        }
+    }
+
+    pub(super) fn add_event(&mut self, no: FactNo) {
+        let at = no.0 as usize / 64;
+        if self.bits.len() <= at {
+            self.bits.resize(at + 1, 0);
+        }
+        if let Some(word) = self.bits.get_mut(at) {
+            self.events += usize::from(*word >> (no.0 % 64) & 1 == 0);
+            *word |= 1 << (no.0 % 64);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Finding things: the search field with what it offers, the terms as chips, and the drawer of ticks. All of them write
+//! one text, the filter.
+
+mod drawer;
+mod strip;
+mod terms;
+
+pub(super) use drawer::drawer_ui;
+pub(super) use strip::{height as strip_height, strip_ui};

@@ -1,0 +1,105 @@
+//! Finding things in the window: by ticks, chips, keys and words, all of one filter.
+
+use casetrail::action::Action;
+use casetrail::app::App;
+use casetrail::view::Drawer;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+use super::{app, fact, press, push, window_with_file};
+
+type Window = Harness<'static, Option<App>>;
+
+fn click(harness: &mut Window, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run_steps(4);
+}
+
+fn filter(harness: &Window) -> String {
+    app(harness).view().filter.clone()
+}
+
+fn shown(harness: &Window) -> usize {
+    app(harness).sheets().iter().map(casetrail::ui::Sheet::shown).sum()
+}
+
+#[test]
+fn ticks_of_one_group_widen_and_of_several_narrow() {
+    let (mut harness, _folder, _path) = window_with_file();
+    push(&mut harness, Action::Drawer(Drawer::Filter));
+    click(&mut harness, "Kinds: filing, 1 fact");
+    assert_eq!((filter(&harness).as_str(), shown(&harness)), ("kind:=filing", 1));
+    click(&mut harness, "Kinds: court decision, 1 fact");
+    assert_eq!((filter(&harness).as_str(), shown(&harness)), ("kind:=filing,=\"court decision\"", 2));
+    click(&mut harness, "Kinds: filing, 1 fact");
+    click(&mut harness, "Lanes: First lane, 2 facts");
+    assert_eq!((filter(&harness).as_str(), shown(&harness)), ("kind:=\"court decision\" lane:=a", 1));
+    assert!(harness.query_all_by_label_contains("1 of 2 facts shown").count() >= 2, "drawer and status bar");
+}
+
+#[test]
+fn every_term_is_a_chip_that_takes_it_out() {
+    let (mut harness, _folder, _path) = window_with_file();
+    push(&mut harness, Action::SetFilter("heard lane:=a -tag:navy,sea".into()));
+    for name in ["Remove “heard”", "Remove lane: First lane", "Remove not tag: navy or sea"] {
+        assert!(harness.query_by_label(name).is_some(), "{name}");
+    }
+    click(&mut harness, "Remove lane: First lane");
+    assert_eq!(filter(&harness), "heard -tag:navy,sea");
+    harness.get_by_label("Remove “heard”").focus();
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    assert_eq!(filter(&harness), "-tag:navy,sea");
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    assert_eq!(filter(&harness), "");
+    assert!(harness.query_by_label_contains("Remove").is_none());
+}
+
+#[test]
+fn hits_are_stepped_through_and_counted() {
+    let (mut harness, _folder, _path) = window_with_file();
+    push(&mut harness, Action::SetFilter("lane:=a".into()));
+    assert!(harness.query_by_label("2 hits").is_some());
+    for (expected, told) in [("filed", "1 of 2"), ("heard", "2 of 2"), ("filed", "1 of 2")] {
+        press(&mut harness, Modifiers::NONE, Key::F3);
+        assert_eq!(app(&harness).view().selection.primary(), Some(&fact(&harness, expected)));
+        assert!(harness.query_by_label(told).is_some(), "{told}");
+    }
+    press(&mut harness, Modifiers::SHIFT, Key::F3);
+    assert_eq!(app(&harness).view().selection.primary(), Some(&fact(&harness, "heard")));
+    click(&mut harness, "Next hit");
+    assert_eq!(app(&harness).view().selection.primary(), Some(&fact(&harness, "filed")));
+    push(&mut harness, Action::SetFilter("zzzz".into()));
+    assert!(harness.query_by_label("no hits").is_some());
+}
+
+#[test]
+fn enter_in_the_search_field_goes_from_hit_to_hit() {
+    let (mut harness, _folder, _path) = window_with_file();
+    press(&mut harness, Modifiers::COMMAND, Key::F);
+    harness.event(egui::Event::Text("lane:a".into()));
+    harness.run_steps(4);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(app(&harness).view().selection.primary(), Some(&fact(&harness, "filed")));
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(app(&harness).view().selection.primary(), Some(&fact(&harness, "heard")));
+    press(&mut harness, Modifiers::SHIFT, Key::Enter);
+    assert_eq!(app(&harness).view().selection.primary(), Some(&fact(&harness, "filed")));
+    assert_eq!(harness.ctx.memory(egui::Memory::focused), Some(casetrail::ui::search_id()));
+}
+
+#[test]
+fn with_nothing_searched_for_the_key_of_hits_asks_what_to_search() {
+    let (mut harness, _folder, _path) = window_with_file();
+    press(&mut harness, Modifiers::NONE, Key::F3);
+    assert_eq!(harness.ctx.memory(egui::Memory::focused), Some(casetrail::ui::search_id()));
+}
+
+#[test]
+fn a_slip_is_mended_by_a_click() {
+    let (mut harness, _folder, _path) = window_with_file();
+    push(&mut harness, Action::SetFilter("knid:filing".into()));
+    click(&mut harness, "Did you mean “kind:”?");
+    assert_eq!((filter(&harness).as_str(), shown(&harness)), ("kind:filing", 1));
+}
