@@ -2,6 +2,7 @@
 
 mod find;
 mod folder;
+mod folds;
 mod reach;
 mod trouble;
 mod typing;

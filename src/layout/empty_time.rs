@@ -117,17 +117,18 @@ impl EmptyTime {
     /// The octave whose folds a window is shown with: one that its scale, folded so, lies in. From the window's own on,
     /// else from that of the unfolded scale on: the coarsest. A window that lies in empty time is not folded.
     fn resolved(&self, window: TimeWindow, width: f64) -> (i32, Arc<Folds>) {
-        let plain = octave_of(width.max(1.0) / window.days());
-        let mut octave = window.octave().unwrap_or(plain).max(plain);
         let kept = window.octave().and_then(|octave| {
             let folds = self.folds(octave);
             let scale = points_per_day(&folds, window, width)?;
             reaches(scale, octave).then_some((octave, folds))
         });
         // What stands apart at the coarser scale does so at a finer one: more room changes no folds.
-        if let Some(kept) = kept {
-            return kept;
-        }
+        kept.unwrap_or_else(|| self.searched(window, width))
+    }
+
+    fn searched(&self, window: TimeWindow, width: f64) -> (i32, Arc<Folds>) {
+        let plain = octave_of(width.max(1.0) / window.days());
+        let mut octave = window.octave().unwrap_or(plain).max(plain);
         let mut before = octave;
         // Folding at a finer octave hides more, so that the scale rises with the octave and the two meet.
         loop {
@@ -149,6 +150,13 @@ impl EmptyTime {
             }
             (before, octave) = (octave, next);
         }
+    }
+
+    /// The same time in another width, with the folds of the nearest octave that its scale lies in there.
+    #[must_use]
+    pub fn settled(&self, window: TimeWindow, width_pt: f64) -> TimeWindow {
+        let (octave, folds) = self.searched(window, width_pt);
+        if folds.is_empty() { window } else { window.at_octave(octave) }
     }
 
     /// The stretch of empty time that a window lies in, so that it cannot be shown folded.

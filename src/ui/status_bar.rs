@@ -39,7 +39,7 @@ fn left_ui(ui: &mut Ui, desk: &Desk) {
     let theme = desk.theme;
     let mut parts = Vec::new();
     if let Some(window) = desk.view.window.filter(|_| !desk.sheets.is_empty()) {
-        parts.push((window_words(window), theme.text));
+        parts.push((window_words(window) + &folded_words(desk), theme.text));
     }
     if !desk.sheets.is_empty() {
         parts.extend(counts(desk.sheets).into_iter().map(|words| (words, theme.text2)));
@@ -69,6 +69,17 @@ fn window_words(window: TimeWindow) -> String {
         }
     };
     format!("{} – {}", words(from), words(to))
+}
+
+/// ", 6 stretches folded" of the time shown.
+fn folded_words(desk: &Desk) -> String {
+    let axis = desk.view.window.zip(desk.view.time_width);
+    let axis = axis.map(|(window, width)| desk.empty_time.axis(window, 0.0, width));
+    match axis.map_or(0, |axis| axis.strips().count()) {
+        0 => String::new(),
+        1 => ", 1 stretch folded".to_owned(),
+        many => format!(", {many} stretches folded"),
+    }
 }
 
 /// "14 of 14 facts shown", "6 undated", "2 flows, 1 head-count".

@@ -82,7 +82,7 @@ impl App {
             Action::Zoom { factor, anchor } => self.zoom(factor, anchor),
             Action::FitAll => self.fit_all(),
             Action::FitSelection => self.fit_selection(),
-            Action::TimeWidth(width) => self.view.time_width = Some(width),
+            Action::TimeWidth(width) => self.set_time_width(width),
             Action::ToggleFolding => self.toggle_folding(),
             Action::Unfold(time) => self.unfold(time),
             Action::ScrollTo(y) => self.view.scroll_y = y.max(0.0),

@@ -13,6 +13,11 @@ impl App {
         Some(self.empty_time.axis(self.view.window?, 0.0, self.view.time_width?))
     }
 
+    pub(super) fn set_time_width(&mut self, width: f64) {
+        self.view.time_width = Some(width);
+        self.view.window = self.view.window.map(|window| self.empty_time.settled(window, width));
+    }
+
     /// Shows a stretch of time; what of it is folded and holds it whole is opened.
     pub(super) fn show(&mut self, window: TimeWindow) {
         let hides = self.view.time_width.and_then(|width| self.empty_time.hides(window, width));
