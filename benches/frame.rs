@@ -108,6 +108,7 @@ impl Again {
                 folded_cases: &std::collections::BTreeSet::new(),
                 shelf_rows: casetrail::layout::ShelfRows::Fitting(4),
                 undated_width: 0.0,
+                links: casetrail::view::LinksShown::OfSelection,
             },
             &ByCount,
             &mut self.cache,

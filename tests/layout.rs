@@ -8,9 +8,9 @@ use casetrail::layout::{
     Rect, ShelfRows, Timeline, lay_out, lay_out_overview,
 };
 use casetrail::model::edtf::Day;
-use casetrail::model::{Basis, Case, Edtf, Event, Head, Id, Key, Lane, Link, Relation};
+use casetrail::model::{Basis, Case, Edtf, Event, Head, Id, Key, Lane, Link, Named, Relation};
 use casetrail::query::{StepTo, TimeIndex};
-use casetrail::view::{Folding, Selection, TimeWindow};
+use casetrail::view::{Folding, LinksShown, Selection, TimeWindow};
 use proptest::prelude::*;
 
 fn day(text: &str) -> f64 {
@@ -23,6 +23,8 @@ struct Desk {
     selection: Selection,
     shelf_rows: ShelfRows,
     empty_time: EmptyTime,
+    links: LinksShown,
+    visible: Option<(f64, f64)>,
 }
 
 impl Desk {
@@ -31,7 +33,15 @@ impl Desk {
         // Every law holds with folds and without.
         let folding = if case.events.len().is_multiple_of(2) { Folding::On } else { Folding::Off };
         let empty_time = EmptyTime::new(index.busy(), folding, &[]);
-        Self { case, index, selection: Selection::default(), shelf_rows: ShelfRows::Fitting(3), empty_time }
+        Self {
+            case,
+            index,
+            selection: Selection::default(),
+            shelf_rows: ShelfRows::Fitting(3),
+            links: LinksShown::OfSelection,
+            visible: None,
+            empty_time,
+        }
     }
 
     fn with<T>(&self, from: f64, to: f64, width: f64, ask: impl FnOnce(&Input<'_>) -> T) -> T {
@@ -45,13 +55,14 @@ impl Desk {
             window,
             empty_time: &self.empty_time,
             width,
-            visible: (f64::NEG_INFINITY, f64::INFINITY),
+            visible: self.visible.unwrap_or((f64::NEG_INFINITY, f64::INFINITY)),
             selection: &self.selection,
             focus: None,
             folded_lanes: &BTreeSet::new(),
             folded_cases: &BTreeSet::new(),
             shelf_rows: self.shelf_rows,
             undated_width: 214.0,
+            links: self.links,
         })
     }
 
@@ -77,14 +88,13 @@ fn event(id: &str, title: &str, date: Option<&str>, lane: Option<&str>) -> Event
     }
 }
 
-fn result_of(mut event: Event, to: &str) -> Event {
-    let link = Link {
-        relation: Relation::ResultOf,
-        to: Id::from(to),
-        note: "".into(),
-        basis: Basis::Stated,
-        citations: Vec::new(),
-    };
+fn result_of(event: Event, to: &str) -> Event {
+    linked(event, Relation::ResultOf, to)
+}
+
+fn linked(mut event: Event, relation: Relation, to: &str) -> Event {
+    let link =
+        Link { relation, to: Id::from(to), note: "".into(), basis: Basis::Stated, citations: Vec::new() };
     event.head.links.push(link);
     event
 }
@@ -129,6 +139,22 @@ fn cases() -> impl Strategy<Value = Case> {
                 Some(to) => result_of(event, &format!("e{to}")),
                 None => event,
             }
+        });
+        case_of(events, &["a", "b", "c"])
+    })
+}
+
+/// Facts with and without a date, and links of every relation among them.
+fn linked_cases() -> impl Strategy<Value = Case> {
+    let date = proptest::option::weighted(0.7, dates());
+    let links = proptest::collection::vec((0usize..40, 0usize..Relation::ALL.len()), 0..4);
+    let fact = (date, 0usize..4, "[a-z]{1,9}( [a-z]{1,9}){0,5}", links);
+    proptest::collection::vec(fact, 2..40).prop_map(|facts| {
+        let events = facts.iter().enumerate().map(|(at, (date, lane, title, links))| {
+            let lane = ["a", "b", "c"].get(*lane).copied();
+            let event = event(&format!("e{at}"), title, date.as_deref(), lane);
+            let relation = |nth: &usize| Relation::ALL[*nth];
+            links.iter().fold(event, |event, (to, nth)| linked(event, relation(nth), &format!("e{to}")))
         });
         case_of(events, &["a", "b", "c"])
     })
@@ -282,6 +308,52 @@ proptest! {
     }
 
     #[test]
+    fn pills_of_links_cover_nothing_and_lines_go_round_chips(
+        case in linked_cases(), (from, days, width) in windows(), visible in proptest::option::of((0.0..300.0f64, 120.0..500.0f64)), all in any::<bool>(),
+    ) {
+        let mut desk = Desk::new(case);
+        desk.links = if all { LinksShown::All } else { LinksShown::OfSelection };
+        desk.visible = visible.map(|(top, height)| (top, top + height));
+        let most_linked = desk.case.events.iter().max_by_key(|event| (desk.index.links(&event.head.id), event.head.id.clone()));
+        let chosen = most_linked.map(|event| DocKey::new(DocId(1), Key::event(&event.head.id)));
+        desk.selection = chosen.map(Selection::of).unwrap_or_default();
+        let timeline = desk.lay_out(from, from + days, width);
+        let things: Vec<Rect> = timeline.marks.iter().map(|mark| mark.bounds)
+            .chain(timeline.marks.iter().filter_map(|mark| mark.label.as_ref()).map(|label| label.rect))
+            .chain(timeline.marks.iter().filter_map(|mark| mark.label.as_ref()?.hidden.as_ref()).map(|hidden| hidden.rect))
+            .chain(timeline.clusters.iter().map(|cluster| cluster.rect))
+            .chain(timeline.bands.iter().map(|band| band.rect))
+            .filter(|thing| timeline.shelf.count == 0 || thing.centre().y < timeline.shelf.y)
+            .collect();
+        let chips: Vec<Rect> = timeline.shelf.chips.iter().map(|chip| chip.rect).chain(timeline.shelf.more.as_ref().map(|more| more.1)).collect();
+        let pills: Vec<Rect> = timeline.links.iter().filter_map(|link| link.pill.as_ref()).map(|pill| pill.rect).collect();
+        for (nth, pill) in pills.iter().enumerate() {
+            prop_assert!(pill.x0 >= 0.0 && pill.x1 <= width, "{pill:?} leaves the view");
+            for other in pills.iter().skip(nth + 1).chain(&things).chain(&chips) {
+                prop_assert!(!pill.intersects(other), "{pill:?} meets {other:?}");
+            }
+        }
+        for link in &timeline.links {
+            prop_assert!(link.path.len() >= 2, "{link:?}");
+            for (a, b) in link.path.iter().zip(link.path.iter().skip(1)) {
+                prop_assert!((a.x - b.x).abs() < 1e-9 || (a.y - b.y).abs() < 1e-9, "{link:?}");
+                let line = Rect::new(a.x.min(b.x), a.y.min(b.y), a.x.max(b.x), a.y.max(b.y));
+                for chip in &chips {
+                    prop_assert!(!line.intersects(&chip.grown(-1.0, -1.0)), "{line:?} of {link:?} crosses {chip:?}");
+                }
+            }
+            if let Some(pill) = &link.pill {
+                let middle = pill.rect.centre();
+                prop_assert!(link.path.iter().zip(link.path.iter().skip(1)).any(|(a, b)| {
+                    Rect::new(a.x.min(b.x), a.y.min(b.y), a.x.max(b.x), a.y.max(b.y)).grown(0.1, 0.1).contains(middle)
+                }), "{link:?}");
+            }
+        }
+        let again = desk.lay_out(from, from + days, width);
+        prop_assert_eq!(&timeline.links, &again.links);
+    }
+
+    #[test]
     fn ruler_ticks_stand_at_calendar_starts_and_run_on(from in -1.4e9..1.4e9f64, octave in 0i32..34, width in 200.0..2000.0f64) {
         let days = 1.4e9 / 2.0f64.powi(octave);
         let timeline = Desk::new(Case::default()).lay_out(from, from + days, width);
@@ -368,7 +440,7 @@ fn the_italy_albania_case_has_one_fact_a_row_with_a_whole_label() {
     assert_eq!(rows_of(&selected), rows_of(&timeline));
     assert!(!selected.links.is_empty());
     for link in &selected.links {
-        assert!(link.path.len() >= 2 && link.pill.width() > 20.0, "{link:?}");
+        assert!(link.path.len() >= 2 && link.pill.is_some(), "{link:?}");
         for (a, b) in link.path.iter().zip(link.path.iter().skip(1)) {
             assert!((a.x - b.x).abs() < 1e-9 || (a.y - b.y).abs() < 1e-9, "{link:?}");
         }

@@ -1,7 +1,7 @@
 //! What lies under a point, and what a screen reader is told.
 
 use super::words::FactText;
-use super::{DocInput, HeadKind, Input, LaneHead, Mark, Point, Rect, Timeline};
+use super::{DocInput, HeadKind, Input, LaneHead, LinkRoute, Mark, Point, Rect, Timeline};
 use crate::document::DocKey;
 use crate::query::FactNo;
 
@@ -48,7 +48,7 @@ impl Timeline {
     /// The uppermost thing under a point of layout space.
     #[must_use]
     pub fn hit(&self, at: Point) -> Option<Hit> {
-        let pill = self.links.iter().rposition(|link| link.pill.contains(at)).map(Hit::Link);
+        let pill = self.links.iter().rposition(|link| has_pill(link, at)).map(Hit::Link);
         let chip = || self.shelf.chips.iter().position(|chip| chip.rect.contains(at)).map(Hit::Chip);
         let more = || self.shelf.more.as_ref().filter(|(_, rect)| rect.contains(at)).map(|_| Hit::MoreChips);
         let line = || self.links.iter().rposition(|link| is_on(&link.path, at)).map(Hit::Link);
@@ -170,6 +170,10 @@ fn place_words(words: &mut String, doc: &DocInput<'_>, no: FactNo, with_case: bo
     if with_case {
         add(words, &format!("case {}", doc.case.meta.title));
     }
+}
+
+fn has_pill(link: &LinkRoute, at: Point) -> bool {
+    link.pill.as_ref().is_some_and(|pill| pill.rect.contains(at))
 }
 
 fn is_on(path: &[Point], at: Point) -> bool {

@@ -114,6 +114,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
         clusters,
         bands,
         links: Vec::new(),
+        links_left_out: 0,
         lanes_height,
         height: lanes_height + shelf.height,
         shelf,
@@ -123,7 +124,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
         heads,
     };
     timeline.fold_words = fold_words::place(&timeline, input.visible, measure);
-    timeline.links = links::lay_out(input, &timeline, &strips, pitch, measure);
+    (timeline.links, timeline.links_left_out) = links::lay_out(input, &timeline, &strips, pitch, measure);
     cache.keep_words(by_words.known());
     timeline
 }

@@ -54,7 +54,7 @@ use std::collections::BTreeSet;
 use crate::document::{DocId, DocKey};
 use crate::model::{Case, Id};
 use crate::query::{Matches, TimeIndex};
-use crate::view::{Selection, TimeWindow};
+use crate::view::{LinksShown, Selection, TimeWindow};
 
 /// A document as layout sees it.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +94,8 @@ pub struct Input<'a> {
     pub shelf_rows: ShelfRows,
     /// Width of the column of undated facts at the right of the time area, where several cases are open.
     pub undated_width: f64,
+    /// Links of the selection, or all.
+    pub links: LinksShown,
 }
 
 /// Lays a timeline out. The cache keeps rows and text widths from frame to frame; with an empty one the result is the same.

@@ -8,8 +8,9 @@ use smol_str::SmolStr;
 use super::words::FactText;
 use super::{FoldWords, Point, Rect, Ruler, Shape, TimeAxis};
 use crate::document::{DocId, DocKey};
-use crate::model::{EventKind, Id, Occurrence, Relation, Status};
+use crate::model::{EventKind, Id, Occurrence, Status};
 use crate::query::FactNo;
+use crate::query::links::Tie;
 
 /// A timeline laid out: what is visible, and how high the whole is.
 #[derive(Clone, Debug)]
@@ -32,8 +33,10 @@ pub struct Timeline {
     pub shelf: Shelf,
     /// Undated facts of several cases, beside each visible row.
     pub undated: Vec<UndatedRow>,
-    /// Links of the selected facts.
+    /// Links of the selected facts, or all.
     pub links: Vec<LinkRoute>,
+    /// Links that found no way, or were too many.
+    pub links_left_out: usize,
     /// Height of all lanes.
     pub lanes_height: f64,
     /// Height of lanes and shelf.
@@ -417,15 +420,13 @@ pub enum LinkEnd {
     Outside,
 }
 
-/// A link of a selected fact.
+/// A link on its way from one fact to the other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LinkRoute {
-    /// The fact that holds the link in the file.
-    pub holder: DocKey,
-    /// The fact it names.
-    pub to: DocKey,
-    /// The relation.
-    pub relation: Relation,
+    /// Which.
+    pub tie: Tie,
+    /// Selected where one of its ends is.
+    pub emphasis: Emphasis,
     /// Corners from the earlier or named fact to the holder, horizontal and vertical by turns; round them by 6.
     pub path: Vec<Point>,
     /// How the line is drawn.
@@ -436,6 +437,15 @@ pub struct LinkRoute {
     pub end: LinkEnd,
     /// The relation as read from the selected fact.
     pub words: SmolStr,
-    /// The pill that says it, 18 high.
-    pub pill: Rect,
+    /// What says it on the line; `None` where nothing found room.
+    pub pill: Option<LinkPill>,
+}
+
+/// The name of a link on its line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkPill {
+    /// 18 high. It meets no mark, label, chip or pill.
+    pub rect: Rect,
+    /// The relation in words, or one sign for it where words found no room.
+    pub text: SmolStr,
 }

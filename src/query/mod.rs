@@ -9,6 +9,7 @@ pub mod filter;
 mod fold;
 pub mod hits;
 mod index;
+pub mod links;
 mod order;
 pub mod panels;
 mod proposals;

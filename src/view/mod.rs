@@ -50,6 +50,8 @@ pub struct View {
     pub proposals: Option<Proposals>,
     /// A field that is to be scrolled to and given the keyboard, once.
     pub jump: Option<(DocKey, FieldPath)>,
+    /// Links of the selection, or all.
+    pub links: LinksShown,
     /// Light, dark, or as the system has it.
     pub theme: ThemeChoice,
     /// No motion.
@@ -107,6 +109,16 @@ impl Drawer {
     /// Every list, in the order of the rail.
     pub const ALL: [Self; 6] =
         [Self::Lanes, Self::Filter, Self::Actors, Self::Sources, Self::Scenes, Self::Findings];
+}
+
+/// Which links the timeline draws.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LinksShown {
+    /// Those of the selected facts.
+    #[default]
+    OfSelection,
+    /// All between facts on the screen.
+    All,
 }
 
 /// Which theme the person wants.

@@ -1,6 +1,8 @@
 //! Chips, pills and badges: words in a frame.
 
-use egui::{Align, Align2, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{
+    Align, Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
+};
 
 use super::super::glyphs::{Ink, Look, Silhouette, glyph};
 use super::super::icons::{Icon, icon};
@@ -71,10 +73,16 @@ pub fn undated_line(painter: &Painter, theme: &Theme, from: Pos2, to: Pos2) {
 pub fn pill(painter: &Painter, theme: &Theme, centre: Pos2, text: &str) -> Rect {
     let width = painter.layout_no_wrap(text.to_owned(), theme.pill(), theme.accent).size().x;
     let rect = Rect::from_center_size(centre, vec2(width + 14.0, 18.0));
-    let border = Stroke::new(1.0, theme.accent);
-    painter.rect(rect, CornerRadius::same(measure::PILL_RADIUS), theme.canvas, border, StrokeKind::Inside);
-    words(painter, rect.center(), Align::Center, text, theme.pill(), theme.accent);
+    pill_in(painter, theme, rect, text, (theme.canvas, theme.accent, theme.accent));
     rect
+}
+
+/// Paints a pill into the room that layout found for it: the colours are those of its ground, its words and its border.
+pub fn pill_in(painter: &Painter, theme: &Theme, rect: Rect, text: &str, ink: (Color32, Color32, Color32)) {
+    let (ground, colour, border) = ink;
+    let border = Stroke::new(1.0, border);
+    painter.rect(rect, CornerRadius::same(measure::PILL_RADIUS), ground, border, StrokeKind::Inside);
+    words(painter, rect.center(), Align::Center, text, theme.pill(), colour);
 }
 
 /// Paints "+3", for labels that found no room, with its left at `left_centre`; returns the room it takes.

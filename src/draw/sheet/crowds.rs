@@ -4,10 +4,13 @@ use egui::{Rect, pos2};
 
 use super::super::glyphs::{Ink, Look, Silhouette, glyph};
 use super::super::marks::{
-    Edge, Limit, LinkStyle, PointFill, Texture, Tube, TubeEnd, badge, cluster, density_band, focus_ring,
-    hover, link, money_bar, money_point, more, pill, search_hit, selected, tube, unknown_amount,
+    Edge, Limit, LinkLook, PointFill, Texture, Tube, TubeEnd, badge, cluster, density_band, focus_ring,
+    hover, link, link_ends, money_bar, money_point, more, pill, search_hit, selected, tube, unknown_amount,
 };
 use super::{LEFT, RIGHT, Sheet};
+use crate::layout::{LinkEnd, LinkStroke};
+
+const SOLID: (LinkStroke, LinkEnd, LinkEnd) = (LinkStroke::Solid, LinkEnd::Plain, LinkEnd::Arrow);
 
 pub(super) fn links(page: &Sheet<'_>) {
     page.head(
@@ -17,16 +20,16 @@ pub(super) fn links(page: &Sheet<'_>) {
     );
     let rows = [
         [
-            ("caused", LinkStyle::Arrow),
-            ("amends", LinkStyle::Arrow),
-            ("conflicts with", LinkStyle::Conflict),
-            ("may overlap", LinkStyle::DoubleDotted),
+            ("caused", SOLID),
+            ("amends", SOLID),
+            ("conflicts with", (LinkStroke::Dashed, LinkEnd::Cross, LinkEnd::Cross)),
+            ("may overlap", (LinkStroke::DoubleDotted, LinkEnd::Plain, LinkEnd::Plain)),
         ],
         [
-            ("same as", LinkStyle::Double),
-            ("contains", LinkStyle::Part),
-            ("reports", LinkStyle::Dotted),
-            ("round a corner", LinkStyle::Arrow),
+            ("same as", (LinkStroke::Double, LinkEnd::Plain, LinkEnd::Plain)),
+            ("contains", (LinkStroke::Solid, LinkEnd::Plain, LinkEnd::Ring)),
+            ("reports", (LinkStroke::Dotted, LinkEnd::Plain, LinkEnd::Arrow)),
+            ("round a corner", SOLID),
         ],
     ];
     let mut y = 841.0;
@@ -42,7 +45,7 @@ pub(super) fn links(page: &Sheet<'_>) {
                 page.lane(1),
                 Look::default(),
             );
-            let gap = if matches!(style, LinkStyle::Conflict | LinkStyle::Part) { 20.0 } else { 16.0 };
+            let gap = if matches!(style.2, LinkEnd::Cross | LinkEnd::Ring) { 20.0 } else { 16.0 };
             let points = if words == "round a corner" {
                 vec![
                     pos2(x + gap, y),
@@ -55,7 +58,9 @@ pub(super) fn links(page: &Sheet<'_>) {
                 vec![pos2(x + gap, y), pos2(x + 176.0 - gap, y)]
             };
             let height = if points.len() > 2 { y + 18.0 } else { y };
-            link(page.painter, page.theme, &points, style);
+            let look = LinkLook::new(page.theme, style.0, (style.1, style.2));
+            link(page.painter, page.theme, &points, &look);
+            link_ends(page.painter, page.theme, &points, &look);
             pill(page.painter, page.theme, pos2(x + 88.0, height), words);
             x += 212.0;
         }

@@ -23,6 +23,7 @@ pub use undated::undated;
 use super::theme::Theme;
 use crate::document::DocKey;
 use crate::layout::{FoldWords, LaneHead, Timeline};
+use crate::query::links::Tie;
 
 /// What the screen adds to a layout.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,6 +32,8 @@ pub struct Pointed<'a> {
     pub hover: Option<&'a DocKey>,
     /// The fact with the keyboard's focus.
     pub focus: Option<&'a DocKey>,
+    /// The link that is chosen or under the pointer.
+    pub link: Option<&'a Tie>,
     /// Today, in days since 1970-01-01; `None` on paper.
     pub today: Option<f64>,
 }
@@ -64,15 +67,13 @@ pub fn timeline(painter: &Painter, theme: &Theme, origin: Pos2, laid_out: &Timel
         lanes.cluster(cluster, laid_out);
     }
     canvas.shelf(&laid_out.shelf, laid_out.axis.width(), pointed);
-    for link in &laid_out.links {
-        canvas.link(link);
-    }
+    canvas.links(&laid_out.links, pointed);
     // Labels come after links: a line pauses behind words, not the other way about.
     for mark in &laid_out.marks {
         lanes.label(mark, laid_out);
     }
     for link in &laid_out.links {
-        canvas.link_pill(link);
+        canvas.link_pill(link, pointed);
     }
 }
 

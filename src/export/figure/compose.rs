@@ -25,7 +25,7 @@ use crate::model::edtf::Day;
 use crate::model::{Case, Edtf, Key, SceneView};
 use crate::query::panels::{Panel, Plotted, Sort, panels};
 use crate::query::{Busy, TimeIndex};
-use crate::view::{Selection, TimeWindow};
+use crate::view::{LinksShown, Selection, TimeWindow};
 
 /// Around everything.
 const MARGIN: f32 = 28.0;
@@ -200,6 +200,7 @@ fn timeline(
         folded_cases: &folded_cases,
         shelf_rows: ShelfRows::All,
         undated_width: f64::from(undated_width),
+        links: LinksShown::OfSelection,
     };
     lay_out(&input, fonts, &mut Cache::default())
 }

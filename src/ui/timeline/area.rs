@@ -61,7 +61,12 @@ pub(super) fn lanes_ui(
     canvas.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, words(desk)));
     let origin = pos2(area.left(), area.top() - laid_out.scroll_y);
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
-    let pointed = Pointed { hover: desk.view.hover.as_ref(), focus: None, today: Some(as_days(desk.today)) };
+    let pointed = Pointed {
+        hover: desk.view.hover.as_ref(),
+        focus: None,
+        link: None,
+        today: Some(as_days(desk.today)),
+    };
     draw::timeline(&painter, desk.theme, origin, &laid_out.timeline, pointed);
     // With a fact selected, its own frame shows where the keyboard is.
     if focused && desk.view.selection.primary().is_none() {

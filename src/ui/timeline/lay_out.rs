@@ -172,5 +172,6 @@ fn with_input<R>(
         folded_cases: &desk.view.folded_cases,
         shelf_rows,
         undated_width,
+        links: desk.view.links,
     })
 }
