@@ -4,7 +4,7 @@ use super::App;
 use crate::document::{DocId, DocKey};
 use crate::edit::{self, Change, Edit, Record};
 use crate::model::Key;
-use crate::view::Draft;
+use crate::view::Drafted;
 
 /// A draft that has not changed for so long becomes a step of undo, in seconds.
 const REST: f64 = 0.5;
@@ -16,21 +16,33 @@ pub(super) struct DraftClock {
 }
 
 impl App {
-    /// Takes a newer state of the draft. One of another document or of other records finishes the one before.
+    /// Takes a newer state of the draft of a document. One of other records finishes the one before; so does one of
+    /// another document, unless it comes in the same frame: documents that are changed alike are drafted together.
     pub(super) fn set_draft(&mut self, ctx: &egui::Context, doc: DocId, edit: Edit, label: String) {
-        let continues = self.view.draft.as_ref().is_some_and(|draft| {
-            draft.doc == doc && draft.label == label && draft.edit.changes.keys().eq(edit.changes.keys())
+        let now = ctx.input(|input| input.time);
+        let continues = self.view.draft.as_ref().is_some_and(|draft| match draft.edits.get(&doc) {
+            Some(held) => held.label == label && held.edit.changes.keys().eq(edit.changes.keys()),
+            None => (self.draft_clock.changed_at - now).abs() < f64::EPSILON,
         });
         if self.view.draft.is_some() && !continues && !edit.is_empty() {
             self.commit_draft();
         }
         if edit.is_empty() {
-            self.view.draft = self.view.draft.take().filter(|draft| draft.doc != doc);
+            self.leave_out_of_draft(doc);
             return;
         }
-        self.draft_clock.changed_at = ctx.input(|input| input.time);
-        self.view.draft = Some(Draft { doc, edit, label });
+        self.draft_clock.changed_at = now;
+        let draft = self.view.draft.get_or_insert_default();
+        draft.edits.insert(doc, Drafted { edit, label });
         ctx.request_repaint_after_secs(0.51);
+    }
+
+    /// Forgets what the draft does to a document.
+    pub(super) fn leave_out_of_draft(&mut self, doc: DocId) {
+        if let Some(draft) = &mut self.view.draft {
+            draft.edits.remove(&doc);
+        }
+        self.view.draft = self.view.draft.take().filter(|draft| !draft.edits.is_empty());
     }
 
     /// Finishes a draft that has rested.
@@ -47,9 +59,10 @@ impl App {
         }
     }
 
-    /// Makes the draft a step of undo.
+    /// Makes the draft a step of undo of each document that it changes.
     pub(super) fn commit_draft(&mut self) {
-        if let Some(Draft { doc, edit, label }) = self.view.draft.take() {
+        let Some(draft) = self.view.draft.take() else { return };
+        for (doc, Drafted { edit, label }) in draft.edits {
             self.apply(doc, edit, &label);
         }
     }

@@ -203,7 +203,7 @@ impl App {
 
     fn forget(&mut self, doc: DocId) {
         self.keep_view();
-        self.view.draft = self.view.draft.take().filter(|draft| draft.doc != doc);
+        self.leave_out_of_draft(doc);
         self.workspace.close(doc);
         self.sheets.forget(doc);
         self.files.forget(doc);

@@ -9,7 +9,7 @@ use crate::layout::{EmptyTime, case_colours};
 use crate::model::{Case, Finding, Key};
 use crate::query::{self, Busy, Filter, FilterNote, Matches, TimeIndex};
 use crate::ui::Tally;
-use crate::view::{Draft, Folding, Selection};
+use crate::view::{Drafted, Folding, Selection};
 
 /// Sheets in the order of the workspace, and what they were made from.
 #[derive(Default)]
@@ -33,7 +33,7 @@ pub(super) struct Sheets {
 #[derive(Clone, Default)]
 struct MadeFrom {
     revision: u64,
-    draft: Option<Draft>,
+    draft: Option<Drafted>,
     /// Records that the draft changes.
     drafted: BTreeSet<Key>,
     filter_stamp: u64,
@@ -92,7 +92,7 @@ impl Sheets {
     }
 
     /// Brings the sheet of a document up to date.
-    fn refresh(&mut self, document: &Document, draft: Option<&Draft>) {
+    fn refresh(&mut self, document: &Document, draft: Option<&Drafted>) {
         let doc = document.id();
         let made = self.made_from.get(&doc).cloned();
         let at = self.list.iter().position(|sheet| sheet.doc == doc);
@@ -144,7 +144,7 @@ impl Sheets {
         );
     }
 
-    fn make(&mut self, document: &Document, draft: Option<&Draft>) {
+    fn make(&mut self, document: &Document, draft: Option<&Drafted>) {
         let doc = document.id();
         self.case_stamp += 1;
         let (case, drafted) = drafted(document, draft);
@@ -195,7 +195,7 @@ impl Sheets {
 }
 
 /// The case with the draft laid over it, and the records the draft changes. A draft that no longer fits is left out.
-fn drafted(document: &Document, draft: Option<&Draft>) -> (Arc<Case>, BTreeSet<Key>) {
+fn drafted(document: &Document, draft: Option<&Drafted>) -> (Arc<Case>, BTreeSet<Key>) {
     let plain = || (Arc::clone(document.case()), BTreeSet::new());
     let Some(draft) = draft else { return plain() };
     let mut case = Case::clone(document.case());
@@ -227,7 +227,7 @@ impl App {
         self.sheets.set_filter(&self.view.filter);
         let order: Vec<DocId> = self.workspace.iter().map(Document::id).collect();
         for document in self.workspace.iter() {
-            let draft = self.view.draft.as_ref().filter(|draft| draft.doc == document.id());
+            let draft = self.view.draft.as_ref().and_then(|draft| draft.edits.get(&document.id()));
             self.sheets.refresh(document, draft);
         }
         self.sheets.arrange(&order);

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::SHARED;
 use super::codes::{CASE_ID_TWICE, DIFFERING_COPIES};
 use super::found::Found;
-use crate::edit::Record;
+use crate::edit::{Record, SHARED};
 use crate::format::{Value, value};
 use crate::model::{Case, FieldPath, Id, Key, Keyed, Named, Table, TableName};
 

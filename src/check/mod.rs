@@ -23,7 +23,7 @@ pub use documents::{Documents, check_documents};
 pub use found::{FINDINGS_OF_A_CODE, Found};
 pub use settled::{Checked, settle};
 
-use crate::model::{Case, Finding, TableName};
+use crate::model::{Case, Finding};
 
 /// Everything found in one case; findings that a fact acknowledges are left out.
 #[must_use]
@@ -44,6 +44,3 @@ pub fn check_among(case: &Case, open: &[&Case]) -> Found {
     figures::check(case, &mut found);
     found
 }
-
-/// The tables whose records stand for the same thing in every file of a folder.
-const SHARED: [TableName; 3] = [TableName::Actors, TableName::Places, TableName::Sources];

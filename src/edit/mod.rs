@@ -4,6 +4,7 @@
 //! Knows no text and no file.
 
 mod algebra;
+mod carry;
 mod diff;
 mod fields;
 mod lists;
@@ -13,6 +14,7 @@ mod record;
 mod references;
 
 pub use algebra::{Displaced, Stale, apply, compose};
+pub use carry::{SHARED, carried, changed_alike};
 pub use diff::diff;
 pub use fields::differing_fields;
 pub use lists::{Aligned, align};

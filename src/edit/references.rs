@@ -152,7 +152,7 @@ fn keys(case: &Case) -> impl Iterator<Item = Key> {
         .chain(of(TableName::Scenes, &case.scenes))
 }
 
-type Visit<'a> = dyn FnMut(&FieldPath, Target, &mut Id) + 'a;
+pub(super) type Visit<'a> = dyn FnMut(&FieldPath, Target, &mut Id) + 'a;
 
 const ACTOR: Target = Target::Table(TableName::Actors);
 const PLACE: Target = Target::Table(TableName::Places);
@@ -160,7 +160,7 @@ const SOURCE: Target = Target::Table(TableName::Sources);
 const ISSUE: Target = Target::Table(TableName::Issues);
 const LANE: Target = Target::Table(TableName::Lanes);
 
-fn visit(record: &mut Record, see: &mut Visit) {
+pub(super) fn visit(record: &mut Record, see: &mut Visit) {
     let at = FieldPath::default();
     match record {
         Record::Meta(_) | Record::Order(_) | Record::Lane(_) => {}

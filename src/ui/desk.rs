@@ -8,6 +8,7 @@ use egui::Rect;
 use super::status_bar::Tally;
 use crate::document::{DocId, DocKey};
 use crate::draw::theme::{Theme, measure};
+use crate::edit::{Record, SHARED};
 use crate::layout::{EmptyTime, LaneColour};
 use crate::model::edtf::Day;
 use crate::model::{Case, Event, Finding, Head, Key, Level};
@@ -180,6 +181,22 @@ impl<'a> Desk<'a> {
             (_, Some(folder)) => Some((file_name(folder) + "/", cases)),
             (_, None) => Some((cases, String::new())),
         }
+    }
+
+    /// The other cases of a folder that hold a copy of an actor, place or source: in one folder those of one id are one.
+    #[must_use]
+    pub fn copies(&self, of: &DocKey) -> Vec<&'a Sheet> {
+        let (Key::Record(table, _), Some(own)) = (&of.key, self.sheet(of.doc)) else { return Vec::new() };
+        let folder = own.path.as_deref().and_then(Path::parent);
+        if !SHARED.contains(table) || folder.is_none() {
+            return Vec::new();
+        }
+        let holds = |sheet: &&Sheet| {
+            sheet.doc != of.doc
+                && sheet.path.as_deref().and_then(Path::parent) == folder
+                && Record::of(&sheet.case, &of.key).is_some()
+        };
+        self.sheets.iter().filter(holds).collect()
     }
 
     /// The head of a selected or linked fact.

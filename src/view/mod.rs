@@ -8,7 +8,7 @@ mod window;
 pub use selection::Selection;
 pub use window::TimeWindow;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{DocId, DocKey};
 use crate::edit::Edit;
@@ -58,15 +58,28 @@ pub struct View {
     pub motion: Motion,
 }
 
-/// An edit that is not finished.
-#[derive(Clone, Debug, PartialEq)]
+/// Edits that are not finished: of one document, or of several that are changed alike.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
-    /// The document.
-    pub doc: DocId,
+    /// By document.
+    pub edits: BTreeMap<DocId, Drafted>,
+}
+
+/// What a draft does to one document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drafted {
     /// What changes, made against the case without the draft.
     pub edit: Edit,
     /// What undo will name: "change of date".
     pub label: String,
+}
+
+impl Draft {
+    /// The draft of one document.
+    #[must_use]
+    pub fn of(doc: DocId, edit: Edit, label: impl Into<String>) -> Self {
+        Self { edits: BTreeMap::from([(doc, Drafted { edit, label: label.into() })]) }
+    }
 }
 
 /// What pasted text proposes for the fact that took it as its quote.

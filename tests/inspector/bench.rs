@@ -103,11 +103,13 @@ impl Bench {
         for action in std::mem::take(&mut self.pending) {
             self.stamp += 1;
             match action.clone() {
-                Action::Draft { doc, edit, label } => self.view.draft = Some(Draft { doc, edit, label }),
+                Action::Draft { doc, edit, label } => self.view.draft = Some(Draft::of(doc, edit, label)),
                 Action::DropDraft => self.view.draft = None,
                 Action::CommitDraft => {
-                    if let Some(draft) = self.view.draft.take() {
-                        self.apply(&draft.edit);
+                    for drafted in
+                        self.view.draft.take().into_iter().flat_map(|draft| draft.edits.into_values())
+                    {
+                        self.apply(&drafted.edit);
                     }
                 }
                 Action::Edit { edit, .. } => self.apply(&edit),
@@ -132,8 +134,8 @@ impl Bench {
     pub(crate) fn ui(&mut self, ui: &mut egui::Ui) {
         self.dispatch();
         let mut case = Arc::clone(&self.base);
-        if let Some(draft) = &self.view.draft {
-            apply(Arc::make_mut(&mut case), &draft.edit).expect("a draft that fits");
+        for drafted in self.view.draft.iter().flat_map(|draft| draft.edits.values()) {
+            apply(Arc::make_mut(&mut case), &drafted.edit).expect("a draft that fits");
         }
         let sheets = [Sheet {
             doc: DOC,

@@ -28,7 +28,7 @@ fn typing_in_a_differing_field_drafts_one_edit_of_each() {
     let mut harness = show(Bench::new(&[Key::event("deal"), Key::event("first")]));
     retype(&mut harness, "Date", "2024");
     let draft = harness.state().view.draft.clone().expect("a draft");
-    assert_eq!(draft.edit.changes.len(), 2);
+    assert_eq!(draft.edits.values().next().unwrap().edit.changes.len(), 2);
     harness.key_press(egui::Key::Tab);
     settle(&mut harness);
     let dates: Vec<String> = harness

@@ -6,7 +6,7 @@ use casetrail::action::{Action, Answer};
 use casetrail::app::{App, World};
 use casetrail::document::{DocId, DocKey};
 use casetrail::edit::{Edit, Record};
-use casetrail::model::Key as RecordKey;
+use casetrail::model::{Key as RecordKey, Status, TableName};
 use casetrail::ui::{Dialog, PathPurpose};
 use casetrail::view::Drawer;
 use egui::accesskit::Role;
@@ -30,7 +30,7 @@ fn case(id: &str, title: &str, family: &str, lanes: usize) -> String {
         })
         .collect();
     format!(
-        "// kept\nCase(\n    format: 1,\n    id: \"{id}\",\n    title: \"{title}\",\n    family: \"{family}\",\n    lanes: [\n{}    ],\n    events: [\n{}    ],\n)\n",
+        "// kept\nCase(\n    format: 1,\n    id: \"{id}\",\n    title: \"{title}\",\n    family: \"{family}\",\n    actors: [Actor(id: \"eu\", name: \"EU\"), Actor(id: \"of-{id}\", name: \"Of {title}\", part_of: \"eu\")],\n    lanes: [\n{}    ],\n    events: [\n{}    ],\n)\n",
         rows.concat(),
         facts.concat()
     )
@@ -294,4 +294,85 @@ fn a_folder_dropped_on_the_window_is_opened() {
     harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(folder.path().to_owned())));
     harness.run_steps(4);
     assert_eq!(app(&harness).sheets().len(), 3);
+}
+
+/// Opens the inspector on these events.
+fn inspect(harness: &mut Window, events: &[(&str, &str)]) {
+    let keys =
+        events.iter().map(|(case, id)| DocKey::new(doc(harness, case), RecordKey::event(*id))).collect();
+    push(harness, Action::SelectMany(keys));
+    push(harness, Action::Inspector);
+    harness.run_steps(20);
+}
+
+fn undo_label(harness: &Window, case: &str) -> String {
+    let document = app(harness).workspace().by_case_id(case).unwrap();
+    document.undo_label().unwrap_or_default().to_owned()
+}
+
+fn status_of(harness: &Window, case: &str, id: &str) -> Status {
+    app(harness).workspace().by_case_id(case).unwrap().case().events.get(id).unwrap().head.status
+}
+
+#[test]
+fn a_change_to_facts_of_several_cases_is_one_step_of_undo_of_each() {
+    let (mut harness, _folder) = folder_window(3);
+    inspect(&mut harness, &[("rome", "e0"), ("milan", "e1"), ("milan", "e2")]);
+    harness.get_by_label("3 events, selected");
+    harness.get_by(|node| node.role() == Role::ComboBox && node.label().as_deref() == Some("Status")).click();
+    harness.run_steps(4);
+    harness.get_by_label("Alleged").click();
+    harness.run_steps(6);
+    for (case, id) in [("rome", "e0"), ("milan", "e1"), ("milan", "e2")] {
+        assert_eq!(status_of(&harness, case, id), Status::Alleged, "{case} {id}");
+    }
+    assert_eq!(status_of(&harness, "milan", "e0"), Status::Undisputed);
+    assert_eq!(undo_label(&harness, "rome"), "change the status of 1 of 3 facts");
+    assert_eq!(undo_label(&harness, "milan"), "change the status of 2 of 3 facts");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(status_of(&harness, "milan", "e1"), Status::Undisputed, "the case of the fact chosen last");
+    assert_eq!(status_of(&harness, "rome", "e0"), Status::Alleged);
+}
+
+#[test]
+fn typing_drafts_the_facts_of_every_case() {
+    let (mut harness, _folder) = folder_window(3);
+    inspect(&mut harness, &[("rome", "e1"), ("milan", "e1")]);
+    harness.get_by(|node| node.role() == Role::TextInput && node.label().as_deref() == Some("Date")).focus();
+    harness.run_steps(4);
+    harness.input_mut().events.push(egui::Event::Text("2021".to_owned()));
+    harness.run_steps(4);
+    assert_eq!(app(&harness).view().draft.as_ref().map(|draft| draft.edits.len()), Some(2));
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert_eq!(app(&harness).view().draft, None);
+    for case in ["rome", "milan"] {
+        let document = app(&harness).workspace().by_case_id(case).unwrap();
+        let date = document.case().events.get("e1").unwrap().head.date.clone();
+        assert_eq!(date.map(|date| date.text().to_owned()).as_deref(), Some("2021"), "{case}");
+    }
+}
+
+fn actor_name(harness: &Window, case: &str) -> String {
+    app(harness).workspace().by_case_id(case).unwrap().case().actors.get("eu").unwrap().name.to_string()
+}
+
+#[test]
+fn an_actor_is_changed_in_every_file_that_has_it_or_in_one() {
+    let (mut harness, _folder) = folder_window(2);
+    let key = DocKey::new(doc(&harness, "rome"), RecordKey::Record(TableName::Actors, "eu".into()));
+    push(&mut harness, Action::Select(key));
+    push(&mut harness, Action::Inspector);
+    harness.run_steps(20);
+    for (typed, expected) in [("A", ["EUA", "EUA", "EUA"]), ("B", ["EUAB", "EUA", "EUA"])] {
+        harness.get_by(|node| node.is_text_input() && node.label().as_deref() == Some("Name")).focus();
+        harness.run_steps(4);
+        press(&mut harness, Modifiers::NONE, Key::End);
+        harness.input_mut().events.push(egui::Event::Text(typed.to_owned()));
+        harness.run_steps(4);
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+        assert_eq!(["rome", "paris", "milan"].map(|case| actor_name(&harness, case)), expected);
+        harness.get_by_label("Change it in all 3 files that have it").click();
+        harness.run_steps(4);
+    }
+    assert_eq!(undo_label(&harness, "paris"), "change the name of “EU” (in 2 other files too)");
 }

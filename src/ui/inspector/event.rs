@@ -15,10 +15,10 @@ use crate::model::{Event, EventKind, FieldPath, Head, TableName};
 impl Form<'_> {
     /// An event; of several facts, what they share.
     pub(super) fn event_ui(&mut self, ui: &mut Ui, event: &mut Event, sort: Sort) {
-        let several = self.keys.len() > 1;
+        let several = self.count() > 1;
         if several {
             let noun = if sort == Sort::Mixed { "facts" } else { "events" };
-            self.kind_line(ui, Sign::None, &format!("{} {noun}", self.keys.len()), "selected", false);
+            self.kind_line(ui, Sign::None, &format!("{} {noun}", self.count()), "selected", false);
         } else {
             let sign = event_sign(self.sheet, self.theme, event);
             let position = self.position(ui, &event.head);
@@ -30,8 +30,10 @@ impl Form<'_> {
         self.date_ui(ui, &mut event.head);
         if sort == Sort::Events {
             self.kind(ui, &mut event.kind);
-            let lane = Picker::new(FieldPath::field("lane"), "Lane", "");
-            self.pick_record(ui, lane, TableName::Lanes, &mut event.lane);
+            if !self.is_across() {
+                let lane = Picker::new(FieldPath::field("lane"), "Lane", "");
+                self.pick_record(ui, lane, TableName::Lanes, &mut event.lane);
+            }
         }
         self.standing_ui(ui, &mut event.head, |form, ui, open| {
             if sort == Sort::Events {
@@ -163,7 +165,9 @@ impl Form<'_> {
             one: "issue",
             makes: true,
         };
-        self.record_chips(ui, &issues, TableName::Issues, &mut head.issues);
+        if !self.is_across() {
+            self.record_chips(ui, &issues, TableName::Issues, &mut head.issues);
+        }
         let tags =
             super::chips::Chips { path: FieldPath::field("tags"), label: "Tags", one: "tag", makes: true };
         let case = std::sync::Arc::clone(&self.sheet.case);

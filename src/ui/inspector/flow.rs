@@ -14,8 +14,8 @@ use crate::model::{Currency, FieldPath, Flow, FlowKind, Named, TableName};
 impl Form<'_> {
     /// A flow; of several, what they share.
     pub(super) fn flow_ui(&mut self, ui: &mut Ui, flow: &mut Flow) {
-        if self.keys.len() > 1 {
-            self.kind_line(ui, Sign::None, &format!("{} flows", self.keys.len()), "selected", false);
+        if self.count() > 1 {
+            self.kind_line(ui, Sign::None, &format!("{} flows", self.count()), "selected", false);
         } else {
             let sign = Sign::Glyph(Silhouette::of_flow(), self.theme.money);
             let kind = flow.kind.map_or("Flow", Named::words);

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use egui::{Context, Id, Key as Press, Modifiers};
 
 use super::super::{Desk, Sheet};
-use super::several;
+use super::edits::{Elsewhere, Over};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::theme::Theme;
-use crate::edit::{Change, Edit, Record};
-use crate::model::{Case, FieldPath, Finding, Key, Step};
+use crate::edit::Record;
+use crate::model::{FieldPath, Finding, Key, Step};
 
 /// What happened to the record in this frame; the later ones outweigh the earlier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,8 +41,10 @@ pub(super) struct Form<'a> {
     pub(super) theme: &'a Theme,
     /// The record shown; of several the one chosen last.
     pub(super) key: DocKey,
-    /// Every record that a change applies to.
+    /// Every record of the case that a change applies to.
     pub(super) keys: Vec<Key>,
+    /// Records of other cases that it applies to as well.
+    pub(super) elsewhere: Vec<Elsewhere<'a>>,
     /// First fields that are not the same in all of them.
     pub(super) differs: BTreeSet<&'static str>,
     /// What was found of the record shown and is not acknowledged.
@@ -52,9 +54,10 @@ pub(super) struct Form<'a> {
     /// Actions that are no edit: jumps, links, steps.
     pub(super) actions: Vec<Action>,
     /// Fields that were given a value, be it the one they show.
-    set: BTreeSet<&'static str>,
+    pub(super) set: BTreeSet<&'static str>,
     outcome: Outcome,
-    what: String,
+    /// What is done, to be followed by the record: "change the date of".
+    pub(super) what: String,
     jump: Option<Wanted>,
     wanted: Option<Wanted>,
     /// Whether a field was asked for in this frame, for the next.
@@ -92,6 +95,7 @@ impl<'a> Form<'a> {
             sheet,
             theme: desk.theme,
             keys,
+            elsewhere: Vec::new(),
             differs: BTreeSet::new(),
             found: open_findings(sheet, &key.key),
             added: Vec::new(),
@@ -249,57 +253,30 @@ impl<'a> Form<'a> {
     ) {
         self.hand_on_focus(ctx);
         actions.append(&mut self.actions);
-        let changes = |case: &Case, laid_over: &Case| {
-            let mut edit = Edit::adding_all(case, self.added.iter().cloned());
-            for key in &self.keys {
-                let (Some(was), Some(mut is)) = (Record::of(case, key), Record::of(laid_over, key)) else {
-                    continue;
-                };
-                several::carry(before, after, &self.set, &mut is);
-                if was != is {
-                    edit.changes.insert(key.clone(), Change { before: Some(was), after: Some(is) });
-                }
-            }
-            edit
-        };
-        let doc = self.key.doc;
         let has_draft = self.desk.view.draft.is_some();
-        let label = format!("{} {}", self.what, self.whose(before));
         match self.outcome {
             Outcome::Refused if has_draft => actions.push(Action::DropDraft),
             Outcome::Untouched | Outcome::Refused => {}
             Outcome::Typing => {
-                let edit = changes(&self.sheet.base, &self.sheet.case);
-                if !edit.is_empty() {
-                    actions.push(Action::Draft { doc, edit, label });
-                } else if has_draft {
+                let edits = self.edits(before, after, Over::Draft);
+                if edits.is_empty() && has_draft {
                     actions.push(Action::DropDraft);
                 }
+                let draft = |(doc, edit, label)| Action::Draft { doc, edit, label };
+                actions.extend(edits.into_iter().map(draft));
             }
             Outcome::Done => {
-                let edit = changes(&self.sheet.case, &self.sheet.case);
                 if has_draft {
                     // What was typed is a step of its own.
                     actions.push(Action::CommitDraft);
                 }
-                if !edit.is_empty() {
-                    actions.push(Action::Edit { doc, edit, label });
-                }
+                let edits = self.edits(before, after, Over::Nothing);
+                let edit = |(doc, edit, label)| Action::Edit { doc, edit, label };
+                actions.extend(edits.into_iter().map(edit));
             }
         }
         if self.outcome != Outcome::Untouched {
             ctx.request_repaint();
-        }
-    }
-
-    /// "“First return to Italy”", "3 records".
-    fn whose(&self, record: &Record) -> String {
-        match self.keys.len() {
-            0 | 1 => {
-                let held = Record::of(&self.sheet.base, &self.key.key);
-                format!("“{}”", held.as_ref().unwrap_or(record).label())
-            }
-            several => format!("{several} facts"),
         }
     }
 

@@ -30,7 +30,7 @@ impl Form<'_> {
         if !self.is_shared(ui, LINKS, &path) {
             return;
         }
-        let incoming = if self.keys.len() == 1 { self.incoming() } else { Vec::new() };
+        let incoming = if self.count() == 1 { self.incoming() } else { Vec::new() };
         let (desk, doc, keys) = (self.desk, self.sheet.doc, self.keys.clone());
         let count = head.links.len() + incoming.len();
         let choices = || facts(desk, doc, &keys);

@@ -6,8 +6,10 @@
 mod chips;
 mod choices;
 mod citations;
+mod copies;
 mod counts;
 mod date;
+mod edits;
 mod event;
 mod field;
 mod flow;
@@ -35,6 +37,7 @@ use crate::action::Action;
 use crate::document::DocKey;
 use crate::edit::Record;
 use crate::model::Key;
+use edits::Elsewhere;
 use form::Form;
 use several::Sort;
 
@@ -42,35 +45,67 @@ use several::Sort;
 pub fn inspector_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     form::commit_on_blur(ui.ctx(), actions);
     let Some(sheet) = desk.current() else { return };
-    let (key, keys, elsewhere) = shown(desk, sheet);
+    let Shown { key, keys, elsewhere, locked } = shown(ui, desk, sheet);
     ScrollArea::vertical().id_salt(("inspector", &key)).auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.set_width(ui.available_width());
-            remarks(ui, desk, sheet, elsewhere);
-            ui.add_enabled_ui(sheet.read_only.is_none(), |ui| form_ui(ui, desk, sheet, key, keys, actions));
+            copies::case_line(ui, desk, sheet);
+            remarks(ui, desk, sheet, locked);
+            ui.add_enabled_ui(sheet.read_only.is_none(), |ui| {
+                copies::switch_ui(ui, desk, &key);
+                form_ui(ui, desk, sheet, key, (keys, elsewhere), actions);
+            });
         });
         keep_in_sight(ui);
     });
 }
 
-/// The record shown, all that a change applies to, and how many selected ones are in other documents.
-fn shown(desk: &Desk, sheet: &Sheet) -> (DocKey, Vec<Key>, usize) {
-    let holds = |key: &&DocKey| {
-        // Heads are looked at first: a record is cloned to be looked at.
-        key.doc == sheet.doc
-            && (sheet.case.head(&key.key).is_some() || Record::of(&sheet.case, &key.key).is_some())
+/// What the inspector is about.
+struct Shown<'a> {
+    /// The record shown; of several the one chosen last.
+    key: DocKey,
+    /// All of its case that a change applies to.
+    keys: Vec<Key>,
+    /// Those of other cases.
+    elsewhere: Vec<Elsewhere<'a>>,
+    /// How many selected ones are of cases that cannot be changed.
+    locked: usize,
+}
+
+fn shown<'a>(ui: &Ui, desk: &Desk<'a>, sheet: &'a Sheet) -> Shown<'a> {
+    let of = |sheet: &Sheet| -> Vec<Key> {
+        let holds = |key: &&DocKey| {
+            // Heads are looked at first: a record is cloned to be looked at.
+            key.doc == sheet.doc
+                && (sheet.case.head(&key.key).is_some() || Record::of(&sheet.case, &key.key).is_some())
+        };
+        desk.view.selection.keys().iter().filter(holds).map(|key| key.key.clone()).collect()
     };
-    let keys: Vec<Key> = desk.view.selection.keys().iter().filter(holds).map(|key| key.key.clone()).collect();
-    let elsewhere = desk.view.selection.keys().iter().filter(|key| key.doc != sheet.doc).count();
-    match keys.last() {
-        Some(last) => (DocKey::new(sheet.doc, last.clone()), keys, elsewhere),
-        None => (DocKey::new(sheet.doc, Key::Meta), vec![Key::Meta], elsewhere),
+    let keys = of(sheet);
+    let Some(last) = keys.last().cloned() else {
+        let key = DocKey::new(sheet.doc, Key::Meta);
+        return Shown { key, keys: vec![Key::Meta], elsewhere: Vec::new(), locked: 0 };
+    };
+    let key = DocKey::new(sheet.doc, last);
+    let are_facts = keys.iter().all(|key| sheet.case.head(key).is_some());
+    let (mut elsewhere, mut locked) = (Vec::new(), 0);
+    for other in desk.sheets.iter().filter(|other| are_facts && other.doc != sheet.doc) {
+        let keys: Vec<Key> = of(other).into_iter().filter(|key| other.case.head(key).is_some()).collect();
+        match &other.read_only {
+            Some(_) => locked += keys.len(),
+            None if keys.is_empty() => {}
+            None => elsewhere.push(Elsewhere { sheet: other, keys }),
+        }
     }
+    if keys.len() == 1 {
+        elsewhere.extend(copies::changed_alike(ui, desk, &key));
+    }
+    Shown { key, keys, elsewhere, locked }
 }
 
 /// Why nothing can be changed, or not all of what is selected.
-fn remarks(ui: &mut Ui, desk: &Desk, sheet: &Sheet, elsewhere: usize) {
+fn remarks(ui: &mut Ui, desk: &Desk, sheet: &Sheet, locked: usize) {
     let mut say = |words: String| {
         ui.label(RichText::new(words).font(desk.theme.small()).color(desk.theme.warn));
         ui.add_space(6.0);
@@ -78,26 +113,35 @@ fn remarks(ui: &mut Ui, desk: &Desk, sheet: &Sheet, elsewhere: usize) {
     if let Some(reason) = &sheet.read_only {
         say(format!("Open for reading only: {reason}"));
     }
-    if elsewhere > 0 {
-        say(format!("{elsewhere} more selected in another case: they stay as they are"));
+    if locked > 0 {
+        say(format!("{locked} more selected in a case open for reading only: they stay as they are"));
     }
 }
 
-fn form_ui(ui: &mut Ui, desk: &Desk, sheet: &Sheet, key: DocKey, keys: Vec<Key>, actions: &mut Vec<Action>) {
+fn form_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    sheet: &Sheet,
+    key: DocKey,
+    (keys, elsewhere): (Vec<Key>, Vec<Elsewhere<'_>>),
+    actions: &mut Vec<Action>,
+) {
+    let is_copy = keys.first().is_some_and(|key| sheet.case.head(key).is_none());
     let (before, differs, sort) = match keys.as_slice() {
         [] => return,
-        [one] => {
+        [one] if elsewhere.is_empty() || is_copy => {
             let Some(record) = Record::of(&sheet.case, one) else { return };
             let sort = if matches!(record, Record::Flow(_)) { Sort::Flows } else { Sort::Events };
             (record, BTreeSet::new(), sort)
         }
-        several => match shared(ui, sheet, several) {
+        several => match shared(ui, sheet, several, &elsewhere) {
             Some(shared) => (shared.record.clone(), shared.differs.clone(), shared.sort),
             None => return list_ui(ui, desk, sheet, several),
         },
     };
     let mut form = Form::new(ui.ctx(), desk, sheet, key, keys);
     form.differs = differs;
+    form.elsewhere = elsewhere;
     let mut after = before.clone();
     record_ui(ui, &mut form, &mut after, sort);
     form.finish(ui.ctx(), &before, &after, actions);
@@ -105,22 +149,35 @@ fn form_ui(ui: &mut Ui, desk: &Desk, sheet: &Sheet, key: DocKey, keys: Vec<Key>,
 
 /// What several facts share, kept for as long as neither they nor the selection change: a whole case may be selected.
 struct Shared {
-    keys: Vec<Key>,
-    stamp: Stamp,
+    of: Vec<(Stamp, Vec<Key>)>,
     record: Record,
     differs: BTreeSet<&'static str>,
     sort: Sort,
 }
 
-fn shared(ui: &Ui, sheet: &Sheet, keys: &[Key]) -> Option<Arc<Shared>> {
+fn shared(ui: &Ui, sheet: &Sheet, keys: &[Key], elsewhere: &[Elsewhere<'_>]) -> Option<Arc<Shared>> {
     let memory = egui::Id::unique("inspector: what several share");
+    let all = || {
+        let others = elsewhere.iter().map(|other| (other.sheet, other.keys.as_slice()));
+        std::iter::once((sheet, keys)).chain(others)
+    };
     let kept = ui.data(|data| data.get_temp::<Arc<Shared>>(memory));
-    if let Some(kept) = kept.filter(|kept| kept.stamp == sheet.stamp && kept.keys == keys) {
+    let is_same = |kept: &Arc<Shared>| {
+        kept.of.len() == elsewhere.len() + 1
+            && kept
+                .of
+                .iter()
+                .zip(all())
+                .all(|((stamp, of), (sheet, keys))| *stamp == sheet.stamp && of == keys)
+    };
+    if let Some(kept) = kept.filter(is_same) {
         return Some(kept);
     }
-    let records: Vec<Record> = keys.iter().filter_map(|key| Record::of(&sheet.case, key)).collect();
+    let records: Vec<Record> =
+        all().flat_map(|(sheet, keys)| keys.iter().filter_map(|key| Record::of(&sheet.case, key))).collect();
     let (record, differs, sort) = several::shared(&records)?;
-    let new = Arc::new(Shared { keys: keys.to_vec(), stamp: sheet.stamp, record, differs, sort });
+    let of = all().map(|(sheet, keys)| (sheet.stamp, keys.to_vec())).collect();
+    let new = Arc::new(Shared { of, record, differs, sort });
     ui.data_mut(|data| data.insert_temp(memory, Arc::clone(&new)));
     Some(new)
 }
