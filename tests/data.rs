@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 
 use casetrail::action::BUNDLED;
 use casetrail::cli::{Io, Surroundings, run};
+use casetrail::document::DocId;
 use casetrail::export::figure::{FigureSpec, figure};
 use casetrail::format::read;
 use casetrail::model::{
@@ -21,6 +22,7 @@ use casetrail::model::{
     TableName,
 };
 use casetrail::query::TimeIndex;
+use casetrail::query::panels::{Panel, Plotted, Sort, panels};
 
 /// The documents that were read, with the checksum of each text.
 const DOCUMENTS: [(&str, &str); 5] = [
@@ -52,6 +54,29 @@ static FOLDER: LazyLock<BTreeMap<String, Case>> = LazyLock::new(|| {
 
 fn case(id: &str) -> &'static Case {
     FOLDER.get(id).unwrap_or_else(|| panic!("there is no case {id}"))
+}
+
+/// The plots of a case, nothing filtered.
+fn plots(case: &Case) -> Vec<Panel> {
+    panels(&[Plotted { doc: DocId(0), case, shown: &|_| true }])
+}
+
+/// Its amounts of money.
+fn funding(case: &Case) -> Panel {
+    plots(case).into_iter().find(|plot| matches!(plot.sort, Sort::Funding(_))).unwrap()
+}
+
+/// Its counts.
+fn counts(case: &Case) -> Option<Panel> {
+    plots(case).into_iter().find(|plot| matches!(plot.sort, Sort::Counts(_)))
+}
+
+/// What stands on the axis of a plot of counts.
+fn unit(plot: &Panel) -> &str {
+    match &plot.sort {
+        Sort::Counts(unit) => unit,
+        Sort::Funding(_) => panic!("money is not counted"),
+    }
 }
 
 /// `case/record`.

@@ -20,6 +20,7 @@ mod inspector;
 mod layout;
 mod merge;
 mod pictures;
+mod plots;
 mod query;
 mod rewrite;
 mod ron_text;

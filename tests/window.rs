@@ -3,6 +3,7 @@
 mod find;
 mod folder;
 mod folds;
+mod money;
 mod reach;
 mod trouble;
 mod typing;

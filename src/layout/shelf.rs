@@ -64,14 +64,14 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, y: f64, linked: 
     if count == 0 {
         return Shelf { y, ..Shelf::default() };
     }
-    let mut flow = Flow { width: input.width, top: y + MARGIN, x: SIDE, row: 0, rows: rows(input, y) };
+    let mut flow = Flow::of(input.width, y, rows(input, y), ChipSize::SHELF);
     let mut shelf = Shelf { y, count, ..Shelf::default() };
     for event in doc.index.undated().filter_map(|id| doc.case.events.get(id)) {
         let key = DocKey::new(doc.doc, Key::Record(TableName::Events, event.head.id.clone()));
         let colour = lane_colour(doc, event);
         let emphasis = emphasis_of(input, linked, &key);
         let title = words::title(doc.case, &key.key);
-        let widest = (input.width - 2.0 * SIDE - PADDING * 2.0 - CHIP_GLYPH - AFTER_GLYPH).max(40.0);
+        let widest = (flow.widest() - PADDING * 2.0 - CHIP_GLYPH - AFTER_GLYPH).max(40.0);
         let (text, text_width) = fitted(&title, widest, measure);
         let width = PADDING * 2.0 + CHIP_GLYPH + AFTER_GLYPH + text_width;
         let left = count - shelf.chips.len();
@@ -97,12 +97,9 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, y: f64, linked: 
     }
     let left = count - shelf.chips.len();
     if left > 0 {
-        let width = more_width(left, measure);
-        let x0 = flow.x.min((input.width - SIDE - width).max(SIDE));
-        let top = flow.y();
-        shelf.more = Some((left, Rect::new(x0, top, x0 + width, top + CHIP_HEIGHT)));
+        shelf.more = Some((left, flow.last(more_width(left, measure))));
     }
-    shelf.height = flow.y() + CHIP_HEIGHT + MARGIN - y;
+    shelf.height = flow.height();
     shelf
 }
 
@@ -158,23 +155,57 @@ fn lane_colour(doc: &DocInput<'_>, event: &Event) -> LaneColour {
 }
 
 /// Chips from left to right, row below row.
-struct Flow {
+pub(in crate::layout) struct Flow {
     width: f64,
     top: f64,
     x: f64,
     row: usize,
     rows: usize,
+    size: ChipSize,
+}
+
+/// How high chips are, and what is left free above the first row, between two, and below the last.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::layout) struct ChipSize {
+    pub(in crate::layout) height: f64,
+    pub(in crate::layout) between: f64,
+    pub(in crate::layout) margin: f64,
+}
+
+impl ChipSize {
+    const SHELF: Self = Self { height: CHIP_HEIGHT, between: PITCH - CHIP_HEIGHT, margin: MARGIN };
 }
 
 impl Flow {
+    /// Rows of this width, the first below the margin under `y`.
+    pub(in crate::layout) fn of(width: f64, y: f64, rows: usize, size: ChipSize) -> Self {
+        Self { width, top: y + size.margin, x: SIDE, row: 0, rows, size }
+    }
+
+    /// The widest chip that a row has room for.
+    pub(in crate::layout) fn widest(&self) -> f64 {
+        (self.width - 2.0 * SIDE).max(40.0)
+    }
+
+    /// Where "+5 more" stands: after the last chip, inside the row.
+    pub(in crate::layout) fn last(&self, width: f64) -> Rect {
+        let x0 = self.x.min((self.width - SIDE - width).max(SIDE));
+        Rect::new(x0, self.y(), x0 + width, self.y() + self.size.height)
+    }
+
+    /// From the top margin of the first row to the margin below the last.
+    pub(in crate::layout) fn height(&self) -> f64 {
+        self.y() + self.size.height + 2.0 * self.size.margin - self.top
+    }
+
     fn y(&self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "few rows")]
         let row = self.row as f64;
-        self.top + row * PITCH
+        self.top + row * (self.size.height + self.size.between)
     }
 
     /// The next chip's place; in the last row only where `more` still fits after it.
-    fn next(&mut self, width: f64, more: f64) -> Option<Rect> {
+    pub(in crate::layout) fn next(&mut self, width: f64, more: f64) -> Option<Rect> {
         let last = self.row + 1 >= self.rows;
         let kept = if last { more } else { 0.0 };
         if self.x + width + kept > self.width - SIDE && self.x > SIDE {
@@ -185,7 +216,7 @@ impl Flow {
             self.x = SIDE;
             return self.next(width, more);
         }
-        let rect = Rect::new(self.x, self.y(), self.x + width, self.y() + CHIP_HEIGHT);
+        let rect = Rect::new(self.x, self.y(), self.x + width, self.y() + self.size.height);
         self.x = rect.x1 + GAP;
         Some(rect)
     }

@@ -1,6 +1,6 @@
 //! Numbers in words: amounts and counts as people write them, never rounded.
 
-use crate::model::{Bound, Currency, Decimal};
+use crate::model::{Bound, Currency, Decimal, Share};
 
 /// Narrow no-break space: between groups of three digits.
 const GROUP: char = '\u{202f}';
@@ -20,6 +20,15 @@ pub fn amount_words(value: Decimal, currency: Option<Currency>, bound: Bound) ->
 pub fn count_words(value: Decimal, bound: Bound) -> String {
     let minus = if value.is_negative() { "\u{2212}" } else { "" };
     format!("{}{minus}{}", bound_sign(bound), grouped(&digits(value)))
+}
+
+/// A share as it is stated, with the sign of its bound: "76.5 %", "≥ 1/3". A third stays a third.
+#[must_use]
+pub fn share_words(share: Share, bound: Bound) -> String {
+    match share {
+        Share::Percent(number) => format!("{}{SPACE}%", count_words(number, bound)),
+        Share::Fraction(part, of) => format!("{}{part}/{of}", bound_sign(bound)),
+    }
 }
 
 /// A number on an axis, told in this power of ten.
@@ -139,6 +148,12 @@ mod tests {
             amount_words(Decimal::from(6_000_000), Currency::parse("USD").ok(), Bound::Exact),
             "US$6\u{a0}m"
         );
+    }
+
+    #[test]
+    fn a_share_stays_what_is_stated() {
+        assert_eq!(share_words("1/3".parse().unwrap(), Bound::About), "≈\u{a0}1/3");
+        assert_eq!(share_words("76.5%".parse().unwrap(), Bound::Exact), "76.5\u{a0}%");
     }
 
     #[test]

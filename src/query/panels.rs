@@ -1,6 +1,7 @@
 //! The plots of the open cases: which amounts share an axis, and what has no place on it.
 //!
-//! One axis, one currency, one unit: what others have stands aside.
+//! One axis, one currency, one unit. What is undated, in another currency or unit, or a share stands beside it; nothing is
+//! left out.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,9 +9,9 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::figures::axis_exponent;
-use super::series::{self, Amount};
+use super::series::{self, Amount, in_time};
 use crate::document::{DocId, DocKey};
-use crate::model::{Case, Currency, Decimal, FlowKind, Key, Meta};
+use crate::model::{Case, Currency, Decimal, Edtf, FlowKind, Key, Meta, Occurrence};
 
 /// A case whose amounts are wanted, and which of its records are shown.
 #[derive(Clone, Copy)]
@@ -32,12 +33,36 @@ pub struct Panel {
     pub amounts: Arc<Vec<Amount>>,
     /// The document of each amount.
     pub docs: Arc<Vec<DocId>>,
-    /// What cannot stand on the axis, undated or in another currency, and whose it is.
-    pub aside: Arc<Vec<(DocKey, Amount)>>,
+    /// What cannot stand on the axis, by reason.
+    pub aside: Arc<Vec<Aside>>,
     /// The power of ten that numbers of a linear axis are told in.
     pub exponent: u32,
     /// Kinds of flow that appear.
     pub kinds: Vec<Option<FlowKind>>,
+}
+
+/// An amount without a place on the axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aside {
+    /// Why it has none.
+    pub why: NoPlace,
+    /// The record.
+    pub key: DocKey,
+    /// The amount.
+    pub amount: Amount,
+}
+
+/// Why an amount has no place on an axis of time and of one currency or unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoPlace {
+    /// It has no date, or one that says nothing.
+    Undated,
+    /// Its currency or its unit is another one.
+    OtherUnit,
+    /// It names no currency, so that its number cannot be compared.
+    NoCurrency,
+    /// It is a share of a whole.
+    Share,
 }
 
 /// Which plot.
@@ -49,11 +74,44 @@ pub enum Sort {
     Counts(SmolStr),
 }
 
+impl Sort {
+    /// Why the amount has no place on the axis; `None` where it has one.
+    fn no_place(&self, amount: &Amount) -> Option<NoPlace> {
+        if amount.share.is_some() {
+            return Some(NoPlace::Share);
+        }
+        match self {
+            Self::Funding(currency) if amount.currency != *currency => {
+                // An unknown number is of any currency until the file names one.
+                if amount.currency.is_some() {
+                    return Some(NoPlace::OtherUnit);
+                } else if amount.value.is_some() {
+                    return Some(NoPlace::NoCurrency);
+                }
+            }
+            Self::Counts(unit) if amount.unit != *unit => return Some(NoPlace::OtherUnit),
+            Self::Funding(_) | Self::Counts(_) => {}
+        }
+        (!amount.is_in_time()).then_some(NoPlace::Undated)
+    }
+}
+
 impl Panel {
     /// Whether nothing stands on the axis.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.amounts.is_empty()
+    }
+
+    /// Whether there is nothing at all to tell, on the axis or beside it.
+    #[must_use]
+    pub fn says_nothing(&self) -> bool {
+        self.amounts.is_empty() && self.aside.is_empty()
+    }
+
+    /// The dates of what stands on the axis.
+    pub fn dates(&self) -> impl Iterator<Item = &Edtf> {
+        self.amounts.iter().filter_map(|amount| amount.date.as_ref())
     }
 
     /// Tells this plot from the other.
@@ -73,127 +131,120 @@ impl Panel {
     }
 }
 
-/// The plot of amounts, which may be empty, and that of counts, where anything dated is counted.
+/// The plot of amounts, which may be empty, and that of counts, where anything is counted.
 #[must_use]
 pub fn panels(cases: &[Plotted<'_>]) -> Vec<Panel> {
-    let counts = counts(cases).filter(|panel| !panel.is_empty());
-    std::iter::once(funding(cases)).chain(counts).collect()
+    std::iter::once(funding(cases)).chain(counts(cases)).collect()
 }
 
+/// The axis is of the currency in which most cases have dated amounts, then of that with most dated amounts, then of that
+/// with most amounts; of equals the first code.
 fn funding(cases: &[Plotted<'_>]) -> Panel {
-    let per_case: Vec<(DocId, series::Funding)> =
-        cases.iter().map(|plotted| (plotted.doc, series::funding(plotted.case, plotted.shown))).collect();
-    // The currency of most cases; of equals the first code.
-    let mut uses: BTreeMap<Option<Currency>, usize> = BTreeMap::new();
-    for (_, funding) in per_case.iter().filter(|(_, funding)| !funding.amounts.is_empty()) {
-        *uses.entry(funding.currency).or_default() += 1;
-    }
-    let currency = uses.iter().rev().max_by_key(|(_, uses)| **uses).and_then(|(currency, _)| *currency);
-    let mut gathered = Gathered::of(cases);
-    for (doc, funding) in per_case {
-        gathered.set_aside(doc, funding.aside);
-        if funding.currency == currency {
-            gathered.add(doc, funding.amounts);
-        } else {
-            gathered.set_aside(doc, funding.amounts);
+    let amounts = gathered(cases, |plotted| series::of_flows(plotted.case, plotted.shown));
+    let mut uses: BTreeMap<Currency, Use> = BTreeMap::new();
+    for (doc, amount) in &amounts {
+        if let Some(currency) = amount.currency {
+            uses.entry(currency).or_default().note(*doc, amount);
         }
     }
-    gathered.panel(Sort::Funding(currency))
+    let currency = most_used(uses);
+    panel(cases, Sort::Funding(currency), amounts)
 }
 
+/// The axis is of people where any are counted on a date, else of the unit chosen as the currency is.
 fn counts(cases: &[Plotted<'_>]) -> Option<Panel> {
-    let per_case: Vec<(DocId, series::Counts)> = cases
-        .iter()
-        .filter_map(|plotted| Some((plotted.doc, series::counts(plotted.case, plotted.shown)?)))
-        .collect();
-    let people = per_case.iter().find(|(_, counts)| counts.unit == "people");
-    let unit = people.or(per_case.first())?.1.unit.clone();
-    let mut gathered = Gathered::of(cases);
-    for (doc, counts) in per_case {
-        // Units are never mixed; a case that counts something else has its own plot when it is open alone.
-        if counts.unit == unit {
-            gathered.set_aside(doc, counts.aside);
-            gathered.add(doc, counts.amounts);
+    let amounts = gathered(cases, |plotted| series::of_counts(plotted.case, plotted.shown));
+    let mut uses: BTreeMap<SmolStr, Use> = BTreeMap::new();
+    for (doc, amount) in amounts.iter().filter(|(_, amount)| amount.share.is_none()) {
+        uses.entry(amount.unit.clone()).or_default().note(*doc, amount);
+    }
+    let people = uses.get("people").filter(|people| people.dated > 0).map(|_| "people".into());
+    let unit = people.or_else(|| most_used(uses)).unwrap_or_default();
+    (!amounts.is_empty()).then(|| panel(cases, Sort::Counts(unit), amounts))
+}
+
+/// How much a currency or a unit is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Use {
+    /// Cases that have a dated, known amount in it.
+    cases: usize,
+    /// Dated, known amounts.
+    dated: usize,
+    /// Those of them that took place: what happened comes before what is planned.
+    actual: usize,
+    /// All amounts.
+    all: usize,
+    last_case: Option<DocId>,
+}
+
+impl Use {
+    /// Amounts come case by case.
+    fn note(&mut self, doc: DocId, amount: &Amount) {
+        self.all += 1;
+        if amount.is_in_time() && amount.value.is_some() {
+            self.dated += 1;
+            self.actual += usize::from(amount.occurrence == Occurrence::Actual);
+            self.cases += usize::from(self.last_case != Some(doc));
+            self.last_case = Some(doc);
         }
     }
-    Some(gathered.panel(Sort::Counts(unit)))
 }
 
-/// Amounts of several cases on their way to one axis.
-struct Gathered {
-    amounts: Vec<(DocId, Amount)>,
-    aside: Vec<(DocKey, Amount)>,
-    /// What the cases are called beside an amount; empty where there is one case alone.
-    names: BTreeMap<DocId, SmolStr>,
+fn most_used<T: Ord>(uses: BTreeMap<T, Use>) -> Option<T> {
+    let weight = |used: &Use| (used.cases, used.dated, used.actual, used.all);
+    uses.into_iter().rev().max_by_key(|(_, used)| weight(used)).map(|(which, _)| which)
 }
 
-impl Gathered {
+/// The amounts of every case, case by case.
+fn gathered(cases: &[Plotted<'_>], of: impl Fn(&Plotted<'_>) -> Vec<Amount>) -> Vec<(DocId, Amount)> {
+    let of_case = |plotted| of(plotted).into_iter().map(move |amount| (plotted.doc, amount));
+    cases.iter().flat_map(of_case).collect()
+}
+
+fn panel(cases: &[Plotted<'_>], sort: Sort, amounts: Vec<(DocId, Amount)>) -> Panel {
+    let names = Names::of(cases);
+    let mut aside = Vec::new();
+    let mut placed = Vec::with_capacity(amounts.len());
+    for (doc, amount) in amounts {
+        let amount = names.named(doc, amount);
+        match sort.no_place(&amount) {
+            Some(why) => aside.push(Aside { why, key: DocKey::new(doc, amount.key.clone()), amount }),
+            None => placed.push((doc, amount)),
+        }
+    }
+    // What is known comes first, the largest before the others of its currency.
+    let rank = |of: &Aside| (of.why, of.amount.currency, of.amount.unit.clone(), of.amount.value.is_none());
+    aside.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| in_time(&a.amount, &b.amount)));
+    placed.sort_by(|a, b| in_time(&a.1, &b.1));
+    let (docs, mut amounts): (Vec<DocId>, Vec<Amount>) = placed.into_iter().unzip();
+    for plotted in cases {
+        series::name_wholes(plotted.case, &mut amounts, |at| docs.get(at) == Some(&plotted.doc));
+    }
+    let mut kinds: Vec<Option<FlowKind>> = amounts.iter().map(|amount| amount.kind).collect();
+    kinds.sort();
+    kinds.dedup();
+    let largest = amounts.iter().filter_map(|amount| amount.value).map(Decimal::to_f64).fold(0.0, f64::max);
+    Panel {
+        kinds: if matches!(sort, Sort::Funding(_)) { kinds } else { Vec::new() },
+        exponent: axis_exponent(largest),
+        sort,
+        amounts: Arc::new(amounts),
+        docs: Arc::new(docs),
+        aside: Arc::new(aside),
+    }
+}
+
+/// What the cases are called beside an amount; empty where there is one case alone.
+struct Names(BTreeMap<DocId, SmolStr>);
+
+impl Names {
     fn of(cases: &[Plotted<'_>]) -> Self {
-        let several = if cases.len() > 1 { cases } else { &[] };
-        let names = several.iter().map(|plotted| (plotted.doc, short_name(&plotted.case.meta))).collect();
-        Self { amounts: Vec::new(), aside: Vec::new(), names }
+        let named = cases.iter().filter(|_| cases.len() > 1);
+        Self(named.map(|plotted| (plotted.doc, short_name(&plotted.case.meta))).collect())
     }
 
-    /// The amount with its case before its own words.
     fn named(&self, doc: DocId, amount: Amount) -> Amount {
-        let Some(name) = self.names.get(&doc).filter(|name| !name.is_empty()) else { return amount };
-        let words =
-            if amount.words.is_empty() { name.clone() } else { format!("{name}, {}", amount.words).into() };
-        Amount { words, ..amount }
-    }
-
-    /// Appends amounts of a case; a part names its whole within the longer list.
-    fn add(&mut self, doc: DocId, amounts: Vec<Amount>) {
-        let before = self.amounts.len();
-        for amount in amounts {
-            let whole = amount.whole.map(|whole| whole + before);
-            let amount = self.named(doc, Amount { whole, ..amount });
-            self.amounts.push((doc, amount));
-        }
-    }
-
-    fn set_aside(&mut self, doc: DocId, amounts: Vec<Amount>) {
-        for amount in amounts {
-            let amount = self.named(doc, amount);
-            self.aside.push((DocKey::new(doc, amount.key.clone()), amount));
-        }
-    }
-
-    /// Puts the amounts of all cases into time order; those of one case keep theirs.
-    fn panel(self, sort: Sort) -> Panel {
-        let mut order: Vec<usize> = (0..self.amounts.len()).collect();
-        order.sort_by(|a, b| self.date(*a).cmp(&self.date(*b)));
-        let mut place = vec![0; order.len()];
-        for (new, old) in order.iter().enumerate() {
-            if let Some(slot) = place.get_mut(*old) {
-                *slot = new;
-            }
-        }
-        let mut slots: Vec<Option<(DocId, Amount)>> = self.amounts.into_iter().map(Some).collect();
-        let sorted = order.iter().filter_map(|old| slots.get_mut(*old)?.take());
-        let (docs, amounts): (Vec<DocId>, Vec<Amount>) = sorted
-            .map(|(doc, amount)| {
-                let whole = amount.whole.and_then(|whole| place.get(whole).copied());
-                (doc, Amount { whole, ..amount })
-            })
-            .unzip();
-        let mut kinds: Vec<Option<FlowKind>> = amounts.iter().map(|amount| amount.kind).collect();
-        kinds.sort();
-        kinds.dedup();
-        let largest =
-            amounts.iter().filter_map(|amount| amount.value).map(Decimal::to_f64).fold(0.0, f64::max);
-        Panel {
-            kinds: if matches!(sort, Sort::Funding(_)) { kinds } else { Vec::new() },
-            exponent: axis_exponent(largest),
-            sort,
-            amounts: Arc::new(amounts),
-            docs: Arc::new(docs),
-            aside: Arc::new(self.aside),
-        }
-    }
-
-    fn date(&self, at: usize) -> Option<&crate::model::Edtf> {
-        self.amounts.get(at)?.1.date.as_ref()
+        Amount { case: self.0.get(&doc).cloned().unwrap_or_default(), ..amount }
     }
 }
 
@@ -216,7 +267,7 @@ fn short_name(meta: &Meta) -> SmolStr {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Edtf, Flow, Head};
+    use crate::model::{Basis, Flow, Head, Link, Relation};
 
     fn case(flows: &[(&str, &str, i64, &str)]) -> Case {
         let flow = |(id, date, value, currency): &(&str, &str, i64, &str)| Flow {
@@ -249,5 +300,83 @@ mod tests {
         assert_eq!(order, ["flow `a`", "flow `c`", "flow `b`"]);
         assert_eq!(*funding.docs, [DocId(0), DocId(1), DocId(0)]);
         assert_eq!(funding.aside.len(), 1, "another currency has no place on the axis");
+    }
+
+    fn one_funding(case: &Case) -> Panel {
+        let plotted = Plotted { doc: DocId(0), case, shown: &|_| true };
+        panels(&[plotted]).remove(0)
+    }
+
+    #[test]
+    fn what_has_no_place_on_the_axis_stands_beside_it_by_reason() {
+        let mut case = case(&[
+            ("euro", "2024", 7, "EUR"),
+            ("dollar", "2024", 6, "USD"),
+            ("undated", "", 3, "EUR"),
+            ("bare", "2024", 5, ""),
+        ]);
+        let unknown = |id: &str, date: &str| Flow {
+            head: Head { id: id.into(), date: Edtf::parse(date).ok(), ..Head::default() },
+            ..Flow::default()
+        };
+        for flow in [unknown("unknown", "2025"), unknown("unknown-undated", "")] {
+            case.flows.insert(flow);
+        }
+        let funding = one_funding(&case);
+        assert_eq!(funding.sort, Sort::Funding(Some(Currency::EUR)));
+        let ids = |keys: Vec<Key>| keys.iter().map(|key| key.id().unwrap().to_string()).collect::<Vec<_>>();
+        assert_eq!(ids(funding.amounts.iter().map(|a| a.key.clone()).collect()), ["euro", "unknown"]);
+        let aside = funding.aside.iter().map(|aside| (aside.key.key.id().unwrap().to_string(), aside.why));
+        let expected = [
+            ("unknown-undated", NoPlace::Undated),
+            ("undated", NoPlace::Undated),
+            ("dollar", NoPlace::OtherUnit),
+            ("bare", NoPlace::NoCurrency),
+        ];
+        assert_eq!(aside.collect::<Vec<_>>(), expected.map(|(id, why)| (id.to_owned(), why)));
+    }
+
+    fn nested(flows: &[(&str, Option<&str>)]) -> Case {
+        let flow = |(id, part_of): &(&str, Option<&str>)| Flow {
+            head: Head {
+                id: (*id).into(),
+                date: Edtf::parse("2024").ok(),
+                links: part_of.map(part_of_link).into_iter().collect(),
+                ..Head::default()
+            },
+            value: Some(Decimal::from(1)),
+            currency: Some(Currency::EUR),
+            ..Flow::default()
+        };
+        Case { flows: flows.iter().map(flow).collect(), ..Case::default() }
+    }
+
+    fn part_of_link(to: &str) -> Link {
+        Link {
+            relation: Relation::PartOf,
+            to: to.into(),
+            note: SmolStr::default(),
+            basis: Basis::Stated,
+            citations: Vec::new(),
+        }
+    }
+
+    fn wholes(case: &Case, shown: &dyn Fn(&Key) -> bool) -> Vec<Option<usize>> {
+        let panels = panels(&[Plotted { doc: DocId(0), case, shown }]);
+        panels[0].amounts.iter().map(|amount| amount.whole).collect()
+    }
+
+    #[test]
+    fn a_part_names_its_nearest_whole_that_is_shown() {
+        let case =
+            nested(&[("a-whole", None), ("b-part", Some("a-whole")), ("c-part-of-part", Some("b-part"))]);
+        assert_eq!(wholes(&case, &|_| true), [None, Some(0), Some(1)]);
+        assert_eq!(wholes(&case, &|key| *key != Key::flow("b-part")), [None, Some(0)]);
+    }
+
+    #[test]
+    fn a_cycle_of_parts_ends() {
+        let case = nested(&[("a", Some("a")), ("b", Some("c")), ("c", Some("b"))]);
+        assert_eq!(wholes(&case, &|_| true).len(), 3);
     }
 }

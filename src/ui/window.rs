@@ -12,6 +12,8 @@ use crate::action::Action;
 use crate::draw::theme::measure;
 use crate::view::{Motion, Shown};
 
+/// The part of the height they want that the axes of plots keep.
+const LEAST_AXES: f32 = 0.66;
 /// How long a panel takes to open, in seconds.
 const PANEL_SECONDS: f32 = 0.12;
 /// The time area is never narrower than this for the sake of the inspector.
@@ -117,7 +119,7 @@ fn canvas_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action
 
 /// Timeline and plots; gives the timeline's part.
 fn both_ui(ui: &mut Ui, desk: &Desk, rect: Rect, actions: &mut Vec<Action>) -> Rect {
-    let plots_wanted = plots::wanted_height(ui, desk);
+    let plots_wanted = plots::wanted(ui, desk, rect.width());
     let timeline_wanted = timeline::wanted_height(ui, desk, rect.width());
     let split = match desk.view.content {
         SceneView::Timeline => rect.bottom(),
@@ -140,15 +142,15 @@ fn both_ui(ui: &mut Ui, desk: &Desk, rect: Rect, actions: &mut Vec<Action>) -> R
     above
 }
 
-/// The y between timeline and plots: plots give way to facts down to three quarters of what they want, and never take
-/// more than 45 %; they get what the timeline leaves.
-fn split_y(rect: Rect, timeline: f32, plots: f32) -> f32 {
-    let missing = (timeline + plots - rect.height()).max(0.0);
-    let giving = if plots <= 30.0 { plots } else { (plots - missing).max(plots * 0.75) };
+/// The y between timeline and plots: axes give way to facts down to two thirds of what they want, and plots never
+/// take more than 45 %; they get what the timeline leaves.
+fn split_y(rect: Rect, timeline: f32, plots: plots::Wanted) -> f32 {
+    let missing = (timeline + plots.axes + plots.words - rect.height()).max(0.0);
+    let giving = plots.words + (plots.axes - missing).max(plots.axes * LEAST_AXES);
     let least_plots = giving.min(rect.height() * 0.45);
     let most_timeline = rect.height() - least_plots;
-    // Plots that are only a line of words stay one: the timeline takes the rest.
-    let wanted = if plots <= 30.0 { most_timeline } else { timeline };
+    // Plots without an axis stay as low as their words: the timeline takes the rest.
+    let wanted = if plots.axes <= 0.0 { most_timeline } else { timeline };
     (rect.top() + wanted.min(most_timeline)).round()
 }
 
@@ -194,8 +196,10 @@ mod tests {
     #[test]
     fn plots_keep_their_room_and_get_what_is_left() {
         let rect = Rect::from_min_size(egui::Pos2::ZERO, vec2(900.0, 734.0));
-        assert!((split_y(rect, 463.0, 270.0) - 463.0).abs() < 1.0);
-        assert!((split_y(rect, 9000.0, 270.0) - 532.0).abs() < 1.0);
-        assert!((split_y(rect, 100.0, 26.0) - 708.0).abs() < 1.0);
+        let wanted = |axes: f32, words: f32| plots::Wanted { axes, words };
+        assert!((split_y(rect, 463.0, wanted(270.0, 0.0)) - 463.0).abs() < 1.0);
+        assert!((split_y(rect, 9000.0, wanted(270.0, 0.0)) - 556.0).abs() < 1.0);
+        assert!((split_y(rect, 100.0, wanted(0.0, 26.0)) - 708.0).abs() < 1.0);
+        assert!((split_y(rect, 9000.0, wanted(100.0, 80.0)) - 588.0).abs() < 1.0, "words do not give way");
     }
 }

@@ -1,9 +1,11 @@
 //! Frontex, Tunisia, Turkey, Egypt, Libya, Niger, the Union as a whole; the United Kingdom and Australia.
 
 use casetrail::model::{Bound, EventKind, FlowKind, Occurrence, Relation, Status};
-use casetrail::query::series::{counts, funding};
 
-use super::{case, count, date, drawn, event, flow, is_inferred, linked, numbers, place_in_time, whole};
+use super::{
+    case, count, counts, date, drawn, event, flow, funding, is_inferred, linked, numbers, place_in_time,
+    unit, whole,
+};
 
 #[test]
 fn twenty_two_is_a_lower_bound_of_push_backs_and_not_of_people() {
@@ -13,8 +15,8 @@ fn twenty_two_is_a_lower_bound_of_push_backs_and_not_of_people() {
         (Some(whole(22)), Bound::AtLeast, "pushbacks")
     );
     assert!(numbers("frontex", "people").is_empty());
-    let plot = counts(case("frontex"), |_| true).unwrap();
-    assert_eq!(plot.unit, "pushbacks", "what happened comes before what is planned");
+    let plot = counts(case("frontex")).unwrap();
+    assert_eq!(unit(&plot), "pushbacks", "what happened comes before what is planned");
 }
 
 #[test]
@@ -84,7 +86,7 @@ fn how_much_of_the_egyptian_money_concerns_borders_is_not_known() {
     let portion = count("eu-egypt/border-portion");
     assert_eq!((portion.value, portion.share), (None, None));
     assert_eq!(portion.stated_as, "a significant portion");
-    assert_eq!(funding(case("eu-egypt"), |_| true).amounts.len(), 1);
+    assert_eq!(funding(case("eu-egypt")).amounts.len(), 1);
 }
 
 #[test]

@@ -1,15 +1,17 @@
 //! Italy and Albania, Italy and Libya, returns from Libya, Almasry, the spyware, rescue NGOs.
 
 use casetrail::model::{Access, Basis, Bound, DateBasis, Edtf, FlowKind, Occurrence, Relation, Status};
-use casetrail::query::series::{counts, funding};
 
-use super::{case, count, date, drawn, event, flow, is_inferred, linked, numbers, place_in_time, whole};
+use super::{
+    case, count, counts, date, drawn, event, flow, funding, is_inferred, linked, numbers, place_in_time,
+    unit, whole,
+};
 
 #[test]
 fn forty_is_the_only_number_of_people_in_italy_and_albania() {
     assert_eq!(numbers("italy-albania", "people"), [whole(40)]);
-    let plot = counts(case("italy-albania"), |_| true).unwrap();
-    assert_eq!(plot.unit, "people");
+    let plot = counts(case("italy-albania")).unwrap();
+    assert_eq!(unit(&plot), "people");
     let known: Vec<_> = plot.amounts.iter().filter_map(|amount| amount.value).collect();
     assert_eq!(known, [whole(40)]);
     assert_eq!(count("italy-albania/fourth-transfer").bound, Bound::Exact);
@@ -22,7 +24,7 @@ fn the_advance_and_the_collateral_are_not_116_5_million_paid() {
     assert_eq!((advance.kind, collateral.kind), (Some(FlowKind::Disbursement), Some(FlowKind::Guarantee)));
     assert_eq!(collateral.receiver, None, "set aside, not given");
     assert!(linked(&advance.head, Relation::PartOf).is_empty());
-    let plot = funding(case("italy-albania"), |_| true);
+    let plot = funding(case("italy-albania"));
     assert_eq!(plot.amounts.len(), 2);
     assert!(plot.amounts.iter().all(|amount| amount.whole.is_none()));
     assert!(!drawn(case("italy-albania")).contains("116.5"));
@@ -95,7 +97,7 @@ fn the_votes_and_the_new_law_have_no_date() {
 
 #[test]
 fn eight_billion_stands_with_a_caution_and_is_part_of_nothing() {
-    let plot = funding(case("italy-libya"), |_| true);
+    let plot = funding(case("italy-libya"));
     let [amount] = plot.amounts.as_slice() else { panic!("one amount") };
     assert_eq!(amount.value, Some(whole(8_000_000_000)));
     assert_eq!(amount.caution.as_deref(), Some("as stated"));
@@ -154,7 +156,7 @@ fn the_renewal_of_2023_is_of_a_year_and_of_no_day_in_it() {
 
 #[test]
 fn the_nested_seven_million_are_not_10_48() {
-    let plot = funding(case("vhr-libya"), |_| true);
+    let plot = funding(case("vhr-libya"));
     let value = |at: usize| plot.amounts.get(at).and_then(|amount| amount.value);
     let nested: Vec<_> =
         plot.amounts.iter().map(|amount| (amount.value, amount.whole.and_then(value))).collect();
@@ -250,10 +252,7 @@ fn almasrys_release_is_some_time_within_and_never_a_stated_21_january() {
         (duration.value, duration.bound, duration.unit.as_str()),
         (Some(whole(48)), Bound::LessThan, "hours")
     );
-    assert!(
-        counts(case("almasry"), |_| true).is_none_or(|plot| plot.unit != "hours"),
-        "a duration is no count"
-    );
+    assert!(counts(case("almasry")).is_none_or(|plot| unit(&plot) != "hours"), "a duration is no count");
     for (_, head) in case("almasry").facts() {
         assert_ne!(date(head), "2025-01-21");
     }
@@ -338,7 +337,7 @@ fn one_rescue_ngo_is_spelled_in_two_ways() {
 fn the_fine_is_of_300_000_euros_and_of_no_date() {
     let fine = flow("italy-ngo/fine");
     assert_eq!((fine.value, fine.kind, date(&fine.head)), (Some(whole(300_000)), Some(FlowKind::Fine), ""));
-    let plot = funding(case("italy-ngo"), |_| true);
+    let plot = funding(case("italy-ngo"));
     assert!(plot.amounts.is_empty());
     assert_eq!(plot.aside.len(), 1, "set aside, not dropped");
 }

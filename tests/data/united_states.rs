@@ -1,9 +1,8 @@
 //! The cases of the United States.
 
 use casetrail::model::{Bound, EventKind, Occurrence, Relation, Status};
-use casetrail::query::series::counts;
 
-use super::{case, citations, count, date, event, flow, is_inferred, linked, numbers, whole};
+use super::{case, citations, count, counts, date, event, flow, is_inferred, linked, numbers, unit, whole};
 
 #[test]
 fn over_70_000_is_a_lower_bound_and_no_figure_of_2019() {
@@ -63,7 +62,7 @@ fn ninety_days_are_a_total_and_no_head_count() {
     assert_eq!((permit.value, permit.unit.as_str()), (Some(whole(30)), "days"));
     assert_eq!((extension.value, extension.bound), (Some(whole(90)), Bound::UpTo));
     assert_eq!(linked(&event("us-panama/extension").head, Relation::PartOf), ["permits"]);
-    assert_eq!(counts(case("us-panama"), |_| true).unwrap().unit, "people");
+    assert_eq!(unit(&counts(case("us-panama")).unwrap()), "people");
 }
 
 #[test]

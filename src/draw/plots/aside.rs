@@ -1,66 +1,137 @@
-//! The column at the right of a plot of several cases: amounts without a place on its axis, one below the other.
+//! Amounts without a place on the axis: lines of a column, or chips in rows. Given their places; decides none.
 
-use egui::{Align2, CornerRadius, Painter, Rect, Stroke, pos2, vec2};
+use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
-use super::label_text;
-use crate::draw::theme::Theme;
-use crate::query::panels::{Panel, Sort};
-use crate::query::series::Amount;
+use super::label::{label_at, label_width};
+use crate::draw::marks::{self, ChipState};
+use crate::draw::theme::{Theme, measure};
+use crate::layout::plots::{AsidePlaces, LabelText};
+use crate::query::panels::{NoPlace, Panel, Sort};
 
 /// Left edge of the text within the column.
 const INDENT: f32 = 12.0;
-/// From the top of the plot to the first amount.
-const HEAD: f32 = 30.0;
-/// From one amount to the next.
-const LINE: f32 = 18.0;
-/// From a number to its words.
-const GAP: f32 = 5.0;
+/// At both ends of a chip.
+const PADDING: f32 = 8.0;
+
+/// How an amount beside the axis is framed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsideLook {
+    /// A line of the column.
+    Line,
+    /// A chip in a row.
+    Chip,
+}
+
+/// Why the amounts beside a plot have no place on its axis: "Undated, other currency".
+#[must_use]
+pub fn aside_title(panel: &Panel) -> String {
+    let is_money = matches!(panel.sort, Sort::Funding(_));
+    let words = |why: NoPlace| match why {
+        NoPlace::Undated => "undated",
+        NoPlace::OtherUnit if is_money => "other currency",
+        NoPlace::OtherUnit => "other units",
+        NoPlace::NoCurrency => "no currency stated",
+        NoPlace::Share => "shares",
+    };
+    let mut whys: Vec<NoPlace> = panel.aside.iter().map(|aside| aside.why).collect();
+    whys.dedup();
+    let title = whys.into_iter().map(words).collect::<Vec<_>>().join(", ");
+    let mut letters = title.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
 
 /// Ground, edge and title of the column.
 pub fn aside_head(painter: &Painter, theme: &Theme, column: Rect, panel: &Panel) {
     painter.rect_filled(column, CornerRadius::ZERO, theme.panel);
     painter.vline(column.left() + 0.5, column.y_range(), Stroke::new(1.0, theme.line));
-    if panel.aside.is_empty() {
-        return;
-    }
-    let words = match panel.sort {
-        Sort::Funding(_) => "Undated, other currency",
-        Sort::Counts(_) => "Undated",
-    };
-    let at = pos2(column.left() + INDENT, column.top() + 18.0);
-    painter.text(at, Align2::LEFT_CENTER, words, theme.section(), theme.text);
+    let mut job = egui::text::LayoutJob::simple_singleline(aside_title(panel), theme.section(), theme.text);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((column.width() - INDENT - 4.0).max(0.0));
+    let galley = painter.layout_job(job);
+    let at = pos2(column.left() + INDENT, column.top() + 18.0 - galley.size().y / 2.0);
+    painter.galley(at, galley, theme.text);
 }
 
-/// The places of amounts in the column, and how many amounts are left for "+5 more", which stands in the last of them.
+/// Width of an amount's chip in points.
 #[must_use]
-pub fn aside_rows(column: Rect, amounts: usize) -> (Vec<Rect>, usize) {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
-    let rows = ((column.height() - HEAD - 4.0) / LINE).max(0.0) as usize;
-    let first = Rect::from_min_size(
-        column.left_top() + vec2(INDENT, HEAD),
-        vec2(column.width() - INDENT - 4.0, LINE),
-    );
-    let mut places = vec![first];
-    places.extend((1..rows.min(amounts)).scan(first, |row, _| {
-        *row = row.translate(vec2(0.0, LINE));
-        Some(*row)
-    }));
-    places.truncate(rows.min(amounts));
-    let left = if places.len() < amounts { amounts + 1 - places.len().max(1) } else { 0 };
-    (places, left)
+pub fn aside_chip_width(painter: &Painter, theme: &Theme, text: &LabelText) -> f64 {
+    label_width(painter, theme, text) + f64::from(2.0 * PADDING)
 }
 
 /// An amount: its number strong, what it is behind it, cut to the room.
-pub fn aside_line(painter: &Painter, theme: &Theme, row: Rect, amount: &Amount) {
-    let text = label_text(amount);
-    let mut x = row.left();
-    let parts = [(text.number, theme.label_selected(), theme.text), (text.words, theme.small(), theme.text2)];
-    for (words, font, ink) in parts.into_iter().filter(|(words, ..)| !words.is_empty()) {
-        let mut job = egui::text::LayoutJob::simple_singleline(words, font, ink);
-        job.wrap = egui::text::TextWrapping::truncate_at_width((row.right() - x).max(0.0));
-        let galley = painter.layout_job(job);
-        let at = pos2(x, row.center().y - galley.size().y / 2.0);
-        x += galley.size().x + GAP;
-        painter.galley(at, galley, ink);
+pub fn aside_item(
+    painter: &Painter,
+    theme: &Theme,
+    rect: Rect,
+    text: &LabelText,
+    look: AsideLook,
+    state: ChipState,
+) {
+    let padding = match look {
+        AsideLook::Line => {
+            let ground = rect.expand2(vec2(4.0, -1.0));
+            match state {
+                ChipState::Selected => marks::selected(painter, theme, ground),
+                ChipState::Hover => marks::hover(painter, theme, ground),
+                ChipState::LinkEnd => marks::link_end(painter, theme, ground),
+                ChipState::Rest | ChipState::Outside => {}
+            }
+            0.0
+        }
+        AsideLook::Chip => {
+            let (fill, border) = match state {
+                ChipState::Rest | ChipState::Outside => (theme.raised, Stroke::new(1.0, theme.line)),
+                ChipState::Hover => (theme.sunk, Stroke::new(1.0, theme.line)),
+                ChipState::Selected => (theme.accent_tint, Stroke::new(measure::MARK_EDGE, theme.accent)),
+                ChipState::LinkEnd => (theme.raised, Stroke::new(1.0, theme.accent)),
+            };
+            let radius = CornerRadius::same(measure::CHIP_RADIUS);
+            painter.rect(rect, radius, fill, border, StrokeKind::Inside);
+            PADDING
+        }
+    };
+    label_at(painter, theme, rect.left_center() + vec2(padding, 0.0), text, rect.width() - 2.0 * padding);
+}
+
+/// "+5 more" in its place; gives the room that the words take.
+#[expect(clippy::must_use_candidate, reason = "it paints")]
+pub fn aside_more(painter: &Painter, theme: &Theme, rect: Rect, more: usize, colour: egui::Color32) -> Rect {
+    painter.text(rect.left_center(), Align2::LEFT_CENTER, more_words(more), theme.small(), colour)
+}
+
+/// Width of "+5 more".
+#[must_use]
+pub fn aside_more_width(painter: &Painter, theme: &Theme, more: usize) -> f64 {
+    let galley = painter.layout_no_wrap(more_words(more), theme.small(), theme.text2);
+    f64::from(galley.size().x) + 4.0
+}
+
+/// "+5 more": those that found no room.
+#[must_use]
+pub fn more_words(more: usize) -> String {
+    format!("+{more} more")
+}
+
+/// A place of the layout on the screen.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "places on a screen")]
+pub fn aside_rect(origin: Pos2, place: crate::layout::Rect) -> Rect {
+    let at = |x: f64, y: f64| pos2(origin.x + x as f32, origin.y + y as f32);
+    Rect::from_min_max(at(place.x0, place.y0), at(place.x1, place.y1))
+}
+
+/// Everything beside the axis, at rest: for pictures.
+pub fn paint_aside(
+    painter: &Painter,
+    theme: &Theme,
+    origin: Pos2,
+    texts: &[LabelText],
+    places: &AsidePlaces,
+    look: AsideLook,
+) {
+    for (text, place) in texts.iter().zip(&places.named) {
+        aside_item(painter, theme, aside_rect(origin, *place), text, look, ChipState::Rest);
+    }
+    if let Some((more, place)) = places.more {
+        aside_more(painter, theme, aside_rect(origin, place), more, theme.text2);
     }
 }

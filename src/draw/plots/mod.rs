@@ -1,13 +1,18 @@
 //! Plots: grid and scale by `egui_plot`, marks in the textures of the look. Given a layout; decides no place.
 
 mod aside;
+mod head;
 mod ink;
 mod label;
 mod paint;
 mod words;
 
-pub use aside::{aside_head, aside_line, aside_rows};
+pub use aside::{
+    AsideLook, aside_chip_width, aside_head, aside_item, aside_more, aside_more_width, aside_rect,
+    aside_title, more_words, paint_aside,
+};
+pub use head::{HEAD_INDENT, HEAD_LINE, head_legend, head_title};
 pub use ink::{limit_of, point_fill, texture_of};
-pub use label::{label_text, label_width};
+pub use label::{aside_text, label_text, label_width};
 pub use paint::{PlotInput, plot_ui};
-pub use words::{legend, note, tick_words, unit_words};
+pub use words::tick_words;

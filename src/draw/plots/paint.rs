@@ -4,8 +4,7 @@ use egui::{Align2, Color32, Rect, Sense, Stroke, Ui, UiBuilder, pos2};
 use egui_plot::{HLine, Plot, VLine};
 
 use super::ink::{is_contested, limit_of, point_fill, texture_of};
-use super::label::{CAUTION, WORD_GAP};
-use crate::draw::icons::{Icon, icon};
+use super::label::{label_at, label_width};
 use crate::draw::marks::{self, Edge, Ink, Tube, TubeEnd};
 use crate::draw::theme::{Theme, faded, measure, over};
 use crate::draw::timeline::fold_strip;
@@ -166,9 +165,10 @@ impl Canvas<'_> {
                 }
                 marks::money_point(self.painter, self.at(x, y), ink, point_fill(amount));
             }
-            PlotShape::Line { left, right, y, after, .. } => {
+            PlotShape::Line { left, right, y, before, after } => {
                 let planned = amount.occurrence != Occurrence::Actual;
                 self.line([left, right], y, (after, planned), ink);
+                self.caps([(left, before), (right, after)], y, ink);
             }
             PlotShape::Unknown { x } => {
                 let foot = self.at(x, self.input.layout.zero_y);
@@ -215,6 +215,17 @@ impl Canvas<'_> {
         }
     }
 
+    /// At the ends of an interval that are seen.
+    fn caps(&self, ends: [(f64, bool); 2], y: f64, ink: Ink) {
+        let width = self.input.axis.width();
+        for (x, goes_on) in ends {
+            if !goes_on && (0.0..=width).contains(&x) {
+                let cap = Rect::from_center_size(self.at(x, y), egui::vec2(2.0, 10.0));
+                self.painter.rect_filled(cap, 0.0, ink.colour);
+            }
+        }
+    }
+
     /// What lies behind a mark that is hovered or selected.
     fn state(&self, mark: &PlotMark) {
         let (left, top, right, bottom) = mark.shape.bounds(self.input.layout.zero_y);
@@ -230,26 +241,10 @@ impl Canvas<'_> {
 
     /// Number strong, words behind it, on a strip of canvas so that the grid pauses.
     fn label(&self, label: &PlotLabel) {
-        let Some(amount) = self.input.amounts.get(label.amount) else { return };
-        let mut at = self.at(label.x, label.y);
-        let number =
-            self.painter.layout_no_wrap(label.text.number.clone(), self.theme.section(), self.theme.text);
-        let words =
-            self.painter.layout_no_wrap(label.text.words.clone(), self.theme.small(), self.theme.text2);
-        let caution = if label.text.caution { CAUTION } else { 0.0 };
-        let gap = if label.text.number.is_empty() || label.text.words.is_empty() { 0.0 } else { WORD_GAP };
-        let width = caution + number.size().x + gap + words.size().x;
+        let at = self.at(label.x, label.y);
+        let width = label_width(self.painter, self.theme, &label.text) as f32;
         let strip = Rect::from_min_max(pos2(at.x - 2.0, at.y - 7.0), pos2(at.x + width + 2.0, at.y + 7.0));
         self.painter.rect_filled(strip, 0.0, self.theme.canvas);
-        if label.text.caution {
-            let sign = Rect::from_center_size(pos2(at.x + 7.0, at.y), egui::vec2(14.0, 14.0));
-            icon(self.painter, Icon::Findings, sign, self.theme.warn);
-            at.x += caution;
-        }
-        let colour = if amount.caution.is_some() { self.theme.warn } else { self.theme.text };
-        self.painter.galley(pos2(at.x, at.y - number.size().y / 2.0), number.clone(), colour);
-        let next = at.x + if label.text.number.is_empty() { 0.0 } else { number.size().x + gap };
-        // Words sit on the number's baseline, which lies as far below the middle for both sizes to within a fraction.
-        self.painter.galley(pos2(next, at.y - words.size().y / 2.0 + 0.5), words, self.theme.text2);
+        label_at(self.painter, self.theme, at, &label.text, width);
     }
 }

@@ -9,7 +9,7 @@ use crate::query::panels::{Panel, Sort};
 
 /// What stands behind the name of a plot: "€ million", "€, log scale", "people".
 #[must_use]
-pub fn unit_words(panel: &Panel, scale: Scale) -> String {
+pub(super) fn unit_words(panel: &Panel, scale: Scale) -> String {
     let unit = match &panel.sort {
         Sort::Funding(currency) => {
             currency.map(|currency| currency.sign().trim().to_owned()).unwrap_or_default()
@@ -29,14 +29,14 @@ pub fn unit_words(panel: &Panel, scale: Scale) -> String {
 
 /// Kinds of flow that appear, each with its texture.
 #[must_use]
-pub fn legend(panel: &Panel) -> Vec<(Texture, &'static str)> {
+pub(super) fn legend(panel: &Panel) -> Vec<(Texture, &'static str)> {
     let words = |kind: Option<FlowKind>| kind.map_or("kind not stated", Named::words);
     panel.kinds.iter().map(|kind| (texture_of(*kind), words(*kind))).collect()
 }
 
 /// What a reader must know so as not to misread the plot.
 #[must_use]
-pub fn note(panel: &Panel) -> &'static str {
+pub(super) fn note(panel: &Panel) -> &'static str {
     match (&panel.sort, Scale::of(&panel.amounts)) {
         (Sort::Funding(_), Scale::Linear { .. }) => "Kinds are never added together.",
         (Sort::Funding(_), Scale::Logarithmic { .. }) => {

@@ -2,36 +2,30 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align2, Color32, Context, Painter, Rect, Ui, pos2};
+use egui::{Align2, Context, Painter, Rect, Ui, pos2};
 
 use super::legend::{Legend, Paint};
+use super::plots::{self, PlacedPlot};
 use super::{Drawn, Figure, FigureSpec, Folded, Furniture, public, sources};
 use crate::document::DocId;
 use crate::draw::fonts::Weight;
-use crate::draw::plots::{
-    PlotInput, aside_head, aside_line, aside_rows, label_text, label_width, legend as money_legend, note,
-    plot_ui, tick_words, unit_words,
-};
 use crate::draw::text::Fonts;
 use crate::draw::theme::Theme;
 use crate::draw::timeline::{self as draw, HeadStyle, Pointed, Saved};
 use crate::export::{ExportError, Page, picture};
-use crate::layout::plots::{Frame, PlotLayout, Steps, plot_layout};
 use crate::layout::{
-    Cache, DocInput, EmptyTime, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, case_colours, day_of,
-    lay_out, lay_out_ruler, starts_folded,
+    Cache, DocInput, EmptyTime, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, day_of, lay_out,
+    lay_out_ruler, starts_folded,
 };
 use crate::model::edtf::Day;
-use crate::model::{Case, Edtf, Key, SceneView};
-use crate::query::panels::{Panel, Plotted, Sort, panels};
+use crate::model::{Case, Edtf, SceneView};
+use crate::query::panels::Panel;
 use crate::query::{Busy, TimeIndex};
 use crate::view::{LinksShown, Selection, TimeWindow};
 
 /// Around everything.
-const MARGIN: f32 = 28.0;
+pub(super) const MARGIN: f32 = 28.0;
 const RULER: f32 = 36.0;
-const FUNDING: f32 = 170.0;
-const COUNTS: f32 = 124.0;
 /// Width of the column of undated facts of several cases, and of the time area beside which it has room.
 const UNDATED: f32 = 200.0;
 const LEAST_BESIDE: f32 = 320.0;
@@ -39,22 +33,23 @@ const LEAST_BESIDE: f32 = 320.0;
 const GAP: f32 = 18.0;
 
 /// Everything of a figure, placed; y from the top of the sheet.
-struct Placed<'a> {
-    cases: &'a [(Drawn, TimeIndex)],
+pub(super) struct Placed<'a> {
+    pub(super) cases: &'a [(Drawn, TimeIndex)],
     title: String,
     subtitle: String,
-    axis: TimeAxis,
-    ruler: Ruler,
+    pub(super) axis: TimeAxis,
+    pub(super) ruler: Ruler,
     /// Where the time area begins and ends.
     left: f32,
     right: f32,
     /// Where the sheet's contents end: at the right of the time area what is undated of several cases.
-    sheet_right: f32,
+    pub(super) sheet_right: f32,
     timeline: Option<(Timeline, f32)>,
-    plots: Vec<(Panel, PlotLayout, Rect)>,
+    plots: Vec<PlacedPlot>,
     legend: Option<(Legend, Rect)>,
     sources: Vec<(String, Rect)>,
-    ruler_top: f32,
+    /// Where the ruler stands; `None` where nothing stands on an axis of time.
+    ruler_top: Option<f32>,
     height: f32,
 }
 
@@ -114,10 +109,16 @@ fn place<'a>(
     let is_beside = several && sheet_right - left >= UNDATED + LEAST_BESIDE;
     let undated_width = if is_beside { UNDATED } else { 0.0 };
     let right = sheet_right - undated_width;
+    let panels = if spec.view == SceneView::Timeline { Vec::new() } else { plots::panels(cases) };
     let busy = Busy::merged(cases.iter().map(|(_, index)| index.busy()));
     let empty_time = EmptyTime::new(&busy, spec.folding, &spec.unfolded);
     let width = f64::from(right - left);
-    let whole = || extent(cases).map(|days| empty_time.fitted(days, width));
+    let extent = match spec.view {
+        // A law of another century has no place beside amounts of this one.
+        SceneView::Funding => extent_of_plots(&panels),
+        SceneView::Timeline | SceneView::Flows | SceneView::Combined => extent(cases),
+    };
+    let whole = || extent.map(|days| empty_time.fitted(days, width));
     // A case without dates has no axis: a year on it would be one that no document states.
     let window = spec.window.or_else(whole);
     let axis = empty_time.axis(window.unwrap_or_default(), 0.0, width);
@@ -126,7 +127,9 @@ fn place<'a>(
     let window = axis.window();
     let mut y = MARGIN + 52.0;
     let ruler_top = y;
-    y += RULER;
+    // No axis of time, where nothing stands on one.
+    let has_axis = spec.view != SceneView::Funding || panels.iter().any(|panel| !panel.is_empty());
+    y += if has_axis { RULER } else { 0.0 };
     let timeline = (spec.view != SceneView::Funding).then(|| {
         let mut timeline =
             timeline(cases, spec, (window, &empty_time), (right - left, undated_width), &fonts);
@@ -137,11 +140,7 @@ fn place<'a>(
         y += height;
         (timeline, top)
     });
-    let plots = if spec.view == SceneView::Timeline {
-        Vec::new()
-    } else {
-        plots(cases, &axis, painter, theme, (left, right), &mut y)
-    };
+    let plots = plots::place(panels, &axis, painter, theme, (left, right, sheet_right), &mut y);
     y += GAP;
     let legend =
         (spec.legend == Furniture::Drawn).then_some(timeline.as_ref()).flatten().map(|(timeline, _)| {
@@ -165,7 +164,7 @@ fn place<'a>(
         plots,
         legend,
         sources,
-        ruler_top,
+        ruler_top: has_axis.then_some(ruler_top),
         height: (y + MARGIN).ceil(),
     }
 }
@@ -205,39 +204,6 @@ fn timeline(
     lay_out(&input, fonts, &mut Cache::default())
 }
 
-fn plots(
-    cases: &[(Drawn, TimeIndex)],
-    axis: &TimeAxis,
-    painter: &Painter,
-    theme: &Theme,
-    (left, right): (f32, f32),
-    y: &mut f32,
-) -> Vec<(Panel, PlotLayout, Rect)> {
-    let all = |_: &Key| true;
-    let plotted: Vec<Plotted<'_>> = cases
-        .iter()
-        .zip(0..)
-        .map(|((drawn, _), at)| Plotted { doc: DocId(at), case: &drawn.case, shown: &all })
-        .collect();
-    let panels = panels(&plotted).into_iter().filter(|panel| !panel.is_empty());
-    panels
-        .map(|panel| {
-            let height = if matches!(panel.sort, Sort::Funding(_)) { FUNDING } else { COUNTS };
-            let rect = Rect::from_min_max(pos2(left, *y), pos2(right, *y + height));
-            *y += height;
-            let frame = Frame {
-                axis,
-                height: f64::from(height),
-                text_of: &label_text,
-                width_of: &|text| label_width(painter, theme, text),
-                steps: if matches!(panel.sort, Sort::Counts(_)) { Steps::Whole } else { Steps::Any },
-            };
-            let layout = plot_layout(&panel.amounts, &frame);
-            (panel, layout, rect)
-        })
-        .collect()
-}
-
 fn source_lines(
     cases: &[(Drawn, TimeIndex)],
     spec: &FigureSpec,
@@ -266,6 +232,15 @@ fn extent(cases: &[(Drawn, TimeIndex)]) -> Option<(Day, Day)> {
     let extents = cases.iter().filter_map(|(_, index)| index.extent());
     let (first, last) = extents.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
     Some((Day(first), Day(last)))
+}
+
+/// The same of what stands on the axes of plots.
+fn extent_of_plots(panels: &[Panel]) -> Option<(Day, Day)> {
+    let ends = panels.iter().flat_map(Panel::dates).filter_map(|date| {
+        let first = date.earliest().or(date.latest())?;
+        Some((first, date.latest().unwrap_or(first)))
+    });
+    ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
 }
 
 fn title(cases: &[(Drawn, TimeIndex)]) -> String {
@@ -311,14 +286,20 @@ fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>) {
     painter.text(at, Align2::LEFT_CENTER, &placed.title, Weight::SemiBold.at(20.0), theme.text);
     let at = pos2(MARGIN, MARGIN + 34.0);
     painter.text(at, Align2::LEFT_CENTER, &placed.subtitle, Weight::Regular.at(12.5), theme.text2);
-    let ruler =
-        Rect::from_min_max(pos2(placed.left, placed.ruler_top), pos2(placed.right, placed.ruler_top + RULER));
-    draw::ruler(&painter.with_clip_rect(ruler.expand2(egui::vec2(0.0, 1.0))), theme, ruler, &placed.ruler);
+    if let Some(top) = placed.ruler_top {
+        let ruler = Rect::from_min_max(pos2(placed.left, top), pos2(placed.right, top + RULER));
+        draw::ruler(
+            &painter.with_clip_rect(ruler.expand2(egui::vec2(0.0, 1.0))),
+            theme,
+            ruler,
+            &placed.ruler,
+        );
+    }
     if let Some((timeline, top)) = &placed.timeline {
         paint_timeline(&painter, theme, placed, timeline, *top);
     }
-    for (panel, layout, rect) in &placed.plots {
-        paint_plot(ui, theme, placed, panel, layout, *rect);
+    for plot in &placed.plots {
+        plots::paint(ui, theme, placed, plot);
     }
     if let Some((legend, area)) = &placed.legend {
         legend.place(&painter, theme, *area, Paint::Yes);
@@ -361,85 +342,4 @@ fn paint_timeline(painter: &Painter, theme: &Theme, placed: &Placed<'_>, timelin
         let at = pos2(at.x, at.y + 10.0);
         painter.text(at, Align2::LEFT_TOP, words, theme.small(), theme.text2);
     }
-}
-
-fn paint_plot(
-    ui: &mut Ui,
-    theme: &Theme,
-    placed: &Placed<'_>,
-    panel: &Panel,
-    layout: &PlotLayout,
-    rect: Rect,
-) {
-    let input = PlotInput {
-        id: panel.name(),
-        layout,
-        amounts: &panel.amounts,
-        axis: &placed.axis,
-        ruler: &placed.ruler,
-        colour_of: &|at| colour_of(theme, placed, panel, at),
-        tick_words: &|value| tick_words(panel, layout.scale, value),
-        is_selected: &|_| false,
-        is_hovered: &|_| false,
-    };
-    plot_ui(ui, rect, theme, &input);
-    if layout.unlabelled > 0 {
-        let words = format!("+{} without a label", layout.unlabelled);
-        let at = pos2(rect.right() - 4.0, rect.top() + 6.0);
-        ui.painter().text(at, Align2::RIGHT_TOP, words, theme.small(), theme.text3);
-    }
-    let painter = ui.painter();
-    paint_aside(painter, theme, placed, panel, rect);
-    painter.hline(MARGIN..=placed.sheet_right, rect.top() + 0.5, egui::Stroke::new(1.0, theme.line));
-    let left = MARGIN + 14.0;
-    let at = pos2(left, rect.top() + 18.0);
-    let title = painter.text(at, Align2::LEFT_CENTER, panel.name(), theme.lane_title(), theme.text);
-    let at = pos2(title.right() + 6.0, at.y);
-    painter.text(at, Align2::LEFT_CENTER, unit_words(panel, layout.scale), theme.small(), theme.text2);
-    let mut y = rect.top() + 40.0;
-    for (texture, words) in money_legend(panel) {
-        let swatch = Rect::from_min_size(pos2(left, y - 5.0), egui::vec2(10.0, 10.0));
-        let ink = crate::draw::glyphs::Ink { colour: theme.money, ground: theme.canvas };
-        crate::draw::marks::money_bar(painter, swatch, ink, texture, crate::draw::marks::Limit::Exact, false);
-        painter.text(pos2(left + 16.0, y), Align2::LEFT_CENTER, words, theme.small(), theme.text2);
-        y += 17.0;
-    }
-    let galley = painter.layout(note(panel).to_owned(), theme.small(), theme.text3, rect.left() - left - 8.0);
-    painter.galley(pos2(left, y - 6.0), galley, theme.text3);
-}
-
-/// Of several cases, what has no place on the axis.
-fn paint_aside(painter: &Painter, theme: &Theme, placed: &Placed<'_>, panel: &Panel, rect: Rect) {
-    if placed.sheet_right <= placed.right {
-        return;
-    }
-    let column = Rect::from_min_max(pos2(placed.right, rect.top()), pos2(placed.sheet_right, rect.bottom()));
-    aside_head(painter, theme, column, panel);
-    let (rows, more) = aside_rows(column, panel.aside.len());
-    for ((_, amount), row) in panel.aside.iter().zip(&rows).take(panel.aside.len() - more) {
-        aside_line(painter, theme, *row, amount);
-    }
-    if let Some(row) = rows.last().filter(|_| more > 0) {
-        let words = format!("+{more} more");
-        painter.text(row.left_center(), Align2::LEFT_CENTER, words, theme.small(), theme.text2);
-    }
-}
-
-/// Money has a colour of its own; counts have that of their event's lane.
-fn colour_of(theme: &Theme, placed: &Placed<'_>, panel: &Panel, at: usize) -> Color32 {
-    if matches!(panel.sort, Sort::Funding(_)) {
-        return theme.money;
-    }
-    // Ids are of one case: two cases may have the same.
-    let case = panel.docs.get(at).and_then(|doc| usize::try_from(doc.0).ok()).unwrap_or(0);
-    if placed.cases.len() > 1 {
-        // With several cases a colour stands for a family of cases.
-        let colours = case_colours(placed.cases.iter().map(|(drawn, _)| &drawn.case.meta));
-        return theme.lane(usize::from(colours.get(case).copied().unwrap_or_default().index));
-    }
-    let lane = placed.cases.get(case).and_then(|(drawn, _)| {
-        let event = drawn.case.events.get(panel.amounts.get(at)?.key.id()?)?;
-        drawn.case.lanes_in_order().position(|lane| Some(&lane.id) == event.lane.as_ref())
-    });
-    theme.lane(lane.unwrap_or(0))
 }

@@ -4,6 +4,7 @@
 
 mod compose;
 mod legend;
+mod plots;
 mod public;
 mod sources;
 

@@ -18,14 +18,19 @@ const GAP: f64 = 3.0;
 const UNKNOWN: (f64, f64) = (15.0, 16.0);
 /// Radius of a point.
 const POINT: f64 = 5.0;
-/// Above the scale's top and below its zero.
-const MARGIN: (f64, f64) = (14.0, 20.0);
+/// Above the scale's top.
+const HEAD: f64 = 14.0;
 /// Between a mark and its label.
 const LABEL_GAP: f64 = 6.0;
+/// How short the line of an interval is at least.
+const LEAST_LINE: f64 = 12.0;
 /// How far a point may be moved aside.
 const NEAR: f64 = 200.0;
 /// Room for the numbers of the axis, which stand on their lines at the left.
 const AXIS_NUMBERS: f64 = 34.0;
+
+/// Width and height of what tells, at the top right, how many amounts have no label.
+const UNLABELLED: (f64, f64) = (122.0, 13.0);
 
 /// What a plot is laid out in.
 pub struct Frame<'a> {
@@ -33,12 +38,33 @@ pub struct Frame<'a> {
     pub axis: &'a TimeAxis,
     /// Height of the plot.
     pub height: f64,
+    /// What lies below it.
+    pub foot: Foot,
     /// What the label of an amount says.
     pub text_of: &'a dyn Fn(&Amount) -> LabelText,
     /// How wide a label is.
     pub width_of: &'a dyn Fn(&LabelText) -> f64,
     /// Which lines the scale may have.
     pub steps: Steps,
+}
+
+/// What lies below a plot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foot {
+    /// Another plot, or nothing.
+    Free,
+    /// Rows of what has no place on its axis.
+    Rows,
+}
+
+impl Foot {
+    /// Left free below the zero line.
+    fn points(self) -> f64 {
+        match self {
+            Self::Free => 20.0,
+            Self::Rows => 7.0,
+        }
+    }
 }
 
 /// A plot, laid out.
@@ -160,7 +186,7 @@ impl Standing {
     /// [`plot_layout`] of the amounts that this was made of.
     #[must_use]
     pub fn lay_out(&self, amounts: &[Amount], frame: &Frame<'_>) -> PlotLayout {
-        let (top_y, zero_y) = (MARGIN.0, frame.height - MARGIN.1);
+        let (top_y, zero_y) = (HEAD, frame.height - frame.foot.points());
         let placing = Placing { standing: self, frame, top_y, zero_y };
         let (spots, crowds) = Columns::of(frame.axis).crowded(placing.spots());
         let marks: Vec<PlotMark> = spots.into_iter().filter_map(|spot| placing.mark(spot, amounts)).collect();
@@ -260,7 +286,10 @@ impl Placing<'_> {
         (f64::midpoint(left, right), half)
     }
 
+    /// The ends of an interval as far as they are seen; a short one is wide enough to be.
     fn clipped(&self, left: f64, right: f64) -> (f64, f64) {
+        let wider = ((LEAST_LINE - (right - left)) / 2.0).max(0.0);
+        let (left, right) = (left - wider, right + wider);
         (left.max(self.frame.edges().0 - 1.0), right.min(self.frame.edges().1 + 1.0))
     }
 
@@ -374,6 +403,9 @@ fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) 
         labels.keep_clear(Taken { left: crowd.left, top, right: crowd.right, bottom });
     }
     let inner = (frame.edges().0 + 4.0, frame.edges().1 - 4.0);
+    // Where it is told how many have none.
+    let corner = Taken { left: inner.1 - UNLABELLED.0, top: 0.0, right: inner.1, bottom: UNLABELLED.1 };
+    labels.keep_clear(corner);
     let chosen = worth_a_label(&layout.marks, layout.zero_y);
     let mut unlabelled = layout.unlabelled + layout.marks.len() - chosen.len();
     for mark in chosen {
@@ -460,9 +492,13 @@ mod tests {
             key: Key::flow(id),
             date: Edtf::parse(date).ok(),
             value: value.map(Decimal::from),
+            share: None,
             bound: ValueBound::Exact,
             kind: None,
             words: "".into(),
+            title: "".into(),
+            case: "".into(),
+            unit: "".into(),
             currency: None,
             occurrence: Occurrence::Actual,
             status: Status::Undisputed,
@@ -481,6 +517,7 @@ mod tests {
         let frame = Frame {
             axis: &axis(0.0),
             height: 150.0,
+            foot: Foot::Free,
             text_of: &|amount| LabelText { number: amount.key.to_string(), ..LabelText::default() },
             width_of: &|text| 6.0 * f64::from(u16::try_from(text.number.len()).unwrap()),
             steps: Steps::Any,
@@ -530,6 +567,7 @@ mod tests {
             let frame = Frame {
                 axis: &axis(shift),
                 height: 150.0,
+                foot: Foot::Free,
                 text_of: &|_| LabelText::default(),
                 width_of: &|_| 0.0,
                 steps: Steps::Any,

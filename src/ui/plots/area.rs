@@ -7,7 +7,7 @@ use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::plots::{PlotInput, label_text, label_width, plot_ui, tick_words};
 use crate::draw::text::Fonts;
-use crate::layout::plots::{Frame, PlotCrowd, PlotLayout, PlotMark, Steps};
+use crate::layout::plots::{Foot, Frame, PlotCrowd, PlotLayout, PlotMark, Steps};
 use crate::layout::{Ruler, TimeAxis, lay_out_ruler};
 use crate::query::panels::{Panel, Sort};
 use crate::ui::Desk;
@@ -50,6 +50,7 @@ fn lay_out(ui: &Ui, area: Rect, desk: &Desk, plot: &Plot, axis: &TimeAxis) -> Pl
     let frame = Frame {
         axis,
         height: f64::from(area.height()),
+        foot: if desk.sheets.len() > 1 || plot.panel.aside.is_empty() { Foot::Free } else { Foot::Rows },
         text_of: &label_text,
         width_of: &|text| label_width(painter, desk.theme, text),
         steps: if matches!(plot.panel.sort, Sort::Counts(_)) { Steps::Whole } else { Steps::Any },
@@ -154,7 +155,7 @@ fn crowd_ui(
     response.on_hover_text(words);
 }
 
-fn hover_words(desk: &Desk, key: &DocKey, words: String) -> String {
+pub(super) fn hover_words(desk: &Desk, key: &DocKey, words: String) -> String {
     let title = desk.head(key).map(|head| head.title.to_string()).unwrap_or_default();
     if title.is_empty() { words } else { format!("{title}\n{words}") }
 }

@@ -1,67 +1,127 @@
-//! The column at the right of a plot of several cases: amounts without a place on its axis, each a button.
+//! Amounts without a place on the axis, each a button: in rows under the plot of one case, in the column at the right of
+//! several.
 
-use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 
 use super::data::{Plot, words_of};
 use crate::action::Action;
-use crate::draw::marks;
-use crate::draw::plots::{aside_head, aside_line, aside_rows};
+use crate::draw::marks::{self, ChipState};
+use crate::draw::plots::{
+    AsideLook, HEAD_INDENT, aside_chip_width, aside_head, aside_item, aside_more, aside_more_width,
+    aside_rect, aside_text, aside_title, more_words,
+};
+use crate::draw::theme::Theme;
+use crate::layout::plots::{AsidePlaces, aside_column, aside_rows};
 use crate::query::panels::Panel;
 use crate::ui::Desk;
 
 /// Narrower columns name no amounts.
 pub(super) const LEAST: f32 = 120.0;
+/// Rows under a plot; what they have no room for is counted.
+const ROWS: usize = 2;
 
 /// Selects every record that has no place on the axis.
 pub(super) fn select_all(panel: &Panel) -> Action {
-    Action::SelectMany(panel.aside.iter().map(|(key, _)| key.clone()).collect())
+    Action::SelectMany(panel.aside.iter().map(|aside| aside.key.clone()).collect())
+}
+
+/// The places of the rows under a plot.
+pub(super) fn rows(ui: &Ui, theme: &Theme, panel: &Panel, width: f32) -> AsidePlaces {
+    let painter = ui.painter();
+    let width_of = |at: usize| {
+        panel.aside.get(at).map_or(0.0, |aside| aside_chip_width(painter, theme, &aside_text(aside)))
+    };
+    let more_width = |more: usize| aside_more_width(painter, theme, more);
+    aside_rows(panel.aside.len(), f64::from(width), ROWS, &width_of, &more_width)
+}
+
+/// The rows under a plot with their title in the header column, from the top of `head` and `area` down.
+pub(super) fn rows_ui(
+    ui: &Ui,
+    (head, area): (Rect, Rect),
+    desk: &Desk,
+    plot: &Plot,
+    places: &AsidePlaces,
+    actions: &mut Vec<Action>,
+) {
+    if plot.panel.aside.is_empty() {
+        return;
+    }
+    if !plot.panel.is_empty() {
+        let y = area.top() + 0.5;
+        marks::undated_line(ui.painter(), desk.theme, pos2(area.left(), y), pos2(area.right(), y));
+    }
+    // Under its name, where there is nothing but these.
+    let y = head.top() + if plot.panel.is_empty() { 35.0 } else { 18.0 };
+    let painter = ui.painter().with_clip_rect(head.intersect(ui.clip_rect()));
+    let words = painter.layout(
+        aside_title(&plot.panel),
+        desk.theme.small(),
+        desk.theme.text2,
+        head.width() - HEAD_INDENT - 8.0,
+    );
+    painter.galley(pos2(head.left() + HEAD_INDENT, y - 7.0), words, desk.theme.text2);
+    items_ui(ui, area, desk, plot, places, AsideLook::Chip, actions);
 }
 
 /// Fills the column, which may be empty.
-pub(super) fn aside_ui(ui: &Ui, column: Rect, desk: &Desk, plot: &Plot, actions: &mut Vec<Action>) {
+pub(super) fn column_ui(ui: &Ui, column: Rect, desk: &Desk, plot: &Plot, actions: &mut Vec<Action>) {
     let (theme, panel) = (desk.theme, &plot.panel);
     if column.width() < LEAST {
         ui.painter().rect_filled(column, 0.0, theme.panel);
         return;
     }
     aside_head(ui.painter(), theme, column, panel);
-    let (rows, more) = aside_rows(column, panel.aside.len());
-    let named = panel.aside.len() - more;
-    for (at, ((key, amount), row)) in panel.aside.iter().zip(&rows).take(named).enumerate() {
-        let words = words_of(amount);
-        let response = ui.interact(*row, ui.scope_id().with(("aside", panel.name(), at)), Sense::click());
-        let selected = desk.view.selection.contains(key);
+    let places = aside_column(panel.aside.len(), f64::from(column.width()), f64::from(column.height()));
+    items_ui(ui, column, desk, plot, &places, AsideLook::Line, actions);
+}
+
+fn items_ui(
+    ui: &Ui,
+    area: Rect,
+    desk: &Desk,
+    plot: &Plot,
+    places: &AsidePlaces,
+    look: AsideLook,
+    actions: &mut Vec<Action>,
+) {
+    let panel = &plot.panel;
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    for (at, (aside, place)) in panel.aside.iter().zip(&places.named).enumerate() {
+        let rect = aside_rect(area.min, *place);
+        let words = words_of(&aside.amount);
+        let response = ui.interact(rect, ui.scope_id().with(("aside", panel.name(), at)), Sense::click());
+        let selected = desk.view.selection.contains(&aside.key);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &words));
-        let ground = row.expand2(vec2(4.0, -1.0));
-        if selected {
-            marks::selected(ui.painter(), theme, ground);
-        } else if response.hovered() {
-            marks::hover(ui.painter(), theme, ground);
+        let hovered = response.hovered() || desk.view.hover.as_ref() == Some(&aside.key);
+        let state = match (selected, hovered) {
+            (true, _) => ChipState::Selected,
+            (false, true) => ChipState::Hover,
+            (false, false) => ChipState::Rest,
+        };
+        aside_item(&painter, desk.theme, rect, &aside_text(aside), look, state);
+        if response.hovered() && desk.view.hover.as_ref() != Some(&aside.key) {
+            actions.push(Action::Hover(Some(aside.key.clone())));
         }
-        aside_line(ui.painter(), theme, *row, amount);
         if response.has_focus() {
-            marks::focus_ring(ui.painter(), theme, *row);
+            marks::focus_ring(ui.painter(), desk.theme, rect);
         }
         if response.clicked() {
             let modifiers = ui.input(|input| input.modifiers);
-            actions.push(Action::select(key.clone(), modifiers));
+            actions.push(Action::select(aside.key.clone(), modifiers));
         }
-        response.on_hover_text(words);
+        response.on_hover_text(super::area::hover_words(desk, &aside.key, words));
     }
-    if let Some(row) = rows.last().filter(|_| more > 0) {
-        more_ui(ui, *row, desk, panel, more, actions);
+    if let Some((more, place)) = places.more {
+        more_ui(ui, aside_rect(area.min, place), desk, panel, more, actions);
     }
 }
 
 /// "+5 more": those that found no room; a click selects all.
-fn more_ui(ui: &Ui, row: Rect, desk: &Desk, panel: &Panel, more: usize, actions: &mut Vec<Action>) {
-    let words = format!("+{more} more");
-    let galley = ui.painter().layout_no_wrap(words.clone(), desk.theme.small(), desk.theme.accent);
-    let at = pos2(row.left(), row.center().y - galley.size().y / 2.0);
-    let place = Rect::from_min_size(at, galley.size()).expand(2.0);
+fn more_ui(ui: &Ui, rect: Rect, desk: &Desk, panel: &Panel, more: usize, actions: &mut Vec<Action>) {
+    let place = aside_more(ui.painter(), desk.theme, rect, more, desk.theme.accent).expand(2.0);
     let response = ui.interact(place, ui.scope_id().with(("more aside", panel.name())), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &words));
-    ui.painter().galley(at, galley, desk.theme.accent);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, more_words(more)));
     if response.has_focus() {
         marks::focus_ring(ui.painter(), desk.theme, place);
     }
@@ -69,4 +129,27 @@ fn more_ui(ui: &Ui, row: Rect, desk: &Desk, panel: &Panel, more: usize, actions:
         actions.push(select_all(panel));
     }
     response.on_hover_text("Select all that have no place on the axis");
+}
+
+/// In the header column, where the column at the right is too narrow to name them: how many; a click selects them.
+pub(super) fn count_ui(ui: &Ui, rect: Rect, y: f32, desk: &Desk, panel: &Panel, actions: &mut Vec<Action>) {
+    let count = panel.aside.len();
+    if count == 0 {
+        return;
+    }
+    let words = format!("+{count} {}", aside_title(panel).to_lowercase());
+    // At the foot where the legend leaves no room: never left out.
+    let y = y.min(rect.bottom() - 8.0);
+    let left = rect.left() + HEAD_INDENT;
+    let place =
+        ui.painter().text(pos2(left, y), Align2::LEFT_CENTER, &words, desk.theme.small(), desk.theme.accent);
+    let response = ui.interact(place, ui.scope_id().with(("aside", panel.name())), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &words));
+    if response.clicked() {
+        actions.push(select_all(panel));
+    }
+    if response.has_focus() {
+        marks::focus_ring(ui.painter(), desk.theme, place);
+    }
+    response.on_hover_text("These have no place on the axis. Select them");
 }

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use egui::{Context, Id};
 
-use super::{COUNTS, FUNDING, NOTHING};
 use crate::layout::plots::Standing;
 use crate::model::{Key, Named};
-use crate::query::panels::{Panel, Plotted, Sort, panels as gather};
+use crate::query::panels::{Panel, Plotted, panels as gather};
 use crate::query::series::Amount;
 use crate::ui::{Desk, Stamp};
 
@@ -15,15 +14,6 @@ use crate::ui::{Desk, Stamp};
 pub(super) struct Plot {
     pub(super) panel: Panel,
     pub(super) standing: Standing,
-}
-
-/// How high a plot wants to be.
-pub(super) fn height(panel: &Panel) -> f32 {
-    match panel.sort {
-        Sort::Funding(_) if panel.is_empty() && panel.aside.is_empty() => NOTHING,
-        Sort::Funding(_) => FUNDING,
-        Sort::Counts(_) => COUNTS,
-    }
 }
 
 /// The plots of the open cases.
@@ -48,13 +38,15 @@ pub(super) fn panels(ctx: &Context, desk: &Desk) -> Arc<Vec<Plot>> {
     panels
 }
 
-/// The words of an amount for hover and screen reader: date, number, what, caution.
+/// The words of an amount for hover and screen reader: number, what, doubt, kind, date.
 pub(super) fn words_of(amount: &Amount) -> String {
     let text = crate::draw::plots::label_text(amount);
     let date = amount.date.as_ref().map_or_else(|| "undated".to_owned(), crate::model::Edtf::words);
     let number = if text.number.is_empty() { "number not stated".to_owned() } else { text.number };
-    let kind = amount.kind.map(|kind| format!(", {}", kind.words())).unwrap_or_default();
-    format!("{number}, {}{kind}, {date}", amount.words)
+    let kind = amount.kind.map(Named::words).unwrap_or_default();
+    let caution = amount.caution.as_deref().unwrap_or_default();
+    let parts = [number.as_str(), &amount.unit, &amount.case, &amount.words, caution, kind, &date];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether the key is a flow's.

@@ -10,7 +10,9 @@ use egui::{Rect, Sense, Ui, pos2};
 use super::Desk;
 use super::steer::note_width;
 use crate::action::Action;
+use crate::layout::plots::AsidePlaces;
 use crate::model::SceneView;
+use crate::query::panels::Sort;
 use header::AsideTold;
 
 /// Height of the plot of amounts.
@@ -19,15 +21,61 @@ const FUNDING: f32 = 152.0;
 const COUNTS: f32 = 118.0;
 /// Height of the line that says that there are no amounts.
 const NOTHING: f32 = 26.0;
+/// Height of a plot that has a name and nothing on its axis.
+const NAME: f32 = 50.0;
 
-/// How high the plots want to be: 26 where the case has no amounts.
-#[must_use]
-pub fn wanted_height(ui: &Ui, desk: &Desk) -> f32 {
-    data::panels(ui.ctx(), desk).iter().map(|plot| data::height(&plot.panel)).sum()
+/// A plot and its heights.
+struct Row {
+    /// Of what stands on the axis, which grows and shrinks with the window.
+    axis: f32,
+    /// Of the line without amounts or the rows under the plot, which do not.
+    fixed: f32,
+    /// Of one case, what has no place on the axis.
+    aside: AsidePlaces,
 }
 
-/// Fills the rest of `ui`: header column at the left, plots at its right on the axis of the timeline, and of several
-/// cases what has no place on it ([`Desk::columns`]).
+/// The heights of the plots in a canvas of this width.
+fn rows(ui: &Ui, desk: &Desk, plots: &[data::Plot], width: f32) -> Vec<Row> {
+    let all = Rect::from_min_size(ui.max_rect().min, egui::vec2(width, 100.0));
+    let (_, area, _) = desk.columns(all);
+    let is_alone = desk.sheets.len() < 2;
+    let row = |plot: &data::Plot| {
+        let panel = &plot.panel;
+        let aside =
+            if is_alone { aside::rows(ui, desk.theme, panel, area.width()) } else { AsidePlaces::default() };
+        #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
+        let rows = aside.height as f32;
+        let full = if matches!(panel.sort, Sort::Funding(_)) { FUNDING } else { COUNTS };
+        let (axis, fixed) = match (panel.says_nothing(), panel.is_empty(), is_alone) {
+            (true, ..) => (0.0, NOTHING),
+            (false, true, true) => (0.0, rows.max(NAME)),
+            (false, true, false) => (COUNTS, 0.0),
+            (false, false, _) => (full, rows),
+        };
+        Row { axis, fixed, aside }
+    };
+    plots.iter().map(row).collect()
+}
+
+/// How high the plots want to be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wanted {
+    /// What stands on axes, which grow and shrink.
+    pub axes: f32,
+    /// What is words alone, and stays as high as they are.
+    pub words: f32,
+}
+
+/// How high the plots want to be in a canvas of this width: 26 of words where the case has no amounts.
+#[must_use]
+pub fn wanted(ui: &Ui, desk: &Desk, width: f32) -> Wanted {
+    let plots = data::panels(ui.ctx(), desk);
+    let rows = rows(ui, desk, &plots, width);
+    Wanted { axes: rows.iter().map(|row| row.axis).sum(), words: rows.iter().map(|row| row.fixed).sum() }
+}
+
+/// Fills the rest of `ui`: header column at the left, plots at its right on the axis of the timeline, and what has no
+/// place on it: under the plot of one case, of several in a column at the right ([`Desk::columns`]).
 pub fn plots_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let all = ui.available_rect_before_wrap();
     ui.allocate_rect(all, Sense::hover());
@@ -39,47 +87,51 @@ pub fn plots_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         actions.push(Action::FitAll);
         return;
     };
-    let panels = data::panels(ui.ctx(), desk);
-    let wanted: f32 = panels.iter().map(|plot| data::height(&plot.panel)).sum();
+    let plots = data::panels(ui.ctx(), desk);
+    let rows = rows(ui, desk, &plots, all.width());
+    let wanted: f32 = rows.iter().map(|row| row.axis).sum();
+    let fixed: f32 = rows.iter().map(|row| row.fixed).sum();
     let mut top = all.top();
-    for plot in panels.iter() {
-        let panel = &plot.panel;
-        // Plots share what there is by what they want; the line without amounts stays as it is.
-        let flexible = (wanted - fixed(&panels)).max(1.0);
-        let part = data::height(panel) / flexible * (all.height() - fixed(&panels));
-        let height = if panel.is_empty() && panel.aside.is_empty() { data::height(panel) } else { part };
-        let bottom = (top + height).min(all.bottom()).round();
-        let row = Rect::from_min_max(pos2(all.left(), top), pos2(all.right(), bottom));
-        row_ui(ui, row, desk, plot, window, actions);
+    for (plot, row) in plots.iter().zip(&rows) {
+        // Axes share what there is by what they want.
+        let axis = row.axis / wanted.max(1.0) * (all.height() - fixed).max(0.0);
+        let middle = (top + axis).round();
+        let bottom = (top + axis + row.fixed).min(all.bottom()).round();
+        let rect = Rect::from_min_max(pos2(all.left(), top), pos2(all.right(), bottom));
+        row_ui(ui, rect, middle.min(bottom), desk, (plot, row), window, actions);
         top = bottom;
     }
 }
 
-/// Height of what does not grow or shrink.
-fn fixed(plots: &[data::Plot]) -> f32 {
-    let panels = plots.iter().map(|plot| &plot.panel);
-    panels.filter(|panel| panel.is_empty() && panel.aside.is_empty()).map(data::height).sum()
-}
-
+/// A plot in its row; from `middle` down stands what has no place on the axis.
 fn row_ui(
     ui: &mut Ui,
-    row: Rect,
+    rect: Rect,
+    middle: f32,
     desk: &Desk,
-    plot: &data::Plot,
+    (plot, row): (&data::Plot, &Row),
     window: crate::view::TimeWindow,
     actions: &mut Vec<Action>,
 ) {
-    let panel = &plot.panel;
-    let (head, area, beside) = desk.columns(row);
+    let (head, area, beside) = desk.columns(rect);
     ui.painter().rect_filled(head, 0.0, desk.theme.panel);
     ui.painter().rect_filled(area, 0.0, desk.theme.canvas);
-    let told = if beside.width() >= aside::LEAST { AsideTold::AtTheRight } else { AsideTold::Here };
-    header::header_ui(ui, head, desk, plot, told, actions);
-    aside::aside_ui(ui, beside, desk, plot, actions);
-    if !panel.is_empty() {
-        area::area_ui(ui, area, desk, plot, window, actions);
+    let is_told = beside.width() >= aside::LEAST || desk.sheets.len() < 2;
+    let told = if is_told { AsideTold::Elsewhere } else { AsideTold::Here };
+    let (head_above, head_below) =
+        head.split_top_bottom_at_y(if plot.panel.is_empty() { head.bottom() } else { middle });
+    let (area_above, area_below) = area.split_top_bottom_at_y(middle);
+    header::header_ui(ui, head_above, desk, plot, told, actions);
+    if !plot.panel.is_empty() {
+        area::area_ui(ui, area_above, desk, plot, window, actions);
+    }
+    if desk.sheets.len() < 2 {
+        let head = if plot.panel.is_empty() { head_above } else { head_below };
+        aside::rows_ui(ui, (head, area_below), desk, plot, &row.aside, actions);
+    } else {
+        aside::column_ui(ui, beside, desk, plot, actions);
     }
     let edge = egui::Stroke::new(1.0, desk.theme.line);
-    ui.painter().hline(row.x_range(), row.top() + 0.5, edge);
-    ui.painter().vline(head.right() - 0.5, row.y_range(), egui::Stroke::new(1.0, desk.theme.hair));
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, edge);
+    ui.painter().vline(head.right() - 0.5, rect.y_range(), egui::Stroke::new(1.0, desk.theme.hair));
 }

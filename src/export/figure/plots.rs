@@ -1,0 +1,215 @@
+//! The plots of a figure: where they stand on the sheet, and how they are painted. On a sheet nothing is folded away: what
+//! has no place on an axis is named, all of it.
+
+use egui::{Align2, Color32, Painter, Rect, Ui, pos2, vec2};
+
+use super::Drawn;
+use super::compose::{MARGIN, Placed};
+use crate::document::DocId;
+use crate::draw::marks::undated_line;
+use crate::draw::plots::{
+    AsideLook, HEAD_INDENT, PlotInput, aside_chip_width, aside_head, aside_text, aside_title, head_legend,
+    head_title, label_text, label_width, paint_aside, plot_ui, tick_words,
+};
+use crate::draw::theme::Theme;
+use crate::layout::plots::{
+    AsidePlaces, Foot, Frame, LabelText, PlotLayout, Steps, aside_column, aside_column_height, aside_rows,
+    plot_layout,
+};
+use crate::layout::{TimeAxis, case_colours};
+use crate::model::Key;
+use crate::query::TimeIndex;
+use crate::query::panels::{Panel, Plotted, Sort};
+
+const FUNDING: f32 = 170.0;
+const COUNTS: f32 = 124.0;
+/// Of a plot that has a name and nothing on its axis.
+const NAME: f32 = 50.0;
+/// Of the line that says that there is nothing.
+const NOTHING: f32 = 26.0;
+
+/// A plot on the sheet.
+pub(super) struct PlacedPlot {
+    panel: Panel,
+    /// What stands on the axis, and where.
+    axis: Option<(PlotLayout, Rect)>,
+    /// What does not, from the top left of this.
+    texts: Vec<LabelText>,
+    aside: AsidePlaces,
+    beside: Rect,
+    look: AsideLook,
+    /// Everything at the right of the header column.
+    whole: Rect,
+}
+
+/// The plots of the cases.
+pub(super) fn panels(cases: &[(Drawn, TimeIndex)]) -> Vec<Panel> {
+    let all = |_: &Key| true;
+    let plotted: Vec<Plotted<'_>> = cases
+        .iter()
+        .zip(0..)
+        .map(|((drawn, _), at)| Plotted { doc: DocId(at), case: &drawn.case, shown: &all })
+        .collect();
+    crate::query::panels::panels(&plotted)
+}
+
+/// Places the plots one below the other from `y` down: between `left` and `right` what stands on the axis; what does not, in
+/// a column where the sheet goes on to the right and it has room there, else in rows below.
+pub(super) fn place(
+    panels: Vec<Panel>,
+    axis: &TimeAxis,
+    painter: &Painter,
+    theme: &Theme,
+    (left, right, sheet_right): (f32, f32, f32),
+    y: &mut f32,
+) -> Vec<PlacedPlot> {
+    let place_one = |panel: Panel| {
+        let texts: Vec<LabelText> = panel.aside.iter().map(aside_text).collect();
+        let top = *y;
+        let height = match (panel.says_nothing(), panel.is_empty(), &panel.sort) {
+            (true, ..) => NOTHING,
+            (_, true, _) => NAME,
+            (_, false, Sort::Funding(_)) => FUNDING,
+            (_, false, Sort::Counts(_)) => COUNTS,
+        };
+        let in_column = sheet_right > right && points(aside_column_height(texts.len())) <= height;
+        let foot = if in_column || texts.is_empty() { Foot::Free } else { Foot::Rows };
+        let area = Rect::from_min_max(pos2(left, top), pos2(right, top + height));
+        let layout = (!panel.is_empty()).then(|| (lay_out(&panel, axis, painter, theme, area, foot), area));
+        let (aside, beside, look) = if in_column {
+            let column = Rect::from_min_max(area.right_top(), pos2(sheet_right, area.bottom()));
+            let places = aside_column(texts.len(), f64::from(column.width()), f64::from(height));
+            (places, column, AsideLook::Line)
+        } else {
+            let width_of =
+                |at: usize| texts.get(at).map_or(0.0, |text| aside_chip_width(painter, theme, text));
+            let width = f64::from(sheet_right - left);
+            let places = aside_rows(texts.len(), width, usize::MAX, &width_of, &|_| 0.0);
+            // Beside the name where nothing else stands there.
+            let rows_top = if layout.is_some() { area.bottom() } else { top };
+            let bottom = (rows_top + points(places.height)).max(area.bottom());
+            (places, Rect::from_min_max(pos2(left, rows_top), pos2(sheet_right, bottom)), AsideLook::Chip)
+        };
+        *y = area.bottom().max(beside.bottom());
+        let whole = Rect::from_min_max(area.min, pos2(sheet_right, *y));
+        PlacedPlot { panel, axis: layout, texts, aside, beside, look, whole }
+    };
+    panels.into_iter().map(place_one).collect()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a height in points")]
+fn points(height: f64) -> f32 {
+    height as f32
+}
+
+fn lay_out(
+    panel: &Panel,
+    axis: &TimeAxis,
+    painter: &Painter,
+    theme: &Theme,
+    area: Rect,
+    foot: Foot,
+) -> PlotLayout {
+    let frame = Frame {
+        axis,
+        height: f64::from(area.height()),
+        foot,
+        text_of: &label_text,
+        width_of: &|text| label_width(painter, theme, text),
+        steps: if matches!(panel.sort, Sort::Counts(_)) { Steps::Whole } else { Steps::Any },
+    };
+    plot_layout(&panel.amounts, &frame)
+}
+
+/// Paints a plot with its head at the left and what has no place on its axis.
+pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>, plot: &PlacedPlot) {
+    let PlacedPlot { panel, whole, .. } = plot;
+    if let Some((layout, area)) = &plot.axis {
+        paint_axis(ui, theme, placed, panel, layout, *area);
+    }
+    let painter = ui.painter();
+    let head = Rect::from_min_max(pos2(MARGIN, whole.top()), whole.left_bottom());
+    painter.hline(MARGIN..=placed.sheet_right, whole.top() + 0.5, egui::Stroke::new(1.0, theme.line));
+    if panel.says_nothing() {
+        let at = pos2(head.left() + HEAD_INDENT, head.center().y);
+        painter.text(at, Align2::LEFT_CENTER, "No amounts", theme.small(), theme.text3);
+        return;
+    }
+    let scale =
+        plot.axis.as_ref().map_or_else(|| crate::layout::plots::Scale::of(&[]), |(layout, _)| layout.scale);
+    head_title(painter, theme, head, panel, scale);
+    if !panel.is_empty() {
+        head_legend(painter, theme, head, head.top() + 41.0, theme.canvas, panel);
+    }
+    paint_beside(painter, theme, head, plot);
+}
+
+fn paint_beside(painter: &Painter, theme: &Theme, head: Rect, plot: &PlacedPlot) {
+    let rect = plot.beside;
+    match plot.look {
+        AsideLook::Line => aside_head(painter, theme, rect, &plot.panel),
+        AsideLook::Chip if plot.texts.is_empty() => {}
+        AsideLook::Chip => {
+            let has_axis = plot.axis.is_some();
+            if has_axis {
+                undated_line(
+                    painter,
+                    theme,
+                    rect.left_top() + vec2(0.0, 0.5),
+                    rect.right_top() + vec2(0.0, 0.5),
+                );
+            }
+            let at = pos2(head.left() + HEAD_INDENT, rect.top() + if has_axis { 11.0 } else { 28.0 });
+            let width = head.width() - HEAD_INDENT - 8.0;
+            let title = painter.layout(aside_title(&plot.panel), theme.small(), theme.text2, width);
+            painter.galley(at, title, theme.text2);
+        }
+    }
+    paint_aside(painter, theme, rect.min, &plot.texts, &plot.aside, plot.look);
+}
+
+fn paint_axis(
+    ui: &mut Ui,
+    theme: &Theme,
+    placed: &Placed<'_>,
+    panel: &Panel,
+    layout: &PlotLayout,
+    area: Rect,
+) {
+    let input = PlotInput {
+        id: panel.name(),
+        layout,
+        amounts: &panel.amounts,
+        axis: &placed.axis,
+        ruler: &placed.ruler,
+        colour_of: &|at| colour_of(theme, placed, panel, at),
+        tick_words: &|value| tick_words(panel, layout.scale, value),
+        is_selected: &|_| false,
+        is_hovered: &|_| false,
+    };
+    plot_ui(ui, area, theme, &input);
+    if layout.unlabelled > 0 {
+        let words = format!("+{} without a label", layout.unlabelled);
+        let at = pos2(area.right() - 4.0, area.top() + 6.0);
+        ui.painter().text(at, Align2::RIGHT_TOP, words, theme.small(), theme.text3);
+    }
+}
+
+/// Money has a colour of its own; counts have that of their event's lane.
+fn colour_of(theme: &Theme, placed: &Placed<'_>, panel: &Panel, at: usize) -> Color32 {
+    if matches!(panel.sort, Sort::Funding(_)) {
+        return theme.money;
+    }
+    // Ids are of one case: two cases may have the same.
+    let case = panel.docs.get(at).and_then(|doc| usize::try_from(doc.0).ok()).unwrap_or(0);
+    if placed.cases.len() > 1 {
+        // With several cases a colour stands for a family of cases.
+        let colours = case_colours(placed.cases.iter().map(|(drawn, _)| &drawn.case.meta));
+        return theme.lane(usize::from(colours.get(case).copied().unwrap_or_default().index));
+    }
+    let lane = placed.cases.get(case).and_then(|(drawn, _)| {
+        let event = drawn.case.events.get(panel.amounts.get(at)?.key.id()?)?;
+        drawn.case.lanes_in_order().position(|lane| Some(&lane.id) == event.lane.as_ref())
+    });
+    theme.lane(lane.unwrap_or(0))
+}

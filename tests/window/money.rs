@@ -1,0 +1,113 @@
+//! Amounts under the timeline: what has no place on the axis, chosen by mouse, keys and screen reader.
+
+use casetrail::app::App;
+use casetrail::document::DocKey;
+use casetrail::model::Key as RecordKey;
+use egui::accesskit::{Role, Toggled};
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::{app, press, window, world};
+
+/// A dated amount; three in other currencies, undated or unknown; a share and other units beside a count of people.
+const CASE: &str = r#"Case(
+    format: 1,
+    id: "money",
+    title: "Money",
+    lanes: [Lane(id: "a", title: "First lane")],
+    events: [
+        Event(id: "signed", title: "Signed", date: "2024-01-05", kind: Agreement, lane: "a",
+            counts: [Count(value: 40, unit: "people", label: "returned"), Count(share: "1/3", of: "the budget"), Count(value: 300, unit: "vehicles", label: "pick-ups")]),
+    ],
+    flows: [
+        Flow(id: "advance", title: "An advance", date: "2024-01", kind: Disbursement, value: 16_500_000, currency: "EUR"),
+        Flow(id: "dollars", title: "A price", date: "2025", kind: Price, value: 6_000_000, currency: "USD"),
+        Flow(id: "fine", title: "A fine", kind: Fine, value: 300_000, currency: "EUR"),
+        Flow(id: "funds", title: "Lucrative funds"),
+    ],
+)
+"#;
+
+type Window = Harness<'static, Option<App>>;
+
+fn money_window(text: &'static str) -> (Window, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("money.ron");
+    std::fs::write(&path, text).unwrap();
+    let harness = window(move |ctx| {
+        let mut app = App::new(ctx, world());
+        app.open(vec![path]);
+        app
+    });
+    (harness, folder)
+}
+
+fn flow(harness: &Window, id: &str) -> DocKey {
+    DocKey::new(app(harness).sheets()[0].doc, RecordKey::flow(id))
+}
+
+fn beside<'a>(harness: &'a Window, words: &'a str) -> egui_kittest::Node<'a> {
+    harness.get_by(move |node| {
+        node.role() == Role::Button && node.label().is_some_and(|label| label.starts_with(words))
+    })
+}
+
+#[test]
+fn what_has_no_place_on_the_axis_stands_under_it_and_a_click_selects_it() {
+    let (mut harness, _folder) = money_window(CASE);
+    let axis = beside(&harness, "€16.5\u{a0}m").rect();
+    for (words, id) in
+        [("€300\u{202f}000", "fine"), ("US$6\u{a0}m", "dollars"), ("number not stated", "funds")]
+    {
+        assert!(beside(&harness, words).rect().top() > axis.top(), "{words}");
+        beside(&harness, words).click();
+        harness.run_steps(4);
+        assert_eq!(app(&harness).view().selection.primary(), Some(&flow(&harness, id)));
+    }
+}
+
+#[test]
+fn an_amount_under_the_axis_is_chosen_by_keys_and_says_that_it_is() {
+    let (mut harness, _folder) = money_window(CASE);
+    beside(&harness, "€300\u{202f}000").focus();
+    harness.run_steps(4);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(app(&harness).view().selection.primary(), Some(&flow(&harness, "fine")));
+    let chosen = beside(&harness, "€300\u{202f}000").accesskit_node().data().toggled();
+    assert_eq!(chosen, Some(Toggled::True));
+}
+
+#[test]
+fn shares_and_other_units_stand_beside_the_counts_of_people() {
+    let (harness, _folder) = money_window(CASE);
+    beside(&harness, "40, people, returned");
+    beside(&harness, "1/3, of the budget");
+    beside(&harness, "300, vehicles, pick-ups");
+}
+
+#[test]
+fn an_undated_amount_alone_is_shown_without_an_axis() {
+    let (mut harness, _folder) = money_window(
+        "Case(format: 1, id: \"fine\", title: \"Fine\", flows: [Flow(id: \"fine\", title: \"A fine\", kind: Fine, value: 300_000, currency: \"EUR\")])\n",
+    );
+    beside(&harness, "€300\u{202f}000").click();
+    harness.run_steps(4);
+    assert_eq!(app(&harness).view().selection.primary(), Some(&flow(&harness, "fine")));
+}
+
+#[test]
+fn what_finds_no_room_is_counted_and_the_count_selects_all() {
+    let flow = |at| {
+        format!("Flow(id: \"f{at}\", title: \"A fine with a long title\", value: {at}, currency: \"EUR\")")
+    };
+    let flows: Vec<String> = (0..60).map(flow).collect();
+    let flows = flows.join(", ");
+    let text = format!("Case(format: 1, id: \"many\", title: \"Many\", flows: [{flows}])\n");
+    let (mut harness, _folder) = money_window(text.leak());
+    harness
+        .get_by(|node| node.role() == Role::Link && node.label().is_some_and(|l| l.ends_with(" more")))
+        .click();
+    harness.run_steps(4);
+    assert_eq!(app(&harness).view().selection.keys().len(), 60);
+}
