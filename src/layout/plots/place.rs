@@ -406,15 +406,18 @@ fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) 
     // Where it is told how many have none.
     let corner = Taken { left: inner.1 - UNLABELLED.0, top: 0.0, right: inner.1, bottom: UNLABELLED.1 };
     labels.keep_clear(corner);
-    let chosen = worth_a_label(&layout.marks, layout.zero_y);
+    let mut chosen = worth_a_label(&layout.marks, layout.zero_y);
+    // A doubt is never what finds no room.
+    chosen.sort_by_key(|mark| amounts.get(mark.amount).is_none_or(|amount| amount.caution.is_none()));
     let mut unlabelled = layout.unlabelled + layout.marks.len() - chosen.len();
     for mark in chosen {
         let Some(amount) = amounts.get(mark.amount) else { continue };
         let text = (frame.text_of)(amount);
         let width = (frame.width_of)(&text);
         let placed = place_label(&mut labels, mark, &text, width, inner, layout.zero_y) || {
-            // The number alone says more than nothing.
-            let short = LabelText { words: String::new(), ..text };
+            // The number alone says more than nothing; a doubt about it stays.
+            let doubt = amount.caution.as_ref().map(ToString::to_string).unwrap_or_default();
+            let short = LabelText { words: doubt, ..text };
             let width = (frame.width_of)(&short);
             !short.number.is_empty() && place_label(&mut labels, mark, &short, width, inner, layout.zero_y)
         };
