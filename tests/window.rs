@@ -3,6 +3,7 @@
 mod find;
 mod folder;
 mod folds;
+mod links;
 mod money;
 mod reach;
 mod trouble;

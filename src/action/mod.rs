@@ -112,6 +112,14 @@ pub enum Action {
     Jump(DocKey, FieldPath),
     /// The field of the jump has the keyboard now.
     Jumped,
+    /// From one fact to the other end of a link of it.
+    FollowLink(DocKey, DocKey),
+    /// To the other end of the next link of the selected fact, and after the last one back to it.
+    NextLink,
+    /// Back to the fact whose links are being followed.
+    LeaveLinks,
+    /// Draw all links between facts on the screen, or those of the selection alone.
+    AllLinks,
     /// The fact under the pointer.
     Hover(Option<DocKey>),
 

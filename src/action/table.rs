@@ -339,6 +339,30 @@ pub static COMMANDS: &[Command] = &[
         &[plain(Key::ArrowDown)],
         Canvas,
     ),
+    row(
+        Action::NextLink,
+        "Next linked fact",
+        "The other end of the next link of the selected fact, after the last one back to it",
+        &[plain(Key::L)],
+        Canvas,
+    )
+    .in_menu(Case, 3),
+    row(
+        Action::LeaveLinks,
+        "Back from linked facts",
+        "The fact whose links were followed",
+        &[shift(Key::L)],
+        Canvas,
+    )
+    .in_menu(Case, 3),
+    row(
+        Action::AllLinks,
+        "Show all links",
+        "Draw the links of every fact on the screen",
+        &[command_shift(Key::L)],
+        Anywhere,
+    )
+    .in_menu(View, 2),
     row(Action::NextPanel, "Next panel", "Give the next panel the keyboard", &[plain(Key::F6)], Anywhere)
         .in_menu(View, 2),
     row(

@@ -202,6 +202,7 @@ fn ticked(action: &Action, desk: &Desk) -> Option<bool> {
         Action::Drawer(drawer) => Some(desk.view.drawer == Some(*drawer)),
         Action::Content(content) => Some(desk.view.content == *content),
         Action::ToggleFolding => Some(desk.empty_time.folds_anything()),
+        Action::AllLinks => Some(desk.view.links == crate::view::LinksShown::All),
         Action::Inspector => Some(desk.view.inspector == Shown::Yes),
         _ => None,
     }

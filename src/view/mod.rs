@@ -50,6 +50,8 @@ pub struct View {
     pub proposals: Option<Proposals>,
     /// A field that is to be scrolled to and given the keyboard, once.
     pub jump: Option<(DocKey, FieldPath)>,
+    /// The fact whose links are being followed, and the link that was followed last, counted from 0.
+    pub followed: Option<(DocKey, usize)>,
     /// Links of the selection, or all.
     pub links: LinksShown,
     /// Light, dark, or as the system has it.

@@ -3,6 +3,7 @@
 mod add;
 mod clipboard;
 mod hits;
+mod links;
 mod records;
 mod screen;
 mod selection;
@@ -75,6 +76,10 @@ impl App {
             Action::Step(step) => self.step(step),
             Action::Jump(key, path) => self.jump(key, path),
             Action::Jumped => self.view.jump = None,
+            Action::FollowLink(from, to) => self.follow_link(from, to),
+            Action::NextLink => self.next_link(),
+            Action::LeaveLinks => self.leave_links(),
+            Action::AllLinks => self.toggle_all_links(),
             Action::Hover(key) => self.view.hover = key,
 
             Action::Show(window) => self.show(window),
@@ -149,6 +154,9 @@ fn finishes_draft(action: &Action) -> bool {
             | Action::SelectAll
             | Action::ClearSelection
             | Action::Step(_)
+            | Action::FollowLink(..)
+            | Action::NextLink
+            | Action::LeaveLinks
             | Action::NextHit
             | Action::PreviousHit
             | Action::Jump(..)

@@ -4,6 +4,7 @@ use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::card::card_ui;
 use super::lay_out::{LaidOut, toggle_shelf};
+use super::links::{Parts, links_ui};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::timeline::{self as draw, Pointed};
@@ -86,7 +87,9 @@ pub(super) fn lanes_ui(
     clusters_ui(ui, clip, origin, laid_out, actions);
     more_ui(ui, clip, origin, laid_out);
     let clips = (clip, undated.intersect(ui.clip_rect()));
+    links_ui(ui, (clip, origin), desk, laid_out, Parts::Lines, actions);
     let hovered = nodes_ui(ui, clips, origin, desk, laid_out, actions);
+    links_ui(ui, (clip, origin), desk, laid_out, Parts::Pills, actions);
     if hovered.is_none() && desk.view.hover.is_some() && ui.rect_contains_pointer(area.union(undated)) {
         actions.push(Action::Hover(None));
     }

@@ -4,6 +4,7 @@ mod area;
 mod card;
 mod heads;
 mod lay_out;
+mod links;
 mod overview;
 mod undated;
 
