@@ -135,6 +135,10 @@ pub enum Action {
         /// Days since 1970-01-01.
         anchor: Option<f64>,
     },
+    /// The time shown before the last jump.
+    Back,
+    /// The time shown before going back.
+    Forward,
     /// Show every dated fact.
     FitAll,
     /// Show the selected facts.

@@ -194,16 +194,32 @@ pub static COMMANDS: &[Command] = &[
         Action::Pan(-0.1),
         "A little earlier",
         "Move the window a little to the past",
-        &[alt(Key::ArrowLeft)],
+        &[shift(Key::ArrowLeft)],
         Canvas,
     ),
     row(
         Action::Pan(0.1),
         "A little later",
         "Move the window a little to the future",
-        &[alt(Key::ArrowRight)],
+        &[shift(Key::ArrowRight)],
         Canvas,
     ),
+    row(
+        Action::Back,
+        "Back",
+        "Show the time that was shown before the last jump",
+        &[alt(Key::ArrowLeft)],
+        OutsideText,
+    )
+    .in_menu(View, 1),
+    row(
+        Action::Forward,
+        "Forward",
+        "Show the time that was shown before going back",
+        &[alt(Key::ArrowRight)],
+        OutsideText,
+    )
+    .in_menu(View, 1),
     row(
         Action::ToggleFolding,
         "Fold empty time",

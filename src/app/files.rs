@@ -174,6 +174,8 @@ impl App {
         let kept = self.view_path().and_then(|path| self.settings.view_of(&path).cloned());
         self.view.folding = kept.as_ref().map(|kept| kept.folding).unwrap_or_default();
         self.view.unfolded.clear();
+        self.view.been.clear();
+        self.view.ahead.clear();
         self.refresh_sheets();
         match kept.as_ref().and_then(FileView::window) {
             Some(window) => self.view.window = Some(window),

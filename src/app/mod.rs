@@ -150,6 +150,7 @@ impl App {
             folder: self.folders.only(&self.workspace),
             unread: self.folders.unread(),
             empty_time: &self.empty_time,
+            crowded_months: self.sheets.crowded_months(),
             today: (self.world.today)(),
         };
         let before = self.actions.len();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{App, DocId, DocKey, Document, Sheet, Stamp};
 use crate::edit;
 use crate::layout::{EmptyTime, case_colours};
+use crate::model::edtf::Day;
 use crate::model::{Case, Finding, Key};
 use crate::query::{self, Busy, Filter, FilterNote, Matches, TimeIndex};
 use crate::ui::Tally;
@@ -25,7 +26,9 @@ pub(super) struct Sheets {
     filter: (String, Filter),
     filter_stamp: u64,
     case_stamp: u64,
-    /// What the folds of empty time were made from.
+    /// The months with the most facts.
+    crowded: Vec<(Day, usize)>,
+    /// What these and the folds of empty time were made from.
     folded_from: (Vec<query::Stamp>, Folding, Vec<(f64, f64)>),
 }
 
@@ -41,7 +44,15 @@ struct MadeFrom {
     read_findings: Option<Arc<[Finding]>>,
 }
 
+/// Crowded months that are named.
+const CROWDED: usize = 3;
+
 impl Sheets {
+    /// The months with the most facts of all cases: see [`Busy::crowded_months`].
+    pub(super) fn crowded_months(&self) -> &[(Day, usize)] {
+        &self.crowded
+    }
+
     pub(super) fn list(&self) -> &[Sheet] {
         &self.list
     }
@@ -241,6 +252,7 @@ impl App {
         let made_from = (stamps, self.view.folding, self.view.unfolded.clone());
         if self.sheets.folded_from != made_from {
             let busy = Busy::merged(self.sheets.list().iter().map(|sheet| sheet.index.busy()));
+            self.sheets.crowded = busy.crowded_months(CROWDED);
             self.empty_time = Arc::new(EmptyTime::new(&busy, self.view.folding, &self.view.unfolded));
             self.sheets.folded_from = made_from;
         }

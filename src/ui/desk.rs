@@ -33,6 +33,8 @@ pub struct Desk<'a> {
     pub folder: Option<&'a Path>,
     /// Files of open folders that could not be read.
     pub unread: &'a [Unread],
+    /// The months with the most facts, most first: their first day and how many.
+    pub crowded_months: &'a [(Day, usize)],
     /// What of the time folds.
     pub empty_time: &'a EmptyTime,
     /// Today, for the mark of today and for what is new.

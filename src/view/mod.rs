@@ -20,6 +20,10 @@ use crate::query::Proposal;
 pub struct View {
     /// The time that the timeline and the plots show; `None` until the first layout fits it to the facts.
     pub window: Option<TimeWindow>,
+    /// Times shown before jumps, the latest last.
+    pub been: Vec<TimeWindow>,
+    /// Times gone back from, the latest last.
+    pub ahead: Vec<TimeWindow>,
     /// Whether stretches without facts fold.
     pub folding: Folding,
     /// Stretches that stay open although others fold: from and to, in days since 1970-01-01.

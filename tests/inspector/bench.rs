@@ -160,6 +160,7 @@ impl Bench {
             theme: &self.theme,
             folder: None,
             unread: &[],
+            crowded_months: &[],
             empty_time: &casetrail::layout::EmptyTime::none(),
             today: Day(20_000),
         };

@@ -81,3 +81,17 @@ fn what_is_stepped_to_stands_in_the_window_on_both_sides_of_a_fold() {
         harness.get_by_label_contains(&format!("{title},"));
     }
 }
+
+#[test]
+fn back_returns_to_the_time_before_a_jump_and_forward_goes_there_again() {
+    let (mut harness, _folder) = folded();
+    let whole = app(&harness).view().window;
+    press(&mut harness, Modifiers::NONE, Key::End);
+    press(&mut harness, Modifiers::NONE, Key::Period);
+    let near = app(&harness).view().window;
+    assert_ne!(near, whole);
+    press(&mut harness, Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(app(&harness).view().window, whole);
+    press(&mut harness, Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(app(&harness).view().window, near);
+}

@@ -36,6 +36,9 @@ impl App {
         if finishes_draft(&action) {
             self.commit_draft();
         }
+        if jumps_in_time(&action) {
+            self.note_place(ctx);
+        }
         match action {
             Action::New => self.want(Goal::new_case()),
             Action::Open => self.ask_to_open(super::goal::Beside::No),
@@ -85,6 +88,8 @@ impl App {
             Action::Show(window) => self.show(window),
             Action::Pan(part) => self.pan(part),
             Action::Zoom { factor, anchor } => self.zoom(factor, anchor),
+            Action::Back => self.go_back(),
+            Action::Forward => self.go_forward(),
             Action::FitAll => self.fit_all(),
             Action::FitSelection => self.fit_selection(),
             Action::TimeWidth(width) => self.set_time_width(width),
@@ -119,6 +124,20 @@ impl App {
             Action::Answer(answer) => self.answer(ctx, answer),
         }
     }
+}
+
+/// Whether the action may leave the time shown for one far away, so that "Back" returns to it.
+fn jumps_in_time(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Show(_)
+            | Action::FitAll
+            | Action::FitSelection
+            | Action::ShowScene(_)
+            | Action::Unfold(_)
+            | Action::Jump(..)
+            | Action::Step(_)
+    )
 }
 
 /// Whether what was being typed must be part of the case before the action acts.

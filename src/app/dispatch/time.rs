@@ -7,10 +7,44 @@ use crate::model::Id;
 use crate::model::edtf::Day;
 use crate::view::{Folding, TimeWindow};
 
+/// Places that "Back" remembers.
+const PLACES: usize = 100;
+
 impl App {
     /// The time area as it is drawn; `None` until something is.
     pub(super) fn axis(&self) -> Option<TimeAxis> {
         Some(self.empty_time.axis(self.view.window?, 0.0, self.view.time_width?))
+    }
+
+    /// Keeps the time shown for "Back". What a drag passes through is no place to return to.
+    pub(super) fn note_place(&mut self, ctx: &egui::Context) {
+        let Some(window) = self.view.window else { return };
+        let is_dragged = ctx.input(|input| input.pointer.is_decidedly_dragging());
+        if !is_dragged && self.view.been.last() != Some(&window) {
+            self.view.been.push(window);
+            self.view.ahead.clear();
+        }
+        if self.view.been.len() > PLACES {
+            self.view.been.remove(0);
+        }
+    }
+
+    pub(super) fn go_back(&mut self) {
+        // Steps that moved nothing have left the place where it is.
+        while let Some(place) = self.view.been.pop() {
+            if self.view.window != Some(place) {
+                self.view.ahead.extend(self.view.window);
+                self.view.window = Some(place);
+                return;
+            }
+        }
+    }
+
+    pub(super) fn go_forward(&mut self) {
+        if let Some(place) = self.view.ahead.pop() {
+            self.view.been.extend(self.view.window);
+            self.view.window = Some(place);
+        }
     }
 
     pub(super) fn set_time_width(&mut self, width: f64) {

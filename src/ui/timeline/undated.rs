@@ -12,7 +12,7 @@ use crate::draw::glyphs::{Ink, Look, glyph};
 use crate::draw::theme::measure;
 use crate::draw::timeline::{self as draw, Pointed, silhouette_of};
 use crate::layout::{HeadKind, LaneHead, UNDATED_SIDE, UndatedRow};
-use crate::model::{Id, Key};
+use crate::model::{Edtf, Id, Key};
 use crate::ui::widgets::{focus_ring, line_text};
 use crate::ui::{Desk, Sheet};
 
@@ -37,6 +37,7 @@ pub(super) fn paint(ui: &Ui, (overview, ruler, rows): (Rect, Rect, Rect), desk: 
     let title = pos2(left, ruler.bottom() - 12.0);
     let head = painter.with_clip_rect(overview.union(ruler).intersect(clip));
     head.text(title, Align2::LEFT_CENTER, "Undated", theme.section(), theme.text);
+    crowded(&head, pos2(left, overview.top()), desk);
     painter.hline(ruler.x_range(), ruler.bottom() - 0.5, Stroke::new(1.0, theme.line));
     #[expect(clippy::cast_possible_truncation, reason = "a width in points")]
     let origin = pos2(rows.left() - laid_out.timeline.axis.width() as f32, rows.top() - laid_out.scroll_y);
@@ -44,6 +45,21 @@ pub(super) fn paint(ui: &Ui, (overview, ruler, rows): (Rect, Rect, Rect), desk: 
     let below = painter.with_clip_rect(rows.intersect(clip));
     draw::undated(&below, theme, origin, &laid_out.timeline, rows.width(), pointed);
     painter.vline(overview.left() + 0.5, overview.top()..=ruler.bottom(), Stroke::new(1.0, theme.line));
+}
+
+/// Beside the overview: the months with the most facts.
+fn crowded(painter: &egui::Painter, at: egui::Pos2, desk: &Desk) {
+    let month = |day: &crate::model::edtf::Day| {
+        let ymd = day.ymd();
+        Some(Edtf::from_month(ymd.year, ymd.month)?.short_words())
+    };
+    let months: Vec<String> = desk.crowded_months.iter().filter_map(|(day, _)| month(day)).collect();
+    if months.is_empty() {
+        return;
+    }
+    let theme = desk.theme;
+    painter.text(at + vec2(0.0, 16.0), Align2::LEFT_CENTER, "Crowded months", theme.section(), theme.text);
+    painter.text(at + vec2(0.0, 32.0), Align2::LEFT_CENTER, months.join(", "), theme.small(), theme.text2);
 }
 
 /// A click on a count opens the list of all undated facts of its row.
