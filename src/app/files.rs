@@ -31,8 +31,8 @@ pub(super) struct FileState {
     pub(super) left: BTreeMap<DocId, Option<disk::Stamp>>,
     /// Files as they were when last read or written.
     pub(super) seen: BTreeMap<DocId, Option<disk::Stamp>>,
-    /// The revision that is being checked.
-    pub(super) checking: BTreeMap<DocId, u64>,
+    /// Whether the open cases are being checked.
+    pub(super) is_checking: bool,
 }
 
 /// What a path is for.
@@ -57,7 +57,6 @@ impl FileState {
         self.save_after_merge.remove(&doc);
         self.left.remove(&doc);
         self.seen.remove(&doc);
-        self.checking.remove(&doc);
     }
 }
 

@@ -3,6 +3,7 @@
 //! [`App`] needs no window system: tests build it with a [`World`] of their own and hand it an egui context.
 
 mod bundled;
+mod checks;
 mod desktop;
 mod disk;
 mod dispatch;
@@ -36,6 +37,7 @@ use crate::draw::theme::{Theme, Variant};
 use crate::layout::EmptyTime;
 use crate::ui::{Chrome, Desk, Dialog, Message, MessageLevel, Sheet, Stamp};
 use crate::view::{Motion, ThemeChoice, View};
+use checks::Checks;
 use draft::DraftClock;
 use files::FileState;
 use folders::Folders;
@@ -56,6 +58,7 @@ pub struct App {
     tasks: Tasks<Report>,
     files: FileState,
     folders: Folders,
+    checks: Checks,
     settings: Settings,
     /// The settings as they were written last.
     settings_kept: Settings,
@@ -110,6 +113,7 @@ impl App {
             tasks,
             files: FileState::default(),
             folders: Folders::default(),
+            checks: Checks::default(),
             settings_kept: settings.clone(),
             settings,
             dialog: None,

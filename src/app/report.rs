@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use egui::{Context, ViewportCommand};
 
+use super::checks::Checked;
 use super::files::{NotSaved, read_case, title_of};
 use super::folders::Reading;
 use super::goal::Goal;
@@ -13,7 +14,6 @@ use super::world::{Asked, Question};
 use super::{App, disk, keys};
 use crate::action::Action;
 use crate::document::{DocId, Document, Opened, Origin, Snapshot};
-use crate::model::Finding;
 use crate::ui::Dialog;
 
 /// What a piece of work gives back.
@@ -24,8 +24,8 @@ pub(super) enum Report {
     Saved(Box<Saved>),
     /// A dialog was answered.
     Asked(Question, Asked),
-    /// A revision was checked.
-    Checked { doc: DocId, revision: u64, findings: Vec<Finding> },
+    /// The open cases were checked.
+    Checked(Box<Checked>),
     /// A file was looked at: how it is, and whether its text is another than the one last read or written.
     Watched { doc: DocId, stamp: Option<disk::Stamp>, is_other: bool },
     /// A file was read again, to be merged in or to replace what is open.
@@ -59,10 +59,7 @@ impl App {
                 Some(Report::Opened(reading, replaced)) => self.opened(reading, &replaced),
                 Some(Report::Saved(saved)) => self.saved(*saved),
                 Some(Report::Asked(question, asked)) => self.asked(question, asked),
-                Some(Report::Checked { doc, revision, findings }) => {
-                    self.files.checking.remove(&doc);
-                    self.sheets.checked(doc, revision, findings);
-                }
+                Some(Report::Checked(checked)) => self.checked(*checked),
                 Some(Report::Watched { doc, stamp, is_other }) => self.watched(doc, stamp, is_other),
                 Some(Report::ReadAgain { doc, how, outcome }) => self.read_again(doc, how, outcome),
                 Some(Report::Exported { path, outcome }) => match outcome {
@@ -80,7 +77,7 @@ impl App {
     /// Work that broke reports nothing of what it was about: whatever waits is let go.
     fn work_broke(&mut self) {
         self.files.saving.clear();
-        self.files.checking.clear();
+        self.files.is_checking = false;
         self.goal = None;
         self.fail("A piece of work broke off; nothing was written. Please try again");
     }
@@ -112,37 +109,6 @@ impl App {
                 self.goal = None;
                 self.fail(reason);
             }
-        }
-    }
-
-    /// Starts checking every document whose facts changed since the last check.
-    pub(super) fn check_what_changed(&mut self) {
-        let wanting: Vec<(DocId, u64)> = self
-            .workspace
-            .iter()
-            .map(|document| (document.id(), document.revision()))
-            .filter(|(doc, revision)| {
-                self.sheets.checked_revision(*doc) != Some(*revision)
-                    && !self.files.checking.contains_key(doc)
-            })
-            .collect();
-        for (doc, revision) in wanting {
-            let Some(case) = self.workspace.get(doc).map(|document| document.case().clone()) else {
-                continue;
-            };
-            let others: Vec<_> = self
-                .workspace
-                .iter()
-                .filter(|other| other.id() != doc)
-                .map(|other| other.case().clone())
-                .collect();
-            self.files.checking.insert(doc, revision);
-            self.tasks.start(Show::No, move |_| {
-                let others: Vec<&crate::model::Case> = others.iter().map(AsRef::as_ref).collect();
-                let found = crate::check::check_among(&case, &others);
-                let findings = crate::check::settle(&case, found).findings;
-                Report::Checked { doc, revision, findings }
-            });
         }
     }
 

@@ -21,7 +21,7 @@ pub(super) struct Sheets {
     touched: BTreeMap<DocId, BTreeSet<Key>>,
     /// Indexes that a worker built while it read.
     indexed: BTreeMap<DocId, TimeIndex>,
-    /// The newest findings of checking, and the revision checked.
+    /// The newest findings of checking, and the number of the check.
     checked: BTreeMap<DocId, (u64, Vec<Finding>)>,
     filter: (String, Filter),
     filter_stamp: u64,
@@ -71,14 +71,9 @@ impl Sheets {
         self.indexed.insert(doc, index);
     }
 
-    /// Takes what checking a revision found.
-    pub(super) fn checked(&mut self, doc: DocId, revision: u64, findings: Vec<Finding>) {
-        self.checked.insert(doc, (revision, findings));
-    }
-
-    /// The newest revision that was checked.
-    pub(super) fn checked_revision(&self, doc: DocId) -> Option<u64> {
-        self.checked.get(&doc).map(|(revision, _)| *revision)
+    /// Takes what a check found of a document; checks are numbered.
+    pub(super) fn checked(&mut self, doc: DocId, check: u64, findings: Vec<Finding>) {
+        self.checked.insert(doc, (check, findings));
     }
 
     /// Forgets a closed document.
@@ -135,10 +130,10 @@ impl Sheets {
             sheet.stamp.filter = self.filter_stamp;
         }
         let checked = self.checked.get(&doc);
-        let checked_revision = checked.map(|(revision, _)| *revision);
+        let check = checked.map(|(check, _)| *check);
         let same_reading =
             made.read_findings.as_ref().is_some_and(|kept| Arc::ptr_eq(kept, document.findings()));
-        if made.checked != checked_revision || !same_reading {
+        if made.checked != check || !same_reading {
             sheet.findings = all_findings(document, checked.map_or(&[], |(_, found)| found));
         }
         fill_in(sheet, document);
@@ -149,7 +144,7 @@ impl Sheets {
                 draft: draft.cloned(),
                 drafted,
                 filter_stamp: self.filter_stamp,
-                checked: checked_revision,
+                checked: check,
                 read_findings: Some(Arc::clone(document.findings())),
             },
         );
@@ -187,7 +182,7 @@ impl Sheets {
             draft: draft.cloned(),
             drafted,
             filter_stamp: self.filter_stamp,
-            checked: checked.map(|(revision, _)| *revision),
+            checked: checked.map(|(check, _)| *check),
             read_findings: Some(Arc::clone(document.findings())),
         };
         self.made_from.insert(doc, made);

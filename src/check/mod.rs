@@ -34,13 +34,29 @@ pub fn check(case: &Case) -> Vec<Finding> {
 /// What is found in a case beside others that are open, before what facts acknowledge is set apart with [`settle`].
 #[must_use]
 pub fn check_among(case: &Case, open: &[&Case]) -> Found {
+    let mut found = check_alone(case);
+    found.append(check_across(case, open));
+    found
+}
+
+/// What is found in a case whatever else is open.
+#[must_use]
+pub fn check_alone(case: &Case) -> Found {
     let mut found = Found::default();
-    references::check(case, open, &mut found);
+    references::check(case, references::Reach::Own, &mut found);
     ranges::check(case, &mut found);
     parts::check(case, &mut found);
     amounts::check(case, &mut found);
     dates::check(case, &mut found);
     evidence::check(case, &mut found);
     figures::check(case, &mut found);
+    found
+}
+
+/// References of a case to others: whether those are open, and hold what is meant.
+#[must_use]
+pub fn check_across(case: &Case, open: &[&Case]) -> Found {
+    let mut found = Found::default();
+    references::check(case, references::Reach::Others(open), &mut found);
     found
 }

@@ -67,15 +67,26 @@ fn ids(case: &Case, target: Target) -> Vec<&str> {
     }
 }
 
+/// Which references are followed.
+#[derive(Clone, Copy)]
+pub(super) enum Reach<'a> {
+    /// Those within the case.
+    Own,
+    /// Those to other cases, of which these are open.
+    Others(&'a [&'a Case]),
+}
+
 struct References<'a> {
     case: &'a Case,
-    open: &'a [&'a Case],
+    reach: Reach<'a>,
     found: &'a mut Found,
 }
 
-pub(super) fn check(case: &Case, open: &[&Case], found: &mut Found) {
-    let mut references = References { case, open, found };
-    references.ids();
+pub(super) fn check(case: &Case, reach: Reach<'_>, found: &mut Found) {
+    let mut references = References { case, reach, found };
+    if matches!(reach, Reach::Own) {
+        references.ids();
+    }
     references.outlines();
     for source in case.sources.iter() {
         let from = From::new(TableName::Sources, &source.id);
@@ -182,8 +193,9 @@ impl References<'_> {
         let path = || FieldPath::field("links").item(at);
         self.one(from, || path().then("to"), &link.to, Target::Fact);
         // An event and a flow may have one id: the link then means the event.
-        let is_itself =
-            link.to == *from.id && (from.table == TableName::Events || !self.case.events.contains(from.id));
+        let is_itself = matches!(self.reach, Reach::Own)
+            && link.to == *from.id
+            && (from.table == TableName::Events || !self.case.events.contains(from.id));
         if is_itself {
             self.found.push(
                 &LINK_TO_ITSELF,
@@ -225,18 +237,22 @@ impl References<'_> {
         if target.is_in(self.case, id) {
             return;
         }
-        let (case, open) = (self.case, self.open);
-        if id.is_empty() {
-            let words = || (format!("this names no {}", target.words()), Some("write its id".to_owned()));
-            return self.found.push(&MISSING_FIELD, || Some(from.key()), path(), words);
-        }
-        let Some((other, record)) = id.other_case() else {
-            return self.found.push(
-                &DANGLING_REFERENCE,
-                || Some(from.key()),
-                path(),
-                || dangling(case, id, target),
-            );
+        let case = self.case;
+        let (open, (other, record)) = match (self.reach, id.other_case()) {
+            (Reach::Others(_), None) | (Reach::Own, Some(_)) => return,
+            (Reach::Others(open), Some(other)) => (open, other),
+            (Reach::Own, None) if id.is_empty() => {
+                let words = || (format!("this names no {}", target.words()), Some("write its id".to_owned()));
+                return self.found.push(&MISSING_FIELD, || Some(from.key()), path(), words);
+            }
+            (Reach::Own, None) => {
+                return self.found.push(
+                    &DANGLING_REFERENCE,
+                    || Some(from.key()),
+                    path(),
+                    || dangling(case, id, target),
+                );
+            }
         };
         match open.iter().find(|case| case.meta.id.as_str() == other) {
             Some(other) if target.is_in(other, record) => {}
@@ -254,7 +270,7 @@ impl References<'_> {
                 path(),
                 || {
                     let message = format!("`{id}` is in the case `{other}`, which is not open");
-                    (message, Some("open its file, or check the whole folder".to_owned()))
+                    (message, Some(format!("open its file, `{other}.ron` as a rule, or the whole folder")))
                 },
             ),
         }

@@ -376,3 +376,61 @@ fn an_actor_is_changed_in_every_file_that_has_it_or_in_one() {
     }
     assert_eq!(undo_label(&harness, "paris"), "change the name of “EU” (in 2 other files too)");
 }
+
+/// Replaces a text in the file of a case, in the order in which the folder is then opened again.
+fn rewrite(folder: &tempfile::TempDir, case: &str, from: &str, to: &str) {
+    let path = folder.path().join(format!("{case}.ron"));
+    let text = super::text(&path);
+    assert!(text.contains(from), "{from}");
+    std::fs::write(path, text.replace(from, to)).unwrap();
+}
+
+fn opened(folder: &tempfile::TempDir, files: &[&str]) -> Window {
+    let named: Vec<PathBuf> = match files {
+        [] => vec![folder.path().to_owned()],
+        some => some.iter().map(|file| folder.path().join(file)).collect(),
+    };
+    let mut harness = window(move |ctx| {
+        let mut app = App::new(ctx, world());
+        app.open(named);
+        app
+    });
+    push(&mut harness, Action::Drawer(Drawer::Findings));
+    harness.run_steps(20);
+    harness
+}
+
+#[test]
+fn copies_that_differ_are_found_and_made_equal_to_the_one_chosen() {
+    let (_, folder) = folder_window(2);
+    rewrite(&folder, "milan", "name: \"EU\"", "name: \"European Union\", aliases: [\"EU\"]");
+    let before = super::text(&folder.path().join("paris.ron"));
+    let mut harness = opened(&folder, &[]);
+    harness.get_by_label_contains("Make equal: Milan: European Union").click();
+    harness.run_steps(4);
+    harness.get_by_label("As in milan.ron; name: European Union; aliases: EU").click();
+    harness.run_steps(8);
+    let name = |case: &str| actor_name(&harness, case);
+    assert_eq!(["rome", "paris", "milan"].map(name), ["European Union"; 3]);
+    assert!(harness.query_by_label_contains("Make equal").is_none(), "the finding is gone");
+    let expected = "make the actor “European Union” equal to that of milan.ron";
+    assert_eq!([undo_label(&harness, "paris"), undo_label(&harness, "rome")], [expected, expected]);
+    assert_eq!(undo_label(&harness, "milan"), "");
+    push(&mut harness, Action::SaveAll);
+    let after = super::text(&folder.path().join("paris.ron"));
+    let changed = before.replace("name: \"EU\")", "name: \"European Union\", aliases: [\"EU\"])");
+    assert_eq!(after, changed, "no other byte");
+}
+
+#[test]
+fn a_link_into_a_case_that_is_not_open_names_its_file_and_opens_it() {
+    let (_, folder) = folder_window(2);
+    let link = "links: [Link(relation: About, to: \"paris/e0\")], date: \"2024";
+    rewrite(&folder, "rome", "date: \"2024", link);
+    let mut harness = opened(&folder, &["rome.ron"]);
+    harness.get_by_label_contains("`paris/e0` is in the case `paris`, which is not open");
+    harness.get_by_label_contains("Open paris.ron beside").click();
+    harness.run_steps(8);
+    assert_eq!(app(&harness).sheets().len(), 2);
+    assert!(harness.query_by_label_contains("which is not open").is_none(), "checked again");
+}

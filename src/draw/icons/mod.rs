@@ -65,11 +65,12 @@ pub enum Icon {
     Keyboard,
     Diff,
     Clock,
+    Equal,
 }
 
 impl Icon {
     /// Every icon, for the sheet of marks.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::Menu,
         Self::Undo,
         Self::Redo,
@@ -125,6 +126,7 @@ impl Icon {
         Self::Keyboard,
         Self::Diff,
         Self::Clock,
+        Self::Equal,
     ];
 }
 

@@ -3,6 +3,7 @@
 //! Grouped by level and sort of finding; those that a fact acknowledges stand apart. Says nothing of how to mend them
 //! beyond their hints.
 
+mod equal;
 mod group;
 mod row;
 mod unread;

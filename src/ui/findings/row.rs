@@ -5,8 +5,8 @@ use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::widgets::{focus_ring, line_text};
 use super::super::{Desk, Sheet};
-use super::case_name;
 use super::group::{Group, Settled};
+use super::{case_name, equal};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::icons::{Icon, icon};
@@ -85,7 +85,10 @@ fn row_ui(
     let title = title(desk, sheet, finding);
     let width = ui.available_width();
     let settles = settling(sheet, finding, settled);
-    let text_width = width - if settles.is_some() { 44.0 } else { 16.0 };
+    let copied = equal::copied(sheet, finding);
+    let opens = case_to_open(sheet, finding);
+    let has_button = settles.is_some() || copied.is_some() || opens.is_some();
+    let text_width = width - if has_button { 44.0 } else { 16.0 };
     let mut words = finding.message.clone();
     if let Some(hint) = &finding.hint {
         words.push_str("; ");
@@ -114,20 +117,47 @@ fn row_ui(
     {
         actions.push(Action::Jump(DocKey::new(sheet.doc, key.clone()), finding.path.clone()));
     }
+    let place = Rect::from_center_size(pos2(rect.right() - 16.0, rect.top() + 16.0), vec2(22.0, 22.0));
     if let Some((which, name, edit, label)) = settles {
-        let place = Rect::from_center_size(pos2(rect.right() - 16.0, rect.top() + 16.0), vec2(22.0, 22.0));
-        let button = ui.interact(place, id.with("settle"), Sense::click());
         let name = format!("{name}: {title}");
-        button.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
-        if button.hovered() {
-            ui.painter().rect_filled(place, measure::CHIP_RADIUS, theme.hair);
-        }
-        icon(ui.painter(), which, place.shrink(4.0), theme.text2);
-        focus_ring(ui, theme, &button, place);
-        if button.on_hover_text(name).clicked() {
+        if deed_button(ui, desk, place, id.with("settle"), which, &name).clicked() {
             actions.push(Action::Edit { doc: sheet.doc, edit, label });
         }
     }
+    if let Some(key) = copied {
+        let name = format!("Make equal: {title}");
+        let button = deed_button(ui, desk, place, id.with("equal"), Icon::Equal, &name);
+        equal::list_ui(ui, desk, &button, &key, actions);
+    }
+    if let Some(path) = opens {
+        // Below what settles it.
+        let place = place.translate(vec2(0.0, 24.0));
+        let name = format!("Open {} beside: {title}", super::super::desk::file_name(&path));
+        if deed_button(ui, desk, place, id.with("open"), Icon::Folder, &name).clicked() {
+            actions.push(Action::OpenPathsBeside(vec![path]));
+        }
+    }
+}
+
+/// A small button at the right of a row.
+fn deed_button(ui: &Ui, desk: &Desk, place: Rect, id: Id, which: Icon, name: &str) -> egui::Response {
+    let theme = desk.theme;
+    let button = ui.interact(place, id, Sense::click());
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    if button.hovered() {
+        ui.painter().rect_filled(place, measure::CHIP_RADIUS, theme.hair);
+    }
+    icon(ui.painter(), which, place.shrink(4.0), theme.text2);
+    focus_ring(ui, theme, &button, place);
+    button.on_hover_text(name)
+}
+
+/// The file of a case that a reference leads to and that is not open: beside the own one, named after its case.
+fn case_to_open(sheet: &Sheet, finding: &Finding) -> Option<std::path::PathBuf> {
+    let folder = sheet.path.as_ref()?.parent()?;
+    let record = Record::of(&sheet.case, finding.key.as_ref().filter(|_| finding.code == "case-not-open")?)?;
+    let named = crate::edit::references(&record).into_iter().find(|(path, ..)| *path == finding.path)?.2;
+    Some(folder.join(format!("{}.ron", named.other_case()?.0)))
 }
 
 /// The record, or the file as a whole; before it the case where several are open.
