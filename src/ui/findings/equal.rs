@@ -2,7 +2,7 @@
 //! are to be as. One edit of each file that has another copy.
 
 use egui::accesskit::Role;
-use egui::{Id, Popup, PopupCloseBehavior, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Popup, PopupCloseBehavior, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::widgets::{focus_ring, line_text};
 use super::super::{Desk, Sheet};
@@ -133,10 +133,9 @@ fn words(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Number(text) => text.to_string(),
         Value::Bool(is) => is.to_string(),
-        Value::Name(name) => (*name).to_owned(),
+        Value::Name(name) | Value::Record { name, .. } => (*name).to_owned(),
         Value::Call { name, args } => format!("{name}: {}", all(args)),
         Value::List(values) => all(values),
-        Value::Record { name, .. } => (*name).to_owned(),
     }
 }
 
