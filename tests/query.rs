@@ -94,3 +94,8 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_tick_after_a_bracket_that_nobody_closed_is_a_term_of_its_own() {
+    assert_eq!(with_value("tag:[", "tag", "=a"), "tag:[ tag:=a");
+}

@@ -133,7 +133,9 @@ pub fn with_value(text: &str, key: &str, value: &str) -> String {
             let (head, tail) = text.split_at_checked(term.range.end).unwrap_or((text, ""));
             let head = closed(head);
             let comma = if term.values.last().is_some_and(|last| last.text.is_empty()) { "" } else { "," };
-            format!("{head}{comma}{value}{tail}")
+            let beside = format!("{head}{comma}{value}{tail}");
+            // Within a bracket that nobody closed a comma parts no values: the value becomes a term of its own.
+            if has_value(&beside, key, value) { beside } else { with_term(text, &format!("{key}:{value}")) }
         }
         None => with_term(text, &format!("{key}:{value}")),
     }
