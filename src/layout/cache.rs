@@ -14,7 +14,7 @@ use crate::model::Id;
 use crate::query::{FactNo, Sorted, Stamp, TimeIndex};
 
 /// Rows of lanes at the last octaves, and texts with their widths. Belongs to the caller; an empty one costs time only.
-/// Use one cache with one [`Measure`]: widths are kept.
+/// Use one cache with one [`Measure`](super::Measure): widths are kept.
 #[derive(Debug, Default)]
 pub struct Cache {
     rows: HashMap<LaneKey, Vec<Kept>>,
