@@ -186,9 +186,7 @@ impl Ground {
 
     /// Where, in a level band, the middle of something may stand that reaches so far to both sides and meets nothing.
     pub(super) fn free(&self, band: &Rect, half: f64, pills: &[Rect]) -> Vec<(f64, f64)> {
-        let near =
-            self.rows.iter().filter(|row| row.top - FRAME.1 < band.y1 && band.y0 < row.bottom + FRAME.1);
-        let things = near.flat_map(|row| &row.things).map(|thing| thing.rect);
+        let things = self.near(band).flat_map(|row| &row.things).map(|thing| thing.rect);
         let mut taken: Vec<(f64, f64)> = things
             .chain(pills.iter().map(|pill| pill.grown(4.0, 2.0)))
             .filter(|rect| rect.y0 < band.y1 && band.y0 < rect.y1)
@@ -209,13 +207,18 @@ impl Ground {
         free
     }
 
+    /// The rows whose things may reach into a box; frames reach beyond their row.
+    fn near(&self, rect: &Rect) -> impl Iterator<Item = &Row> {
+        const REACH: f64 = 32.0;
+        let first = self.rows.partition_point(|row| row.middle < rect.y0 - REACH);
+        self.rows.iter().skip(first).take_while(move |row| row.middle <= rect.y1 + REACH)
+    }
+
     /// Whether a pill meets nothing there.
     pub(super) fn has_room(&self, pill: &Rect) -> bool {
         let view = &self.view;
         let inside = view.x0 <= pill.x0 && pill.x1 <= view.x1 && view.y0 <= pill.y0 && pill.y1 <= view.y1;
-        // Frames reach beyond their row.
-        let near =
-            self.rows.iter().filter(|row| row.top - FRAME.1 < pill.y1 && pill.y0 < row.bottom + FRAME.1);
+        let near = self.near(pill);
         inside && near.flat_map(|row| &row.things).all(|thing| !thing.rect.intersects(pill))
     }
 }

@@ -134,18 +134,35 @@ impl Trip<'_> {
     /// Where it may pay to turn, from left to right.
     fn turns(&self, (low, high): (usize, usize)) -> Vec<f64> {
         let view = &self.ground.view;
-        let mut xs = vec![view.x0 + STEP, view.x1 - STEP];
-        for end in [self.from, self.to] {
-            xs.extend([0.0, 1.0, -1.0, 2.0, -2.0].map(|nth| end.x + nth * STEP));
-            let beside = [SIDE + 4.0, self.pill / 2.0 + SIDE + STEP];
-            xs.extend(beside.iter().flat_map(|by| [end.rect.x0 - by, end.rect.x1 + by]));
-            for row in (low..high).take(ROWS) {
-                xs.extend(self.ground.gaps(row, end.x));
+        let mut xs: Vec<f64> = Vec::new();
+        let mut add = |x: f64, apart: f64| {
+            let at = xs.partition_point(|held| *held < x);
+            let near = |held: Option<&f64>| held.is_some_and(|held| (held - x).abs() < apart);
+            let is_met = near(xs.get(at)) || near(at.checked_sub(1).and_then(|at| xs.get(at)));
+            if !is_met && view.x0 + 2.0 <= x && x <= view.x1 - 2.0 {
+                xs.insert(at, x);
+            }
+        };
+        let ends = [self.from, self.to];
+        // Where lines meet facts best comes first, and is never moved by what lies near.
+        for end in ends {
+            for nth in [0.0, 1.0, -1.0, 2.0, -2.0] {
+                add(end.x + nth * STEP, 1.0);
             }
         }
-        xs.retain(|x| view.x0 + 2.0 <= *x && *x <= view.x1 - 2.0);
-        xs.sort_by(f64::total_cmp);
-        xs.dedup_by(|later, earlier| *later - *earlier < 1.0);
+        for end in ends {
+            for by in [SIDE + 4.0, self.pill / 2.0 + SIDE + STEP] {
+                add(end.rect.x0 - by, 3.0);
+                add(end.rect.x1 + by, 3.0);
+            }
+            for row in (low..high).take(ROWS) {
+                for x in self.ground.gaps(row, end.x) {
+                    add(x, 3.0);
+                }
+            }
+        }
+        add(view.x0 + STEP, 3.0);
+        add(view.x1 - STEP, 3.0);
         xs
     }
 
@@ -228,6 +245,24 @@ impl Trip<'_> {
     }
 }
 
+/// What one step of the grid costs, and whether the pill has room on it.
+#[derive(Clone, Copy, Debug)]
+struct Edge {
+    cost: f64,
+    named: bool,
+}
+
+/// Each step of the grid is looked at once, and only where the search comes by.
+#[derive(Clone, Copy, Debug)]
+enum Known {
+    Not,
+    Closed,
+    Open(Edge),
+}
+
+/// Nobody has been there.
+const NOWHERE: (u64, usize) = (u64::MAX, usize::MAX);
+
 /// The search for one trip.
 struct Search<'a, 'b> {
     trip: &'a Trip<'b>,
@@ -236,9 +271,15 @@ struct Search<'a, 'b> {
     channels: (usize, usize),
     starts: Leaves,
     goals: Leaves,
+    /// The facts with the room for what stands at the ends of the line.
+    about_ends: [Rect; 2],
     /// Places for the middle of the pill in each channel.
     free: BTreeMap<usize, Vec<(f64, f64)>>,
-    best: BTreeMap<usize, (u64, Option<Node>)>,
+    /// From a place to the right, and from a place down.
+    levels: Vec<Known>,
+    uprights: Vec<Known>,
+    /// For each node what it costs to come there, and from which.
+    best: Vec<(u64, usize)>,
 }
 
 impl<'a, 'b> Search<'a, 'b> {
@@ -249,9 +290,24 @@ impl<'a, 'b> Search<'a, 'b> {
         let last = trip.ground.channels.len().saturating_sub(1);
         let channels = (low.saturating_sub(1), (high + 1).min(last));
         let xs = trip.turns(channels);
-        let starts = trip.leaves(trip.from, trip.tails.0, &xs);
-        let goals = trip.leaves(trip.to, trip.tails.1, &xs);
-        Self { trip, xs, channels, starts, goals, free: BTreeMap::new(), best: BTreeMap::new() }
+        let places = (channels.1 + 1 - channels.0) * xs.len();
+        let ends = [(trip.from, trip.tails.0), (trip.to, trip.tails.1)];
+        let about_ends = ends.map(|(end, tail)| {
+            let room = tail + PILL_GAP;
+            end.rect.grown(room, if trip.care == Care::Much { room } else { 0.0 })
+        });
+        Self {
+            starts: trip.leaves(trip.from, trip.tails.0, &xs),
+            goals: trip.leaves(trip.to, trip.tails.1, &xs),
+            trip,
+            xs,
+            channels,
+            about_ends,
+            free: BTreeMap::new(),
+            levels: vec![Known::Not; places],
+            uprights: vec![Known::Not; places],
+            best: vec![NOWHERE; places * 4],
+        }
     }
 
     fn run(mut self) -> Option<(f64, Vec<Corner>)> {
@@ -259,7 +315,7 @@ impl<'a, 'b> Search<'a, 'b> {
         for ((channel, x), leave) in self.starts.clone() {
             let named = self.is_named_by(&leave, channel);
             let node = Node { channel, x, run: Run::Upright, named };
-            self.reach(&mut queue, node, leave.cost, None);
+            self.reach(&mut queue, node, leave.cost, usize::MAX);
         }
         let mut goal: Option<(u64, Node)> = None;
         while let Some(Reverse((cost, at))) = queue.pop() {
@@ -267,7 +323,7 @@ impl<'a, 'b> Search<'a, 'b> {
                 break;
             }
             let node = self.node(at);
-            let Some((known, before)) = self.best.get(&at).copied() else { continue };
+            let (known, before) = self.best.get(at).copied().unwrap_or(NOWHERE);
             if known < cost {
                 continue;
             }
@@ -280,38 +336,35 @@ impl<'a, 'b> Search<'a, 'b> {
                     goal = Some((whole, node));
                 }
             }
-            for (next, step) in self.steps(node, before.is_none()).into_iter().flatten() {
-                self.reach(&mut queue, next, points(cost) + step, Some(node));
+            for (next, step) in self.steps(node, before == usize::MAX).into_iter().flatten() {
+                self.reach(&mut queue, next, points(cost) + step, at);
             }
         }
         let (cost, node) = goal?;
         Some((points(cost), self.corners(node)?))
     }
 
-    fn reach(
-        &mut self,
-        queue: &mut BinaryHeap<Reverse<(u64, usize)>>,
-        node: Node,
-        cost: f64,
-        before: Option<Node>,
-    ) {
+    fn reach(&mut self, queue: &mut BinaryHeap<Reverse<(u64, usize)>>, node: Node, cost: f64, before: usize) {
         let (at, cost) = (self.number(node), units(cost));
-        if self.best.get(&at).is_none_or(|(known, _)| cost < *known) {
-            self.best.insert(at, (cost, before));
+        if let Some(known) = self.best.get_mut(at).filter(|known| cost < known.0) {
+            *known = (cost, before);
             queue.push(Reverse((cost, at)));
         }
     }
 
+    fn place(&self, channel: usize, x: usize) -> usize {
+        (channel - self.channels.0) * self.xs.len() + x
+    }
+
     fn number(&self, node: Node) -> usize {
-        let place = node.channel * self.xs.len() + node.x;
-        place * 4 + if node.run == Run::Level { 2 } else { 0 } + usize::from(node.named)
+        let run = if node.run == Run::Level { 2 } else { 0 };
+        self.place(node.channel, node.x) * 4 + run + usize::from(node.named)
     }
 
     fn node(&self, at: usize) -> Node {
-        let place = at / 4;
-        let columns = self.xs.len().max(1);
+        let (place, columns) = (at / 4, self.xs.len().max(1));
         Node {
-            channel: place / columns,
+            channel: self.channels.0 + place / columns,
             x: place % columns,
             run: if at & 2 == 2 { Run::Level } else { Run::Upright },
             named: at & 1 == 1,
@@ -320,49 +373,69 @@ impl<'a, 'b> Search<'a, 'b> {
 
     /// The places beside one, and what it costs to get there.
     fn steps(&mut self, node: Node, is_start: bool) -> [Option<(Node, f64)>; 4] {
-        let left = node.x.checked_sub(1).and_then(|x| self.level(node, x, is_start));
-        let right = self.level(node, node.x + 1, is_start);
-        let up = node.channel.checked_sub(1).and_then(|channel| self.upright(node, channel));
-        let down = self.upright(node, node.channel + 1);
-        [left, right, up, down]
-    }
-
-    fn level(&mut self, node: Node, to: usize, is_start: bool) -> Option<(Node, f64)> {
-        let (a, b) = (*self.xs.get(node.x)?, *self.xs.get(to)?);
-        let (x0, x1) = (a.min(b), a.max(b));
-        let channel = self.trip.ground.channels.get(node.channel)?;
-        let lines = self.trip.traffic.beside(self.trip.ground, node.channel, x0, x1);
-        let rate = if channel.border { 1.0 } else { IN_LANE };
-        let rate = if lines >= channel.tracks().count() { rate * 4.0 } else { rate };
-        let turn = if node.run == Run::Level { 0.0 } else { BEND };
+        let left = node.x.checked_sub(1).and_then(|x| Some((x, self.level(node.channel, x)?)));
+        let right = self.level(node.channel, node.x).map(|edge| (node.x + 1, edge));
+        let up = (node.channel > self.channels.0).then(|| node.channel - 1);
+        let up = up.and_then(|channel| Some((channel, self.upright(channel, node.x)?)));
+        let down = (node.channel < self.channels.1).then_some(node.channel);
+        let down = down.and_then(|channel| Some((channel + 1, self.upright(channel, node.x)?)));
+        // A fact that the line has just left may be too near to turn.
         let cramped = if is_start && node.run == Run::Upright {
             self.starts.get(&(node.channel, node.x)).map_or(0.0, |leave| leave.turn)
         } else {
             0.0
         };
-        let behind = self.behind_pills(&Rect::about(x0, x1, channel.y, 2.0));
-        let named = node.named || self.has_room_along(node.channel, x0, x1);
-        Some((Node { x: to, run: Run::Level, named, ..node }, (x1 - x0) * rate + turn + cramped + behind))
+        let turn = |run: Run| if node.run == run { 0.0 } else { BEND };
+        let level = |(x, edge): (usize, Edge)| {
+            let next = Node { x, run: Run::Level, named: node.named || edge.named, ..node };
+            (next, edge.cost + turn(Run::Level) + cramped)
+        };
+        let upright = |(channel, edge): (usize, Edge)| {
+            let next = Node { channel, run: Run::Upright, named: node.named || edge.named, ..node };
+            (next, edge.cost + turn(Run::Upright))
+        };
+        [left.map(level), right.map(level), up.map(upright), down.map(upright)]
     }
 
-    fn upright(&mut self, node: Node, to: usize) -> Option<(Node, f64)> {
-        if to < self.channels.0 || to > self.channels.1 {
-            return None;
+    /// From a place to the next at its right.
+    fn level(&mut self, channel: usize, x: usize) -> Option<Edge> {
+        let at = self.place(channel, x);
+        if matches!(self.levels.get(at)?, Known::Not) {
+            let known = self.new_level(channel, x).map_or(Known::Closed, Known::Open);
+            *self.levels.get_mut(at)? = known;
         }
-        let x = *self.xs.get(node.x)?;
+        opened(self.levels.get(at)?)
+    }
+
+    /// From a place to the one below it.
+    fn upright(&mut self, channel: usize, x: usize) -> Option<Edge> {
+        let at = self.place(channel, x);
+        if matches!(self.uprights.get(at)?, Known::Not) {
+            let known = self.new_upright(channel, x).map_or(Known::Closed, Known::Open);
+            *self.uprights.get_mut(at)? = known;
+        }
+        opened(self.uprights.get(at)?)
+    }
+
+    fn new_level(&mut self, at: usize, x: usize) -> Option<Edge> {
+        let (x0, x1) = (*self.xs.get(x)?, *self.xs.get(x + 1)?);
+        let channel = self.trip.ground.channels.get(at)?;
+        let lines = self.trip.traffic.beside(self.trip.ground, at, x0, x1);
+        let rate = if channel.border { 1.0 } else { IN_LANE };
+        let rate = if lines >= channel.tracks().count() { rate * 4.0 } else { rate };
+        let behind = self.behind_pills(&Rect::about(x0, x1, channel.y, 2.0));
+        Some(Edge { cost: (x1 - x0) * rate + behind, named: self.has_room_along(at, x0, x1) })
+    }
+
+    fn new_upright(&self, channel: usize, x: usize) -> Option<Edge> {
+        let x = *self.xs.get(x)?;
         let ground = self.trip.ground;
-        let row = node.channel.min(to);
-        let crossing = ground.crossing(row, x)?;
-        let (a, b) = (ground.channels.get(node.channel)?.y, ground.channels.get(to)?.y);
-        let (y0, y1) = (a.min(b), a.max(b));
-        let turn = if node.run == Run::Upright { 0.0 } else { BEND };
+        let crossing = ground.crossing(channel, x)?;
+        let (y0, y1) = (ground.channels.get(channel)?.y, ground.channels.get(channel + 1)?.y);
         let taken = if self.trip.traffic.stands(x, y0, y1) { SHARED } else { 0.0 };
         let behind = self.behind_pills(&Rect::new(x - 1.0, y0, x + 1.0, y1));
-        let named = node.named || self.has_room(x, f64::midpoint(y0, y1));
-        Some((
-            Node { channel: to, run: Run::Upright, named, ..node },
-            y1 - y0 + crossing + turn + taken + behind,
-        ))
+        let named = self.has_room(x, f64::midpoint(y0, y1));
+        Some(Edge { cost: y1 - y0 + crossing + taken + behind, named })
     }
 
     /// Whether the pill has room beside a fact, where a line from its side meets a channel.
@@ -380,18 +453,8 @@ impl<'a, 'b> Search<'a, 'b> {
     fn has_room(&self, x: f64, y: f64) -> bool {
         let half = self.trip.pill / 2.0 + PILL_GAP;
         let rect = Rect::about(x - half, x + half, y, PILL_HEIGHT + 2.0);
-        let hides = self.about_ends().iter().any(|end| end.intersects(&rect));
+        let hides = self.about_ends.iter().any(|end| end.intersects(&rect));
         !hides && self.trip.ground.has_room(&rect) && !self.trip.traffic.meets_pill(&rect)
-    }
-
-    /// The facts with the room for what stands at the ends of the line.
-    fn about_ends(&self) -> [Rect; 2] {
-        let trip = self.trip;
-        let ends = [(trip.from, trip.tails.0), (trip.to, trip.tails.1)];
-        ends.map(|(end, tail)| {
-            let room = tail + PILL_GAP;
-            end.rect.grown(room, if trip.care == Care::Much { room } else { 0.0 })
-        })
     }
 
     /// Whether the middle of the pill finds room in a stretch of a channel.
@@ -408,7 +471,7 @@ impl<'a, 'b> Search<'a, 'b> {
         let half = self.trip.pill / 2.0 + PILL_GAP;
         let band = Rect::about(f64::NEG_INFINITY, f64::INFINITY, channel.y, PILL_HEIGHT);
         let mut taken = self.trip.traffic.pills.clone();
-        taken.extend(self.about_ends());
+        taken.extend(self.about_ends);
         self.trip.ground.free(&band, half, &taken)
     }
 
@@ -416,18 +479,24 @@ impl<'a, 'b> Search<'a, 'b> {
     fn corners(&self, last: Node) -> Option<Vec<Corner>> {
         let goal = self.goals.get(&(last.channel, last.x))?;
         let mut corners: Vec<Corner> = [Some(goal.start), goal.then].into_iter().flatten().collect();
-        let mut at = Some(last);
-        let mut first = last;
-        while let Some(node) = at {
-            corners.push(Corner { x: *self.xs.get(node.x)?, y: Height::Channel(node.channel) });
-            first = node;
-            at = self.best.get(&self.number(node))?.1;
+        let (mut at, mut first) = (self.number(last), last);
+        while at != usize::MAX {
+            first = self.node(at);
+            corners.push(Corner { x: *self.xs.get(first.x)?, y: Height::Channel(first.channel) });
+            at = self.best.get(at)?.1;
         }
         let start = self.starts.get(&(first.channel, first.x))?;
         corners.extend(start.then);
         corners.push(start.start);
         corners.reverse();
         Some(corners)
+    }
+}
+
+fn opened(known: &Known) -> Option<Edge> {
+    match known {
+        Known::Open(edge) => Some(*edge),
+        Known::Not | Known::Closed => None,
     }
 }
 
