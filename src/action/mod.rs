@@ -177,6 +177,10 @@ pub enum Action {
     Inspector,
     /// Window, filter and lanes of a scene.
     ShowScene(DocKey),
+    /// Make a scene keep what is shown now.
+    UpdateScene(DocKey),
+    /// Move a scene in the order of its case: −1 is up.
+    MoveScene(DocKey, isize),
     /// What the middle shows.
     Content(SceneView),
     /// Light, dark or the system's.
@@ -256,6 +260,8 @@ pub enum Window {
     About,
     /// Theme, motion, size.
     Settings,
+    /// How to search.
+    Search,
 }
 
 /// What a person answers to a dialog of the window.

@@ -327,6 +327,14 @@ pub static COMMANDS: &[Command] = &[
         .in_menu(Case, 1),
     row(Action::Add(NewRecord::Issue), "Add issue", "Something that is at stake", &[], Anywhere)
         .in_menu(Case, 1),
+    row(
+        Action::Add(NewRecord::Scene),
+        "Keep as scene",
+        "Keep time, lanes, filter and selection as they are shown",
+        &[ctrl(Key::K)],
+        Anywhere,
+    )
+    .in_menu(Case, 1),
     row(Action::Step(Step::Next), "Next fact", "The next fact in time", &[plain(Key::ArrowRight)], Canvas)
         .in_menu(Case, 2),
     row(
@@ -394,6 +402,14 @@ pub static COMMANDS: &[Command] = &[
         "Keyboard shortcuts",
         "Every action and its keys",
         &[plain(Key::F1)],
+        Anywhere,
+    )
+    .in_menu(Help, 0),
+    row(
+        Action::Window(Window::Search),
+        "How to search",
+        "Every term that the search field knows",
+        &[shift(Key::F1)],
         Anywhere,
     )
     .in_menu(Help, 0),

@@ -17,7 +17,7 @@ pub(super) fn dialog_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut
         return;
     };
     let width = match dialog {
-        Dialog::Own(Window::Shortcuts) => 520.0,
+        Dialog::Own(Window::Shortcuts | Window::Search) => 560.0,
         Dialog::Own(_) => 360.0,
         Dialog::Unsaved { .. } | Dialog::ChangedOnDisk { .. } | Dialog::Path { .. } => 420.0,
     };
@@ -31,6 +31,7 @@ pub(super) fn dialog_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut
             }
             Dialog::Path { purpose, start } => path_ui(ui, desk, *purpose, start, actions),
             Dialog::Own(Window::Shortcuts) => shortcuts_ui(ui, desk, actions),
+            Dialog::Own(Window::Search) => search_ui(ui, desk, actions),
             Dialog::Own(Window::About) => about_ui(ui, desk, actions),
             Dialog::Own(Window::Settings) => settings_ui(ui, desk, chrome, actions),
         }
@@ -211,6 +212,33 @@ const MORE_KEYS: &[(&str, &str, &str)] = &[
     ("Pan", "Drag or wheel", "Move through time and lanes"),
     ("Several", "Click with Ctrl or Shift", "Add to the selection"),
 ];
+
+/// What the search field understands.
+const SEARCHING: &[&str] = &[
+    "Words are found anywhere in a fact and in the names it refers to, whatever their case and accents; all terms must hold.",
+    "Quotes keep words together. A minus before a term turns it around: -status:alleged. A comma parts values of which any will do: kind:return,transfer.",
+    "= before a name means that name alone, and none finds facts without one: tag:=navy, lane:none. Numbers and dates compare with > >= < <= and two dots: amount:>1m, date:2024-03..2025.",
+    "Enter and F3 go to the next hit, with Shift to the one before. Escape in the field clears it.",
+];
+
+fn search_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    title(ui, desk, "How to search");
+    for text in SEARCHING {
+        words(ui, desk, *text);
+    }
+    ui.add_space(8.0);
+    let most = ui.ctx().content_rect().height() - 320.0;
+    ScrollArea::vertical().max_height(most.max(80.0)).auto_shrink([false, true]).show(ui, |ui| {
+        egui::Grid::new("terms of a search").num_columns(2).spacing(vec2(16.0, 4.0)).show(ui, |ui| {
+            for key in &crate::query::filter::KEYS {
+                ui.label(RichText::new(key.example).font(desk.theme.label()).color(desk.theme.text));
+                words(ui, desk, key.finds);
+                ui.end_row();
+            }
+        });
+    });
+    answers(ui, &[("Close", Answer::Cancel)], actions);
+}
 
 fn about_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     title(ui, desk, "Casetrail");

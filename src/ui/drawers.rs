@@ -12,7 +12,7 @@ use crate::action::{Action, NewRecord};
 use crate::document::DocKey;
 use crate::draw::icons::Icon;
 use crate::draw::theme::measure;
-use crate::model::{Id, Key, Named, TableName};
+use crate::model::{Edtf, Id, Key, Named, Scene, TableName};
 use crate::query::filter::exactly;
 use crate::view::Drawer;
 
@@ -268,22 +268,48 @@ fn scenes_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         for sheet in desk.sheets {
             case_head(ui, desk, sheet);
             for scene in sheet.case.scenes_in_order() {
-                let key = DocKey::new(sheet.doc, Key::Record(TableName::Scenes, scene.id.clone()));
-                let row = ListRow {
-                    title: if scene.title.is_empty() { &scene.id } else { &scene.title },
-                    detail: scene.view.map_or("timeline", Named::words),
-                    icon: None,
-                    strip: None,
-                    pressed: pressed(desk, &key),
-                };
-                if row.ui(ui, desk.theme).clicked() {
-                    actions.push(Action::ShowScene(key));
-                }
+                scene_row(ui, desk, sheet, scene, actions);
             }
             if sheet.case.scenes.is_empty() {
                 hint(ui, desk.theme, "No scenes: + keeps the view as it is now");
             }
         }
         keep_in_sight(ui);
+    });
+}
+
+/// A scene: a click opens it; beside it what changes it.
+fn scene_row(ui: &mut Ui, desk: &Desk, sheet: &Sheet, scene: &Scene, actions: &mut Vec<Action>) {
+    let key = DocKey::new(sheet.doc, Key::Record(TableName::Scenes, scene.id.clone()));
+    let title = if scene.title.is_empty() { scene.id.as_str() } else { &scene.title };
+    let ends = [&scene.from, &scene.to].map(|end| end.as_ref().map(Edtf::short_words));
+    let detail = match ends {
+        [Some(from), Some(to)] => format!("{from} – {to}"),
+        [Some(one), None] | [None, Some(one)] => one,
+        [None, None] => scene.view.map_or("timeline", Named::words).to_owned(),
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let row = ui.allocate_ui(vec2(ui.available_width() - 88.0, ROW), |ui| {
+            let row =
+                ListRow { title, detail: &detail, icon: None, strip: None, pressed: pressed(desk, &key) };
+            row.ui(ui, desk.theme)
+        });
+        let row = if scene.caption.is_empty() { row.inner } else { row.inner.on_hover_text(&*scene.caption) };
+        if row.clicked() {
+            actions.push(Action::ShowScene(key.clone()));
+        }
+        let deeds = [
+            (Icon::Edit, "Edit scene", Action::Select(key.clone())),
+            (Icon::Save, "Keep what is shown now in scene", Action::UpdateScene(key.clone())),
+            (Icon::ArrowUp, "Move up scene", Action::MoveScene(key.clone(), -1)),
+            (Icon::ArrowDown, "Move down scene", Action::MoveScene(key, 1)),
+        ];
+        for (which, verb, action) in deeds {
+            let name = format!("{verb} {title}");
+            if icon_button(ui, desk.theme, which, &name, 22.0).on_hover_text(&name).clicked() {
+                actions.push(action);
+            }
+        }
     });
 }

@@ -103,3 +103,58 @@ fn a_slip_is_mended_by_a_click() {
     click(&mut harness, "Did you mean “kind:”?");
     assert_eq!((filter(&harness).as_str(), shown(&harness)), ("kind:filing", 1));
 }
+
+#[test]
+fn a_scene_opens_what_it_kept_and_keeping_it_again_changes_nothing() {
+    let (mut harness, _folder, path) = window_with_file();
+    let heard = fact(&harness, "heard");
+    push(&mut harness, Action::SetFilter("kind:=filing,return".into()));
+    push(&mut harness, Action::FoldLane(heard.doc, "a".into()));
+    push(&mut harness, Action::Select(heard.clone()));
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    let scene = app(&harness).sheets()[0].case.scenes.iter().next().unwrap().clone();
+    assert_eq!((scene.filter.as_str(), scene.focus.len()), ("kind:=filing,return", 1));
+    let key = casetrail::document::DocKey::new(
+        heard.doc,
+        casetrail::model::Key::Record(casetrail::model::TableName::Scenes, scene.id.clone()),
+    );
+    push(&mut harness, Action::ClearFilter);
+    push(&mut harness, Action::FitAll);
+    push(&mut harness, Action::ShowScene(key.clone()));
+    assert_eq!(filter(&harness), "kind:=filing,return");
+    assert_eq!(app(&harness).view().selection.primary(), Some(&heard));
+    push(&mut harness, Action::UpdateScene(key.clone()));
+    assert_eq!(app(&harness).sheets()[0].case.scenes.get(&scene.id), Some(&scene));
+    push(&mut harness, Action::SetFilter("heard".into()));
+    push(&mut harness, Action::UpdateScene(key));
+    assert_eq!(app(&harness).sheets()[0].case.scenes.get(&scene.id).unwrap().filter, "heard");
+    push(&mut harness, Action::Save);
+    assert!(std::fs::read_to_string(path).unwrap().contains("filter: \"heard\""));
+}
+
+#[test]
+fn scenes_are_moved_in_their_drawer() {
+    let (mut harness, _folder, _path) = window_with_file();
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    push(&mut harness, Action::Drawer(Drawer::Scenes));
+    // The drawer slides in: what is clicked must stand still.
+    harness.run_steps(20);
+    let titles = |harness: &Window| -> Vec<String> {
+        app(harness).sheets()[0].case.scenes_in_order().map(|scene| scene.title.to_string()).collect()
+    };
+    assert_eq!(titles(&harness), ["Scene 1", "Scene 2"]);
+    click(&mut harness, "Move up scene Scene 2");
+    assert_eq!(titles(&harness), ["Scene 2", "Scene 1"]);
+    click(&mut harness, "Move down scene Scene 2");
+    assert_eq!(titles(&harness), ["Scene 1", "Scene 2"]);
+}
+
+#[test]
+fn help_tells_every_term_of_a_search() {
+    let (mut harness, _folder, _path) = window_with_file();
+    press(&mut harness, Modifiers::SHIFT, Key::F1);
+    for key in &casetrail::query::filter::KEYS {
+        assert!(harness.query_all_by_label_contains(key.example).count() > 0, "{}", key.example);
+    }
+}

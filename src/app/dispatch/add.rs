@@ -4,10 +4,8 @@ use crate::action::NewRecord;
 use crate::app::{App, slug};
 use crate::document::{DocId, DocKey};
 use crate::edit::{Edit, Record};
-use crate::model::edtf::Day;
 use crate::model::{
-    Actor, Case, Citation, Edtf, Event, FieldPath, Flow, Head, Id, Issue, Key, Lane, Place, Scene, Source,
-    TableName,
+    Actor, Case, Citation, Event, FieldPath, Flow, Head, Id, Issue, Key, Lane, Place, Source, TableName,
 };
 
 impl App {
@@ -47,33 +45,6 @@ impl App {
         self.apply(doc, Edit::adding(record), label);
         self.fresh.insert(key.clone());
         self.jump(key, FieldPath::field(field));
-    }
-
-    /// Keeps the view as it is now.
-    pub(super) fn add_scene(&mut self) {
-        let Some(doc) = self.acted_on() else { return };
-        let Some(document) = self.workspace.get(doc) else { return };
-        let day = |time: f64| {
-            #[expect(clippy::cast_possible_truncation, reason = "a window lies within the range of dates")]
-            Edtf::from_day(Day(time.floor() as i64))
-        };
-        let focus = self.view.selection.keys().iter().filter(|key| key.doc == doc);
-        let focus: Vec<Id> = focus
-            .filter(|key| document.case().head(&key.key).is_some())
-            .filter_map(|key| key.key.id().cloned())
-            .collect();
-        let title = format!("Scene {}", document.case().scenes.len() + 1);
-        let scene = Scene {
-            id: slug::unique_in(document.case(), TableName::Scenes, &title),
-            title: title.into(),
-            view: Some(self.view.content),
-            filter: self.view.filter.as_str().into(),
-            from: self.view.window.and_then(|window| day(window.from())),
-            to: self.view.window.and_then(|window| day(window.to())),
-            focus,
-            ..Scene::default()
-        };
-        self.insert(doc, Record::Scene(Box::new(scene)), "new scene");
     }
 
     pub(super) fn new_event(&self, doc: DocId, case: &Case) -> Event {

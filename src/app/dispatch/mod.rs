@@ -5,6 +5,7 @@ mod clipboard;
 mod hits;
 mod links;
 mod records;
+mod scenes;
 mod screen;
 mod selection;
 mod time;
@@ -109,6 +110,8 @@ impl App {
             Action::Drawer(drawer) => self.toggle_drawer(drawer),
             Action::Inspector => self.toggle_inspector(),
             Action::ShowScene(key) => self.show_scene(&key),
+            Action::UpdateScene(key) => self.update_scene(&key),
+            Action::MoveScene(key, by) => self.move_scene(&key, by),
             Action::Content(content) => self.view.content = content,
             Action::Theme(choice) => self.view.theme = choice,
             Action::Motion(motion) => self.view.motion = motion,
@@ -177,6 +180,9 @@ fn finishes_draft(action: &Action) -> bool {
             | Action::NextLink
             | Action::LeaveLinks
             | Action::NextHit
+            | Action::ShowScene(_)
+            | Action::UpdateScene(_)
+            | Action::MoveScene(..)
             | Action::PreviousHit
             | Action::Jump(..)
     )

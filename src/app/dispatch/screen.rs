@@ -4,10 +4,8 @@ use egui::Context;
 
 use crate::action::Scale;
 use crate::app::App;
-use crate::document::DocKey;
-use crate::model::{Key, TableName};
 use crate::ui::{Panel, canvas_id, focus_panel, panel_of, search_id};
-use crate::view::{Drawer, Selection, Shown, TimeWindow};
+use crate::view::{Drawer, Shown};
 
 /// Steps and bounds of the size of everything.
 const SCALE_STEP: f32 = 0.1;
@@ -76,37 +74,6 @@ impl App {
             self.view.selection.clear();
         } else {
             self.view.filter.clear();
-        }
-    }
-
-    /// Window, filter, lanes and focus of a scene.
-    pub(super) fn show_scene(&mut self, key: &DocKey) {
-        let Some(sheet) = self.sheets.get(key.doc) else { return };
-        let Key::Record(TableName::Scenes, id) = &key.key else { return };
-        let Some(scene) = sheet.case.scenes.get(id).cloned() else { return };
-        let facts = scene.focus.iter().filter_map(|id| sheet.case.fact(id));
-        let focus: Vec<DocKey> = facts.map(|fact| DocKey::new(key.doc, fact)).collect();
-        let all_lanes: Vec<crate::model::Id> =
-            sheet.case.lanes_in_order().map(|lane| lane.id.clone()).collect();
-        let from = scene.from.as_ref().and_then(crate::model::Edtf::earliest);
-        let to = scene.to.as_ref().and_then(crate::model::Edtf::latest);
-        self.view.filter = scene.filter.to_string();
-        self.view.content = scene.view.unwrap_or_default();
-        self.view.selection = Selection::of_all(if focus.is_empty() { vec![key.clone()] } else { focus });
-        for lane in all_lanes {
-            let hidden = !scene.lanes.is_empty() && !scene.lanes.contains(&lane);
-            let lane = (key.doc, lane);
-            if hidden {
-                self.view.folded_lanes.insert(lane);
-            } else {
-                self.view.folded_lanes.remove(&lane);
-            }
-        }
-        #[expect(clippy::cast_precision_loss, reason = "days of dates are far below 2^52")]
-        let window = from.zip(to).and_then(|(from, to)| TimeWindow::new(from.0 as f64, to.0 as f64 + 1.0));
-        match window {
-            Some(window) => self.view.window = Some(window),
-            None => self.fit_all(),
         }
     }
 

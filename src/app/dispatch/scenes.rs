@@ -1,0 +1,108 @@
+//! Scenes: keeping what is shown, opening it again, and their order.
+
+use crate::app::{App, slug};
+use crate::document::{DocId, DocKey};
+use crate::edit::{Change, Edit, Record};
+use crate::model::edtf::Day;
+use crate::model::{Edtf, Id, Key, Scene, TableName};
+use crate::view::{Selection, TimeWindow};
+
+impl App {
+    /// Keeps the view as it is now as a scene of the document of the selection.
+    pub(super) fn add_scene(&mut self) {
+        let Some(doc) = self.acted_on() else { return };
+        let Some(document) = self.workspace.get(doc) else { return };
+        let title = format!("Scene {}", document.case().scenes.len() + 1);
+        let id = slug::unique_in(document.case(), TableName::Scenes, &title);
+        let scene = self.as_shown(doc, Scene { id, title: title.into(), ..Scene::default() });
+        self.insert(doc, Record::Scene(Box::new(scene)), "new scene");
+    }
+
+    /// Makes a scene keep what is shown now; its words stay.
+    pub(super) fn update_scene(&mut self, key: &DocKey) {
+        let Some(sheet) = self.sheets.get(key.doc) else { return };
+        let Some(scene) = key.key.id().and_then(|id| sheet.base.scenes.get(id)).cloned() else { return };
+        let now = self.as_shown(key.doc, scene);
+        let Some(sheet) = self.sheets.get(key.doc) else { return };
+        let edit = Edit::of(&sheet.base, &key.key, |record| {
+            if let Record::Scene(scene) = record {
+                **scene = now;
+            }
+        });
+        self.apply(key.doc, edit, "update of the scene");
+    }
+
+    /// The scene with time, lanes, filter, content and focus as they are on the screen. With no fact selected it keeps
+    /// the focus that it has.
+    fn as_shown(&self, doc: DocId, scene: Scene) -> Scene {
+        let Some(sheet) = self.sheets.get(doc) else { return scene };
+        let day = |time: f64| {
+            #[expect(clippy::cast_possible_truncation, reason = "a window lies within the range of dates")]
+            Edtf::from_day(Day(time.floor() as i64))
+        };
+        let selected = self.view.selection.keys().iter().filter(|key| key.doc == doc);
+        let focus: Vec<Id> = selected
+            .filter(|key| sheet.case.head(&key.key).is_some())
+            .filter_map(|key| key.key.id().cloned())
+            .collect();
+        let is_open = |lane: &Id| !self.view.folded_lanes.contains(&(doc, lane.clone()));
+        let all: Vec<Id> = sheet.case.lanes_in_order().map(|lane| lane.id.clone()).collect();
+        let open: Vec<Id> = all.iter().filter(|lane| is_open(lane)).cloned().collect();
+        Scene {
+            view: Some(self.view.content),
+            filter: self.view.filter.trim().into(),
+            // No lane named is every lane.
+            lanes: if open.len() == all.len() { Vec::new() } else { open },
+            from: self.view.window.and_then(|window| day(window.from())),
+            // The end of the window is the first moment that is not shown.
+            to: self.view.window.and_then(|window| day(window.to() - 1e-6)),
+            focus: if focus.is_empty() { scene.focus } else { focus },
+            ..scene
+        }
+    }
+
+    /// Window, filter, lanes and focus of a scene.
+    pub(super) fn show_scene(&mut self, key: &DocKey) {
+        let Some(sheet) = self.sheets.get(key.doc) else { return };
+        let Key::Record(TableName::Scenes, id) = &key.key else { return };
+        let Some(scene) = sheet.case.scenes.get(id).cloned() else { return };
+        let facts = scene.focus.iter().filter_map(|id| sheet.case.fact(id));
+        let focus: Vec<DocKey> = facts.map(|fact| DocKey::new(key.doc, fact)).collect();
+        let all_lanes: Vec<Id> = sheet.case.lanes_in_order().map(|lane| lane.id.clone()).collect();
+        let from = scene.from.as_ref().and_then(Edtf::earliest);
+        let to = scene.to.as_ref().and_then(Edtf::latest);
+        self.view.filter = scene.filter.to_string();
+        self.view.content = scene.view.unwrap_or_default();
+        self.view.selection = Selection::of_all(if focus.is_empty() { vec![key.clone()] } else { focus });
+        for lane in all_lanes {
+            let hidden = !scene.lanes.is_empty() && !scene.lanes.contains(&lane);
+            let lane = (key.doc, lane);
+            if hidden {
+                self.view.folded_lanes.insert(lane);
+            } else {
+                self.view.folded_lanes.remove(&lane);
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "days of dates are far below 2^52")]
+        let window = from.zip(to).and_then(|(from, to)| TimeWindow::new(from.0 as f64, to.0 as f64 + 1.0));
+        match window {
+            Some(window) => self.view.window = Some(window),
+            None => self.fit_all(),
+        }
+    }
+
+    /// Moves a scene up or down in the order of its case.
+    pub(super) fn move_scene(&mut self, key: &DocKey, by: isize) {
+        let Some(sheet) = self.sheets.get(key.doc) else { return };
+        let order = Key::Order(TableName::Scenes);
+        let mut ids: Vec<Id> = sheet.base.scenes_in_order().map(|scene| scene.id.clone()).collect();
+        let Some(at) = key.key.id().and_then(|id| ids.iter().position(|held| held == id)) else { return };
+        let Some(to) = at.checked_add_signed(by).filter(|to| *to < ids.len()) else { return };
+        let moved = ids.remove(at);
+        ids.insert(to, moved);
+        let change = Change { before: Record::of(&sheet.base, &order), after: Some(Record::Order(ids)) };
+        let mut edit = Edit::default();
+        edit.changes.insert(order, change);
+        self.apply(key.doc, edit, "move of a scene");
+    }
+}
