@@ -19,24 +19,30 @@ mod window;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use casetrail::action::Action;
 use casetrail::document::{DocId, Opened, Origin, Workspace};
+use casetrail::edit::Edit;
 use casetrail::layout::{ByCount, Cache, DocInput, Input, Timeline, lay_out};
+use casetrail::model::Key;
+use casetrail::model::edtf::{Day, Edtf};
 use casetrail::query::TimeIndex;
 use casetrail::view::{Selection, TimeWindow};
 use shared::generate::Made;
-use shared::{Line, Memory, each_size, generate, megabytes, percentile, tour};
+use shared::{Clock, Line, Memory, each_size, generate, megabytes, percentile, tour};
 use window::{Frame, Window};
 
 fn main() -> ExitCode {
-    each_size(&[1_000, 100_000, 1_000_000], |events, arguments| {
+    each_size(&[1_000, 10_000, 100_000, 1_000_000], |events, arguments| {
         let text = generate::case(events);
         let mut window = Window::open(&text, "frame");
         let mut measured: Vec<(String, Vec<TimeWindow>, Vec<Frame>)> = Vec::new();
         for (phase, windows) in tour::phases() {
-            let frames = windows.iter().map(|shown| window.frame(Some(*shown))).collect();
+            let frames = windows.iter().map(|shown| window.show(*shown)).collect();
             measured.push((phase, windows, frames));
         }
         let memory = Memory::now();
+        let hand = at_hand(&mut window, events);
+        let first_frames = window.first_picture;
         drop(window);
         let mut again = Again::new(&text, events);
         for (phase, windows, frames) in measured {
@@ -50,7 +56,62 @@ fn main() -> ExitCode {
                 .number("peak_mb", megabytes(memory.peak))
                 .print(arguments.json);
         }
+        for (phase, frames) in hand {
+            line(events, &phase, &frames).print(arguments.json);
+        }
+        Line::new("frame", events, "first_picture")
+            .ms("index_ms", again.indexed)
+            .ms("frames_ms", first_frames)
+            .ms("all_ms", again.indexed + first_frames)
+            .print(arguments.json);
     })
+}
+
+/// What changes the case or the filter, a frame each, in the whole range and at a month: dragging an event, editing one,
+/// taking that back, typing a word into the search box.
+fn at_hand(window: &mut Window, events: usize) -> Vec<(String, Vec<Frame>)> {
+    const FRAMES: usize = 40;
+    let mut phases = Vec::new();
+    for (name, days) in [("whole", 10_957.0), ("month", 30.0)] {
+        let middle = 12_783.5;
+        let shown = TimeWindow::new(middle - days / 2.0, middle + days / 2.0).expect("a window with a width");
+        window.show(shown);
+        window.show(shown);
+        let dragged = (1..=FRAMES).map(|day| {
+            let action = moved(window, events, day);
+            window.frame(&[action.0])
+        });
+        phases.push((format!("drag_{name}"), dragged.collect()));
+        window.frame(&[Action::DropDraft]);
+        let mut edited = Vec::new();
+        let mut undone = Vec::new();
+        for day in 1..=FRAMES {
+            let action = moved(window, events, day);
+            edited.push(window.frame(&[action.1]));
+            undone.push(window.frame(&[Action::Undo]));
+        }
+        phases.push((format!("edit_{name}"), edited));
+        phases.push((format!("undo_{name}"), undone));
+        let typed = (1..="witness report".len()).map(|letters| {
+            let text: String = "witness report".chars().take(letters).collect();
+            window.frame(&[Action::SetFilter(text)])
+        });
+        phases.push((format!("filter_{name}"), typed.collect()));
+        window.frame(&[Action::SetFilter(String::new())]);
+    }
+    phases
+}
+
+/// A drag and an edit that move an event by so many days.
+fn moved(window: &Window, events: usize, days: usize) -> (Action, Action) {
+    let sheet = window.app.sheets().first().expect("the case is open");
+    let edit = Edit::of(&sheet.base, &Key::event(format!("ev-{}", events / 2)), |record| {
+        let head = record.head_mut().expect("events have heads");
+        let day = head.date.as_ref().and_then(Edtf::earliest).expect("the event is dated");
+        head.date = Edtf::from_day(Day(day.0 + i64::try_from(days).unwrap_or(0)));
+    });
+    let (doc, label) = (sheet.doc, "change of date".to_owned());
+    (Action::Draft { doc, edit: edit.clone(), label: label.clone() }, Action::Edit { doc, edit, label })
 }
 
 fn line(events: usize, phase: &str, frames: &[Frame]) -> Line {
@@ -78,6 +139,8 @@ struct Again {
     workspace: Workspace,
     doc: DocId,
     index: TimeIndex,
+    /// What building the index took.
+    indexed: Duration,
     made: Vec<Made>,
     cache: Cache,
 }
@@ -86,8 +149,10 @@ impl Again {
     fn new(text: &str, events: usize) -> Self {
         let mut workspace = Workspace::default();
         let doc = workspace.open(Opened::read(Origin::New, text));
+        let clock = Clock::start();
         let index = workspace.get(doc).map(|document| TimeIndex::build(document.case())).unwrap_or_default();
-        Self { workspace, doc, index, made: generate::days(events), cache: Cache::default() }
+        let indexed = clock.read().cpu;
+        Self { workspace, doc, index, indexed, made: generate::days(events), cache: Cache::default() }
     }
 
     fn count(&mut self, window: TimeWindow, frame: &Frame) -> Counted {
@@ -127,7 +192,9 @@ impl Again {
 fn represented(timeline: &Timeline) -> usize {
     let clusters: usize = timeline.clusters.iter().map(|cluster| cluster.count).sum();
     let bands: usize = timeline.bands.iter().map(|band| band.count).sum();
-    timeline.marks.len() + clusters + bands
+    // What began before the window and has no row is told in the head of its lane.
+    let unseen: usize = timeline.heads.iter().map(|head| head.unseen).sum();
+    timeline.marks.len() + clusters + bands + unseen
 }
 
 #[expect(clippy::cast_precision_loss, reason = "days of this century")]

@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     each_size(&[1_000, 100_000], |flows, arguments| {
         let mut window = Window::open(&generate::flows(flows), "plot");
         for (phase, windows) in tour::phases() {
-            let frames: Vec<Frame> = windows.iter().map(|shown| window.frame(Some(*shown))).collect();
+            let frames: Vec<Frame> = windows.iter().map(|shown| window.show(*shown)).collect();
             let cpu: Vec<Duration> = frames.iter().map(Frame::cpu).collect();
             Line::new("plot", flows, &phase)
                 .ms("p50_ms", percentile(&cpu, 50))

@@ -1,5 +1,7 @@
 //! Laws of the timeline's layout, over made-up cases with every quality of date.
 
+mod dense;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use casetrail::document::{DocId, DocKey};

@@ -176,6 +176,12 @@ pub(super) fn octave_of(points_per_day: f64) -> i32 {
     i32::try_from(exponent).unwrap_or(0) - 1023
 }
 
+/// The first and the last day of which a window shows a part.
+#[must_use]
+pub(super) fn days_in(window: TimeWindow) -> (i64, i64) {
+    (day_of(window.from()).0, day_of(window.to().ceil()).0 - 1)
+}
+
 /// How wide a day is at the coarsest scale of an octave: `2^octave` points.
 #[must_use]
 pub(super) fn points_per_day_of(octave: i32) -> f64 {

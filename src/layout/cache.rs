@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use super::rows::{self, Rows};
+use super::rows::{Rows, Scale, Source};
 use super::text::Words;
 use super::undated::{self, FirstUndated};
 use super::words::FactText;
 use super::{DocInput, Folds, TimeAxis};
 use crate::document::DocId;
 use crate::model::Id;
-use crate::query::{FactNo, Sorted, Stamp, TimeIndex};
+use crate::query::{FactNo, Stamp};
 
 /// Rows of lanes at the last octaves, and texts with their widths. Belongs to the caller; an empty one costs time only.
 /// Use one cache with one [`Measure`](super::Measure): widths are kept.
@@ -57,9 +57,8 @@ impl Cache {
         &mut self,
         key: LaneKey,
         stamp: Stamp,
-        facts: &Sorted,
+        source: &Source<'_>,
         (axis, limit): (&TimeAxis, usize),
-        index: &TimeIndex,
     ) -> Arc<Rows> {
         let kept = self.rows.entry(key).or_default();
         kept.retain(|kept| kept.stamp == stamp);
@@ -74,7 +73,7 @@ impl Cache {
             kept.push(found);
             return rows;
         }
-        let rows = Arc::new(rows::pack(facts, (octave, folds), limit, &|no| index.follows(no)));
+        let rows = Arc::new(Rows::new(source, &Scale::new(octave, Arc::clone(folds)), limit));
         if kept.len() >= OCTAVES {
             kept.remove(0);
         }

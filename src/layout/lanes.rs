@@ -4,18 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::cache::{LaneKey, StripKey};
-use super::rows::{CARD_REACH, Crowd, Rows, Single, card_width};
-use super::shape::{GLYPH, TUBE_HEIGHT, UNKNOWN_LENGTH};
+use super::gather::Gathering;
+use super::rows::{Rows, Source};
 use super::text::ByWords;
 use super::{
-    Band, Bin, Cache, Cluster, DocInput, Emphasis, Fold, HeadKind, Input, LaneColour, LaneHead, Mark, Match,
-    Measure, Rect, Ruler, TimeAxis, Timeline, as_days, fold_words, labels, links, marks, ruler, shelf,
-    undated,
+    Cache, DocInput, Emphasis, Fold, HeadKind, Input, LaneColour, LaneHead, Match, Measure, Ruler, TimeAxis,
+    Timeline, fold_words, labels, links, shelf, undated,
 };
 use crate::document::DocKey;
-use crate::model::edtf::Day;
-use crate::model::{Key, TableName};
-use crate::query::{FactNo, LaneFacts, Sorted, Stamp};
+use crate::query::{FactNo, LaneFacts, Sorted, Spans, Stamp};
 
 /// Height of a row.
 pub const ROW: f64 = 26.0;
@@ -29,19 +26,23 @@ pub const MANY_LANES: usize = 20;
 pub const CARD_HEIGHT: f64 = 18.0;
 /// Width of a bin of a band.
 pub const BIN: f64 = 6.0;
-/// How far what is painted of a fact may reach from its time: an unknown end with its sign, a card, a cloud.
-const REACH: f64 = UNKNOWN_LENGTH + 60.0;
-/// Keys a cluster names at most.
-const KEYS: usize = 12;
 
 /// A lane, a case, or the lane of facts without one.
 pub(super) struct Strip<'a> {
     pub doc: DocInput<'a>,
     pub key: StripKey,
     pub facts: &'a Sorted,
+    spans: Option<&'a Spans>,
     stamp: Stamp,
     /// `None` for what is folded to its density.
     pub rows: Option<Arc<Rows>>,
+}
+
+impl<'a> Strip<'a> {
+    /// What its rows are packed from.
+    pub(super) fn source(&self) -> Source<'a> {
+        Source { facts: self.facts, spans: self.spans, index: self.doc.index }
+    }
 }
 
 /// Heights that follow from how many lanes there are.
@@ -90,21 +91,13 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
     let pinned = (input.visible.1 - shelf.height).max(input.visible.0);
     let shelf = if pinned < shelf.y { shelf.at(pinned) } else { shelf };
     let input = &Input { visible: (input.visible.0, input.visible.1.min(shelf.y)), ..*input };
-    let mut scene = Scene {
-        input,
-        axis: &axis,
-        pitch,
-        linked: &linked,
-        marks: Vec::new(),
-        clusters: Vec::new(),
-        bands: Vec::new(),
-    };
-    for (at, (head, strip)) in heads.iter().zip(&strips).enumerate() {
+    let mut gathered = Gathering::new(input, &axis, pitch, &linked);
+    for (at, (head, strip)) in heads.iter_mut().zip(&strips).enumerate() {
         if head.y < input.visible.1 && head.y + head.height > input.visible.0 {
-            scene.fill(at, head, strip, cache);
+            head.unseen = gathered.fill(at, head, strip, cache);
         }
     }
-    let Scene { mut marks, clusters, bands, .. } = scene;
+    let Gathering { mut marks, clusters, bands, .. } = gathered;
     labels::place(input, &axis, pitch, &mut heads, &mut marks, &clusters, &bands, measure);
     let mut timeline = Timeline {
         ruler: Ruler::new(&axis, measure),
@@ -142,8 +135,8 @@ pub(super) fn height(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache
 }
 
 fn in_window(input: &Input<'_>) -> usize {
-    let (from, to) = (super::day_of(input.window.from()).0, super::day_of(input.window.to()).0);
-    input.docs.iter().map(|doc| doc.index.all().count_overlapping(from, to)).sum()
+    let (from, to) = super::days_in(input.window);
+    input.docs.iter().map(|doc| doc.index.count_overlapping(from, to)).sum()
 }
 
 /// Heads without heights, and what lies beside each.
@@ -156,7 +149,7 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>) {
         let mut add = |kind: HeadKind,
                        title: &str,
                        key: StripKey,
-                       facts: &'a Sorted,
+                       (facts, spans): (&'a Sorted, Option<&'a Spans>),
                        counts: (usize, Stamp),
                        look: (LaneColour, Fold)| {
             heads.push(LaneHead {
@@ -170,11 +163,12 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>) {
                 dated: facts.len(),
                 undated: counts.0,
                 unlabelled: 0,
+                unseen: 0,
                 colour: look.0,
                 fold: look.1,
                 nth: 0,
             });
-            strips.push(Strip { doc: *doc, key, facts, stamp: counts.1, rows: None });
+            strips.push(Strip { doc: *doc, key, facts, spans, stamp: counts.1, rows: None });
         };
         let fold = if input.folded_cases.contains(&doc.doc) { Fold::Folded } else { Fold::Open };
         if several {
@@ -183,7 +177,7 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>) {
                 HeadKind::Case,
                 &doc.case.meta.title,
                 StripKey::Case,
-                doc.index.all(),
+                (doc.index.all(), None),
                 counts,
                 (case_colour, fold),
             );
@@ -203,19 +197,19 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>) {
                 kind,
                 &lane.title,
                 StripKey::Lane(lane.id.clone()),
-                &facts.dated,
+                (&facts.dated, Some(&facts.spans)),
                 counts,
                 (colour(nth), fold),
             );
             nth += 1;
         }
-        let LaneFacts { dated, undated, stamp } = doc.index.no_lane();
+        let LaneFacts { dated, spans, undated, stamp } = doc.index.no_lane();
         if !dated.is_empty() || *undated > 0 {
             add(
                 HeadKind::NoLane,
                 "No lane",
                 StripKey::NoLane,
-                dated,
+                (dated, Some(spans)),
                 (*undated, *stamp),
                 (colour(nth), Fold::Open),
             );
@@ -243,7 +237,7 @@ fn stack(
             if head.kind == HeadKind::Case || head.fold == Fold::Folded { 0.0 } else { pitch.padding };
         if let Some(limit) = limit {
             let key = LaneKey { doc: head.doc, strip: strip.key.clone() };
-            let rows = cache.rows(key, strip.stamp, strip.facts, (axis, limit), strip.doc.index);
+            let rows = cache.rows(key, strip.stamp, &strip.source(), (axis, limit));
             head.rows = rows.count;
             strip.rows = Some(rows);
         }
@@ -256,175 +250,6 @@ fn stack(
         y += head.height;
     }
     y
-}
-
-/// Marks, clusters and bands as they are found.
-struct Scene<'a, 'b> {
-    input: &'b Input<'a>,
-    axis: &'b TimeAxis,
-    pitch: Pitch,
-    linked: &'b BTreeSet<DocKey>,
-    marks: Vec<Mark>,
-    clusters: Vec<Cluster>,
-    bands: Vec<Band>,
-}
-
-impl Scene<'_, '_> {
-    fn fill(&mut self, at: usize, head: &LaneHead, strip: &Strip<'_>, cache: &mut Cache) {
-        let Some(rows) = &strip.rows else {
-            self.density(at, head, strip.facts);
-            return;
-        };
-        let near = self.axis.shown(self.axis.x0() - REACH, self.axis.x1() + REACH);
-        for single in rows.singles(near.from(), near.to()) {
-            let y = self.pitch.y(head, usize::from(single.row));
-            if y + self.pitch.row > self.input.visible.0 && y - self.pitch.row < self.input.visible.1 {
-                self.mark(at, head, strip, single, y, cache);
-            }
-        }
-        let coarsest = super::axis::points_per_day_of(self.axis.octave());
-        let x = |day: f64| self.axis.folds().x_from_day(day, coarsest);
-        for crowd in rows.crowds(near.from(), near.to()) {
-            let y = self.pitch.y(head, usize::from(crowd.row));
-            if x(crowd.to) - x(crowd.from) <= CARD_REACH {
-                self.cluster(at, head, strip, (rows, crowd), y);
-            } else {
-                self.band(at, head, (rows, crowd), y);
-            }
-        }
-    }
-
-    fn mark(
-        &mut self,
-        at: usize,
-        head: &LaneHead,
-        strip: &Strip<'_>,
-        single: &Single,
-        y: f64,
-        cache: &mut Cache,
-    ) {
-        let doc = &strip.doc;
-        let no = single.entry.no;
-        let Some(text) = cache.text(doc, no) else { return };
-        let shape = marks::shape_of(&text.reading, &text.basis, self.axis);
-        if shape.is_empty() || shape.x1 <= self.axis.x0() || shape.x0 >= self.axis.x1() {
-            return;
-        }
-        let known = |day: i64, open: i64, add: f64| (day != open).then(|| as_days(Day(day)) + add);
-        self.marks.push(Mark {
-            head: at,
-            row: usize::from(single.row),
-            y,
-            bounds: Rect::about(shape.x0, shape.x1, y, shape.height()),
-            shape,
-            kind: text.kind.clone(),
-            status: text.status,
-            occurrence: text.occurrence,
-            colour: head.colour,
-            filter: filter_of(doc, no),
-            emphasis: self.emphasis(&text.key),
-            key: text.key.clone(),
-            label: None,
-            days: (known(single.entry.first, i64::MIN, 0.0), known(single.entry.last, i64::MAX, 1.0)),
-            no,
-            text,
-        });
-    }
-
-    fn emphasis(&self, key: &DocKey) -> Emphasis {
-        emphasis_of(self.input, self.linked, key)
-    }
-
-    fn cluster(
-        &mut self,
-        at: usize,
-        head: &LaneHead,
-        strip: &Strip<'_>,
-        (rows, crowd): (&Rows, &Crowd),
-        y: f64,
-    ) {
-        let members = rows.members(crowd);
-        let x0 = self.axis.x_from_day(crowd.from) - GLYPH / 2.0;
-        let rect = Rect::about(x0, x0 + card_width(members.len()), y, CARD_HEIGHT);
-        if rect.x1 <= self.axis.x0() || rect.x0 >= self.axis.x1() {
-            return;
-        }
-        let id = |no: FactNo| strip.doc.index.id(no).cloned();
-        let key =
-            |no: FactNo| id(no).map(|id| DocKey::new(strip.doc.doc, Key::Record(TableName::Events, id)));
-        let emphases =
-            members.iter().take(200).filter_map(|member| key(member.no)).map(|key| self.emphasis(&key));
-        self.clusters.push(Cluster {
-            head: at,
-            rect,
-            count: members.len(),
-            text: ruler::grouped(i64::try_from(members.len()).unwrap_or(i64::MAX)).into(),
-            days: (crowd.from, crowd.to),
-            colour: head.colour,
-            emphasis: emphases.max().unwrap_or_default(),
-            keys: members.iter().take(KEYS).filter_map(|member| key(member.no)).collect(),
-        });
-    }
-
-    fn band(&mut self, at: usize, head: &LaneHead, (rows, crowd): (&Rows, &Crowd), y: f64) {
-        let members = rows.members(crowd);
-        let (x0, x1) =
-            (self.axis.x_from_day(crowd.from) - GLYPH / 2.0, self.axis.x_from_day(crowd.to) + GLYPH / 2.0);
-        let before = |day: f64| members.partition_point(|member| member.day < day);
-        self.push_band(at, head, (x0, x1), y, &before);
-    }
-
-    /// Folded lanes and open cases: how many facts start when.
-    fn density(&mut self, at: usize, head: &LaneHead, facts: &Sorted) {
-        let Some((first, last)) = facts.extent() else { return };
-        let x = |day: i64| self.axis.x_from_day(as_days(Day(day)));
-        let before = |day: f64| facts.count_before(super::day_of(day.ceil()).0);
-        self.push_band(at, head, (x(first), x(last.saturating_add(1))), self.pitch.y(head, 0), &before);
-    }
-
-    /// Bins stand on a grid that is fixed in time, so that they do not flicker when the window moves.
-    fn push_band(
-        &mut self,
-        at: usize,
-        head: &LaneHead,
-        (x0, x1): (f64, f64),
-        y: f64,
-        before: &dyn Fn(f64) -> usize,
-    ) {
-        let (x0, x1) = (x0.max(self.axis.x0()), x1.min(self.axis.x1()));
-        if x0 >= x1 {
-            return;
-        }
-        let (folds, scale) = (self.axis.folds(), self.axis.points_per_day());
-        let day = |slot: f64| folds.day_from_x(slot * BIN, scale);
-        let slot_at = |x: f64| folds.x_from_day(self.axis.day_from_x(x), scale) / BIN;
-        let mut bins = Vec::new();
-        let (mut slot, end) = (slot_at(x0).floor(), slot_at(x1));
-        let mut counted = before(day(slot));
-        while slot < end {
-            let upto = before(day(slot + 1.0));
-            let left = self.axis.x_from_day(day(slot));
-            if upto > counted {
-                bins.push(Bin {
-                    x0: left.max(self.axis.x0()),
-                    x1: (left + BIN).min(self.axis.x1()),
-                    count: upto - counted,
-                });
-            }
-            counted = upto;
-            slot += 1.0;
-        }
-        let count = bins.iter().map(|bin| bin.count).sum();
-        let left = bins.first().map_or(x0, |bin| bin.x0.min(x0));
-        let right = bins.last().map_or(x1, |bin| bin.x1.max(x1));
-        self.bands.push(Band {
-            head: at,
-            rect: Rect::about(left, right, y, TUBE_HEIGHT),
-            bins,
-            count,
-            colour: head.colour,
-        });
-    }
 }
 
 pub(super) fn filter_of(doc: &DocInput<'_>, no: FactNo) -> Match {

@@ -10,6 +10,7 @@ mod cases;
 mod empty_time;
 mod fold_words;
 mod folds;
+mod gather;
 mod geometry;
 mod hit;
 mod labels;
@@ -28,6 +29,7 @@ mod undated;
 mod unit;
 mod words;
 
+use axis::days_in;
 pub use axis::{FoldStrip, TimeAxis, as_days, day_of};
 pub use cache::Cache;
 pub use cases::{case_colours, starts_folded};

@@ -98,6 +98,8 @@ pub struct LaneHead {
     pub undated: usize,
     /// Visible facts in it whose label found no room and that no label counts.
     pub unlabelled: usize,
+    /// Facts in the window that nothing stands for: they began before it or end after it, and have no row.
+    pub unseen: usize,
     /// Its colour.
     pub colour: LaneColour,
     /// Whether it is folded.

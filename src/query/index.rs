@@ -9,6 +9,7 @@ use smol_str::SmolStr;
 use super::busy::Busy;
 use super::order::{self, Rank, Time};
 use super::sorted::{Ends, Entry, Sorted};
+use super::spans::Spans;
 use crate::model::edtf::{Bound, Dated, Edtf, Precision, Reading};
 use crate::model::{Case, Event, Head, Id, Key, TableName};
 
@@ -32,6 +33,8 @@ impl Stamp {
 pub struct LaneFacts {
     /// Dated events in time order.
     pub dated: Sorted,
+    /// The same by length.
+    pub spans: Spans,
     /// How many events are undated.
     pub undated: usize,
     /// Changes whenever `dated` does.
@@ -155,6 +158,13 @@ impl TimeIndex {
         &self.all
     }
 
+    /// How many dated events have marks that cover a day of `from..=to`. An open side reaches without end.
+    #[must_use]
+    pub fn count_overlapping(&self, from: i64, to: i64) -> usize {
+        let lanes = self.lanes.values().chain(std::iter::once(&self.no_lane));
+        lanes.map(|facts| facts.spans.count_overlapping(from, to)).sum()
+    }
+
     /// Dated flows, by id.
     pub fn flows(&self) -> impl Iterator<Item = &Entry> {
         self.flows.values()
@@ -256,7 +266,22 @@ impl TimeIndex {
         self.position_of(*self.numbers.get(id)?)
     }
 
-    /// The same by number.
+    /// The entry of a dated event by its number.
+    #[must_use]
+    pub fn entry_of(&self, no: FactNo) -> Option<&Entry> {
+        match self.fact(no) {
+            Fact::Dated { entry, .. } => Some(entry),
+            Fact::Undated { .. } | Fact::Absent => None,
+        }
+    }
+
+    /// Time order of two dated events of this index.
+    #[must_use]
+    pub fn compare(&self, a: &Entry, b: &Entry) -> std::cmp::Ordering {
+        super::sorted::compare(a, b, &self.ids)
+    }
+
+    /// Position in time order by number.
     #[must_use]
     pub fn position_of(&self, no: FactNo) -> Option<usize> {
         match self.fact(no) {
@@ -357,9 +382,10 @@ impl TimeIndex {
             }
         }
         for (lane, entries) in of_lanes {
+            let spans = Spans::of(&entries, &self.ids);
             let dated = Sorted::from_entries(entries, &self.ids);
             let facts = self.lane_mut(lane.as_ref());
-            facts.dated = dated;
+            (facts.dated, facts.spans) = (dated, spans);
             facts.stamp = Stamp::new();
         }
         self.all = Sorted::from_entries(all, &self.ids);
@@ -381,6 +407,7 @@ impl TimeIndex {
                 let ids = std::mem::take(&mut self.ids);
                 let facts = self.lane_mut(lane.as_ref());
                 facts.dated.remove(&entry, &ids);
+                facts.spans.remove(&entry, &ids);
                 facts.stamp = Stamp::new();
                 self.ids = ids;
             }
@@ -402,6 +429,7 @@ impl TimeIndex {
                 let ids = std::mem::take(&mut self.ids);
                 let facts = self.lane_mut(lane.as_ref());
                 facts.dated.insert(entry, &ids);
+                facts.spans.insert(&entry, &ids);
                 facts.stamp = Stamp::new();
                 self.ids = ids;
             }

@@ -3,6 +3,7 @@
 //! Questions about one case, answered from it and from nothing else. Never here: points, pixels, text widths, files.
 
 mod busy;
+mod day_count;
 pub mod facets;
 pub mod figures;
 pub mod filter;
@@ -17,6 +18,7 @@ mod reading;
 mod search;
 pub mod series;
 mod sorted;
+mod spans;
 
 pub use busy::{Busy, Days};
 pub use filter::{Filter, Matches, Note as FilterNote};
@@ -25,3 +27,4 @@ pub use index::{FactNo, LaneFacts, Stamp, StepTo, TimeIndex};
 pub use proposals::{Proposal, proposals};
 pub use reading::{FigureError, read_figure};
 pub use sorted::{Ends, Entry, Sorted};
+pub use spans::{Long, Spans};

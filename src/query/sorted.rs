@@ -89,6 +89,26 @@ impl Entry {
             .flatten()
     }
 
+    /// The first day that its mark covers and the day after the last one; `None` where it runs on without end. What is
+    /// unknown beyond covers none: there it is drawn a fixed length on.
+    #[must_use]
+    pub fn drawn(&self) -> (Option<i64>, Option<i64>) {
+        let start = (self.first != i64::MIN).then_some(self.first);
+        let end = (self.last != i64::MAX).then(|| self.last.saturating_add(1));
+        match (start, end) {
+            (None, Some(end)) if self.ends.unknown_start => (Some(self.certain), Some(end)),
+            (Some(start), None) if self.ends.unknown_end => (Some(start), Some(self.certain)),
+            both => both,
+        }
+    }
+
+    /// Whether its mark covers a day of `from..=to`.
+    #[must_use]
+    pub fn covers_any(&self, (from, to): (i64, i64)) -> bool {
+        let (start, end) = self.drawn();
+        start.is_none_or(|start| start <= to) && end.is_none_or(|end| end > from)
+    }
+
     /// Day and second of its own date, before any link.
     pub(super) fn own(&self) -> (i64, u32) {
         (if self.first == i64::MIN { self.last } else { self.first }, self.own_second)
@@ -111,10 +131,6 @@ pub(super) struct SortKey {
 #[derive(Clone, Debug)]
 struct Chunk {
     entries: Vec<Entry>,
-    /// The latest day that any of its entries reaches.
-    reach: i64,
-    /// The earliest first day of its entries.
-    first: i64,
     /// First and last known day of its entries.
     known: (i64, i64),
     /// Asked of few lists, and then of every chunk: worked out when it is.
@@ -123,20 +139,12 @@ struct Chunk {
 
 impl Chunk {
     fn new(entries: Vec<Entry>) -> Self {
-        let mut chunk = Self {
-            entries,
-            reach: i64::MIN,
-            first: i64::MAX,
-            known: (i64::MAX, i64::MIN),
-            busy: OnceLock::new(),
-        };
+        let mut chunk = Self { entries, known: (i64::MAX, i64::MIN), busy: OnceLock::new() };
         chunk.measure();
         chunk
     }
 
     fn measure(&mut self) {
-        self.reach = self.entries.iter().map(|entry| entry.last).max().unwrap_or(i64::MIN);
-        self.first = self.entries.iter().map(|entry| entry.first).min().unwrap_or(i64::MAX);
         self.known = self.entries.iter().map(Entry::known).fold((i64::MAX, i64::MIN), hull);
         self.busy = OnceLock::new();
     }
@@ -162,7 +170,7 @@ pub struct Sorted {
 /// How ties are broken: the id behind a number.
 pub(super) type Ids<'a> = &'a [crate::model::Id];
 
-fn compare(a: &Entry, b: &Entry, ids: Ids<'_>) -> Ordering {
+pub(super) fn compare(a: &Entry, b: &Entry, ids: Ids<'_>) -> Ordering {
     a.key().cmp(&b.key()).then_with(|| ids.get(a.no.0 as usize).cmp(&ids.get(b.no.0 as usize)))
 }
 
@@ -276,26 +284,31 @@ impl Sorted {
         self.count_before(to).saturating_sub(self.count_before(from))
     }
 
-    /// Positions and entries that may share a day with `from..=to`, in time order. An open or unknown side reaches
-    /// without end.
-    pub fn overlapping(&self, from: i64, to: i64) -> impl Iterator<Item = (usize, &Entry)> {
-        self.chunks
-            .iter()
-            .zip(&self.before)
-            .filter(move |(chunk, _)| chunk.first <= to && chunk.reach >= from)
-            .flat_map(|(chunk, before)| {
-                chunk.entries.iter().enumerate().map(move |(at, entry)| (before + at, entry))
-            })
-            .filter(move |(_, entry)| entry.first <= to && entry.last >= from)
+    /// The first entry that is sorted into a day or after it.
+    #[must_use]
+    pub fn first_from(&self, day: i64) -> Option<&Entry> {
+        self.get(self.count_before(day))
     }
 
-    /// How many [`Sorted::overlapping`] gives.
+    /// The entries that are sorted into the days `from..to`.
     #[must_use]
-    pub fn count_overlapping(&self, from: i64, to: i64) -> usize {
-        let whole = |chunk: &Chunk| {
-            chunk.entries.iter().filter(|entry| entry.first <= to && entry.last >= from).count()
+    pub fn between(&self, from: i64, to: i64) -> impl DoubleEndedIterator<Item = &Entry> {
+        let start = |day: i64| {
+            let chunk =
+                self.chunks.partition_point(|chunk| chunk.entries.last().is_some_and(|last| last.day < day));
+            (
+                chunk,
+                self.chunks
+                    .get(chunk)
+                    .map_or(0, |held| held.entries.partition_point(|entry| entry.day < day)),
+            )
         };
-        self.chunks.iter().filter(|chunk| chunk.first <= to && chunk.reach >= from).map(whole).sum()
+        let ((first, skipped), (last, taken)) = (start(from), start(to.max(from)));
+        let chunks = self.chunks.get(first..).unwrap_or_default().iter().take(last + 1 - first).enumerate();
+        chunks.flat_map(move |(nth, chunk)| {
+            let end = if nth + first == last { taken } else { chunk.entries.len() };
+            chunk.entries.get(if nth == 0 { skipped } else { 0 }..end).unwrap_or_default()
+        })
     }
 
     /// The days in which something may happen, begin or end.

@@ -102,8 +102,10 @@ fn counted(lane: &LaneHead) -> String {
         many => format!("{many} facts"),
     };
     let mut words = if lane.undated == 0 { facts } else { format!("{facts}, {} undated", lane.undated) };
-    if lane.unlabelled > 0 {
-        words = format!("{words}, +{}", lane.unlabelled);
+    // In the window, but without a label or even a row.
+    let more = lane.unlabelled + lane.unseen;
+    if more > 0 {
+        words = format!("{words}, +{more}");
     }
     words
 }

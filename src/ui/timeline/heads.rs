@@ -125,7 +125,10 @@ fn fold_ui(ui: &Ui, seen: Rect, painter: &Painter, desk: &Desk, head: &LaneHead,
     let response = ui.interact(seen, head_id(ui, head), Sense::click());
     let folded = head.fold == Fold::Folded;
     let unsaved = if saved(desk, head) == Saved::No { ", not saved" } else { "" };
-    let words = format!("{what} {}, {} dated, {} undated{unsaved}", head.title, head.dated, head.undated);
+    let more =
+        if head.unseen > 0 { format!(", {} under way without a row", head.unseen) } else { String::new() };
+    let words =
+        format!("{what} {}, {} dated, {} undated{more}{unsaved}", head.title, head.dated, head.undated);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, !folded, &words));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(!folded));
     let mut wanted = response.clicked();

@@ -1,0 +1,272 @@
+//! Rows of long spans in a lane of many facts.
+//!
+//! A span belongs to the highest border that it crosses: borders stand every 64 points, and the one in the middle of
+//! `2^n` of them is higher than all others among these. Spans of one border all meet there, so that no more of them have
+//! rows than there are; the longest come first, after those of higher borders, which alone may stand in their way. So
+//! the row of a span follows from a few dozen borders, wherever one looks from, and in each stretch of time the longest
+//! spans are seen.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::Source;
+use super::item::{Item, PAD, Room, Scale};
+use super::pack::Taken;
+use crate::layout::day_of;
+use crate::query::{Entry, FactNo, Long};
+
+/// From one border to the next, in points.
+const UNIT: f64 = 64.0;
+/// Marks that cover more points than this are long. Twice a unit: each crosses a border.
+const LONG: f64 = 128.0;
+/// Put before the number of a border, so that it is never negative.
+const OFFSET: i64 = 1 << 60;
+/// The border that what runs on without end belongs to.
+const ROOT: Border = Border { level: 63, unit: 0 };
+/// Spans of a class of length that are looked at for one border, and those among them that may get a row.
+const LOOKED_AT: usize = 512;
+const CANDIDATES: usize = 64;
+/// Borders kept at most.
+const KEPT: usize = 8192;
+
+/// A place in time, by its number among borders; so many zeros end the number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Border {
+    level: u32,
+    unit: i64,
+}
+
+/// A long span with a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Held {
+    pub entry: Entry,
+    pub row: u16,
+    pub taken: Taken,
+}
+
+/// Rows of long spans, worked out where they are asked for.
+#[derive(Debug)]
+pub(super) struct Hold {
+    scale: Scale,
+    /// Rows for long spans, from the top.
+    rows: usize,
+    /// First and last border between which there are facts.
+    extent: (i64, i64),
+    borders: Mutex<HashMap<Border, Arc<[Held]>>>,
+}
+
+/// Whether the mark of a fact is so long that it gets its row here or none.
+pub(super) fn is_long(entry: &Entry, scale: &Scale) -> bool {
+    match entry.drawn() {
+        (Some(start), Some(end)) => scale.x(end) - scale.x(start) > LONG,
+        (None, _) | (_, None) => true,
+    }
+}
+
+fn unit(x: f64) -> i64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the cast saturates, and the sum stays far below 2^63"
+    )]
+    let unit = (x / UNIT).floor().clamp(-1e18, 1e18) as i64;
+    unit + OFFSET
+}
+
+/// The border that a span belongs to.
+fn border_of(item: &Item) -> Border {
+    if !(item.x0.is_finite() && item.x1.is_finite()) {
+        return ROOT;
+    }
+    // What ends at a border does not cross it.
+    let before = i64::from(item.x1 % UNIT == 0.0);
+    let (first, last) = (unit(item.x0), unit(item.x1) - before);
+    let level = (first ^ last).checked_ilog2().unwrap_or(0);
+    Border { level, unit: last >> level << level }
+}
+
+impl Hold {
+    pub(super) fn new(source: &Source<'_>, scale: &Scale, rows: usize) -> Self {
+        let (first, last) = source.facts.extent().unwrap_or_default();
+        let extent = (unit(scale.x(first) - PAD), unit(scale.x(last.saturating_add(1)) + PAD) + 1);
+        Self { scale: scale.clone(), rows, extent, borders: Mutex::default() }
+    }
+
+    /// Long spans with rows that stand between two x, those of higher borders first.
+    pub(super) fn between(&self, source: &Source<'_>, x0: f64, x1: f64) -> Vec<Held> {
+        if self.rows == 0 {
+            return Vec::new();
+        }
+        let (first, last) = (unit(x0).max(self.extent.0), unit(x1).min(self.extent.1));
+        let mut all = self.at(source, ROOT).to_vec();
+        for level in (0..self.top()).rev() {
+            for nth in first >> (level + 1)..=last >> (level + 1) {
+                let border = Border { level, unit: (nth << (level + 1)) + (1 << level) };
+                all.extend_from_slice(&self.at(source, border));
+            }
+        }
+        all.retain(|held| held.taken.x0 < x1 && held.taken.x1 > x0);
+        all
+    }
+
+    /// The row of a long span, where it has one.
+    pub(super) fn row_of(&self, source: &Source<'_>, item: &Item) -> Option<u16> {
+        let spans = self.at(source, border_of(item));
+        spans.iter().find(|held| held.entry.no == item.entry.no).map(|held| held.row)
+    }
+
+    /// Above this level there are no borders between facts.
+    fn top(&self) -> u32 {
+        (self.extent.0 ^ self.extent.1).checked_ilog2().unwrap_or(0) + 1
+    }
+
+    /// The spans of a border that have rows.
+    fn at(&self, source: &Source<'_>, border: Border) -> Arc<[Held]> {
+        let inside = self.extent.0 <= border.unit && border.unit <= self.extent.1;
+        if self.rows == 0 || !(inside || border == ROOT) {
+            return Arc::default();
+        }
+        if let Some(known) = self.kept().get(&border) {
+            return Arc::clone(known);
+        }
+        let found: Arc<[Held]> = self.find(source, border).into();
+        let mut kept = self.kept();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(border, Arc::clone(&found));
+        found
+    }
+
+    fn kept(&self) -> std::sync::MutexGuard<'_, HashMap<Border, Arc<[Held]>>> {
+        self.borders.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn find(&self, source: &Source<'_>, border: Border) -> Vec<Held> {
+        let mut filling = Filling { rows: self.rows, above: Vec::new(), found: Vec::new(), source };
+        if border == ROOT {
+            filling.rows = self.rows.div_ceil(2);
+            filling.endless(&self.scale);
+            return filling.found;
+        }
+        filling.above.push(self.at(source, ROOT));
+        for level in (border.level + 1..self.top()).rev() {
+            let unit = (border.unit >> (level + 1) << (level + 1)) + (1 << level);
+            let higher = self.at(source, Border { level, unit });
+            if !higher.is_empty() {
+                filling.above.push(higher);
+            }
+        }
+        filling.fill(border, &self.scale);
+        filling.found
+    }
+}
+
+/// The spans of one border on their way into rows.
+struct Filling<'a, 'b> {
+    rows: usize,
+    /// Spans of higher borders.
+    above: Vec<Arc<[Held]>>,
+    found: Vec<Held>,
+    source: &'a Source<'b>,
+}
+
+impl Filling<'_, '_> {
+    /// What runs on without end, as it starts.
+    fn endless(&mut self, scale: &Scale) {
+        let Some(spans) = self.source.spans else { return };
+        let mut items = self.items(spans.endless().take(CANDIDATES), scale);
+        items.sort_by(|a, b| self.source.index.compare(&a.entry, &b.entry));
+        for item in items {
+            self.place(item);
+        }
+    }
+
+    fn items<'l>(&self, longs: impl Iterator<Item = &'l Long>, scale: &Scale) -> Vec<Item> {
+        let entry = |no: FactNo| self.source.index.entry_of(no);
+        longs.filter_map(|long| entry(long.no)).map(|entry| Item::new(*entry, scale)).collect()
+    }
+
+    fn fill(&mut self, border: Border, scale: &Scale) {
+        let Some(spans) = self.source.spans else { return };
+        #[expect(clippy::cast_precision_loss, reason = "borders are numbered from far before the first fact")]
+        let x = (border.unit - OFFSET) as f64 * UNIT;
+        let day = |x: f64| day_of(scale.day_at(x)).0;
+        let (before, after) = (day(x - PAD), day(x + PAD) + 1);
+        let belongs = |item: &Item| {
+            item.x0 < x && item.x1 > x && is_long(&item.entry, scale) && border_of(item) == border
+        };
+        let least = day_of(scale.days(LONG)).0;
+        for (most, longs) in spans.longer(least, after) {
+            if !self.has_free_row(x) {
+                return;
+            }
+            let near = longs.take(LOOKED_AT).take_while(|long| long.start >= before.saturating_sub(most));
+            let mut items = self.items(near.filter(|long| long.end >= before), scale);
+            items.retain(belongs);
+            self.place_longest(items);
+        }
+        // A single day, where it is so wide.
+        if least < 1 && self.has_free_row(x) {
+            let days = self.source.facts.between(before, after).take(LOOKED_AT);
+            let single = |entry: &&Entry| entry.first == entry.last;
+            let mut items: Vec<Item> = days.filter(single).map(|entry| Item::new(*entry, scale)).collect();
+            items.retain(belongs);
+            self.place_longest(items);
+        }
+    }
+
+    fn has_free_row(&self, x: f64) -> bool {
+        let holds = |held: &&Held| held.taken.x0 < x && held.taken.x1 > x;
+        let above = self.above.iter().flat_map(|held| held.iter()).filter(holds).count();
+        above + self.found.len() < self.rows
+    }
+
+    fn place_longest(&mut self, mut items: Vec<Item>) {
+        let order = |a: &Item, b: &Item| {
+            let length = |item: &Item| item.entry.last.saturating_sub(item.entry.first);
+            let own = |item: &Item| (item.entry.depth, std::cmp::Reverse(length(item)));
+            own(a).cmp(&own(b)).then_with(|| self.source.index.compare(&a.entry, &b.entry))
+        };
+        items.sort_by(order);
+        for item in items.into_iter().take(CANDIDATES) {
+            self.place(item);
+        }
+    }
+
+    /// Into the first row with room for it and its label, or else for it alone; nowhere if there is none.
+    fn place(&mut self, item: Item) {
+        let least = self.row_after(&item);
+        let label = item.with_room(Room::Right).1;
+        let bare = Taken { x0: item.x0, x1: item.x1, label: item.x1 };
+        let free = |taken: &Taken| (least..self.rows).find(|row| self.is_free(*row, taken));
+        let found = free(&Taken { label, ..bare }).map(|row| (row, label));
+        let Some((row, label)) = found.or_else(|| free(&bare).map(|row| (row, item.x1))) else { return };
+        let Ok(row) = u16::try_from(row) else { return };
+        self.found.push(Held { entry: item.entry, row, taken: Taken { label, ..bare } });
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Held> {
+        self.above.iter().flat_map(|held| held.iter()).chain(&self.found)
+    }
+
+    fn is_free(&self, row: usize, taken: &Taken) -> bool {
+        let wants_room = taken.label > taken.x1;
+        let end = |held: &Taken| if wants_room { held.label } else { held.x1 };
+        let meets = |held: &&Held| {
+            usize::from(held.row) == row
+                && held.taken.x0 < taken.label + 2.0
+                && end(&held.taken) + 2.0 > taken.x0
+        };
+        !self.all().any(|held| meets(&held))
+    }
+
+    /// The first row below those of the facts it follows at the same time.
+    fn row_after(&self, item: &Item) -> usize {
+        if !item.entry.ends.linked {
+            return 0;
+        }
+        let before = self.source.index.follows(item.entry.no);
+        let rows = self.all().filter(|held| held.taken.x1 > item.x0 && before.contains(&held.entry.no));
+        rows.map(|held| usize::from(held.row) + 1).max().unwrap_or(0)
+    }
+}
