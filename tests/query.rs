@@ -1,12 +1,18 @@
 //! Laws of searching, on arbitrary cases.
 
-use casetrail::model::{Case, Key};
-use casetrail::query::facets::{Census, facets};
-use casetrail::query::filter::{has_value, with_value, without_term, without_value, written};
-use casetrail::query::{Filter, TimeIndex};
-use proptest::prelude::*;
+use std::collections::BTreeSet;
 
-use crate::support::cases;
+use casetrail::edit::apply;
+use casetrail::model::{Actor, Basis, Case, Event, Head, Key, Link, Meta, Relation, Scene, TableName};
+use casetrail::query::facets::{Census, facets};
+use casetrail::query::filter::{
+    exactly, has_value, quoted, with_value, without_term, without_value, written,
+};
+use casetrail::query::{Filter, TimeIndex, following, renaming};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::support::{cases, edits};
 
 fn left(case: &Case, filter: &str) -> Vec<Key> {
     let index = TimeIndex::build(case);
@@ -31,7 +37,51 @@ fn typed() -> BoxedStrategy<String> {
     proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat()).boxed()
 }
 
+/// A filter that means the record under the key by its id; `None` where no search key names its table.
+fn meaning(key: &Key, how: usize) -> Option<String> {
+    let Key::Record(table, id) = key else { return None };
+    let name = match table {
+        TableName::Lanes => "lane",
+        TableName::Issues => "issue",
+        TableName::Actors => "actor",
+        TableName::Places => "place",
+        TableName::Sources => "source",
+        TableName::Events | TableName::Flows => "linked",
+        TableName::Rates | TableName::Scenes => return None,
+    };
+    let exact = exactly(name, id);
+    Some(match how {
+        0 => exact,
+        1 => format!("-{exact},=zzz is:dated"),
+        2 => format!("{name}:{}", quoted(id)),
+        _ => format!("is:event,flow -{name}:zzz,{}", quoted(id)),
+    })
+}
+
 proptest! {
+    #[test]
+    fn after_a_rename_the_filters_of_scenes_leave_the_same_facts(case in cases::case(), at in any::<Index>(), how in 0..4_usize) {
+        let keys = edits::keys(&case);
+        prop_assume!(!keys.is_empty());
+        let key = at.get(&keys);
+        let Some(filter) = meaning(key, how) else { return Ok(()) };
+        // A flow that has the id of an event is a finding, and which of the two a link means is nobody's law.
+        prop_assume!(key.id().is_some_and(|id| !case.events.contains(id) || !case.flows.contains(id)));
+        let mut case = case;
+        case.scenes.insert(Scene { id: "kept".into(), filter: filter.as_str().into(), ..Scene::default() });
+        case.scene_order.push("kept".into());
+        let edit = renaming(&case, key, &"another id".into()).unwrap();
+        let mut renamed = case.clone();
+        apply(&mut renamed, &edit).unwrap();
+        let after = renamed.scenes.get("kept").unwrap().filter.clone();
+        let follow = |left: Vec<Key>| {
+            let new = |key: Key| edit.changes.get(&key).and_then(|change| change.key_after(&key)).unwrap_or(key);
+            left.into_iter().map(new).collect::<BTreeSet<Key>>()
+        };
+        let expected = follow(left(&case, &filter));
+        prop_assert_eq!(left(&renamed, &after).into_iter().collect::<BTreeSet<_>>(), expected, "{} became {}", filter, after);
+    }
+
     #[test]
     fn the_count_beside_a_tick_is_what_the_tick_leaves(case in cases::case()) {
         let census = Census::of(&case);
@@ -98,4 +148,53 @@ proptest! {
 #[test]
 fn a_tick_after_a_bracket_that_nobody_closed_is_a_term_of_its_own() {
     assert_eq!(with_value("tag:[", "tag", "=a"), "tag:[ tag:=a");
+}
+
+/// A case with this id, an actor, a fact, and a fact that links to `link`, and one scene with this filter.
+fn linking(id: &str, link: &str, filter: &str) -> Case {
+    let head = |id: &str| Head { id: id.into(), title: "A title".into(), ..Head::default() };
+    let link = Link {
+        relation: Relation::About,
+        to: link.into(),
+        note: "".into(),
+        basis: Basis::Stated,
+        citations: Vec::new(),
+    };
+    let linking = Event { head: Head { links: vec![link], ..head("linking") }, ..Event::default() };
+    Case {
+        meta: Meta { id: id.into(), title: id.to_uppercase().into(), ..Meta::default() },
+        actors: [Actor { id: "navy".into(), name: "Navy".into(), ..Actor::default() }].into_iter().collect(),
+        events: [Event { head: head("fact"), ..Event::default() }, linking].into_iter().collect(),
+        scenes: [Scene { id: "s".into(), filter: filter.into(), ..Scene::default() }].into_iter().collect(),
+        scene_order: vec!["s".into()],
+        ..Case::default()
+    }
+}
+
+/// Link and filter of the case after the edit.
+fn link_and_filter(case: &Case, edit: &casetrail::edit::Edit) -> (String, String) {
+    let mut after = case.clone();
+    apply(&mut after, edit).unwrap();
+    let link = after.events.get("linking").unwrap().head.links[0].to.to_string();
+    (link, after.scenes.get("s").unwrap().filter.to_string())
+}
+
+#[test]
+fn another_case_follows_a_fact_and_a_case_that_get_another_id() {
+    let rome = linking("rome", "rome/fact", "case:=rome actor:=navy");
+    let milan = linking("milan", "rome/fact", "case:=rome,=milan linked:=fact");
+    let followed =
+        |key: &Key, new: &str| link_and_filter(&milan, &following(&milan, &rome, key, &new.into()));
+    let filter = "case:=rome,=milan linked:=fact".to_owned();
+    assert_eq!(followed(&Key::event("fact"), "ruling"), ("rome/ruling".to_owned(), filter.clone()));
+    assert_eq!(followed(&Key::event("linking"), "ruling"), ("rome/fact".to_owned(), filter.clone()));
+    let actor = Key::Record(TableName::Actors, "navy".into());
+    assert!(following(&milan, &rome, &actor, &"marina".into()).is_empty());
+    let expected = "case:=roma,=milan linked:=fact".to_owned();
+    assert_eq!(followed(&Key::Meta, "roma"), ("roma/fact".to_owned(), expected));
+    // The case itself, where it names itself.
+    let own = |key: &Key, new: &str| link_and_filter(&rome, &renaming(&rome, key, &new.into()).unwrap());
+    assert_eq!(own(&Key::Meta, "roma"), ("roma/fact".to_owned(), "case:=roma actor:=navy".to_owned()));
+    assert_eq!(own(&actor, "marina"), ("rome/fact".to_owned(), "case:=rome actor:=marina".to_owned()));
+    assert!(following(&rome, &rome, &Key::Meta, &"roma".into()).is_empty(), "its own id is no other case");
 }

@@ -148,6 +148,7 @@ fn arrows_walk_in_a_menu_and_enter_does_what_it_says() {
     let (mut harness, _folder, _path) = window_with_file();
     press(&mut harness, Modifiers::ALT, Key::H);
     press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(matches!(app(&harness).dialog(), Some(Dialog::Own(casetrail::action::Window::About))));
     press(&mut harness, Modifiers::NONE, Key::Escape);

@@ -72,6 +72,15 @@ pub enum Action {
     CommitDraft,
     /// Forget the draft.
     DropDraft,
+    /// Give a record, or a case itself, another id; whatever names it in any open case follows.
+    Rename {
+        /// What gets it.
+        key: DocKey,
+        /// The new id.
+        id: Id,
+        /// Whether the copies of an actor, place or source in other files of the folder get it too.
+        alike: bool,
+    },
     /// Take back the last step of the document of the selection, else of the last edited.
     Undo,
     /// Do it again.

@@ -3,7 +3,8 @@
 use super::App;
 use crate::document::{DocId, DocKey};
 use crate::edit::{self, Change, Edit, Record};
-use crate::model::Key;
+use crate::model::{Id, Key, TableName};
+use crate::query;
 use crate::view::Drafted;
 
 /// A draft that has not changed for so long becomes a step of undo, in seconds.
@@ -94,6 +95,12 @@ impl App {
             return;
         }
         self.view.selection = crate::view::Selection::of_all(self.view.selection.keys().iter().map(new_of));
+        let folded = std::mem::take(&mut self.view.folded_lanes);
+        let lane = |(of, lane): (DocId, Id)| {
+            let key = new_of(&DocKey::new(of, Key::Record(TableName::Lanes, lane.clone())));
+            (of, key.key.id().cloned().unwrap_or(lane))
+        };
+        self.view.folded_lanes = folded.into_iter().map(lane).collect();
         // Whoever writes an id means it.
         self.fresh.retain(|fresh| new_of(fresh) == *fresh);
         self.view.jump = self.view.jump.take().map(|(key, path)| (new_of(&key), path));
@@ -105,23 +112,28 @@ impl App {
     /// Gives records made in this window the ids that go to the file: slugs of date and title, or of the name. They have
     /// provisional ones until then, so that nothing changes its name while one types; an id written by hand stays.
     pub(super) fn give_ids(&mut self, doc: DocId) {
+        const LABEL: &str = "ids of new records";
         let Some(document) = self.workspace.get(doc) else { return };
         let mut case = crate::model::Case::clone(document.case());
-        let mut all = Edit::default();
+        let (mut all, mut elsewhere) = (Edit::default(), Vec::new());
         for fresh in self.fresh.iter().filter(|fresh| fresh.doc == doc) {
             let Some(record) = Record::of(&case, &fresh.key) else { continue };
             let Some(id) = super::slug::wanted(&case, &record, Some(&fresh.key)) else { continue };
             if record.id() == Some(&id) {
                 continue;
             }
-            let Ok(renaming) = edit::renaming(&case, &fresh.key, &id) else { continue };
+            let Ok(renaming) = query::renaming(&case, &fresh.key, &id) else { continue };
             if edit::apply(&mut case, &renaming).is_ok() {
                 all = edit::compose(all, renaming);
+                elsewhere.push(self.followed(fresh, &id, true));
             }
         }
         self.fresh.retain(|fresh| fresh.doc != doc);
+        for followed in elsewhere {
+            self.follow_elsewhere(followed, LABEL);
+        }
         if !all.is_empty() {
-            self.apply(doc, all, "ids of new records");
+            self.apply(doc, all, LABEL);
         }
     }
 }

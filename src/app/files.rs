@@ -235,6 +235,10 @@ impl App {
     }
 
     pub(super) fn save_all(&mut self) {
+        // Other documents may name what gets its id now.
+        for doc in self.workspace.iter().map(Document::id).collect::<Vec<_>>() {
+            self.give_ids(doc);
+        }
         let changed: Vec<DocId> = self.workspace.changed().map(Document::id).collect();
         for doc in changed {
             self.save(doc);

@@ -20,4 +20,4 @@ pub use fields::differing_fields;
 pub use lists::{Aligned, align};
 pub use merge::{Conflict, merge, merge_edits};
 pub use record::{Change, Edit, Record};
-pub use references::{IdRefused, Target, references, referrers, renaming};
+pub use references::{IdRefused, Target, can_have_id, following, references, referrers, renaming};

@@ -72,18 +72,13 @@ pub enum IdRefused {
     Slash,
 }
 
-/// The edit that gives a record another id, in the record itself, in all records that name it and in the order.
+/// Whether a record, or the case itself, can have this id.
 ///
 /// # Errors
-/// [`IdRefused`] when there is no such record or it cannot have the id.
-pub fn renaming(case: &Case, key: &Key, new_id: &Id) -> Result<Edit, IdRefused> {
-    let absent = || IdRefused::Absent(key.clone());
-    let Key::Record(table, old_id) = key else { return Err(absent()) };
-    if !has(case, key) {
-        return Err(absent());
-    }
-    if new_id == old_id {
-        return Ok(Edit::default());
+/// [`IdRefused`] says why not.
+pub fn can_have_id(case: &Case, key: &Key, new_id: &Id) -> Result<(), IdRefused> {
+    if matches!(key, Key::Order(_)) || !has(case, key) {
+        return Err(IdRefused::Absent(key.clone()));
     }
     if new_id.is_empty() {
         return Err(IdRefused::Empty);
@@ -91,33 +86,82 @@ pub fn renaming(case: &Case, key: &Key, new_id: &Id) -> Result<Edit, IdRefused> 
     if new_id.contains('/') {
         return Err(IdRefused::Slash);
     }
+    let Key::Record(table, old_id) = key else { return Ok(()) };
     let new_key = Key::Record(*table, new_id.clone());
-    if has(case, &new_key) {
+    if new_id != old_id && has(case, &new_key) {
         return Err(IdRefused::Taken(new_key));
     }
-    if is_other_fact(case, *table, new_id) {
+    if new_id != old_id && is_other_fact(case, *table, new_id) {
         return Err(IdRefused::Taken(case.fact(new_id).unwrap_or(new_key)));
     }
+    Ok(())
+}
+
+/// The edit that gives a record, or the case itself, another id: in the record, in all records that name it and in the
+/// order.
+///
+/// # Errors
+/// [`IdRefused`] when there is no such record or it cannot have the id.
+pub fn renaming(case: &Case, key: &Key, new_id: &Id) -> Result<Edit, IdRefused> {
+    can_have_id(case, key, new_id)?;
+    let mut edit = retold(case, |target, id| match (key, id.other_case()) {
+        (Key::Meta, other) => in_case(&case.meta.id, new_id, other.filter(|_| target == Target::Fact)?),
+        _ if target.resolve(case, id).as_ref() != Some(key) => None,
+        (_, Some((case, _))) => Some(Id::from(format!("{case}/{new_id}"))),
+        (_, None) => Some(new_id.clone()),
+    });
+    let held = edit.changes.remove(key).and_then(|change| change.after);
+    if let Some(held) = held.or_else(|| Record::of(case, key)) {
+        let mut after = held.with_id(new_id.clone());
+        if let Record::Meta(meta) = &mut after {
+            meta.id = new_id.clone();
+        }
+        edit.insert(key.clone(), Change { before: Record::of(case, key), after: Some(after) });
+    }
+    Ok(edit.completed(case))
+}
+
+/// The reference `case/record` with the new id of the case, where it is the one called `old`.
+fn in_case(old: &Id, new: &Id, (case, record): (&str, &str)) -> Option<Id> {
+    (case == old.as_str()).then(|| Id::from(format!("{new}/{record}")))
+}
+
+/// The edit of another case that follows when a record of the case called `case_id`, or that case itself, gets another
+/// id: what names it by `case/record` names it still.
+#[must_use]
+pub fn following(other: &Case, case_id: &Id, key: &Key, new_id: &Id) -> Edit {
+    if case_id.is_empty() || other.meta.id == *case_id {
+        return Edit::default();
+    }
+    retold(other, |target, id| {
+        let (case, record) = id.other_case().filter(|_| target == Target::Fact)?;
+        match key {
+            Key::Meta => in_case(case_id, new_id, (case, record)),
+            Key::Record(TableName::Events | TableName::Flows, old) => {
+                let is_meant = case == case_id.as_str() && record == old.as_str();
+                is_meant.then(|| Id::from(format!("{case}/{new_id}")))
+            }
+            Key::Record(..) | Key::Order(_) => None,
+        }
+    })
+}
+
+/// The edit that writes references anew where `new` says so.
+fn retold(case: &Case, new: impl Fn(Target, &Id) -> Option<Id>) -> Edit {
     let mut edit = Edit::default();
     for holder in keys(case) {
         let Some(before) = Record::of(case, &holder) else { continue };
         let mut after = before.clone();
         visit(&mut after, &mut |_, target, id| {
-            if target.resolve(case, id).as_ref() == Some(key) {
-                *id = match id.other_case() {
-                    Some((case, _)) => Id::from(format!("{case}/{new_id}")),
-                    None => new_id.clone(),
-                };
+            if let Some(new) = new(target, id) {
+                *id = new;
             }
         });
-        if holder == *key {
-            after = after.with_id(new_id.clone());
-        }
         if after != before {
             edit.changes.insert(holder, Change { before: Some(before), after: Some(after) });
         }
     }
-    Ok(edit.completed(case))
+    edit
 }
 
 /// Makes references to renamed records (by their old keys) name the new ids.

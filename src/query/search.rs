@@ -130,9 +130,14 @@ impl<'a> Called<'a> {
         self.ids.insert(as_compared(&folded(id)));
     }
 
+    /// Whether one of the names of the record is this.
+    fn is_named(&self, id: &Id, name: &Name) -> bool {
+        self.names.get(id).is_some_and(|names| names.lines().any(|line| name.fits(line)))
+    }
+
     /// Whether the record of this id is called so, by its id or one of its names.
     fn is_called(&self, id: &Id, name: &Name) -> bool {
-        let by_name = || self.names.get(id).is_some_and(|names| names.lines().any(|line| name.fits(line)));
+        let by_name = || self.is_named(id, name);
         match name {
             // An id says which record is meant; only where none has it, a name does.
             Name::Exactly(exact) => {
@@ -175,6 +180,16 @@ impl<'a> Names<'a> {
     /// Whether the record of this id is called so.
     pub(super) fn is_called(&self, of: NameOf, id: &Id, name: &Name) -> bool {
         self.table(of).is_some_and(|called| called.is_called(id, name))
+    }
+
+    /// Whether one of the names of the record is this, whatever its id.
+    pub(super) fn is_named(&self, of: NameOf, id: &Id, name: &Name) -> bool {
+        self.table(of).is_some_and(|called| called.is_named(id, name))
+    }
+
+    /// The ids of the records of a sort, in no order.
+    pub(super) fn ids(&self, of: NameOf) -> impl Iterator<Item = &'a Id> {
+        self.table(of).into_iter().flat_map(|called| called.names.keys().copied())
     }
 
     fn table(&self, of: NameOf) -> Option<&Called<'a>> {

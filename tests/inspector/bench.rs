@@ -113,6 +113,12 @@ impl Bench {
                     }
                 }
                 Action::Edit { edit, .. } => self.apply(&edit),
+                Action::Rename { key, id, .. } => {
+                    let renaming = casetrail::query::renaming(&self.base, &key.key, &id).expect("a free id");
+                    let after = renaming.changes.get(&key.key).and_then(|change| change.key_after(&key.key));
+                    self.apply(&renaming);
+                    self.view.selection = Selection::of(DocKey::new(DOC, after.unwrap_or(key.key)));
+                }
                 Action::Select(key) => self.view.selection = Selection::of(key),
                 Action::Jump(key, path) => {
                     self.view.selection = Selection::of(key.clone());

@@ -422,6 +422,125 @@ fn copies_that_differ_are_found_and_made_equal_to_the_one_chosen() {
     assert_eq!(after, changed, "no other byte");
 }
 
+/// Types another id into the field of what is selected.
+fn give_id(harness: &mut Window, id: &str) {
+    harness.get_by(|node| node.is_text_input() && node.label().as_deref() == Some("Id")).focus();
+    harness.run_steps(4);
+    press(harness, Modifiers::COMMAND, Key::A);
+    harness.input_mut().events.push(egui::Event::Text(id.to_owned()));
+    harness.run_steps(4);
+    press(harness, Modifiers::NONE, Key::Tab);
+    harness.run_steps(4);
+}
+
+fn link_of(harness: &Window, case: &str, id: &str) -> String {
+    let document = app(harness).workspace().by_case_id(case).unwrap();
+    document.case().events.get(id).unwrap().head.links[0].to.to_string()
+}
+
+const TO_PARIS: &str = "links: [Link(relation: About, to: \"paris/e0\")], date: \"2024";
+
+#[test]
+fn links_from_other_files_follow_a_fact_and_a_case_that_get_another_id() {
+    let (_, folder) = folder_window(2);
+    rewrite(&folder, "rome", "date: \"2024", TO_PARIS);
+    let mut harness = opened(&folder, &[]);
+    let paris = doc(&harness, "paris");
+    inspect(&mut harness, &[("paris", "e0")]);
+    give_id(&mut harness, "opening");
+    assert_eq!(link_of(&harness, "rome", "e0"), "paris/opening");
+    let selected = DocKey::new(paris, RecordKey::event("opening"));
+    assert_eq!(app(&harness).view().selection.primary(), Some(&selected));
+    let message = app(&harness).message().unwrap().text.clone();
+    assert_eq!(message, "“Paris fact 0” has its new id in another file too");
+    assert_eq!(undo_label(&harness, "rome"), "follow the new id of “Paris fact 0”");
+    assert_eq!(undo_label(&harness, "paris"), "change the id of “Paris fact 0”");
+    assert_eq!(undo_label(&harness, "milan"), "");
+    push(&mut harness, Action::SelectMany(Vec::new()));
+    push(&mut harness, Action::Select(DocKey::new(paris, RecordKey::Meta)));
+    harness.run_steps(20);
+    give_id(&mut harness, "lyon");
+    assert_eq!(app(&harness).workspace().get(paris).unwrap().case().meta.id.as_str(), "lyon");
+    assert_eq!(link_of(&harness, "rome", "e0"), "lyon/opening");
+}
+
+#[test]
+fn a_file_open_for_reading_only_keeps_the_old_id_and_is_named() {
+    let (_, folder) = folder_window(2);
+    rewrite(&folder, "rome", "date: \"2024", TO_PARIS);
+    rewrite(&folder, "rome", "    ],\n)", "    ]");
+    let mut harness = opened(&folder, &[]);
+    inspect(&mut harness, &[("paris", "e0")]);
+    give_id(&mut harness, "opening");
+    let message = app(&harness).message().unwrap().text.clone();
+    assert_eq!(message, "the old id stays in rome.ron, which is open for reading only");
+    assert_eq!(link_of(&harness, "rome", "e0"), "paris/e0");
+    assert!(app(&harness).workspace().by_case_id("paris").unwrap().case().events.contains("opening"));
+}
+
+#[test]
+fn an_actor_gets_its_new_id_in_every_file_that_has_it_and_in_scenes() {
+    let (_, folder) = folder_window(2);
+    rewrite(
+        &folder,
+        "milan",
+        "    lanes:",
+        "    scenes: [Scene(id: \"s\", filter: \"actor:=eu\")],\n    lanes:",
+    );
+    let mut harness = opened(&folder, &[]);
+    let key = DocKey::new(doc(&harness, "rome"), RecordKey::Record(TableName::Actors, "eu".into()));
+    push(&mut harness, Action::Select(key));
+    push(&mut harness, Action::Inspector);
+    harness.run_steps(20);
+    give_id(&mut harness, "union");
+    for case in ["rome", "paris", "milan"] {
+        let case = app(&harness).workspace().by_case_id(case).unwrap().case();
+        assert!(case.actors.contains("union") && !case.actors.contains("eu"));
+    }
+    push(&mut harness, Action::SaveAll);
+    let text = super::text(&folder.path().join("milan.ron"));
+    assert!(text.contains("Scene(id: \"s\", filter: \"actor:=union\")"), "{text}");
+    assert!(text.contains("Actor(id: \"union\", name: \"EU\")") && text.contains("part_of: \"union\""));
+}
+
+#[test]
+fn what_names_a_new_fact_in_another_file_names_it_after_the_first_save() {
+    let (mut harness, folder) = folder_window(2);
+    let key = DocKey::new(doc(&harness, "paris"), RecordKey::event("e0"));
+    push(&mut harness, Action::Select(key));
+    push(&mut harness, Action::Duplicate);
+    let fresh = app(&harness).view().selection.primary().unwrap().clone();
+    let rome = doc(&harness, "rome");
+    let sheet = app(&harness).sheets().iter().find(|sheet| sheet.doc == rome).unwrap();
+    let to = format!("paris/{}", fresh.key.id().unwrap());
+    let edit = Edit::of(&sheet.base, &RecordKey::event("e0"), |record| {
+        if let Record::Event(event) = record {
+            event.head.links.push(casetrail::model::Link {
+                relation: casetrail::model::Relation::About,
+                to: to.as_str().into(),
+                note: "".into(),
+                basis: casetrail::model::Basis::Stated,
+                citations: Vec::new(),
+            });
+        }
+    });
+    push(&mut harness, Action::Edit { doc: rome, edit, label: "add a link".into() });
+    let paris = doc(&harness, "paris");
+    let sheet = app(&harness).sheets().iter().find(|sheet| sheet.doc == paris).unwrap();
+    let edit = Edit::of(&sheet.base, &fresh.key, |record| {
+        if let Record::Event(event) = record {
+            event.head.title = "Closing".into();
+        }
+    });
+    push(&mut harness, Action::Edit { doc: paris, edit, label: "change of title".into() });
+    push(&mut harness, Action::SaveAll);
+    harness.run_steps(8);
+    let link = link_of(&harness, "rome", "e0");
+    assert_eq!(link, "paris/2024-03-01-closing");
+    assert!(super::text(&folder.path().join("rome.ron")).contains(&link));
+    assert!(super::text(&folder.path().join("paris.ron")).contains("id: \"2024-03-01-closing\""));
+}
+
 #[test]
 fn a_link_into_a_case_that_is_not_open_names_its_file_and_opens_it() {
     let (_, folder) = folder_window(2);

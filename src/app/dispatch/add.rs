@@ -5,7 +5,8 @@ use crate::app::{App, slug};
 use crate::document::{DocId, DocKey};
 use crate::edit::{Edit, Record};
 use crate::model::{
-    Actor, Case, Citation, Event, FieldPath, Flow, Head, Id, Issue, Key, Lane, Place, Source, TableName,
+    Actor, Case, Citation, Event, FieldPath, Flow, Head, Id, Issue, Key, Lane, Named, Place, Source,
+    TableName,
 };
 
 impl App {
@@ -17,24 +18,37 @@ impl App {
             NewRecord::Event => Record::Event(Box::new(self.new_event(doc, &case))),
             NewRecord::Flow => Record::Flow(Box::new(self.new_flow(doc, &case))),
             NewRecord::Actor => {
-                Record::Actor(Box::new(Actor { id: id(&case, TableName::Actors), ..Actor::default() }))
+                Record::Actor(Box::new(Actor { id: self.free_id(TableName::Actors), ..Actor::default() }))
             }
             NewRecord::Place => {
-                Record::Place(Box::new(Place { id: id(&case, TableName::Places), ..Place::default() }))
+                Record::Place(Box::new(Place { id: self.free_id(TableName::Places), ..Place::default() }))
             }
             NewRecord::Source => {
-                Record::Source(Box::new(Source { id: id(&case, TableName::Sources), ..Source::default() }))
+                Record::Source(Box::new(Source { id: self.free_id(TableName::Sources), ..Source::default() }))
             }
             NewRecord::Lane => {
                 let title = "New lane".into();
-                Record::Lane(Box::new(Lane { id: id(&case, TableName::Lanes), title, ..Lane::default() }))
+                Record::Lane(Box::new(Lane { id: self.free_id(TableName::Lanes), title, ..Lane::default() }))
             }
             NewRecord::Issue => {
-                Record::Issue(Box::new(Issue { id: id(&case, TableName::Issues), ..Issue::default() }))
+                Record::Issue(Box::new(Issue { id: self.free_id(TableName::Issues), ..Issue::default() }))
             }
             NewRecord::Scene => return self.add_scene(),
         };
         self.insert(doc, new, &format!("new {}", words(record)));
+    }
+
+    /// A provisional id that no open case has: equal ids would make one record of two in two files.
+    fn free_id(&self, table: TableName) -> Id {
+        let mut id = slug::slug(&format!("new {}", Named::words(table)));
+        let is_taken = |id: &str| {
+            let key = Key::Record(table, Id::from(id));
+            self.workspace.iter().any(|document| Record::of(document.case(), &key).is_some())
+        };
+        while is_taken(&id) {
+            id.push_str("-again");
+        }
+        Id::from(id)
     }
 
     /// Adds a record that was made here: it is selected, and saving gives it its id.
@@ -94,10 +108,6 @@ fn new_head(case: &Case, last: Option<&Head>) -> Head {
     // No record has this key: every id of the case counts as taken.
     head.id = slug::unique(case, &Key::Meta, &head);
     head
-}
-
-fn id(case: &Case, table: TableName) -> Id {
-    slug::unique_in(case, table, &format!("new {}", crate::model::Named::words(table)))
 }
 
 fn words(record: NewRecord) -> &'static str {

@@ -5,6 +5,7 @@ mod clipboard;
 mod hits;
 mod links;
 mod records;
+mod rename;
 mod scenes;
 mod screen;
 mod selection;
@@ -56,6 +57,7 @@ impl App {
             Action::Quit => self.want(Goal::Quit),
 
             Action::Edit { doc, edit, label } => self.apply(doc, edit, &label),
+            Action::Rename { key, id, alike } => self.rename(&key, &id, alike),
             Action::Draft { doc, edit, label } => self.set_draft(ctx, doc, edit, label),
             Action::CommitDraft => self.commit_draft(),
             Action::DropDraft => self.view.draft = None,
@@ -161,6 +163,7 @@ fn finishes_draft(action: &Action) -> bool {
             | Action::Export
             | Action::Quit
             | Action::Edit { .. }
+            | Action::Rename { .. }
             | Action::Undo
             | Action::Redo
             | Action::Add(_)

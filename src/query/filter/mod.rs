@@ -9,6 +9,7 @@ mod keys;
 mod matches;
 mod numbers;
 mod offers;
+mod renamed;
 mod sought;
 mod written;
 
@@ -18,6 +19,7 @@ use super::TimeIndex;
 use super::search::{FactRef, Names, Searched};
 use crate::model::Case;
 use holds::Ground;
+pub(in crate::query) use renamed::{Renamed, renamed};
 pub(in crate::query) use sought::{Name, as_compared};
 use sought::{Sought, Text};
 

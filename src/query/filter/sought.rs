@@ -111,7 +111,7 @@ impl Name {
         (!name.text().is_empty()).then_some(name)
     }
 
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::query) fn text(&self) -> &str {
         match self {
             Self::Exactly(name) | Self::Part(name) => name,
         }

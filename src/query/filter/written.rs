@@ -121,7 +121,12 @@ pub fn quoted(value: &str) -> String {
 /// The term that finds exactly the records of this name or id: `tag:=navy`.
 #[must_use]
 pub fn exactly(key: &str, value: &str) -> String {
-    format!("{key}:={}", quoted(value))
+    format!("{key}:{}", exactly_value(value))
+}
+
+/// The value of such a term: `=navy`.
+pub(super) fn exactly_value(value: &str) -> String {
+    format!("={}", quoted(value))
 }
 
 /// The text with a value of a key added: beside the values of that key that are there already, else as a new term.

@@ -11,10 +11,6 @@ fn alike_memory() -> Id {
     Id::unique("inspector: copies are changed alike")
 }
 
-fn is_alike(ui: &Ui) -> bool {
-    ui.data(|data| data.get_temp(alike_memory())).unwrap_or(true)
-}
-
 /// The case of what is shown, above it, where several are open.
 pub(super) fn case_line(ui: &mut Ui, desk: &Desk, sheet: &Sheet) {
     if desk.sheets.len() < 2 {
@@ -43,6 +39,11 @@ pub(super) fn switch_ui(ui: &mut Ui, desk: &Desk, key: &DocKey) {
         ui.data_mut(|data| data.insert_temp(alike_memory(), alike));
     }
     ui.add_space(6.0);
+}
+
+/// Whether the copies of a record are to change with it.
+pub(super) fn is_alike(ui: &Ui) -> bool {
+    ui.data(|data| data.get_temp(alike_memory())).unwrap_or(true)
 }
 
 /// The copies that are changed with the record.

@@ -1,19 +1,21 @@
 //! Longer texts: the analyst's note, Markdown with its preview, a second person's review; pictures; the id.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 use smol_str::SmolStr;
 
 use super::super::widgets::line_text;
+use super::copies::is_alike;
 use super::field::{Judged, Line, Lines};
 use super::form::Form;
 use super::section::{Doubt, ItemDeed, ListWords, card};
 use crate::action::Action;
-use crate::document::DocKey;
 use crate::draw::icons::{Icon, icon};
-use crate::edit::renaming;
-use crate::model::{FieldPath, Key, Media, Review};
+use crate::edit::can_have_id;
+use crate::model::{FieldPath, Id as RecordId, Media, Review};
 
 /// What the preview of Markdown keeps from frame to frame.
 type Cache = std::sync::Arc<egui::mutex::Mutex<CommonMarkCache>>;
@@ -177,29 +179,31 @@ impl Form<'_> {
 
     /// The id, changed in everything that names the record once it is whole.
     pub(super) fn id_ui(&mut self, ui: &mut Ui) {
-        let Some(id) = self.key.key.id().cloned() else { return };
         if self.keys.len() != 1 {
             return;
         }
         self.rule(ui);
-        let path = FieldPath::field("id");
-        let widget = self.id(&path);
+        let Some(id) = self.key.key.id().cloned() else { return };
+        self.id_line(ui, &id, &Line::new(FieldPath::field("id"), "Id"));
+    }
+
+    /// The field of an id. Not a draft: whatever names it changes with it, so it is done once, at the end.
+    pub(super) fn id_line(&mut self, ui: &mut Ui, id: &RecordId, line: &Line) {
+        let widget = self.id(&line.path);
         let memory = widget.with("typed");
         let typed = ui.data(|data| data.get_temp::<String>(memory));
-        let case = std::sync::Arc::clone(&self.sheet.case);
-        let key = self.key.key.clone();
-        let refusal = |text: &str| renaming(&case, &key, &text.into()).err().map(|why| why.to_string());
+        let (case, key) = (Arc::clone(&self.sheet.case), self.key.clone());
+        let refusal =
+            |text: &str| can_have_id(&case, &key.key, &text.into()).err().map(|why| why.to_string());
         let is_refused = std::cell::Cell::new(false);
         let judge = |text: &str| {
             let refused = refusal(text);
             is_refused.set(refused.is_some());
             refused.map_or_else(|| Judged::Value(text.to_owned(), None), Judged::Refused)
         };
-        let line = Line::new(path.clone(), "Id");
-        // Not a draft: every record that names this one changes with it, so it is done once, at the end.
         let shown = typed.clone().unwrap_or_else(|| id.to_string());
         let outcome = self.outcome();
-        if let Some(text) = self.line(ui, &line, &shown, &judge) {
+        if let Some(text) = self.line(ui, line, &shown, &judge) {
             ui.data_mut(|data| data.insert_temp(memory, text));
         }
         self.restore(ui.ctx(), outcome);
@@ -209,17 +213,9 @@ impl Form<'_> {
         }
         let Some(new) = typed.filter(|_| !ui.memory(|memory| memory.has_focus(widget))) else { return };
         ui.data_mut(|data| data.remove::<String>(memory));
-        if super::form::escaped(ui.ctx()) {
+        if super::form::escaped(ui.ctx()) || new == id.as_str() {
             return;
         }
-        if let (Ok(edit), Key::Record(table, _)) = (renaming(&case, &key, &new.as_str().into()), &key)
-            && !edit.is_empty()
-        {
-            let doc = self.key.doc;
-            let label = format!("change the id of {key}");
-            self.actions.push(Action::Edit { doc, edit, label });
-            let key = Key::Record(*table, new.as_str().into());
-            self.actions.push(Action::Select(DocKey::new(doc, key)));
-        }
+        self.actions.push(Action::Rename { key, id: new.as_str().into(), alike: is_alike(ui) });
     }
 }

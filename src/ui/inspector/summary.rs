@@ -29,11 +29,7 @@ impl Form<'_> {
         self.text(ui, &Line::new(field("language"), "Language").hint("en, it, ar"), &mut meta.language);
         self.text(ui, &Line::new(field("license"), "Licence").hint("CC-BY-4.0"), &mut meta.license);
         let id = Line::new(field("id"), "Id").hint("how other cases name this one");
-        let mut text: smol_str::SmolStr = meta.id.as_str().into();
-        self.text(ui, &id, &mut text);
-        if text != meta.id.as_str() {
-            meta.id = text.as_str().into();
-        }
+        self.id_line(ui, &meta.id, &id);
         let format = format!("Format {} of the case file", meta.format);
         self.remark(ui, &format);
         ui.add_space(PADDING);
