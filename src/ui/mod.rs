@@ -12,6 +12,7 @@ pub mod findings;
 mod focus;
 pub mod inspector;
 mod menus;
+mod option_row;
 pub mod plots;
 mod rail;
 mod status_bar;
@@ -25,7 +26,8 @@ pub use chrome::{
     Availability, Chrome, Dialog, Hits, Message, MessageLevel, PathPurpose, Work, availability,
 };
 pub use desk::{Desk, Sheet, Stamp, Unread, canvas_id};
+pub(crate) use find::leave_offers;
+pub use find::search_id;
 pub use focus::{Panel, focus_panel, panel_of};
 pub use status_bar::Tally;
-pub use top_bar::search_id;
 pub use window::window_ui;

@@ -1,14 +1,14 @@
 //! The bar at the top: menus, the case's title and file, search, undo, export, the inspector's switch.
 
 use egui::accesskit::Role;
-use egui::{Align, Id, Layout, Rect, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::menus::{folded_menu_ui, menu_row_ui};
 use super::widgets::{
     Pressed, action_tip, focus_ring, icon_button, icon_toggle, line_text, rule_across, rule_down,
 };
-use super::{Chrome, Desk, availability};
-use crate::action::{Action, command};
+use super::{Chrome, Desk, availability, find};
+use crate::action::Action;
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
 use crate::view::Shown;
@@ -23,12 +23,6 @@ const SEARCH: f32 = 236.0;
 const LEAST_SEARCH: f32 = 104.0;
 /// Width of undo, redo, export and the inspector's switch with the lines between them.
 const RIGHT: f32 = 214.0;
-
-/// The search field, to be given the keyboard.
-#[must_use]
-pub fn search_id() -> Id {
-    Id::unique("search field")
-}
 
 /// Fills the bar.
 pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
@@ -57,7 +51,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mu
     let right = rect.right() - RIGHT;
     let search = search_place(x, right, rect.width(), middle);
     title_ui(ui, desk, pos2(x, middle), search.left() - 16.0 - x);
-    search_ui(ui, desk, chrome, search, actions);
+    find::search_ui(ui, desk, chrome, search, actions);
     buttons_ui(ui, desk, chrome, right, middle, actions);
 }
 
@@ -112,65 +106,6 @@ fn title_ui(ui: &mut Ui, desk: &Desk, left: egui::Pos2, room: f32) {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     if let Some(path) = path {
         response.on_hover_text(path.display().to_string());
-    }
-}
-
-fn search_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, place: Rect, actions: &mut Vec<Action>) {
-    let theme = desk.theme;
-    let mut text = desk.view.filter.clone();
-    ui.painter().rect_filled(place, measure::FIELD_RADIUS, theme.raised);
-    let field = Rect::from_min_max(
-        pos2(place.left() + 26.0, place.top()),
-        pos2(place.right() - 50.0, place.bottom()),
-    );
-    let edit = TextEdit::singleline(&mut text)
-        .id(search_id())
-        .frame(egui::Frame::NONE)
-        .font(theme.body())
-        .align(egui::Align2::LEFT_CENTER)
-        .hint_text(
-            egui::RichText::new(match desk.sheets.len() {
-                0 | 1 => "Search facts, sources, actors".to_owned(),
-                cases => format!("Search {cases} cases"),
-            })
-            .font(theme.body())
-            .color(theme.text3),
-        );
-    let response = ui.place(field, edit).accessible_name("Search facts, sources, actors");
-    let has_focus = response.has_focus();
-    let edge = if chrome.filter_notes.is_empty() { theme.edge } else { theme.warn };
-    let stroke = if has_focus { theme.focus_stroke() } else { egui::Stroke::new(1.0, edge) };
-    ui.painter().rect_stroke(place, measure::FIELD_RADIUS, stroke, egui::StrokeKind::Inside);
-    let sign = Rect::from_center_size(pos2(place.left() + 14.0, place.center().y), vec2(14.0, 14.0));
-    icon(ui.painter(), Icon::Search, sign, theme.text2);
-    if response.changed() {
-        actions.push(Action::SetFilter(text.clone()));
-    }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-        // On to the next fact that matches; the field keeps the keyboard.
-        let back = ui.input(|input| input.modifiers.shift);
-        actions.push(if back { Action::PreviousHit } else { Action::NextHit });
-        response.request_focus();
-    }
-    if !chrome.filter_notes.is_empty() {
-        let notes: Vec<&str> = chrome.filter_notes.iter().map(|note| note.text.as_str()).collect();
-        response.on_hover_text(notes.join("\n"));
-    }
-    if text.is_empty() {
-        let keys = command(&Action::Find).map(|row| row.shortcut_text(ui.ctx())).unwrap_or_default();
-        let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(keys, theme.small(), theme.text3));
-        let at = pos2(place.right() - 9.0 - galley.size().x, place.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, theme.text3);
-    } else {
-        let clear = Rect::from_center_size(pos2(place.right() - 14.0, place.center().y), vec2(20.0, 20.0));
-        let clicked = ui
-            .scope_builder(UiBuilder::new().max_rect(clear), |ui| {
-                icon_button(ui, theme, Icon::Close, "Clear search", 20.0).clicked()
-            })
-            .inner;
-        if clicked {
-            actions.push(Action::ClearFilter);
-        }
     }
 }
 

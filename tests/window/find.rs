@@ -158,3 +158,50 @@ fn help_tells_every_term_of_a_search() {
         assert!(harness.query_all_by_label_contains(key.example).count() > 0, "{}", key.example);
     }
 }
+
+#[test]
+fn what_may_be_written_next_is_offered_and_taken_by_keys() {
+    let (mut harness, _folder, _path) = window_with_file();
+    press(&mut harness, Modifiers::COMMAND, Key::F);
+    assert!(harness.query_by_label_contains("kind:, ").is_none(), "nobody asked");
+    harness.event(egui::Event::Text("ki".into()));
+    harness.run_steps(4);
+    harness.get_by_label_contains("kind:, ");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(filter(&harness), "ki", "with no row marked, Enter goes to the next hit");
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(filter(&harness), "kind:");
+    harness.event(egui::Event::Text("fil".into()));
+    harness.run_steps(4);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!((filter(&harness).trim_end(), shown(&harness)), ("kind:=filing", 1));
+    assert_eq!(harness.ctx.memory(egui::Memory::focused), Some(casetrail::ui::search_id()));
+    harness.event(egui::Event::Text("x".into()));
+    harness.run_steps(4);
+    assert_eq!(filter(&harness), "kind:=filing x", "the cursor stands behind what was taken");
+}
+
+#[test]
+fn an_offer_is_taken_by_a_click_and_escape_leaves_the_list_before_the_search() {
+    let (mut harness, _folder, _path) = window_with_file();
+    press(&mut harness, Modifiers::COMMAND, Key::F);
+    harness.event(egui::Event::Text("lane:".into()));
+    harness.run_steps(4);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.query_by_label_contains("First lane, 2 facts").is_none());
+    assert_eq!(filter(&harness), "lane:", "the first Escape leaves the list only");
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    let row = harness.get_by_label_contains("First lane, 2 facts").rect().center();
+    harness.hover_at(row);
+    harness.run_steps(2);
+    harness.drag_at(row);
+    harness.run_steps(2);
+    harness.drop_at(row);
+    harness.run_steps(4);
+    assert_eq!((filter(&harness).trim_end(), shown(&harness)), ("lane:=a", 2));
+    assert_eq!(harness.ctx.memory(egui::Memory::focused), Some(casetrail::ui::search_id()));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(filter(&harness), "");
+}

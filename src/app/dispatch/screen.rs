@@ -64,6 +64,8 @@ impl App {
             self.answer(ctx, crate::action::Answer::Cancel);
         } else if self.view.draft.take().is_some() {
             // The field shows the value of the case again.
+        } else if crate::ui::leave_offers(ctx) {
+            // The next Escape clears the search.
         } else if self.had_focus == Some(search_id()) && !self.view.filter.is_empty() {
             self.view.filter.clear();
         } else if self.had_focus.is_some_and(|id| id != canvas_id()) {

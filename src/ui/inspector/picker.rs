@@ -2,37 +2,18 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Color32, CornerRadius, Frame, Id, Key as Press, Margin, Modifiers, Popup, PopupCloseBehavior, Rect,
-    Response, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    CornerRadius, Frame, Id, Key as Press, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, Response,
+    Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+pub(super) use super::super::option_row::{Hollow, Sign, sign_at};
 use super::super::widgets::line_text;
 use super::field::Judged;
 use super::form::Form;
 use super::picker_list::{ListKeys, Open, list_ui};
-use crate::draw::glyphs::{Ink, Look, Silhouette, glyph};
 use crate::draw::icons::{Icon, icon};
-use crate::draw::theme::{Theme, measure};
+use crate::draw::theme::measure;
 use crate::model::FieldPath;
-
-/// What stands before the words of a choice.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) enum Sign {
-    /// Nothing.
-    #[default]
-    None,
-    /// The glyph of a fact in its lane's colour.
-    Glyph(Silhouette, Color32),
-    /// A lane's colour; hollow from the ninth on.
-    Swatch(Color32, Hollow),
-}
-
-/// Whether a swatch is hollow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hollow {
-    Yes,
-    No,
-}
 
 /// One thing to choose.
 #[derive(Clone, Debug)]
@@ -265,27 +246,4 @@ fn opens(ui: &Ui, button: &Response) -> bool {
     let by_arrow =
         button.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Press::ArrowDown));
     ui.is_enabled() && (button.clicked() || by_arrow)
-}
-
-/// Draws a sign with its left edge at `x` and gives the room that it takes.
-pub(super) fn sign_at(ui: &Ui, theme: &Theme, sign: Sign, x: f32, y: f32, ground: Color32) -> f32 {
-    match sign {
-        Sign::None => 0.0,
-        Sign::Glyph(silhouette, colour) => {
-            let ink = Ink { colour, ground };
-            glyph(ui.painter(), silhouette, pos2(x + 6.0, y), measure::GLYPH, ink, Look::default());
-            19.0
-        }
-        Sign::Swatch(colour, hollow) => {
-            let rect = Rect::from_center_size(pos2(x + 6.0, y), vec2(10.0, 10.0));
-            match hollow {
-                Hollow::No => drop(ui.painter().rect_filled(rect, 2, colour)),
-                Hollow::Yes => {
-                    let stroke = egui::Stroke::new(measure::MARK_EDGE, colour);
-                    ui.painter().rect(rect, 2, theme.raised, stroke, StrokeKind::Inside);
-                }
-            }
-            19.0
-        }
-    }
 }

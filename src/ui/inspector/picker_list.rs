@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::accesskit::Role;
 use egui::{
-    CornerRadius, Frame, Id, Key as Press, Margin, Modifiers, Rect, Response, ScrollArea, Sense, StrokeKind,
-    TextEdit, Ui, WidgetInfo, pos2, vec2,
+    CornerRadius, Frame, Id, Key as Press, Margin, Modifiers, Rect, ScrollArea, Sense, StrokeKind, TextEdit,
+    Ui, pos2, vec2,
 };
 
-use super::super::widgets::line_text;
+use super::super::option_row::OptionRow;
 use super::form::lower;
-use super::picker::{Choice, Picked, Picker, Sign, sign_at};
+use super::picker::{Choice, Picked, Picker, Sign};
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::{Theme, measure};
 
@@ -143,7 +142,7 @@ pub(super) fn list_ui<T: Clone>(
     let mut clicked = None;
     ScrollArea::vertical().max_height(280.0).min_scrolled_height(120.0).show(ui, |ui| {
         for (at, row) in open.rows.iter().enumerate() {
-            let face = RowFace::of(*row, open, picker);
+            let face = face_of(*row, open, picker);
             let response = face.ui(ui, theme, id.with(("row", at)), at == open.at);
             if at == open.at {
                 if brings {
@@ -192,75 +191,27 @@ fn search_ui(ui: &mut Ui, theme: &Theme, picker: &Picker, id: Id, query: &mut St
 }
 
 /// What a row shows.
-struct RowFace<'a> {
-    text: String,
-    detail: &'a str,
-    sign: Sign,
-    is_quiet: bool,
-}
-
-impl<'a> RowFace<'a> {
-    fn of<T>(row: Row, open: &'a Open<T>, picker: &Picker) -> Self {
-        match row {
-            Row::None => {
-                let text = picker.none.unwrap_or_default().to_owned();
-                Self { text, detail: "", sign: Sign::None, is_quiet: true }
-            }
-            Row::Choice(at) => match open.all.get(at) {
-                Some(choice) => Self {
-                    text: choice.text.clone(),
-                    detail: &choice.detail,
-                    sign: choice.sign,
-                    is_quiet: false,
-                },
-                None => Self { text: String::new(), detail: "", sign: Sign::None, is_quiet: true },
+fn face_of<'a, T>(row: Row, open: &'a Open<T>, picker: &Picker) -> OptionRow<'a> {
+    match row {
+        Row::None => {
+            let text = picker.none.unwrap_or_default().to_owned();
+            OptionRow { text, detail: "", sign: Sign::None, is_quiet: true }
+        }
+        Row::Choice(at) => match open.all.get(at) {
+            Some(choice) => OptionRow {
+                text: choice.text.clone(),
+                detail: &choice.detail,
+                sign: choice.sign,
+                is_quiet: false,
             },
-            Row::New => {
-                let what = picker.new.unwrap_or_default();
-                let query = open.query.trim();
-                let text = if query.is_empty() {
-                    format!("New {what}…")
-                } else {
-                    format!("New {what} “{query}”")
-                };
-                Self { text, detail: "", sign: Sign::None, is_quiet: true }
-            }
+            None => OptionRow { text: String::new(), detail: "", sign: Sign::None, is_quiet: true },
+        },
+        Row::New => {
+            let what = picker.new.unwrap_or_default();
+            let query = open.query.trim();
+            let text =
+                if query.is_empty() { format!("New {what}…") } else { format!("New {what} “{query}”") };
+            OptionRow { text, detail: "", sign: Sign::None, is_quiet: true }
         }
-    }
-
-    fn ui(&self, ui: &mut Ui, theme: &Theme, id: Id, is_marked: bool) -> Response {
-        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), measure::FIELD));
-        // No stop of Tab: the search box keeps the keyboard and arrows move the mark.
-        let response = ui.interact(rect, id, Sense::CLICK);
-        let name = if self.detail.is_empty() {
-            self.text.clone()
-        } else {
-            format!("{}, {}", self.text, self.detail)
-        };
-        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_marked, &name));
-        if !ui.is_rect_visible(rect) {
-            return response;
-        }
-        let fill = match (is_marked, response.hovered()) {
-            (true, _) => Some(theme.accent_tint),
-            (false, true) => Some(theme.sunk),
-            (false, false) => None,
-        };
-        if let Some(fill) = fill {
-            ui.painter().rect_filled(rect, measure::FIELD_RADIUS, fill);
-        }
-        let ground = fill.unwrap_or(theme.raised);
-        let x = rect.left() + 6.0;
-        let x = x + sign_at(ui, theme, self.sign, x, rect.center().y, ground);
-        let colour = if self.is_quiet { theme.text2 } else { theme.text };
-        let room = rect.right() - 6.0 - x;
-        // A detail takes at most a third: the name tells most.
-        let kept = if self.detail.is_empty() { 0.0 } else { (room / 3.0).min(90.0) };
-        let used = line_text(ui, pos2(x, rect.center().y), &self.text, theme.value(), colour, room - kept);
-        if !self.detail.is_empty() {
-            let at = pos2(x + used + 8.0, rect.center().y);
-            line_text(ui, at, self.detail, theme.small(), theme.text3, room - used - 8.0);
-        }
-        response
     }
 }
