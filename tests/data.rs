@@ -157,6 +157,9 @@ fn each_of_the_26_cases_is_named_after_its_file_and_is_part_of_the_program() {
     let bundled: BTreeSet<&str> = BUNDLED.iter().map(|(id, _)| *id).collect();
     assert_eq!(bundled, FOLDER.keys().map(String::as_str).collect());
     assert_eq!(bundled.len(), BUNDLED.len(), "no case stands twice in the menu");
+    for (id, title) in BUNDLED {
+        assert_eq!(FOLDER[*id].meta.title, *title, "the menu calls a case by its title");
+    }
 }
 
 #[test]

@@ -202,3 +202,21 @@ fn what_makes_no_picture_is_refused_in_one_sentence_and_nothing_is_written() {
     assert!(!to.exists());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing half-written is left");
 }
+
+#[test]
+fn the_cases_of_a_folder_stand_by_family_as_in_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    for (file, family) in [("a", "South"), ("b", ""), ("c", "north"), ("d", "South")] {
+        let event = format!("Event(id: \"{file}\", title: \"Fact {file}\", date: \"2024\")");
+        let case = format!(
+            "#![enable(implicit_some)]\nCase(format: 1, id: \"{file}\", title: \"Case {file}\", family: \"{family}\", events: [{event}])"
+        );
+        fs::write(folder.path().join(file).with_extension("ron"), case).unwrap();
+    }
+    let to = folder.path().join("out.svg");
+    let outcome = export(&[folder.path().to_str().unwrap(), "-o", to.to_str().unwrap()]);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    let words = words(&fs::read_to_string(&to).unwrap());
+    let heads: Vec<&str> = words.lines().filter(|line| line.starts_with("Case ")).collect();
+    assert_eq!(heads, ["Case c", "Case a", "Case d", "Case b"]);
+}

@@ -6,6 +6,7 @@ use super::files::read_case;
 use super::tasks::Wanted;
 use super::{App, disk};
 use crate::document::{Opened, Workspace};
+use crate::layout::family_order;
 use crate::query::TimeIndex;
 use crate::ui::Unread;
 
@@ -63,12 +64,8 @@ impl Reading {
             }
         }
         if let Some(new) = self.cases.get_mut(first..) {
-            // Stable: within a family by the name of the file. Cases that name no family come last.
-            let family = |opened: &Opened| {
-                let family = opened.case.meta.family.clone();
-                (family.is_empty(), family.to_lowercase())
-            };
-            new.sort_by_key(|(opened, ..)| family(opened));
+            // Within a family by the name of the file.
+            new.sort_by_key(|(opened, ..)| family_order(&opened.case.meta));
         }
         unread
     }

@@ -34,6 +34,13 @@ pub fn case_colours<'a>(cases: impl Iterator<Item = &'a Meta> + Clone) -> Vec<La
     cases.enumerate().map(family).map(number).map(LaneColour::nth).collect()
 }
 
+/// Where a case of a folder stands: families together, and those that name none last. Sort stably by it, so that the order
+/// within a family stays.
+#[must_use]
+pub fn family_order(meta: &Meta) -> impl Ord + use<> {
+    (meta.family.is_empty(), meta.family.to_lowercase())
+}
+
 /// Whether cases begin folded to a row each: several with more lanes than fit.
 #[must_use]
 pub fn starts_folded<'a>(cases: impl ExactSizeIterator<Item = &'a Case>) -> bool {

@@ -32,7 +32,7 @@ mod words;
 use axis::days_in;
 pub use axis::{FoldStrip, TimeAxis, as_days, day_of};
 pub use cache::Cache;
-pub use cases::{case_colours, starts_folded};
+pub use cases::{case_colours, family_order, starts_folded};
 pub use empty_time::EmptyTime;
 pub use fold_words::FoldWords;
 pub use folds::{FOLD_WIDTH, FoldedTime, Folds};

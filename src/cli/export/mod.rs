@@ -3,7 +3,7 @@
 mod length;
 mod options;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use lexopt::Parser;
 
@@ -12,6 +12,7 @@ use super::{GOOD, Io, Stop, help, print};
 use crate::export::Picture;
 use crate::export::figure::{Confidential, figure};
 use crate::format;
+use crate::layout::family_order;
 use crate::model::{Case, Level};
 use crate::store::{self, Expected, PathKind, files_in, kind_of, read_bytes};
 use options::{Format, Options};
@@ -35,37 +36,41 @@ pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
     Ok(GOOD)
 }
 
-/// The cases of the files named. What cannot be read of them is told on standard error and left out.
+/// The cases of every file named, and of the files of every folder named, in the order of the window.
 fn cases(options: &Options, io: &mut Io<'_>) -> Result<Vec<Case>, Stop> {
     let mut cases = Vec::new();
-    for path in files(&options.paths)? {
-        let bytes = read_bytes(&path)?;
-        let text = String::from_utf8_lossy(&bytes);
-        let read = format::read(&text);
-        let errors = read.findings.iter().filter(|finding| finding.level == Level::Error).count();
-        if errors > 0 {
-            let found = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
-            let told = Plain(path.display());
-            writeln!(io.err, "{told}: {found}; what has them is left out, see `casetrail check`")?;
+    for path in &options.paths {
+        match kind_of(path)? {
+            PathKind::File => cases.push(case(path, io)?),
+            PathKind::Folder => {
+                let first = cases.len();
+                for path in files_in(path, Some("ron"))? {
+                    cases.push(case(&path, io)?);
+                }
+                if let Some(of_folder) = cases.get_mut(first..) {
+                    of_folder.sort_by_key(|case: &Case| family_order(&case.meta));
+                }
+            }
         }
-        cases.push(read.case);
+    }
+    if cases.is_empty() {
+        return Err(Stop::Nothing("there is no .ron file in the folder named".to_owned()));
     }
     Ok(cases)
 }
 
-/// Every file named, and the case files of every folder named.
-fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Stop> {
-    let mut files = Vec::new();
-    for path in paths {
-        match kind_of(path)? {
-            PathKind::File => files.push(path.clone()),
-            PathKind::Folder => files.extend(files_in(path, Some("ron"))?),
-        }
+/// The case of a file. What cannot be read of it is told on standard error and left out.
+fn case(path: &Path, io: &mut Io<'_>) -> Result<Case, Stop> {
+    let bytes = read_bytes(path)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let read = format::read(&text);
+    let errors = read.findings.iter().filter(|finding| finding.level == Level::Error).count();
+    if errors > 0 {
+        let found = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
+        let told = Plain(path.display());
+        writeln!(io.err, "{told}: {found}; what has them is left out, see `casetrail check`")?;
     }
-    if files.is_empty() {
-        return Err(Stop::Nothing("there is no .ron file in the folder named".to_owned()));
-    }
-    Ok(files)
+    Ok(read.case)
 }
 
 fn bytes(picture: &Picture, options: &Options) -> Result<Vec<u8>, Stop> {

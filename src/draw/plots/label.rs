@@ -29,7 +29,9 @@ pub fn label_text(amount: &Amount) -> LabelText {
     let own = kind.unwrap_or(&amount.words);
     let unstated = if amount.value.is_some() { "" } else { "number not stated" };
     let own = joined([own, unstated], "; ");
-    let mut words = shortened(&joined([&amount.case, &own], ", "), LONGEST);
+    let words = joined([&amount.case, &own], ", ");
+    // The name of a case is short already, and the sort of money is never what is left out.
+    let mut words = if kind.is_some() { words } else { shortened(&words, LONGEST) };
     if let Some(caution) = &amount.caution {
         // Before the words, which may be cut: a doubt is never what is left out.
         words = if words.is_empty() { caution.to_string() } else { format!("{caution}; {words}") };
