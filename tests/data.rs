@@ -4,6 +4,7 @@
 mod across;
 mod europe;
 mod italy;
+mod sums;
 mod treaties;
 mod united_states;
 

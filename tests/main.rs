@@ -25,5 +25,6 @@ mod query;
 mod rewrite;
 mod ron_text;
 mod store;
+mod sums;
 mod support;
 mod window;

@@ -20,6 +20,7 @@ mod search;
 pub mod series;
 mod sorted;
 mod spans;
+pub mod sums;
 
 pub use busy::{Busy, Days};
 pub use filter::{Filter, Matches, Note as FilterNote};

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use crate::model::{
-    Bound, Case, Count, Currency, Decimal, Edtf, Flow, FlowKind, Head, Key, Occurrence, Relation, Share,
-    Stance, Status,
+    Bound, Case, Count, Currency, Decimal, Edtf, Flow, FlowKind, Head, Id, Key, Occurrence, Relation, Share,
+    Stance, Status, TableName,
 };
 
 /// One amount or head-count.
@@ -35,6 +35,12 @@ pub struct Amount {
     pub case: SmolStr,
     /// What is counted: "people"; empty for money.
     pub unit: SmolStr,
+    /// Who gives; of flows.
+    pub provider: Option<Id>,
+    /// Who gets; of flows.
+    pub receiver: Option<Id>,
+    /// What is at stake.
+    pub issues: Vec<Id>,
     /// In which currency; `None` for counts and where the file names none.
     pub currency: Option<Currency>,
     /// Whether it took place.
@@ -90,6 +96,9 @@ fn of_flow(flow: &Flow) -> Amount {
         title: flow.head.title.clone(),
         case: SmolStr::default(),
         unit: SmolStr::default(),
+        provider: flow.provider.clone(),
+        receiver: flow.receiver.clone(),
+        issues: flow.head.issues.clone(),
         currency: flow.currency,
         occurrence: flow.head.occurrence,
         status: doubt(&flow.head),
@@ -114,6 +123,9 @@ fn of_count(key: &Key, head: &Head, count: &Count) -> Amount {
         title: SmolStr::default(),
         case: SmolStr::default(),
         unit: count.unit.clone(),
+        provider: None,
+        receiver: None,
+        issues: head.issues.clone(),
         currency: None,
         occurrence: head.occurrence,
         status: doubt(head),
@@ -142,6 +154,12 @@ fn caution(head: &Head) -> Option<SmolStr> {
 }
 
 impl Amount {
+    /// Whether it is a flow of money, not a count.
+    #[must_use]
+    pub fn is_money(&self) -> bool {
+        matches!(self.key, Key::Record(TableName::Flows, _))
+    }
+
     /// Whether it has a place in time: a date that says something, or an interval, which may be open at both ends.
     #[must_use]
     pub fn is_in_time(&self) -> bool {

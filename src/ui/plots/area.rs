@@ -2,7 +2,7 @@
 
 use egui::{Align2, Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::data::{Plot, is_flow, words_of};
+use super::data::{Plot, words_of};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::plots::{PlotInput, label_text, label_width, plot_ui, tick_words};
@@ -83,7 +83,7 @@ fn draw(
 
 /// Money has a colour of its own; counts have that of their event's lane.
 fn colour_of(desk: &Desk, panel: &Panel, at: usize) -> Color32 {
-    let Some(amount) = panel.amounts.get(at).filter(|amount| !is_flow(&amount.key)) else {
+    let Some(amount) = panel.amounts.get(at).filter(|amount| !amount.is_money()) else {
         return desk.theme.money;
     };
     let colour = panel.docs.get(at).and_then(|doc| {

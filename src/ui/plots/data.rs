@@ -48,8 +48,3 @@ pub(super) fn words_of(amount: &Amount) -> String {
     let parts = [number.as_str(), &amount.unit, &amount.case, &amount.words, caution, kind, &date];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
-
-/// Whether the key is a flow's.
-pub(super) fn is_flow(key: &Key) -> bool {
-    matches!(key, Key::Record(crate::model::TableName::Flows, _))
-}

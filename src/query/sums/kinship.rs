@@ -1,0 +1,268 @@
+//! Which facts speak of one thing, which are parts of others and which may overlap: the links that decide what may be added.
+//!
+//! Of all facts of the open cases, shown or not: a part of a part is a part, whatever the filter hides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::document::{DocId, DocKey};
+use crate::model::{Case, Id, Key, Relation, TableName};
+
+/// A thing that one or several facts speak of.
+pub type Thing = usize;
+
+/// What relates a fact to others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kin {
+    /// The same number for all that are one and the same fact.
+    pub same: usize,
+    /// The thing it speaks of: facts that contradict each other speak of one thing.
+    pub thing: Thing,
+}
+
+/// The links between facts that bear on sums. Facts without such links are unknown here.
+#[derive(Clone, Debug, Default)]
+pub struct Kinship {
+    known: BTreeMap<DocKey, Kin>,
+    /// What each thing is directly part of. There is no circle: things that are part of each other are one.
+    wholes: Vec<BTreeSet<Thing>>,
+    parts: Vec<BTreeSet<Thing>>,
+    overlaps: BTreeSet<(Thing, Thing)>,
+}
+
+impl Kinship {
+    /// The links of these cases.
+    #[must_use]
+    pub fn of(cases: &[(DocId, &Case)]) -> Self {
+        let mut numbers: BTreeMap<DocKey, usize> = BTreeMap::new();
+        let mut links: Vec<(Relation, usize, usize)> = Vec::new();
+        for (doc, case) in cases {
+            for (table, head) in case.facts() {
+                for link in head.links.iter().filter(|link| bears_on_sums(link.relation)) {
+                    let Some(to) = target(cases, *doc, table, &link.to) else { continue };
+                    let from = DocKey::new(*doc, Key::Record(table, head.id.clone()));
+                    let mut number = |key: DocKey| {
+                        let next = numbers.len();
+                        *numbers.entry(key).or_insert(next)
+                    };
+                    links.push((link.relation, number(from), number(to)));
+                }
+            }
+        }
+        Self::linked(numbers, &links)
+    }
+
+    fn linked(numbers: BTreeMap<DocKey, usize>, links: &[(Relation, usize, usize)]) -> Self {
+        let count = numbers.len();
+        let of = |relation: Relation| {
+            links.iter().filter(move |link| link.0 == relation).map(|(_, from, to)| (*from, *to))
+        };
+        let mut same = Groups::new(count);
+        for (from, to) in of(Relation::SameAs) {
+            same.join(from, to);
+        }
+        let mut things = same.clone();
+        for (from, to) in of(Relation::ConflictsWith) {
+            things.join(from, to);
+        }
+        for (from, to) in circles(count, &related(&mut things, of(Relation::PartOf))) {
+            things.join(from, to);
+        }
+        let mut kinship = Self {
+            wholes: vec![BTreeSet::new(); count],
+            parts: vec![BTreeSet::new(); count],
+            overlaps: related(&mut things, of(Relation::MayOverlap)),
+            known: BTreeMap::new(),
+        };
+        for (part, whole) in related(&mut things, of(Relation::PartOf)) {
+            kinship.wholes.get_mut(part).into_iter().for_each(|wholes| wholes.extend([whole]));
+            kinship.parts.get_mut(whole).into_iter().for_each(|parts| parts.extend([part]));
+        }
+        let mut kin = |fact| Kin { same: same.first(fact), thing: things.first(fact) };
+        kinship.known = numbers.into_iter().map(|(key, fact)| (key, kin(fact))).collect();
+        kinship
+    }
+
+    /// What relates the fact to others; `None` where no such link concerns it.
+    #[must_use]
+    pub fn kin(&self, key: &DocKey) -> Option<Kin> {
+        self.known.get(key).copied()
+    }
+
+    /// Everything that a thing is part of, directly or not.
+    #[must_use]
+    pub fn above(&self, thing: Thing) -> BTreeSet<Thing> {
+        reached(thing, &self.wholes)
+    }
+
+    /// Everything that is part of a thing, directly or not.
+    #[must_use]
+    pub fn below(&self, thing: Thing) -> BTreeSet<Thing> {
+        reached(thing, &self.parts)
+    }
+
+    /// Things of which nobody says whether they overlap.
+    #[must_use]
+    pub fn overlaps(&self) -> &BTreeSet<(Thing, Thing)> {
+        &self.overlaps
+    }
+
+    /// Things that are part of several at once: these overlap in them.
+    pub fn shared(&self) -> impl Iterator<Item = Thing> {
+        self.wholes.iter().enumerate().filter(|(_, wholes)| wholes.len() > 1).map(|(thing, _)| thing)
+    }
+}
+
+fn bears_on_sums(relation: Relation) -> bool {
+    match relation {
+        Relation::PartOf | Relation::SameAs | Relation::ConflictsWith | Relation::MayOverlap => true,
+        Relation::ResultOf
+        | Relation::After
+        | Relation::Amends
+        | Relation::RespondsTo
+        | Relation::Contests
+        | Relation::About => false,
+    }
+}
+
+/// The fact that a link names: in its own case, or in the open case of that id; in its own table before the other.
+fn target(cases: &[(DocId, &Case)], doc: DocId, table: TableName, to: &Id) -> Option<DocKey> {
+    let (doc, id) = match to.other_case() {
+        Some((case, id)) => (cases.iter().find(|(_, open)| open.meta.id.as_str() == case)?.0, Id::new(id)),
+        None => (doc, to.clone()),
+    };
+    let case = cases.iter().find(|(open, _)| *open == doc)?.1;
+    let other = if table == TableName::Flows { TableName::Events } else { TableName::Flows };
+    let keys = [table, other].map(|table| Key::Record(table, id.clone()));
+    keys.into_iter().find(|key| case.head(key).is_some()).map(|key| DocKey::new(doc, key))
+}
+
+/// Links between facts as links between the things they speak of.
+fn related(things: &mut Groups, links: impl Iterator<Item = (usize, usize)>) -> BTreeSet<(Thing, Thing)> {
+    let things = links.map(|(from, to)| (things.first(from), things.first(to)));
+    things.filter(|(from, to)| from != to).collect()
+}
+
+/// Of links from parts to wholes those that lie in circles, or between two: in them nothing says which is the whole.
+fn circles(count: usize, links: &BTreeSet<(Thing, Thing)>) -> BTreeSet<(Thing, Thing)> {
+    let mut left = links.clone();
+    loop {
+        let (mut has_wholes, mut has_parts) = (vec![false; count], vec![false; count]);
+        for (part, whole) in &left {
+            has_wholes.get_mut(*part).into_iter().for_each(|has| *has = true);
+            has_parts.get_mut(*whole).into_iter().for_each(|has| *has = true);
+        }
+        let before = left.len();
+        let goes_on = |part: usize, whole: usize| {
+            has_wholes.get(whole).copied().unwrap_or_default()
+                && has_parts.get(part).copied().unwrap_or_default()
+        };
+        left.retain(|(part, whole)| goes_on(*part, *whole));
+        if left.len() == before {
+            return left;
+        }
+    }
+}
+
+/// Everything that is reached from one, itself excepted.
+fn reached(from: Thing, next: &[BTreeSet<Thing>]) -> BTreeSet<Thing> {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![from];
+    while let Some(at) = open.pop() {
+        open.extend(next.get(at).into_iter().flatten().copied().filter(|next| seen.insert(*next)));
+    }
+    seen
+}
+
+/// Things that are joined to groups, each told by its first member.
+#[derive(Clone, Debug)]
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn new(count: usize) -> Self {
+        Self((0..count).collect())
+    }
+
+    /// The first of the group.
+    fn first(&mut self, of: usize) -> usize {
+        let mut at = of;
+        while let Some(&up) = self.0.get(at) {
+            if up == at {
+                break;
+            }
+            // Halves the way for the next time.
+            let further = self.0.get(up).copied().unwrap_or(up);
+            self.0.get_mut(at).into_iter().for_each(|slot| *slot = further);
+            at = further;
+        }
+        at
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.first(one), self.first(other));
+        self.0.get_mut(one.max(other)).into_iter().for_each(|slot| *slot = one.min(other));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Basis, Flow, Head, Link};
+
+    fn flow(id: &str, links: &[(Relation, &str)]) -> Flow {
+        let link = |(relation, to): &(Relation, &str)| Link {
+            relation: *relation,
+            to: (*to).into(),
+            note: smol_str::SmolStr::default(),
+            basis: Basis::Stated,
+            citations: Vec::new(),
+        };
+        Flow {
+            head: Head { id: id.into(), links: links.iter().map(link).collect(), ..Head::default() },
+            ..Flow::default()
+        }
+    }
+
+    fn case(id: &str, flows: Vec<Flow>) -> Case {
+        let mut case = Case { flows: flows.into_iter().collect(), ..Case::default() };
+        case.meta.id = id.into();
+        case
+    }
+
+    fn thing(kinship: &Kinship, doc: u32, id: &str) -> Thing {
+        kinship.kin(&DocKey::new(DocId(doc), Key::flow(id))).unwrap().thing
+    }
+
+    #[test]
+    fn links_reach_into_other_open_cases() {
+        let one = case("one", vec![flow("a", &[(Relation::SameAs, "two/b")])]);
+        let two = case("two", vec![flow("b", &[(Relation::PartOf, "c")]), flow("c", &[])]);
+        let kinship = Kinship::of(&[(DocId(0), &one), (DocId(1), &two)]);
+        assert_eq!(thing(&kinship, 0, "a"), thing(&kinship, 1, "b"));
+        assert_eq!(kinship.above(thing(&kinship, 0, "a")), BTreeSet::from([thing(&kinship, 1, "c")]));
+        assert_eq!(kinship.below(thing(&kinship, 1, "c")), BTreeSet::from([thing(&kinship, 0, "a")]));
+        let alone = Kinship::of(&[(DocId(0), &one)]);
+        assert_eq!(alone.kin(&DocKey::new(DocId(0), Key::flow("a"))), None, "that case is not open");
+    }
+
+    #[test]
+    fn facts_that_contradict_each_other_speak_of_one_thing_and_so_do_circles_of_parts() {
+        use Relation::{ConflictsWith, PartOf};
+        let one = case(
+            "one",
+            vec![
+                flow("a", &[(PartOf, "b"), (PartOf, "whole")]),
+                flow("b", &[(PartOf, "a")]),
+                flow("part", &[(PartOf, "a")]),
+                flow("whole", &[(ConflictsWith, "other")]),
+                flow("other", &[]),
+            ],
+        );
+        let kinship = Kinship::of(&[(DocId(0), &one)]);
+        let of = |id: &str| thing(&kinship, 0, id);
+        assert_eq!(of("a"), of("b"));
+        assert_eq!(of("whole"), of("other"));
+        assert_eq!(kinship.above(of("part")), BTreeSet::from([of("a"), of("whole")]));
+        let same = |id: &str| kinship.kin(&DocKey::new(DocId(0), Key::flow(id))).unwrap().same;
+        assert_ne!(same("whole"), same("other"), "a contradiction is not the same told twice");
+    }
+}

@@ -1,0 +1,162 @@
+//! Years, quarters and months, and which of them a date falls in.
+
+use crate::model::Edtf;
+use crate::model::edtf::Day;
+
+/// How long a period is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Period {
+    /// A calendar year.
+    Year,
+    /// A quarter of a calendar year.
+    Quarter,
+    /// A calendar month.
+    Month,
+}
+
+impl Period {
+    /// Every period, from long to short.
+    pub const ALL: [Self; 3] = [Self::Year, Self::Quarter, Self::Month];
+
+    /// "year".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+        }
+    }
+
+    /// "years".
+    #[must_use]
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Year => "years",
+            Self::Quarter => "quarters",
+            Self::Month => "months",
+        }
+    }
+
+    fn in_year(self) -> i64 {
+        match self {
+            Self::Year => 1,
+            Self::Quarter => 4,
+            Self::Month => 12,
+        }
+    }
+
+    /// The period of a day.
+    #[must_use]
+    pub fn of(self, day: Day) -> Bucket {
+        let ymd = day.ymd();
+        let part = (i64::from(ymd.month) - 1) * self.in_year() / 12;
+        Bucket { period: self, number: ymd.year * self.in_year() + part }
+    }
+
+    /// Where a date falls.
+    #[must_use]
+    pub fn falls(self, date: &Edtf) -> Falls {
+        if let (Some(first), Some(last)) = (date.earliest(), date.latest()) {
+            let bucket = self.of(first);
+            if bucket == self.of(last) {
+                return Falls::In(bucket);
+            }
+        }
+        // All of an interval, or of a set in braces: on no one day of it.
+        if date.text().contains(['/', '{']) { Falls::Over } else { Falls::Vaguely }
+    }
+}
+
+/// Where a date falls among periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Falls {
+    /// All that it may be lies in this one.
+    In(Bucket),
+    /// It lasts over several.
+    Over,
+    /// It is known less precisely than to the period.
+    Vaguely,
+}
+
+/// One year, quarter or month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bucket {
+    period: Period,
+    number: i64,
+}
+
+impl Bucket {
+    /// How long it is.
+    #[must_use]
+    pub fn period(self) -> Period {
+        self.period
+    }
+
+    /// The date that says exactly this period.
+    #[must_use]
+    pub fn date(self) -> Edtf {
+        let (year, part) =
+            (self.number.div_euclid(self.period.in_year()), self.number.rem_euclid(self.period.in_year()));
+        let month = u8::try_from(part * 12 / self.period.in_year() + 1).unwrap_or(1);
+        let date = match self.period {
+            Period::Year => None,
+            // ISO 8601-2 §4.8: 33 is the first quarter.
+            Period::Quarter => Edtf::parse(&format!("{}-{}", four_digits(year), 33 + part)).ok(),
+            Period::Month => Edtf::from_month(year, month),
+        };
+        date.unwrap_or_else(|| Edtf::from_year(year))
+    }
+}
+
+fn four_digits(year: i64) -> String {
+    if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(period: Period, date: &str, expected: Option<&str>) {
+        let falls = period.falls(&Edtf::parse(date).unwrap());
+        let bucket = match falls {
+            Falls::In(bucket) => Some(bucket.date().text().to_owned()),
+            Falls::Over | Falls::Vaguely => None,
+        };
+        assert_eq!(bucket.as_deref(), expected, "{date} by {}", period.words());
+    }
+
+    #[test]
+    fn a_date_falls_in_the_period_that_holds_all_it_may_be() {
+        check(Period::Year, "2024", Some("2024"));
+        check(Period::Month, "2024-06-13", Some("2024-06"));
+        check(Period::Quarter, "2024-06-13", Some("2024-34"));
+        check(Period::Quarter, "2024-33", Some("2024-33"));
+        check(Period::Year, "2024-01/2024-06", Some("2024"));
+        check(Period::Year, "-0044-03-15", Some("-0044"));
+        check(Period::Quarter, "-0044-12-15", Some("-0044-36"));
+        check(Period::Month, "[2025-01-19..2025-01-21]", Some("2025-01"));
+    }
+
+    #[test]
+    fn a_year_is_put_in_no_month_and_an_interval_on_no_day_of_it() {
+        check(Period::Month, "2024", None);
+        check(Period::Quarter, "2024-02/2024-05", None);
+        check(Period::Year, "2017/..", None);
+        check(Period::Year, "202X", None);
+        let falls = |text: &str| Period::Year.falls(&Edtf::parse(text).unwrap());
+        assert_eq!(falls("2017/2019"), Falls::Over);
+        assert_eq!(falls("[2017..2019]"), Falls::Vaguely);
+        assert_eq!(falls("[..2019]"), Falls::Vaguely);
+    }
+
+    #[test]
+    fn the_date_of_a_period_falls_in_it() {
+        for period in Period::ALL {
+            for day in [-800_000, -1, 0, 19_000, 20_089, 20_177, 2_000_000] {
+                let bucket = period.of(Day(day));
+                assert_eq!(period.falls(&bucket.date()), Falls::In(bucket), "{bucket:?}");
+            }
+        }
+    }
+}

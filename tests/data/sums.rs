@@ -1,0 +1,159 @@
+//! What the amounts of the cases add up to, and what they never do.
+
+use casetrail::document::{DocId, DocKey};
+use casetrail::model::{Bound, Case, Currency, Decimal, Key};
+use casetrail::query::panels::{Panel, Plotted, Sort, panels};
+use casetrail::query::sums::{By, Chart, Figure, Kinship, Outside, Period, Sum, Trust, Why, chart};
+
+use super::{FOLDER, case, funding, plots};
+
+const BYS: [By; 5] = [By::Kind, By::Provider, By::Receiver, By::Case, By::Issue];
+
+/// Every chart of a panel of these cases.
+fn charts(cases: &[(DocId, &Case)], panel: &Panel) -> Vec<(Period, By, Chart)> {
+    let kinship = Kinship::of(cases);
+    let each = |period| BYS.map(|by| (period, by, chart(panel, &kinship, period, by)));
+    Period::ALL.into_iter().flat_map(each).collect()
+}
+
+fn all_cases() -> Vec<(DocId, &'static Case)> {
+    (0..).map(DocId).zip(FOLDER.values()).collect()
+}
+
+fn panels_of(cases: &[(DocId, &Case)]) -> Vec<Panel> {
+    let plotted: Vec<Plotted<'_>> =
+        cases.iter().map(|(doc, case)| Plotted { doc: *doc, case, shown: &|_| true }).collect();
+    panels(&plotted)
+}
+
+/// Every sum that a plot may show: of periods, and running.
+fn sums(chart: &Chart) -> Vec<Sum> {
+    let running = (0..chart.series.len()).flat_map(|series| chart.running(series)).map(|(_, sum)| sum);
+    chart.figures.iter().map(|figure| figure.sum).chain(running).collect()
+}
+
+/// The ends of a sum that are told.
+fn ends(sum: Sum) -> Vec<Decimal> {
+    sum.told().map(|told| [Some(told.value), told.upper]).into_iter().flatten().flatten().collect()
+}
+
+fn id(panel: &Panel, at: usize) -> String {
+    panel.amounts[at].key.id().unwrap().to_string()
+}
+
+fn figure_of<'a>(panel: &Panel, chart: &'a Chart, counted: &str) -> &'a Figure {
+    let counts = |figure: &&Figure| figure.counted.iter().any(|at| id(panel, *at) == counted);
+    chart.figures.iter().find(counts).unwrap_or_else(|| panic!("`{counted}` counts nowhere"))
+}
+
+fn millions(number: &str) -> Decimal {
+    Decimal::parse(&format!("{number}0000").replace('.', "")).unwrap()
+}
+
+#[test]
+fn seven_million_holds_its_parts_and_nothing_is_added_to_it() {
+    let case = case("vhr-libya");
+    let panel = funding(case);
+    for (period, by, chart) in charts(&[(DocId(0), case)], &panel) {
+        let project = figure_of(&panel, &chart, "project");
+        assert_eq!(project.sum, Sum::of(millions("7.00"), Bound::Exact), "{period:?} {by:?}");
+        let part_of = |of: &str| {
+            let left_out = chart.figures.iter().flat_map(|figure| &figure.left_out);
+            let found = left_out.clone().find(|(at, _)| id(&panel, *at) == of);
+            match found {
+                Some((_, Why::PartOf(whole))) => id(&panel, *whole),
+                other => panic!("`{of}` is {other:?}"),
+            }
+        };
+        assert_eq!(part_of("vhr-component"), "project");
+        assert_eq!(part_of("return-money"), "vhr-component");
+        assert_eq!(part_of("contested"), "vhr-component", "0.97 never adds to 2.48");
+    }
+}
+
+#[test]
+fn fifty_six_and_a_half_million_since_2017_is_in_no_year_and_in_no_sum() {
+    let case = case("vhr-libya");
+    let panel = funding(case);
+    for (period, by, chart) in charts(&[(DocId(0), case)], &panel) {
+        let outside: Vec<(String, Outside)> =
+            chart.outside.iter().map(|(at, why)| (id(&panel, *at), *why)).collect();
+        assert_eq!(outside, [("since-2017".to_owned(), Outside::Over)], "{period:?} {by:?}");
+    }
+}
+
+#[test]
+fn no_sum_of_the_cases_is_one_that_a_careless_reader_makes() {
+    // 56.5 + 7, 7 + 2.48 + 1, 2.48 + 0.97, 16.5 + 100, 7 + 0.97, 8000 + anything of the same case.
+    let never = ["63.50", "10.48", "3.45", "116.50", "7.97", "9.48", "8.00"].map(millions);
+    let cases = all_cases();
+    for panel in panels_of(&cases).iter().filter(|panel| matches!(panel.sort, Sort::Funding(_))) {
+        for (period, by, chart) in charts(&cases, panel) {
+            for end in sums(&chart).into_iter().flat_map(ends) {
+                assert!(!never.contains(&end), "{end} by {period:?} and {by:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn eleven_amounts_in_euro_never_meet_the_one_in_dollars() {
+    let cases = all_cases();
+    let all = panels_of(&cases);
+    let panel = all.iter().find(|panel| matches!(panel.sort, Sort::Funding(_))).unwrap();
+    let dollars = Currency::parse("USD").unwrap();
+    let aside: Vec<&DocKey> = panel
+        .aside
+        .iter()
+        .filter(|aside| aside.amount.currency == Some(dollars))
+        .map(|aside| &aside.key)
+        .collect();
+    assert_eq!(aside.len(), 1);
+    assert!(panel.amounts.iter().all(|amount| amount.currency != Some(dollars)));
+    let euro = panel.amounts.iter().chain(panel.aside.iter().map(|aside| &aside.amount));
+    assert_eq!(
+        euro.filter(|amount| amount.currency == Some(Currency::EUR) && amount.value.is_some()).count(),
+        11
+    );
+}
+
+#[test]
+fn an_advance_and_collateral_are_two_series_and_none_is_of_both() {
+    let case = case("italy-albania");
+    let panel = funding(case);
+    for (_, _, chart) in charts(&[(DocId(0), case)], &panel) {
+        assert!(chart.figures.iter().all(|figure| figure.counted.len() == 1));
+        assert_eq!(chart.figures.len(), 2);
+    }
+}
+
+#[test]
+fn eight_billion_stand_in_a_series_of_what_is_in_doubt() {
+    let cases = all_cases();
+    let all = panels_of(&cases);
+    let panel = all.iter().find(|panel| matches!(panel.sort, Sort::Funding(_))).unwrap();
+    let kinship = Kinship::of(&cases);
+    let chart = chart(panel, &kinship, Period::Year, By::Kind);
+    let figure = figure_of(panel, &chart, "eight-billion");
+    assert_eq!(chart.series[figure.series].trust, Trust::Doubtful);
+    assert_eq!(figure.counted.len(), 1, "it is never added to what is verified");
+}
+
+#[test]
+fn pick_up_trucks_are_in_no_sum_of_people() {
+    let cases = all_cases();
+    let all = panels_of(&cases);
+    let people = all.iter().find(|panel| panel.sort == Sort::Counts("people".into())).unwrap();
+    assert!(people.amounts.iter().all(|amount| amount.key != Key::event("pick-ups")));
+    assert!(people.aside.iter().any(|aside| aside.key.key == Key::event("pick-ups")));
+}
+
+#[test]
+fn shares_are_in_no_sum() {
+    let case = case("vhr-libya");
+    let plots = plots(case);
+    let counts = plots.iter().find(|plot| matches!(plot.sort, Sort::Counts(_))).unwrap();
+    let shares = counts.aside.iter().filter(|aside| aside.amount.share.is_some()).count();
+    assert_eq!(shares, 3, "43 %, 7 % and 76.5 %");
+    assert!(counts.amounts.iter().all(|amount| amount.share.is_none()));
+}
