@@ -223,7 +223,7 @@ fn a_checksum_has_64_hexadecimal_digits() {
 fn the_table_lists_each_code_once_and_none_is_without_a_test() {
     let names: BTreeSet<&str> = CODES.iter().map(|code| code.name).collect();
     assert_eq!(names.len(), CODES.len(), "a code stands twice");
-    let tests = [include_str!("check.rs"), include_str!("format.rs")].concat();
+    let tests = [include_str!("check.rs"), include_str!("format.rs"), include_str!("document.rs")].concat();
     for code in CODES {
         assert!(tests.contains(code.name), "no test speaks of {}", code.name);
         assert!(!code.meaning.ends_with('.') && !code.meaning.is_empty(), "{}", code.name);
@@ -242,6 +242,7 @@ fn every_code_that_reading_gives_is_in_the_table() {
         "format/codec/numbers.rs",
         "format/decode.rs",
         "cli/check/gather.rs",
+        "document/conflicts.rs",
     ] {
         let text = std::fs::read_to_string(sources.join(file)).unwrap();
         // Literals in kebab case are codes: nothing else in these files is spelled so.

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use casetrail::document::{DocId, Document, Opened, Origin, Refused, TextError, Workspace, describe};
+use casetrail::document::{DocId, Document, Opened, Origin, Refused, Side, TextError, Workspace, describe};
 use casetrail::edit::{Edit, Record, renaming};
 use casetrail::format;
-use casetrail::model::{Event, Key, Lane, TableName};
+use casetrail::model::{Event, FieldPath, Key, Lane, TableName};
 use proptest::prelude::*;
 
 use crate::support::{cases, edits};
@@ -186,6 +186,112 @@ fn where_file_and_window_contradict_the_window_stays() {
     assert_eq!(merged.conflicts.len(), 1);
     assert_eq!(merged.conflicts[0].path.to_string(), "title");
     assert_eq!(text(document), TEXT.replace("\"Arrest\"", "\"Ours\""));
+}
+
+/// What a merge could not decide: record, field, and both values in words.
+fn undecided(document: &Document) -> Vec<String> {
+    let found = document.findings().iter().filter(|finding| finding.code == "merge-conflict");
+    found
+        .map(|finding| {
+            let key = finding.key.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("{key} {}: {}", finding.path, finding.message)
+        })
+        .collect()
+}
+
+#[test]
+fn what_a_merge_cannot_decide_is_found_until_somebody_decides_and_again_after_undo() {
+    let (mut workspace, id) = open(TEXT);
+    let document = workspace.get_mut(id).unwrap();
+    document.apply(titled(document, "a", "Ours"), "change").unwrap();
+    document.merge_from_disk(file(&TEXT.replace("\"Arrest\"", "\"Theirs\""))).unwrap();
+    let asked = "event `a` title: title was changed on both sides: here to “Ours”, in the file to “Theirs”; the one here was kept";
+    assert_eq!(undecided(document), [asked]);
+    // Saving decides nothing, nor does a change of something else; a new id takes it along.
+    save(document);
+    let rename = casetrail::edit::renaming(document.case(), &Key::event("a"), &"z".into()).unwrap();
+    document.apply(rename, "another id").unwrap();
+    assert_eq!(undecided(document), [asked.replace("`a`", "`z`")]);
+    document.undo().unwrap();
+    // Another value is a decision.
+    document.apply(titled(document, "a", "Mine"), "change").unwrap();
+    assert_eq!(undecided(document), [""; 0]);
+    document.undo().unwrap();
+    assert_eq!(undecided(document), [asked]);
+    // So is theirs.
+    let (key, path) = (Key::event("a"), FieldPath::field("title"));
+    let edit = document.settle(&key, &path, Side::Theirs).unwrap();
+    document.apply(edit, "take").unwrap();
+    assert_eq!(document.case().events.get("a").unwrap().head.title.as_str(), "Theirs");
+    assert_eq!(undecided(document), [""; 0]);
+    document.undo().unwrap();
+    assert_eq!(undecided(document), [asked]);
+    // Without the merge there is nothing to decide.
+    document.undo().unwrap();
+    assert_eq!(undecided(document), [""; 0]);
+    document.redo().unwrap();
+    assert_eq!(undecided(document), [asked]);
+    assert_eq!(document.settle(&key, &path, Side::Ours), None);
+    assert_eq!(undecided(document), [""; 0]);
+    assert_eq!(document.case().events.get("a").unwrap().head.title.as_str(), "Ours");
+}
+
+#[test]
+fn records_that_one_side_took_out_are_kept_or_left_as_the_person_says() {
+    let (mut workspace, id) = open(TEXT);
+    let document = workspace.get_mut(id).unwrap();
+    let gone = Edit::removing(document.case(), &Key::event("a"));
+    document.apply(gone, "delete").unwrap();
+    document.merge_from_disk(file(&TEXT.replace("\"Arrest\"", "\"Theirs\""))).unwrap();
+    let left_out = "event `a` : it is in the file as the event “Theirs”, which was deleted here or whose id another one has, and was left out";
+    assert_eq!(undecided(document), [left_out]);
+    let edit = document.settle(&Key::event("a"), &FieldPath::default(), Side::Theirs).unwrap();
+    document.apply(edit, "take").unwrap();
+    assert_eq!(document.case().events.get("a").unwrap().head.title.as_str(), "Theirs");
+    assert_eq!(undecided(document), [""; 0]);
+
+    let (mut workspace, id) = open(TEXT);
+    let document = workspace.get_mut(id).unwrap();
+    document.apply(titled(document, "a", "Ours"), "change").unwrap();
+    let mut without = file(TEXT);
+    let gone = Edit::removing(&without.case, &Key::event("a"));
+    casetrail::edit::apply(&mut without.case, &gone).unwrap();
+    document.merge_from_disk(without).unwrap();
+    assert_eq!(undecided(document), ["event `a` : changed here and taken out of the file; it was kept"]);
+    let edit = document.settle(&Key::event("a"), &FieldPath::default(), Side::Theirs).unwrap();
+    document.apply(edit, "take").unwrap();
+    assert_eq!((document.case().events.get("a"), undecided(document)), (None, Vec::new()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_conflict_of_a_merge_is_found_and_goes_with_either_side(case in cases::case(), ours in edits::seeds(), theirs in edits::seeds(), takes in any::<bool>()) {
+        let text = casetrail::format::write(&case);
+        let (mut workspace, id) = open(&text);
+        let document = workspace.get_mut(id).unwrap();
+        let (ours, _) = edits::grown(document.case(), &ours);
+        let (_, theirs) = edits::grown(document.case(), &theirs);
+        document.apply(ours, "change").unwrap();
+        let merged = document.merge_from_disk(file(&casetrail::format::write(&theirs))).unwrap();
+        let open = |document: &Document| -> Vec<(Key, FieldPath)> {
+            let found = document.findings().iter().filter(|finding| finding.code == "merge-conflict");
+            found.map(|finding| (finding.key.clone().unwrap(), finding.path.clone())).collect()
+        };
+        let before = open(document);
+        prop_assert_eq!(before.is_empty(), merged.conflicts.is_empty(), "{:?}", merged.conflicts);
+        let side = if takes { Side::Theirs } else { Side::Ours };
+        for (key, path) in before {
+            if let Some(edit) = document.settle(&key, &path, side) {
+                // Refused where deciding for another record has taken what this one needs.
+                drop(document.apply(edit, "take"));
+            }
+        }
+        if !takes {
+            prop_assert_eq!(open(document), vec![]);
+        }
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod table;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::document::{DocId, DocKey};
+use crate::document::{DocId, DocKey, Side};
 use crate::edit::Edit;
 use crate::model::{FieldPath, Id, Key, SceneView};
 use crate::view::{Drawer, Motion, ThemeChoice, TimeWindow};
@@ -80,6 +80,15 @@ pub enum Action {
         id: Id,
         /// Whether the copies of an actor, place or source in other files of the folder get it too.
         alike: bool,
+    },
+    /// Decide for one of two values of which a merge with the file could take only one.
+    Settle {
+        /// The record.
+        key: DocKey,
+        /// The value within it.
+        path: FieldPath,
+        /// Whose value is to stand.
+        side: Side,
     },
     /// Take back the last step of the document of the selection, else of the last edited.
     Undo,

@@ -15,6 +15,7 @@ use super::{App, disk, keys};
 use crate::action::Action;
 use crate::document::{DocId, Document, Opened, Origin, Snapshot};
 use crate::ui::Dialog;
+use crate::view::Drawer;
 
 /// What a piece of work gives back.
 pub(super) enum Report {
@@ -191,15 +192,25 @@ impl App {
                         self.tell(format!("{name} is as the file has it; undo brings yours back"));
                     }
                     (Again::Merge, 0) => self.tell(format!("Merged the changes of the file into {name}")),
-                    (Again::Merge, more) => self.fail(format!(
-                        "Merged; in {more} places both sides changed the same value, and yours stayed"
-                    )),
+                    (Again::Merge, more) => return self.ask_to_decide(doc, &name, more),
                 }
                 if self.files.save_after_merge.remove(&doc) {
                     self.save(doc);
                 }
             }
         }
+    }
+
+    /// Both sides changed the same values: nothing is written before somebody has looked.
+    fn ask_to_decide(&mut self, doc: DocId, name: &str, conflicts: usize) {
+        let saved = if self.files.save_after_merge.remove(&doc) { " and not saved yet" } else { "" };
+        self.goal = None;
+        self.view.drawer = Some(Drawer::Findings);
+        let what = match conflicts {
+            1 => "1 value changed on both sides waits".to_owned(),
+            more => format!("{more} values changed on both sides wait"),
+        };
+        self.fail(format!("{name} is merged{saved}: {what} for you in the findings"));
     }
 
     /// Takes keys, dropped files, and the wish to close the window.

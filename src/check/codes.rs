@@ -20,6 +20,8 @@ pub struct Code {
 pub enum Family {
     /// Reading a text.
     Reading,
+    /// Taking in what somebody else made of the file.
+    Merging,
     /// Checking one case.
     Case,
     /// Comparing the cases of a folder.
@@ -62,6 +64,8 @@ mod table {
         BAD_NUMBER = "bad-number", Error, Reading, "A number cannot be read or kept exactly";
         BAD_CURRENCY = "bad-currency", Error, Reading, "A currency is not three capital letters";
         BAD_SHARE = "bad-share", Error, Reading, "A share is neither a percentage nor a fraction";
+
+        MERGE_CONFLICT = "merge-conflict", Error, Merging, "Window and file have changed a value to different ones; the window's stands";
 
         DANGLING_REFERENCE = "dangling-reference", Error, Case, "An id refers to a record that is not there";
         CASE_NOT_OPEN = "case-not-open", Warning, Case, "An id refers to another case that is not open, so that it cannot be followed";

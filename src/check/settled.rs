@@ -54,7 +54,7 @@ pub fn settle(case: &Case, mut found: Found) -> Checked {
 
 /// Whether checking the case alone would find it; also for names of no code.
 fn is_of_case(name: &str) -> bool {
-    code(name).is_none_or(|code| matches!(code.family, Family::Case | Family::Reading))
+    code(name).is_none_or(|code| matches!(code.family, Family::Case | Family::Reading | Family::Merging))
 }
 
 fn in_vain(name: &str) -> (String, Option<String>) {
@@ -63,6 +63,11 @@ fn in_vain(name: &str) -> (String, Option<String>) {
             let near = crate::format::similar(name, CODES.iter().map(|code| code.name));
             let hint = near.map(|near| format!("did you mean `{near}`?"));
             (format!("there is no finding called `{name}`"), hint)
+        }
+        Some(code) if code.family == Family::Merging => {
+            let message =
+                format!("`{name}` cannot be acknowledged: one of the two values has to be decided for");
+            (message, Some("take the code out".to_owned()))
         }
         Some(code) if code.family == Family::Reading => {
             let message = format!("`{name}` cannot be acknowledged: the text does not say what it should");

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::conflicts::{Conflicts, Side, torn};
 use super::history::{Base, BaseBefore, History, Step};
 use super::{DocId, Opened, Origin, Snapshot};
 use crate::edit::{self, Conflict, Edit, Stale};
 use crate::format::Locator;
-use crate::model::{Case, Finding, Key};
+use crate::model::{Case, FieldPath, Finding, Key};
 
 /// One open case: the text as opened, the net edit since, the case now and how it came to be.
 ///
@@ -24,6 +25,7 @@ pub struct Document {
     revision: u64,
     unsaved: usize,
     findings: Arc<[Finding]>,
+    conflicts: Conflicts,
 }
 
 /// The state that the file holds.
@@ -66,7 +68,20 @@ impl Document {
         let on_disk = origin.path().is_some().then_some(text);
         let saved = Saved { on_disk, base: base.clone(), case: Arc::clone(&case) };
         let history = History::default();
-        Self { id, origin, read_only, base, case, saved, history, revision: 0, unsaved: 0, findings }
+        let conflicts = Conflicts::default();
+        Self {
+            id,
+            origin,
+            read_only,
+            base,
+            case,
+            saved,
+            history,
+            revision: 0,
+            unsaved: 0,
+            findings,
+            conflicts,
+        }
     }
 
     /// Its id; never used again after the document is closed.
@@ -125,7 +140,7 @@ impl Document {
         self.read_only.as_deref()
     }
 
-    /// What reading found, without what was changed since. Offsets are those of [`Document::opened_text`].
+    /// What reading found, without what was changed since, and what a merge could not decide. Offsets are those of [`Document::opened_text`].
     #[must_use]
     pub fn findings(&self) -> &Arc<[Finding]> {
         &self.findings
@@ -195,6 +210,7 @@ impl Document {
             BaseBefore::Other(other) => BaseBefore::Other(std::mem::replace(&mut self.base, other)),
         };
         let touched = edit.touched();
+        self.conflicts.follow(&edit.inverted());
         self.history.undone.push(Step { label, edit, base });
         self.changed();
         Some(touched)
@@ -211,6 +227,7 @@ impl Document {
             BaseBefore::Other(other) => BaseBefore::Other(std::mem::replace(&mut self.base, other)),
         };
         let touched = edit.touched();
+        self.conflicts.follow(&edit);
         self.history.done.push(Step { label, edit, base });
         self.changed();
         Some(touched)
@@ -263,6 +280,10 @@ impl Document {
         edit::apply(&mut rewritten, &net)?;
         drop(net.absorb(edit::diff(&rewritten, &merged)));
         let touched = self.rebase(theirs, edit, net, "merge with the file")?;
+        if !conflicts.is_empty() {
+            self.conflicts.add(torn(&conflicts, &self.case, self.history.done.len()));
+            self.tell_findings();
+        }
         Ok(Merged { touched, conflicts })
     }
 
@@ -302,7 +323,17 @@ impl Document {
         Ok(touched)
     }
 
+    /// Decides for one of two values that a merge found to contradict each other. The edit that follows where the
+    /// file's is to be had: to be applied like any other, so that undo asks again.
+    pub fn settle(&mut self, key: &Key, path: &FieldPath, side: Side) -> Option<Edit> {
+        let edit = self.conflicts.settle(key, path, side, &self.case);
+        self.tell_findings();
+        edit
+    }
+
     fn note(&mut self, label: String, edit: Edit, base: BaseBefore) {
+        self.conflicts.forget_beyond(self.history.done.len());
+        self.conflicts.follow(&edit);
         self.history.undone.clear();
         self.history.done.push(Step { label, edit, base });
         self.changed();
@@ -311,7 +342,15 @@ impl Document {
     fn changed(&mut self) {
         self.revision += 1;
         self.count_unsaved();
+        self.tell_findings();
+    }
+
+    fn tell_findings(&mut self) {
         self.findings = super::findings::still_true(&self.base.findings, &self.base.net);
+        let torn = self.conflicts.findings(&self.case, self.history.done.len());
+        if !torn.is_empty() {
+            self.findings = torn.into_iter().chain(self.findings.iter().cloned()).collect();
+        }
     }
 
     fn count_unsaved(&mut self) {

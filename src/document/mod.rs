@@ -2,6 +2,7 @@
 //!
 //! Knows no file: it is given text and gives text back.
 
+mod conflicts;
 #[expect(clippy::module_inception, reason = "the floor is named after its main type")]
 mod document;
 mod findings;
@@ -13,6 +14,7 @@ mod origin;
 mod snapshot;
 mod workspace;
 
+pub use conflicts::Side;
 pub use document::{Document, Merged, Refused};
 pub use key::{DocId, DocKey};
 pub use label::describe;

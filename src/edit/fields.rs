@@ -17,6 +17,9 @@ pub(super) trait Fields: Sized {
 
     /// What both sides make of the base. Where they contradict, ours, and the path is noted.
     fn merged(base: &Self, ours: &Self, theirs: &Self, at: &FieldPath, torn: &mut Vec<FieldPath>) -> Self;
+
+    /// Takes one field over.
+    fn take(&mut self, from: &Self, field: &str);
 }
 
 /// How the values of a field are compared and merged. Every field of the struct has to be named: the compiler tells
@@ -34,6 +37,10 @@ macro_rules! fields {
                         &base.$field, &ours.$field, &theirs.$field, || at.clone().then(stringify!($field)), at, torn,
                     ),)+
                 }
+            }
+
+            fn take(&mut self, from: &Self, field: &str) {
+                $($how::take(&mut self.$field, &from.$field, stringify!($field), field);)+
             }
         }
     };
@@ -209,6 +216,12 @@ mod value {
         }
         theirs.clone()
     }
+
+    pub(super) fn take<T: Clone>(to: &mut T, from: &T, own: &str, field: &str) {
+        if own == field {
+            to.clone_from(from);
+        }
+    }
 }
 
 /// Fields that stand in the file beside those of the record.
@@ -235,11 +248,16 @@ mod inline {
     ) -> T {
         T::merged(base, ours, theirs, at, torn)
     }
+
+    pub(super) fn take<T: Fields>(to: &mut T, from: &T, _own: &str, field: &str) {
+        to.take(from, field);
+    }
 }
 
 /// A part that may be absent.
 #[expect(clippy::ref_option, reason = "`fields!` hands every field over as it is held")]
 mod boxed {
+    pub(super) use super::value::take;
     use super::{FieldPath, Fields, value};
 
     type Part<T> = Option<Box<T>>;
@@ -276,6 +294,7 @@ mod boxed {
 
 /// A list of values without parts.
 mod values {
+    pub(super) use super::value::take;
     use super::{Debug, FieldPath, list_differing, merge_lists, whole};
 
     pub(super) fn differing<T: PartialEq>(
@@ -307,6 +326,7 @@ mod values {
 
 /// A list of things with fields.
 mod parts {
+    pub(super) use super::value::take;
     use super::{Debug, FieldPath, Fields, list_differing, merge_lists};
 
     pub(super) fn differing<T: Fields + PartialEq>(
@@ -383,6 +403,23 @@ pub fn differing_fields(before: &Record, after: &Record) -> Vec<FieldPath> {
         _ => found.push(at),
     }
     found
+}
+
+/// Takes one field of a record over from another of its table.
+pub fn take_field(record: &mut Record, from: &Record, field: &str) {
+    match (record, from) {
+        (Record::Meta(to), Record::Meta(from)) => to.take(from, field),
+        (Record::Lane(to), Record::Lane(from)) => to.take(from, field),
+        (Record::Issue(to), Record::Issue(from)) => to.take(from, field),
+        (Record::Actor(to), Record::Actor(from)) => to.take(from, field),
+        (Record::Place(to), Record::Place(from)) => to.take(from, field),
+        (Record::Source(to), Record::Source(from)) => to.take(from, field),
+        (Record::Event(to), Record::Event(from)) => to.take(from, field),
+        (Record::Flow(to), Record::Flow(from)) => to.take(from, field),
+        (Record::Rate(to), Record::Rate(from)) => to.take(from, field),
+        (Record::Scene(to), Record::Scene(from)) => to.take(from, field),
+        _ => {}
+    }
 }
 
 /// What both sides make of a record, and the paths at which they contradict. The base is absent where both added it.

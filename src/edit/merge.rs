@@ -24,6 +24,20 @@ pub struct Conflict {
     pub theirs: Option<Record>,
 }
 
+impl Conflict {
+    /// What the merge made of the record, and what it would have made of it with theirs where both sides contradict.
+    #[must_use]
+    pub fn both_ways(&self) -> (Option<Record>, Option<Record>) {
+        match (&self.ours, &self.theirs) {
+            (Some(ours), Some(theirs)) if !matches!(ours, Record::Order(_)) => {
+                let merged = |first, then| Some(merge_records(self.base.as_ref(), first, then).0);
+                (merged(ours, theirs), merged(theirs, ours))
+            }
+            _ => (self.ours.clone(), self.theirs.clone()),
+        }
+    }
+}
+
 /// What must be applied to `ours` so that it holds the changes of both sides; where they contradict, ours stays and a
 /// [`Conflict`] tells it.
 ///

@@ -16,7 +16,7 @@ mod references;
 pub use algebra::{Displaced, Stale, apply, compose};
 pub use carry::{SHARED, carried, changed_alike};
 pub use diff::diff;
-pub use fields::differing_fields;
+pub use fields::{differing_fields, take_field};
 pub use lists::{Aligned, align};
 pub use merge::{Conflict, merge, merge_edits};
 pub use record::{Change, Edit, Record};

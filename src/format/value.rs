@@ -62,6 +62,49 @@ impl Value {
     }
 }
 
+impl Value {
+    /// The value as words: those of its parts, one after the other.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let all = |values: &[Self]| values.iter().map(Self::words).collect::<Vec<_>>().join(", ");
+        match self {
+            Self::Text(text) | Self::Number(text) => text.to_string(),
+            Self::Bool(is) => is.to_string(),
+            Self::Name(name) => (*name).to_owned(),
+            Self::Record { fields, .. } => {
+                fields.iter().map(|(_, value)| value.words()).collect::<Vec<_>>().join(", ")
+            }
+            Self::Call { name, args } => format!("{name}: {}", all(args)),
+            Self::List(values) => all(values),
+        }
+    }
+
+    /// The value at a path within this one.
+    #[must_use]
+    pub fn at(&self, path: &[Step]) -> Option<&Self> {
+        let Some((step, rest)) = path.split_first() else { return Some(self) };
+        let inner = match (step, self) {
+            (Step::Field(name), Self::Record { .. }) => self.field(name)?,
+            (Step::Item(at), Self::List(values)) => values.get(*at)?,
+            _ => return None,
+        };
+        inner.at(rest)
+    }
+
+    /// Whether this value stands at the path below `record`, in whichever item of the lists on the way.
+    #[must_use]
+    pub fn stands_in(&self, record: &Self, path: &[Step]) -> bool {
+        let Some((step, rest)) = path.split_first() else { return record == self };
+        match (step, record) {
+            (Step::Field(name), Self::Record { .. }) => {
+                record.field(name).is_some_and(|inner| self.stands_in(inner, rest))
+            }
+            (Step::Item(_), Self::List(values)) => values.iter().any(|inner| self.stands_in(inner, rest)),
+            _ => false,
+        }
+    }
+}
+
 /// One row of a record's table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldInfo {

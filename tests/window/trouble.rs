@@ -1,9 +1,10 @@
 //! What goes wrong outside: files that cannot be written, work that takes long.
 
-use casetrail::action::Action;
+use casetrail::action::{Action, Answer};
 use casetrail::app::{App, Runner, World};
 use casetrail::ui::{Dialog, MessageLevel};
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use std::fmt::Write as _;
 
 use super::{CASE, app, press, push, retitle, text, title, window, window_with_file, world};
@@ -25,6 +26,41 @@ fn a_save_into_a_folder_that_is_gone_keeps_the_changes_unsaved() {
     push(&mut harness, Action::Save);
     assert_eq!(text(&path), CASE.replace("\"Filed\"", "\"Filed in Rome\""));
     assert_eq!(app(&harness).sheets()[0].unsaved, 0);
+}
+
+#[test]
+fn what_both_sides_changed_is_a_finding_that_jumps_to_the_field_and_nothing_is_written_before() {
+    let (mut harness, _folder, path) = window_with_file();
+    retitle(&mut harness, "filed", "Filed in Rome");
+    let theirs = CASE.replace("\"Filed\"", "\"Filed in Milan\"").replace("First lane", "A lane");
+    std::fs::write(&path, &theirs).unwrap();
+    push(&mut harness, Action::Save);
+    assert!(matches!(app(&harness).dialog(), Some(Dialog::ChangedOnDisk { .. })));
+    push(&mut harness, Action::Answer(Answer::Merge));
+    harness.run_steps(20);
+    assert_eq!(text(&path), theirs, "nothing of theirs is lost");
+    assert!(app(&harness).sheets()[0].unsaved > 0);
+    let message = app(&harness).message().unwrap().text.clone();
+    let expected = "A small case is merged and not saved yet: 1 value changed on both sides waits for you in the findings";
+    assert_eq!(message, expected);
+    let said = "Filed in Rome: title was changed on both sides: here to “Filed in Rome”, in the file to “Filed in Milan”";
+    harness.get_by_label_contains(said).click();
+    harness.run_steps(8);
+    assert_eq!(app(&harness).view().selection.primary(), Some(&super::fact(&harness, "filed")));
+    assert!(
+        harness.get_by(|node| node.is_text_input() && node.label().as_deref() == Some("Title")).is_focused()
+    );
+    harness.get_by_label("Take the file's: Filed in Rome").click();
+    harness.run_steps(8);
+    assert_eq!(title(&harness, "filed"), "Filed in Milan");
+    assert!(harness.query_by_label_contains("changed on both sides: here").is_none());
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(title(&harness, "filed"), "Filed in Rome");
+    harness.get_by_label("Keep the one here: Filed in Rome").click();
+    harness.run_steps(8);
+    assert!(harness.query_by_label_contains("changed on both sides: here").is_none());
+    push(&mut harness, Action::Save);
+    assert_eq!(text(&path), theirs.replace("\"Filed in Milan\"", "\"Filed in Rome\""));
 }
 
 #[test]

@@ -58,6 +58,7 @@ impl App {
 
             Action::Edit { doc, edit, label } => self.apply(doc, edit, &label),
             Action::Rename { key, id, alike } => self.rename(&key, &id, alike),
+            Action::Settle { key, path, side } => self.settle(&key, &path, side),
             Action::Draft { doc, edit, label } => self.set_draft(ctx, doc, edit, label),
             Action::CommitDraft => self.commit_draft(),
             Action::DropDraft => self.view.draft = None,
@@ -164,6 +165,7 @@ fn finishes_draft(action: &Action) -> bool {
             | Action::Quit
             | Action::Edit { .. }
             | Action::Rename { .. }
+            | Action::Settle { .. }
             | Action::Undo
             | Action::Redo
             | Action::Add(_)

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::app::{App, slug};
-use crate::document::{DocId, DocKey};
+use crate::document::{DocId, DocKey, Side};
 use crate::edit::{Change, Edit, Record};
-use crate::model::{Case, Id, Key};
+use crate::model::{Case, FieldPath, Id, Key};
 use crate::view::Selection;
 
 impl App {
@@ -23,6 +23,15 @@ impl App {
             self.sheets.touch(doc, touched.clone());
             self.follow_history(doc, &touched);
         }
+    }
+
+    /// Decides for one of two values of which a merge could take only one.
+    pub(super) fn settle(&mut self, key: &DocKey, path: &FieldPath, side: Side) {
+        let Some(document) = self.workspace.get_mut(key.doc) else { return };
+        let Some(edit) = document.settle(&key.key, path, side) else { return };
+        let record = Record::of(document.case(), &key.key);
+        let label = record.as_ref().map_or("a record", Record::label);
+        self.apply(key.doc, edit, &format!("take “{label}” as the file has it"));
     }
 
     /// Selects what undo or redo changed, so that it is seen; of many records the facts, of more than a few nothing.

@@ -103,7 +103,7 @@ fn version_ui(ui: &mut Ui, desk: &Desk, version: &Version<'_>, fields: &[&'stati
         [first, rest @ ..] => format!("As in {first} and {} others", rest.len()),
     };
     let says = |field: &str| {
-        let value = value::encode(&version.record).and_then(|record| record.field(field).map(words));
+        let value = value::encode(&version.record).and_then(|record| record.field(field).map(Value::words));
         format!("{field}: {}", value.unwrap_or_else(|| "nothing".to_owned()))
     };
     let lines: Vec<String> = fields.iter().map(|field| says(field)).collect();
@@ -125,18 +125,6 @@ fn version_ui(ui: &mut Ui, desk: &Desk, version: &Version<'_>, fields: &[&'stati
     }
     focus_ring(ui, theme, &response, rect);
     response.on_hover_text(names.join("\n")).clicked()
-}
-
-/// A value as words.
-fn words(value: &Value) -> String {
-    let all = |values: &[Value]| values.iter().map(words).collect::<Vec<_>>().join(", ");
-    match value {
-        Value::Text(text) | Value::Number(text) => text.to_string(),
-        Value::Bool(is) => is.to_string(),
-        Value::Name(name) | Value::Record { name, .. } => (*name).to_owned(),
-        Value::Call { name, args } => format!("{name}: {}", all(args)),
-        Value::List(values) => all(values),
-    }
 }
 
 /// The edits that make every other copy equal to the chosen one.

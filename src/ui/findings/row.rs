@@ -8,7 +8,7 @@ use super::super::{Desk, Sheet};
 use super::group::{Group, Settled};
 use super::{case_name, equal};
 use crate::action::Action;
-use crate::document::DocKey;
+use crate::document::{DocKey, Side};
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
 use crate::edit::{Edit, Record};
@@ -118,10 +118,17 @@ fn row_ui(
         actions.push(Action::Jump(DocKey::new(sheet.doc, key.clone()), finding.path.clone()));
     }
     let place = Rect::from_center_size(pos2(rect.right() - 16.0, rect.top() + 16.0), vec2(22.0, 22.0));
-    if let Some((which, name, edit, label)) = settles {
+    if let Some((which, name, deed)) = settles {
         let name = format!("{name}: {title}");
         if deed_button(ui, desk, place, id.with("settle"), which, &name).clicked() {
-            actions.push(Action::Edit { doc: sheet.doc, edit, label });
+            actions.push(deed);
+        }
+    }
+    if let Some(deed) = deciding(sheet, finding, Side::Theirs) {
+        let place = place.translate(vec2(0.0, 24.0));
+        let name = format!("Take the file's: {title}");
+        if deed_button(ui, desk, place, id.with("take"), Icon::File, &name).clicked() {
+            actions.push(deed);
         }
     }
     if let Some(key) = copied {
@@ -174,12 +181,17 @@ fn title(desk: &Desk, sheet: &Sheet, finding: &Finding) -> String {
     }
 }
 
-/// The edit that acknowledges the finding, or takes that back; none where no fact can hold it.
-fn settling(
-    sheet: &Sheet,
-    finding: &Finding,
-    settled: Settled,
-) -> Option<(Icon, &'static str, Edit, String)> {
+/// Decides for a side of what a merge could not decide; nothing of other findings.
+fn deciding(sheet: &Sheet, finding: &Finding, side: Side) -> Option<Action> {
+    let key = finding.key.clone().filter(|_| finding.code == "merge-conflict")?;
+    Some(Action::Settle { key: DocKey::new(sheet.doc, key), path: finding.path.clone(), side })
+}
+
+/// What settles the finding: of most the edit that acknowledges it, or takes that back; nothing where no fact can hold it.
+fn settling(sheet: &Sheet, finding: &Finding, settled: Settled) -> Option<(Icon, &'static str, Action)> {
+    if let Some(keep) = deciding(sheet, finding, Side::Ours) {
+        return Some((Icon::Check, "Keep the one here", keep));
+    }
     let key = finding.key.as_ref().filter(|_| sheet.read_only.is_none())?;
     let head = sheet.case.head(key)?;
     let code = finding.code;
@@ -192,14 +204,11 @@ fn settling(
     });
     let record = Record::of(&sheet.case, &Key::clone(key))?;
     let of = if head.title.is_empty() { record.label() } else { &head.title };
-    Some(match settled {
-        Settled::No => {
-            (Icon::Check, "Acknowledge", edit, format!("acknowledge “{}” of “{of}”", sort_words(code)))
-        }
-        Settled::Yes => {
-            (Icon::Undo, "Look at it again", edit, format!("reopen “{}” of “{of}”", sort_words(code)))
-        }
-    })
+    let (which, name, label) = match settled {
+        Settled::No => (Icon::Check, "Acknowledge", format!("acknowledge “{}” of “{of}”", sort_words(code))),
+        Settled::Yes => (Icon::Undo, "Look at it again", format!("reopen “{}” of “{of}”", sort_words(code))),
+    };
+    Some((which, name, Action::Edit { doc: sheet.doc, edit, label }))
 }
 
 /// A code as words: "dangling reference".
