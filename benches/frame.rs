@@ -22,7 +22,7 @@ use std::time::Duration;
 use casetrail::action::Action;
 use casetrail::document::{DocId, Opened, Origin, Workspace};
 use casetrail::edit::Edit;
-use casetrail::layout::{ByCount, Cache, DocInput, Input, Timeline, lay_out};
+use casetrail::layout::{ByCount, Cache, DocInput, Input, Timeline, Zero, lay_out};
 use casetrail::model::Key;
 use casetrail::model::edtf::{Day, Edtf};
 use casetrail::query::TimeIndex;
@@ -158,7 +158,13 @@ impl Again {
     fn count(&mut self, window: TimeWindow, frame: &Frame) -> Counted {
         let [left, _, right, _] = frame.time_area.expect("the timeline is on the screen");
         let document = self.workspace.get(self.doc).expect("the case is open");
-        let docs = [DocInput { doc: self.doc, case: document.case(), index: &self.index, matches: None }];
+        let docs = [DocInput {
+            doc: self.doc,
+            case: document.case(),
+            index: &self.index,
+            matches: None,
+            zero: &Zero::Dates,
+        }];
         let timeline = lay_out(
             &Input {
                 docs: &docs,

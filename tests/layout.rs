@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use casetrail::document::{DocId, DocKey};
 use casetrail::layout::{
     ByCount, Cache, DocInput, EmptyTime, FoldedTime, Folds, Hit, Input, LabelPlace, NARROWEST_UNIT, Point,
-    Rect, ShelfRows, Timeline, lay_out, lay_out_overview,
+    Rect, ShelfRows, Timeline, Zero, lay_out, lay_out_overview,
 };
 use casetrail::model::edtf::Day;
 use casetrail::model::{Basis, Case, Edtf, Event, Head, Id, Key, Lane, Link, Named, Relation};
@@ -51,7 +51,13 @@ impl Desk {
     }
 
     fn with_window<T>(&self, window: TimeWindow, width: f64, ask: impl FnOnce(&Input<'_>) -> T) -> T {
-        let docs = [DocInput { doc: DocId(1), case: &self.case, index: &self.index, matches: None }];
+        let docs = [DocInput {
+            doc: DocId(1),
+            case: &self.case,
+            index: &self.index,
+            matches: None,
+            zero: &Zero::Dates,
+        }];
         ask(&Input {
             docs: &docs,
             window,

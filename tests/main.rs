@@ -8,6 +8,7 @@
 )]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests set up files of their own")]
 
+mod align;
 mod check;
 mod data;
 mod document;

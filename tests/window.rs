@@ -1,5 +1,6 @@
 //! The window as a person drives it: by keys, by names, without a display.
 
+mod align;
 mod find;
 mod folder;
 mod folds;

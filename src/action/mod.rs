@@ -163,6 +163,14 @@ pub enum Action {
     FitSelection,
     /// The time area is drawn so many points wide.
     TimeWidth(f64),
+    /// Lay several cases beside each other by the time since an event of each, or by date again.
+    Align,
+    /// Let the time of a case count from one of its events, and align the cases.
+    AlignOn(DocKey),
+    /// The same with the selected event.
+    AlignOnSelection,
+    /// Leave it to the case and the program which event its time counts from.
+    Unanchor(DocId),
     /// Fold stretches without facts, or open them all.
     ToggleFolding,
     /// Open the fold of this time: from and to, in days since 1970-01-01.

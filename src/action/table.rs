@@ -221,6 +221,22 @@ pub static COMMANDS: &[Command] = &[
     )
     .in_menu(View, 1),
     row(
+        Action::Align,
+        "Align cases",
+        "Lay the cases beside each other by the time since an event of each, such as its agreement",
+        &[plain(Key::A)],
+        Canvas,
+    )
+    .in_menu(View, 1),
+    row(
+        Action::AlignOnSelection,
+        "Align on this event",
+        "Let the time of its case count from the selected event",
+        &[shift(Key::A)],
+        Canvas,
+    )
+    .in_menu(View, 1),
+    row(
         Action::ToggleFolding,
         "Fold empty time",
         "Show long stretches without facts as narrow strips",

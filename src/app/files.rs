@@ -12,9 +12,11 @@ use super::tasks::Show;
 use super::world::{Asked, Question};
 use super::{App, disk};
 use crate::document::{DocId, Document, Opened, Origin};
-use crate::export::figure::{FigureSpec, Folded};
+use crate::export::figure::{Align, FigureSpec, Folded};
+use crate::model::Id;
 use crate::query::TimeIndex;
 use crate::ui::{Dialog, PathPurpose};
+use crate::view::Alignment;
 
 /// What files are waiting for.
 #[derive(Debug, Default)]
@@ -175,6 +177,12 @@ impl App {
         self.view.unfolded.clear();
         self.view.been.clear();
         self.view.ahead.clear();
+        self.view.alignment = kept.as_ref().map(|kept| kept.alignment).unwrap_or_default();
+        let chosen = |document: &Document| {
+            let held = kept.as_ref()?.anchors.iter().find(|(name, _)| *name == document.name())?;
+            Some((document.id(), Id::new(&held.1)))
+        };
+        self.view.anchors = self.workspace.iter().filter_map(chosen).collect();
         self.refresh_sheets();
         match kept.as_ref().and_then(FileView::window) {
             Some(window) => self.view.window = Some(window),
@@ -377,6 +385,19 @@ impl App {
         }
     }
 
+    /// How the cases lie beside each other in a picture of what is shown.
+    fn align_of_figure(&self) -> Align {
+        match self.alignment() {
+            Alignment::ByDate => Align::ByDate,
+            Alignment::OnEvents => {
+                let asked = |(at, document): (usize, &Document)| {
+                    Some((at, self.view.anchors.get(&document.id())?.clone()))
+                };
+                Align::OnEvents(self.workspace.iter().enumerate().filter_map(asked).collect())
+            }
+        }
+    }
+
     /// Draws what the middle shows into a file, beside the window.
     fn export(&mut self, path: PathBuf) {
         let sheets = self.sheets.list().iter().enumerate();
@@ -389,6 +410,7 @@ impl App {
                 view: self.view.content,
                 theme: self.theme.variant,
                 window: self.view.window,
+                align: self.align_of_figure(),
                 folding: self.view.folding,
                 unfolded: self.view.unfolded.clone(),
                 filter: self.view.filter.clone(),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::App;
 use crate::document::Document;
 use crate::store::{load_settings, save_settings};
-use crate::view::{Folding, Motion, ThemeChoice, TimeWindow};
+use crate::view::{Alignment, Folding, Motion, ThemeChoice, TimeWindow};
 
 /// Recent files that are remembered.
 const RECENT: usize = 12;
@@ -53,6 +53,12 @@ pub struct FileView {
     /// Of several cases, the names of those that are folded.
     #[serde(default)]
     pub folded: Vec<String>,
+    /// Whether cases were aligned: then `from` and `to` are days since the event that each counts from.
+    #[serde(default)]
+    pub alignment: Alignment,
+    /// The events chosen to count from: names of the cases, and ids.
+    #[serde(default)]
+    pub anchors: Vec<(String, String)>,
 }
 
 impl FileView {
@@ -141,8 +147,20 @@ impl App {
         let (Some(window), Some(path)) = (self.view.window, self.view_path()) else { return };
         let folded = self.workspace.iter().filter(|document| self.view.folded_cases.contains(&document.id()));
         let folded = folded.map(Document::name).collect();
-        let (from, to, octave) = (window.from(), window.to(), window.octave());
-        self.settings.keep_view(FileView { path, from, to, octave, folding: self.view.folding, folded });
+        let anchors = self.workspace.iter().filter_map(|document| {
+            let id = self.view.anchors.get(&document.id())?;
+            Some((document.name(), id.to_string()))
+        });
+        self.settings.keep_view(FileView {
+            path,
+            from: window.from(),
+            to: window.to(),
+            octave: window.octave(),
+            folding: self.view.folding,
+            folded,
+            alignment: self.alignment(),
+            anchors: anchors.collect(),
+        });
     }
 
     /// What the view is kept for: the folder, where one is open as a whole, else the first file.
@@ -204,6 +222,8 @@ mod tests {
             octave: Some(-3),
             folding: Folding::On,
             folded: vec!["b.ron".to_owned()],
+            alignment: Alignment::OnEvents,
+            anchors: vec![("b.ron".to_owned(), "signed".to_owned())],
         });
         save_settings(&path, &settings).unwrap();
         assert_eq!(Settings::load(Some(&path)), settings);

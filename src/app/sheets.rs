@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::{App, DocId, DocKey, Document, Sheet, Stamp};
 use crate::edit;
-use crate::layout::{EmptyTime, case_colours};
+use crate::layout::{EmptyTime, Zero, case_colours};
 use crate::model::edtf::Day;
-use crate::model::{Case, Finding, Key};
-use crate::query::{self, Busy, Filter, FilterNote, Matches, TimeIndex};
+use crate::model::{Case, Finding, Id, Key};
+use crate::query::{self, Busy, Filter, FilterNote, Matches, TimeIndex, anchor};
 use crate::ui::Tally;
-use crate::view::{Drafted, Folding, Selection};
+use crate::view::{Alignment, Drafted, Folding, Selection};
 
 /// Sheets in the order of the workspace, and what they were made from.
 #[derive(Default)]
@@ -29,7 +29,9 @@ pub(super) struct Sheets {
     /// The months with the most facts.
     crowded: Vec<(Day, usize)>,
     /// What these and the folds of empty time were made from.
-    folded_from: (Vec<query::Stamp>, Folding, Vec<(f64, f64)>),
+    folded_from: (Vec<query::Stamp>, Folding, Vec<(f64, f64)>, Alignment),
+    /// The state of each case, and the event asked for, that its place on an aligned axis was found from.
+    aligned_from: BTreeMap<DocId, (Stamp, Option<Id>)>,
 }
 
 /// The state that a sheet shows.
@@ -83,6 +85,7 @@ impl Sheets {
         self.touched.remove(&doc);
         self.indexed.remove(&doc);
         self.checked.remove(&doc);
+        self.aligned_from.remove(&doc);
     }
 
     fn set_filter(&mut self, text: &str) {
@@ -168,6 +171,7 @@ impl Sheets {
             findings: all_findings(document, checked.map_or(&[], |(_, found)| found)),
             index: Arc::new(index),
             matching: None,
+            zero: Zero::Dates,
             colour: None,
             file_name: String::new(),
             unsaved: 0,
@@ -196,6 +200,22 @@ impl Sheets {
         let colours = case_colours(self.list.iter().map(|sheet| &sheet.case.meta));
         for (sheet, colour) in self.list.iter_mut().zip(colours) {
             sheet.colour = several.then_some(colour);
+        }
+    }
+
+    /// Where each case lies on the axis: aligned cases by the time since an event of each.
+    fn align(&mut self, alignment: Alignment, asked: &BTreeMap<DocId, Id>) {
+        for sheet in &mut self.list {
+            if alignment == Alignment::ByDate {
+                sheet.zero = Zero::Dates;
+                continue;
+            }
+            let from = (Stamp { filter: 0, ..sheet.stamp }, asked.get(&sheet.doc).cloned());
+            if sheet.zero != Zero::Dates && self.aligned_from.get(&sheet.doc) == Some(&from) {
+                continue;
+            }
+            sheet.zero = anchor(&sheet.case, from.1.as_ref()).map_or(Zero::Nowhere, Zero::On);
+            self.aligned_from.insert(sheet.doc, from);
         }
     }
 }
@@ -237,18 +257,28 @@ impl App {
             self.sheets.refresh(document, draft);
         }
         self.sheets.arrange(&order);
+        self.sheets.align(self.alignment(), &self.view.anchors);
         self.drop_what_is_gone();
         self.refresh_empty_time();
+    }
+
+    /// How the open cases lie beside each other: one alone lies by date.
+    pub(super) fn alignment(&self) -> Alignment {
+        if self.workspace.len() > 1 { self.view.alignment } else { Alignment::ByDate }
     }
 
     /// What folds, kept while neither facts nor the choice have changed: the folds of each octave are kept with it.
     fn refresh_empty_time(&mut self) {
         let stamps = self.sheets.list().iter().map(|sheet| sheet.index.stamp()).collect();
-        let made_from = (stamps, self.view.folding, self.view.unfolded.clone());
+        let alignment = self.alignment();
+        let made_from = (stamps, self.view.folding, self.view.unfolded.clone(), alignment);
         if self.sheets.folded_from != made_from {
             let busy = Busy::merged(self.sheets.list().iter().map(|sheet| sheet.index.busy()));
             self.sheets.crowded = busy.crowded_months(CROWDED);
-            self.empty_time = Arc::new(EmptyTime::new(&busy, self.view.folding, &self.view.unfolded));
+            self.empty_time = Arc::new(match alignment {
+                Alignment::ByDate => EmptyTime::new(&busy, self.view.folding, &self.view.unfolded),
+                Alignment::OnEvents => EmptyTime::since_zero(),
+            });
             self.sheets.folded_from = made_from;
         }
     }

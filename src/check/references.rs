@@ -97,6 +97,8 @@ pub(super) fn check(case: &Case, reach: Reach<'_>, found: &mut Found) {
             Target::Record(TableName::Sources),
         );
     }
+    let itself = From { table: None, id: &case.meta.id };
+    references.optional(itself, "anchor", case.meta.anchor.as_ref(), Target::Record(TableName::Events));
     for event in case.events.iter() {
         references.event(event);
     }
@@ -110,6 +112,7 @@ pub(super) fn check(case: &Case, reach: Reach<'_>, found: &mut Found) {
     for scene in case.scenes.iter() {
         let from = From::new(TableName::Scenes, &scene.id);
         references.list(from, "lanes", &scene.lanes, Target::Record(TableName::Lanes));
+        references.optional(from, "anchor", scene.anchor.as_ref(), Target::Record(TableName::Events));
         references.list(from, "focus", &scene.focus, Target::Fact);
     }
 }
@@ -117,17 +120,18 @@ pub(super) fn check(case: &Case, reach: Reach<'_>, found: &mut Found) {
 /// The record that refers.
 #[derive(Clone, Copy)]
 struct From<'a> {
-    table: TableName,
+    /// `None` for the case itself.
+    table: Option<TableName>,
     id: &'a Id,
 }
 
 impl<'a> From<'a> {
     fn new(table: TableName, id: &'a Id) -> Self {
-        Self { table, id }
+        Self { table: Some(table), id }
     }
 
     fn key(self) -> Key {
-        Key::Record(self.table, self.id.clone())
+        self.table.map_or(Key::Meta, |table| Key::Record(table, self.id.clone()))
     }
 }
 
@@ -195,7 +199,7 @@ impl References<'_> {
         // An event and a flow may have one id: the link then means the event.
         let is_itself = matches!(self.reach, Reach::Own)
             && link.to == *from.id
-            && (from.table == TableName::Events || !self.case.events.contains(from.id));
+            && (from.table == Some(TableName::Events) || !self.case.events.contains(from.id));
         if is_itself {
             self.found.push(
                 &LINK_TO_ITSELF,

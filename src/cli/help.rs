@@ -61,6 +61,9 @@ Options:
     --from, --to DATE           the time shown, as EDTF: 2023, 2024-10, 2024-10-14
     --fold NAME                 whether long stretches without facts are narrow strips: on, off, or auto
                                 (the default: where most of the years are empty)
+    --align                     cases beside each other by the time since an event of each: its first
+                                agreement, law or turning point, or the one that the case names
+    --anchor CASE/EVENT         the same, with this event of this case; may be named several times
     --lane ID                   only this lane; may be named several times
     --tag WORD, --actor WORD    only facts with this tag or actor
     --filter TEXT               only facts that match, in the syntax of the search box

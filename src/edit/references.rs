@@ -177,7 +177,7 @@ pub(super) fn retarget(record: &mut Record, renamed: &BTreeMap<Key, Id>) {
     });
 }
 
-/// Keys of all records of the case.
+/// The case's own key and those of all its records.
 fn keys(case: &Case) -> impl Iterator<Item = Key> {
     fn of<T: crate::model::Keyed + Clone>(
         name: TableName,
@@ -185,7 +185,8 @@ fn keys(case: &Case) -> impl Iterator<Item = Key> {
     ) -> impl Iterator<Item = Key> {
         table.iter().map(move |record| Key::Record(name, record.id().clone()))
     }
-    of(TableName::Lanes, &case.lanes)
+    std::iter::once(Key::Meta)
+        .chain(of(TableName::Lanes, &case.lanes))
         .chain(of(TableName::Issues, &case.issues))
         .chain(of(TableName::Actors, &case.actors))
         .chain(of(TableName::Places, &case.places))
@@ -203,11 +204,13 @@ const PLACE: Target = Target::Table(TableName::Places);
 const SOURCE: Target = Target::Table(TableName::Sources);
 const ISSUE: Target = Target::Table(TableName::Issues);
 const LANE: Target = Target::Table(TableName::Lanes);
+const EVENT: Target = Target::Table(TableName::Events);
 
 pub(super) fn visit(record: &mut Record, see: &mut Visit) {
     let at = FieldPath::default();
     match record {
-        Record::Meta(_) | Record::Order(_) | Record::Lane(_) => {}
+        Record::Order(_) | Record::Lane(_) => {}
+        Record::Meta(meta) => one(&mut meta.anchor, &at, "anchor", EVENT, see),
         Record::Issue(issue) => one(&mut issue.part_of, &at, "part_of", ISSUE, see),
         Record::Actor(actor) => one(&mut actor.part_of, &at, "part_of", ACTOR, see),
         Record::Place(place) => one(&mut place.part_of, &at, "part_of", PLACE, see),
@@ -215,6 +218,7 @@ pub(super) fn visit(record: &mut Record, see: &mut Visit) {
         Record::Rate(rate) => citations(&mut rate.citations, &at, see),
         Record::Scene(scene) => {
             many(&mut scene.lanes, &at, "lanes", LANE, see);
+            one(&mut scene.anchor, &at, "anchor", EVENT, see);
             many(&mut scene.focus, &at, "focus", Target::Fact, see);
         }
         Record::Event(event) => {
@@ -231,7 +235,7 @@ pub(super) fn visit(record: &mut Record, see: &mut Visit) {
             head(&mut flow.head, &at, see);
             one(&mut flow.provider, &at, "provider", ACTOR, see);
             one(&mut flow.receiver, &at, "receiver", ACTOR, see);
-            one(&mut flow.event, &at, "event", Target::Table(TableName::Events), see);
+            one(&mut flow.event, &at, "event", EVENT, see);
         }
     }
 }

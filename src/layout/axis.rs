@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::folds::Place;
-use super::{FOLD_WIDTH, FoldedTime, Folds};
+use super::{Counts, FOLD_WIDTH, FoldedTime, Folds};
 use crate::model::edtf::Day;
 use crate::view::TimeWindow;
 
@@ -19,6 +19,7 @@ pub struct TimeAxis {
     points_per_day: f64,
     /// Where the window starts.
     origin: Place,
+    counts: Counts,
 }
 
 /// A fold on an axis.
@@ -45,7 +46,26 @@ impl TimeAxis {
         let width = width_pt.max(1.0);
         let (origin, end) = (folds.place(window.from()), folds.place(window.to()));
         let points_per_day = (width - (end.folds - origin.folds) * FOLD_WIDTH) / (end.days - origin.days);
-        Self { window, x0, width, folds, octave, points_per_day, origin }
+        Self { window, x0, width, folds, octave, points_per_day, origin, counts: Counts::Dates }
+    }
+
+    /// The same axis, counting from events. It has no folds.
+    pub(super) fn counting(self, counts: Counts) -> Self {
+        Self { counts, ..self }
+    }
+
+    /// The same stretch of x with the days of a case on it, of which `zero` lies at the axis's 0. Only an axis without
+    /// folds has a `zero` other than 0.
+    pub(super) fn since(&self, zero: f64) -> Self {
+        let place = |at: Place| Place { days: at.days + zero, ..at };
+        let window = TimeWindow::new(self.window.from() + zero, self.window.to() + zero);
+        Self { window: window.unwrap_or(self.window), origin: place(self.origin), ..self.clone() }
+    }
+
+    /// What its time is counted from.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.counts
     }
 
     /// The time shown.

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::axis::{octave_of, points_per_day_of};
 use super::unit::Unit;
-use super::{FOLD_WIDTH, FoldedTime, Folds, TimeAxis, as_days};
+use super::{Counts, FOLD_WIDTH, FoldedTime, Folds, TimeAxis, as_days};
 use crate::model::edtf::Day;
 use crate::query::Busy;
 use crate::view::{Folding, TimeWindow};
@@ -36,6 +36,8 @@ pub struct EmptyTime {
     pays: bool,
     /// Folds of the octaves asked for so far.
     folds: Mutex<BTreeMap<i32, Arc<Folds>>>,
+    /// What its axes count from.
+    counts: Counts,
 }
 
 impl EmptyTime {
@@ -43,6 +45,18 @@ impl EmptyTime {
     #[must_use]
     pub fn none() -> Self {
         Self::default()
+    }
+
+    /// Of cases that are aligned on an event of each nothing folds: a stretch is another in every case.
+    #[must_use]
+    pub fn since_zero() -> Self {
+        Self { counts: Counts::SinceZero, ..Self::default() }
+    }
+
+    /// What its axes count from.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.counts
     }
 
     /// What folds of the time between these stretches. Whatever shares time with one of `unfolded` (from and to, in days)
@@ -111,7 +125,7 @@ impl EmptyTime {
     #[must_use]
     pub fn axis(&self, window: TimeWindow, x0: f64, width_pt: f64) -> TimeAxis {
         let (octave, folds) = self.resolved(window, width_pt);
-        TimeAxis::folded(window, x0, width_pt, octave, folds)
+        TimeAxis::folded(window, x0, width_pt, octave, folds).counting(self.counts)
     }
 
     /// The octave whose folds a window is shown with: one that its scale, folded so, lies in. From the window's own on,

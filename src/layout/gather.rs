@@ -6,7 +6,7 @@ use super::lanes::{BIN, CARD_HEIGHT, Pitch, Strip, emphasis_of, filter_of};
 use super::rows::{Crowd, Single, Source, card_width};
 use super::shape::{GLYPH, TUBE_HEIGHT, UNKNOWN_LENGTH};
 use super::{
-    Band, Bin, Cache, Cluster, Emphasis, Input, LaneHead, Mark, Rect, TimeAxis, as_days, marks, ruler,
+    Band, Bin, Cache, Cluster, Emphasis, Input, LaneHead, Mark, Rect, TimeAxis, Zero, as_days, marks, ruler,
 };
 use crate::document::DocKey;
 use crate::model::edtf::Day;
@@ -23,7 +23,12 @@ const LOOKED_AT: usize = 200;
 /// Marks, clusters and bands as they are found.
 pub(super) struct Gathering<'a, 'b> {
     input: &'b Input<'a>,
-    axis: &'b TimeAxis,
+    /// The axis of all.
+    all: &'b TimeAxis,
+    /// The same with the days of the case on it whose lane is being filled, as are all days here.
+    axis: TimeAxis,
+    /// The day of that case which lies at the 0 of all.
+    zero: f64,
     pitch: Pitch,
     linked: &'b BTreeSet<DocKey>,
     /// First and last day of which the window shows a part.
@@ -36,16 +41,38 @@ pub(super) struct Gathering<'a, 'b> {
 impl<'a, 'b> Gathering<'a, 'b> {
     pub(super) fn new(
         input: &'b Input<'a>,
-        axis: &'b TimeAxis,
+        all: &'b TimeAxis,
         pitch: Pitch,
         linked: &'b BTreeSet<DocKey>,
     ) -> Self {
-        let days = super::days_in(axis.window());
-        Self { input, axis, pitch, linked, days, marks: Vec::new(), clusters: Vec::new(), bands: Vec::new() }
+        Self {
+            input,
+            all,
+            axis: all.clone(),
+            zero: 0.0,
+            pitch,
+            linked,
+            days: super::days_in(all.window()),
+            marks: Vec::new(),
+            clusters: Vec::new(),
+            bands: Vec::new(),
+        }
+    }
+
+    /// From here on days are those of a case; whether it has a place on the axis.
+    fn enter(&mut self, zero: &Zero) -> bool {
+        let Some((axis, day)) = zero.axis(self.all).zip(zero.day()) else { return false };
+        self.days = super::days_in(axis.window());
+        self.zero = as_days(Day(day));
+        self.axis = axis;
+        true
     }
 
     /// Adds what stands in a lane; gives how many of its facts in the window nothing stands for.
     pub(super) fn fill(&mut self, at: usize, head: &LaneHead, strip: &Strip<'_>, cache: &mut Cache) -> usize {
+        if !self.enter(strip.doc.zero) {
+            return 0;
+        }
         let source = strip.source();
         let all = source.count_overlapping(self.days.0, self.days.1);
         let Some(rows) = &strip.rows else {
@@ -86,11 +113,12 @@ impl<'a, 'b> Gathering<'a, 'b> {
         let doc = &strip.doc;
         let no = single.entry.no;
         let Some(text) = cache.text(doc, no) else { return false };
-        let shape = marks::shape_of(&text.reading, &text.basis, self.axis);
+        let shape = marks::shape_of(&text.reading, &text.basis, &self.axis);
         if shape.is_empty() || shape.x1 <= self.axis.x0() || shape.x0 >= self.axis.x1() {
             return false;
         }
-        let known = |day: i64, open: i64, add: f64| (day != open).then(|| as_days(Day(day)) + add);
+        let zero = self.zero;
+        let known = |day: i64, open: i64, add: f64| (day != open).then(|| as_days(Day(day)) + add - zero);
         self.marks.push(Mark {
             head: at,
             row: usize::from(single.row),
@@ -137,7 +165,7 @@ impl<'a, 'b> Gathering<'a, 'b> {
             rect,
             count,
             text: ruler::grouped(i64::try_from(count).unwrap_or(i64::MAX)).into(),
-            days: (crowd.from, crowd.to),
+            days: (crowd.from - self.zero, crowd.to - self.zero),
             colour: head.colour,
             emphasis,
             keys: crowd.numbers(source.facts).take(KEYS).filter_map(key).collect(),

@@ -130,8 +130,11 @@ impl Timeline {
         }
         let marks = marks.into_iter().filter_map(|(_, position, mark)| {
             let doc = doc_of(&mark.key)?;
-            let mut words =
-                format!("{}, {} of {}", mark.text.spoken(), position + 1, doc.index.dated_count());
+            let mut words = mark.text.spoken().to_owned();
+            if let Some(apart) = mark.text.apart(doc.zero) {
+                add(&mut words, &apart);
+            }
+            add(&mut words, &format!("{} of {}", position + 1, doc.index.dated_count()));
             place_words(&mut words, doc, mark.no, several || self.is_case(mark.head));
             mark.text.standing().for_each(|part| add(&mut words, part));
             Some(Node { key: mark.key.clone(), rect: mark.outline(), words })

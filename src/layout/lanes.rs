@@ -8,8 +8,8 @@ use super::gather::Gathering;
 use super::rows::{Rows, Source};
 use super::text::ByWords;
 use super::{
-    Cache, DocInput, Emphasis, Fold, HeadKind, Input, LaneColour, LaneHead, Match, Measure, Ruler, TimeAxis,
-    Timeline, fold_words, labels, links, shelf, undated,
+    Cache, Counts, DocInput, Emphasis, Fold, HeadKind, Input, LaneColour, LaneHead, Match, Measure, Ruler,
+    TimeAxis, Timeline, Zero, fold_words, labels, links, shelf, undated,
 };
 use crate::document::DocKey;
 use crate::query::{FactNo, LaneFacts, Sorted, Spans, Stamp};
@@ -20,6 +20,8 @@ pub const ROW: f64 = 26.0;
 pub const LOW_ROW: f64 = 23.0;
 /// Above and below the rows of a lane.
 pub const LANE_PADDING: f64 = 9.0;
+/// Height of the row of an aligned case at least: below its title stands which event is 0.
+const ALIGNED_CASE: f64 = 40.0;
 /// See [`LOW_ROW`].
 pub const MANY_LANES: usize = 20;
 /// Height of a cluster's card.
@@ -72,7 +74,7 @@ impl Pitch {
     pub(super) fn y(self, head: &LaneHead, row: usize) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "few rows")]
         let row = row as f64;
-        head.y + self.padding.min((head.height - self.row) / 2.0) + (row + 0.5) * self.row
+        head.middle + row * self.row
     }
 }
 
@@ -136,7 +138,11 @@ pub(super) fn height(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache
 
 fn in_window(input: &Input<'_>) -> usize {
     let (from, to) = super::days_in(input.window);
-    input.docs.iter().map(|doc| doc.index.count_overlapping(from, to)).sum()
+    let count = |doc: &DocInput<'_>| {
+        let zero = doc.zero.day()?;
+        Some(doc.index.count_overlapping(from + zero, to + zero))
+    };
+    input.docs.iter().filter_map(count).sum()
 }
 
 /// Heads without heights, and what lies beside each.
@@ -156,6 +162,7 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>) {
                 doc: doc.doc,
                 kind,
                 title: title.into(),
+                zero: if key == StripKey::Case { doc.zero.told() } else { None },
                 y: 0.0,
                 height: 0.0,
                 middle: 0.0,
@@ -228,7 +235,9 @@ fn stack(
 ) -> f64 {
     let mut y = 0.0;
     for (nth, (head, strip)) in heads.iter_mut().zip(strips).enumerate() {
+        let is_aligned = strip.doc.zero.counts() == Counts::SinceZero;
         let limit = match (&head.kind, head.fold) {
+            _ if *strip.doc.zero == Zero::Nowhere => None,
             (HeadKind::Case, Fold::Folded) => Some(1),
             (HeadKind::Case, Fold::Open) | (HeadKind::Lane(_) | HeadKind::NoLane, Fold::Folded) => None,
             (HeadKind::Lane(_) | HeadKind::NoLane, Fold::Open) => Some(pitch.limit),
@@ -245,7 +254,11 @@ fn stack(
         let rows = head.rows as f64;
         head.y = y;
         head.height = rows * pitch.row + 2.0 * padding;
-        head.middle = pitch.y(head, 0);
+        if is_aligned && head.kind == HeadKind::Case {
+            head.height = head.height.max(ALIGNED_CASE);
+        }
+        let above = (head.height - rows * pitch.row) / 2.0;
+        head.middle = y + above + pitch.row / 2.0;
         head.nth = nth;
         y += head.height;
     }

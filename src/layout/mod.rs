@@ -24,10 +24,12 @@ mod ruler;
 mod scene;
 mod shape;
 mod shelf;
+mod since;
 mod text;
 mod undated;
 mod unit;
 mod words;
+mod zero;
 
 use axis::days_in;
 pub use axis::{FoldStrip, TimeAxis, as_days, day_of};
@@ -47,9 +49,11 @@ pub use ruler::{FoldMark, Ruler, Strength, Tick, TickLabel, Weight, year_name};
 pub use scene::*;
 pub use shape::*;
 pub use shelf::{CHIP_GLYPH, CHIP_HEIGHT, ShelfRows};
+pub use since::since_words;
 pub use text::{ByCount, Measure, TextStyle};
 pub use undated::UNDATED_SIDE;
 pub use unit::NARROWEST_UNIT;
+pub use zero::{Counts, Zero, ZeroTold};
 
 use std::collections::BTreeSet;
 
@@ -69,6 +73,8 @@ pub struct DocInput<'a> {
     pub index: &'a TimeIndex,
     /// What the filter leaves; `None` where nothing is filtered.
     pub matches: Option<&'a Matches>,
+    /// Where it lies on the axis: all by their dates, or all by the time since an event of each.
+    pub zero: &'a Zero,
 }
 
 /// What a timeline is laid out from.

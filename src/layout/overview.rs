@@ -2,8 +2,9 @@
 
 use smol_str::SmolStr;
 
+use super::since::Since;
 use super::unit::Unit;
-use super::{DocInput, Input, LaneColour, Measure, Rect, TickLabel, TimeAxis, as_days, ruler};
+use super::{Counts, DocInput, Input, LaneColour, Measure, Rect, TickLabel, TimeAxis, as_days, ruler};
 use crate::model::edtf::Day;
 use crate::query::Entry;
 
@@ -50,12 +51,16 @@ const PAD: f64 = 0.15;
 const HANDLE: (f64, f64) = (6.0, 16.0);
 
 pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure) -> Overview {
-    let extent = input.docs.iter().filter_map(|doc| doc.index.extent());
+    let extent = input.docs.iter().filter_map(DocInput::extent);
     let extent = extent.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
     let whole = extent
         .map(|(first, last)| input.empty_time.fitted_with_margin((Day(first), Day(last)), input.width, PAD));
     let axis = input.empty_time.axis(whole.unwrap_or(input.window), 0.0, input.width);
-    let unit = Unit::finest_above(COLUMN, axis.points_per_day());
+    let scale = axis.points_per_day();
+    let unit = match axis.counts() {
+        Counts::Dates => ColumnOf::Calendar(Unit::finest_above(COLUMN, scale)),
+        Counts::SinceZero => ColumnOf::Since(Since::finest_above(COLUMN, scale)),
+    };
     let (marks, columns) = match input.docs {
         [doc] if doc.index.dated_count() <= FEW => (marks(doc, &axis), Vec::new()),
         _ => (Vec::new(), columns(input, &axis, unit)),
@@ -127,9 +132,42 @@ fn marks(doc: &DocInput<'_>, axis: &TimeAxis) -> Vec<(Rect, Option<LaneColour>)>
     marks
 }
 
-/// How many facts begin in each unit of the calendar.
-fn columns(input: &Input<'_>, axis: &TimeAxis, unit: Unit) -> Vec<Rect> {
-    let before = |day: f64| -> f64 { input.docs.iter().map(|doc| doc.index.busy().begun_before(day)).sum() };
+/// What a column stands for.
+#[derive(Clone, Copy)]
+enum ColumnOf {
+    Calendar(Unit),
+    Since(Since),
+}
+
+impl ColumnOf {
+    fn start(self, day: f64) -> f64 {
+        match self {
+            Self::Calendar(unit) => unit.start(day),
+            Self::Since(unit) => (day / unit.days()).floor() * unit.days(),
+        }
+    }
+
+    fn next(self, start: f64) -> f64 {
+        match self {
+            Self::Calendar(unit) => unit.next(start),
+            // Half a unit more, so that rounding cannot find the same one again.
+            Self::Since(unit) => self.start(start + 1.5 * unit.days()),
+        }
+    }
+
+    fn name(self) -> SmolStr {
+        match self {
+            Self::Calendar(unit) => unit.name(),
+            Self::Since(unit) => unit.name(),
+        }
+    }
+}
+
+/// How many facts begin in each unit.
+fn columns(input: &Input<'_>, axis: &TimeAxis, unit: ColumnOf) -> Vec<Rect> {
+    let docs = input.docs.iter().filter_map(|doc| Some((doc.index.busy(), as_days(Day(doc.zero.day()?)))));
+    let docs: Vec<_> = docs.collect();
+    let before = |day: f64| -> f64 { docs.iter().map(|(busy, zero)| busy.begun_before(day + zero)).sum() };
     let mut counts = Vec::new();
     for (from, to) in axis.stretches() {
         let mut day = unit.start(from);

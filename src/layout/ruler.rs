@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use super::unit::Unit;
-use super::{FoldStrip, FoldedTime, Measure, TextStyle, TimeAxis, day_of};
+use super::{Counts, FoldStrip, FoldedTime, Measure, TextStyle, TimeAxis, day_of, since};
 use crate::model::edtf::{month_name, month_short};
 
 /// The ruler of an axis and the vertical grid that belongs to it.
@@ -15,6 +15,8 @@ pub struct Ruler {
     pub minor: Vec<Tick>,
     /// Folded stretches.
     pub folds: Vec<FoldMark>,
+    /// What it counts where it counts from 0: "months from 0".
+    pub counted: Option<SmolStr>,
 }
 
 /// A folded stretch on the ruler and through the grid.
@@ -53,6 +55,8 @@ pub enum Strength {
     Hair,
     /// `line`: a larger unit starts here.
     Line,
+    /// `edge`: 0, where time is counted from.
+    Zero,
 }
 
 /// The name of a unit.
@@ -87,6 +91,9 @@ impl Ruler {
     /// The ruler of an axis.
     #[must_use]
     pub fn new(axis: &TimeAxis, measure: &dyn Measure) -> Self {
+        if axis.counts() == Counts::SinceZero {
+            return since::ruler(axis, measure);
+        }
         let unit = smallest_unit(axis, measure);
         let mut minor = ticks(axis, unit);
         for tick in &mut minor {
@@ -110,7 +117,7 @@ impl Ruler {
             let words = time.words().into();
             FoldMark { x0, x1, time, words }
         });
-        Self { folds: folds.collect(), major, minor }
+        Self { folds: folds.collect(), major, minor, counted: None }
     }
 }
 
@@ -134,6 +141,9 @@ fn smallest_unit(axis: &TimeAxis, measure: &dyn Measure) -> Unit {
 
 /// Starts of years, or of groups of them, named where the name fits.
 pub(super) fn years(axis: &TimeAxis, measure: &dyn Measure) -> Vec<(f64, Option<TickLabel>)> {
+    if axis.counts() == Counts::SinceZero {
+        return since::grid(axis, measure);
+    }
     let unit = match smallest_unit(axis, measure) {
         Unit::Years(step) => Unit::Years(step),
         Unit::Hours(_) | Unit::Day | Unit::Week | Unit::Months(_) => Unit::Years(1),

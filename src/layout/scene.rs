@@ -6,7 +6,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::words::FactText;
-use super::{FoldWords, Point, Rect, Ruler, Shape, TimeAxis};
+use super::{FoldWords, Point, Rect, Ruler, Shape, TimeAxis, ZeroTold};
 use crate::document::{DocId, DocKey};
 use crate::model::{EventKind, Id, Occurrence, Status};
 use crate::query::FactNo;
@@ -84,6 +84,8 @@ pub struct LaneHead {
     pub kind: HeadKind,
     /// Title of the case or lane; "No lane".
     pub title: SmolStr,
+    /// Of an aligned case, which of its events is 0, or that none is.
+    pub zero: Option<ZeroTold>,
     /// Top.
     pub y: f64,
     /// Down to the next head.
@@ -171,7 +173,8 @@ pub struct Mark {
     pub emphasis: Emphasis,
     /// Its label, where there is room for one.
     pub label: Option<Label>,
-    /// From the start of the earliest to the end of the latest day it may be, in days; `None` where open or unknown.
+    /// From the start of the earliest to the end of the latest day it may be, in days as the axis counts them; `None`
+    /// where open or unknown.
     pub days: (Option<f64>, Option<f64>),
     /// Its number in the index of its document.
     pub(super) no: FactNo,
@@ -263,7 +266,7 @@ pub struct Cluster {
     pub count: usize,
     /// The number as written.
     pub text: SmolStr,
-    /// From the first to the last of them, in days: what a click zooms to.
+    /// From the first to the last of them, in days as the axis counts them: what a click zooms to.
     pub days: (f64, f64),
     /// Colour.
     pub colour: LaneColour,

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use smol_str::SmolStr;
 
-use super::{Cut, DocInput, Measure, TextStyle};
+use super::{Cut, DocInput, Measure, TextStyle, Zero};
 use crate::document::DocKey;
 use crate::model::edtf::{Bound, Dated, Day, Edtf, Precision, Qualifier, Qualities, Reading, Span};
 use crate::model::{Case, DateBasis, Event, EventKind, Head, Key, Named, Occurrence, Status, TableName};
@@ -118,6 +118,11 @@ impl FactText {
             };
             format!("{}, {dated}", self.title)
         })
+    }
+
+    /// How far it lies from the event that its case's time counts from.
+    pub(super) fn apart(&self, zero: &Zero) -> Option<String> {
+        zero.apart(self.key.key.id()?, self.date.as_ref()?)
     }
 
     /// How sure it is, as a screen reader says it.

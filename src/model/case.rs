@@ -19,6 +19,9 @@ pub struct Meta {
     /// What it belongs together with, in a word or two: "Italy", "treaties". Where several cases are open, those of one
     /// family have one colour and stand together.
     pub family: SmolStr,
+    /// The event that its time counts from where cases are laid beside each other by the time since an event of each;
+    /// absent leaves the choice to the program.
+    pub anchor: Option<Id>,
     /// Markdown.
     pub summary: SmolStr,
     /// BCP 47.

@@ -25,6 +25,9 @@ pub struct Scene {
     pub from: Option<Edtf>,
     /// Last day shown.
     pub to: Option<Edtf>,
+    /// Shown with the cases beside each other by the time since an event of each, of this case since this one. `from` and
+    /// `to` stay dates of this case. Absent is by date.
+    pub anchor: Option<Id>,
     /// Facts in focus.
     pub focus: Vec<Id>,
     /// Pictures.

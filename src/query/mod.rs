@@ -2,6 +2,8 @@
 //!
 //! Questions about one case, answered from it and from nothing else. Never here: points, pixels, text widths, files.
 
+mod anchor;
+mod apart;
 mod busy;
 mod day_count;
 pub mod facets;
@@ -22,6 +24,8 @@ mod sorted;
 mod spans;
 pub mod sums;
 
+pub use anchor::{Anchor, Because, anchor, anchors};
+pub use apart::{Apart, begins};
 pub use busy::{Busy, Days};
 pub use filter::{Filter, Matches, Note as FilterNote};
 pub use fold::folded;

@@ -158,6 +158,15 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
             Some(_) => writable(),
         },
         Action::FoldCases | Action::UnfoldCases if desk.sheets.len() < 2 => Err("one case is open"),
+        Action::Align | Action::AlignOnSelection if desk.sheets.len() < 2 => {
+            Err("one case is open: open another beside it")
+        }
+        Action::AlignOnSelection => match desk.view.selection.primary() {
+            None => Err("nothing is selected"),
+            Some(key) if desk.can_anchor(key) => Ok(()),
+            Some(_) => Err("the selected fact is no event with a known first day"),
+        },
+        Action::ToggleFolding if desk.is_aligned() => Err("aligned cases have no time in common that folds"),
         Action::SaveAll if desk.sheets.iter().all(|sheet| sheet.unsaved == 0) => Err("everything is saved"),
         Action::Cut | Action::Duplicate | Action::Delete => writable().and_then(|()| selected()),
         Action::Copy | Action::FitSelection => selected(),

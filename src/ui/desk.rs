@@ -9,11 +9,11 @@ use super::status_bar::Tally;
 use crate::document::{DocId, DocKey};
 use crate::draw::theme::{Theme, measure};
 use crate::edit::{Record, SHARED};
-use crate::layout::{EmptyTime, LaneColour};
+use crate::layout::{Counts, EmptyTime, LaneColour, Zero};
 use crate::model::edtf::Day;
-use crate::model::{Case, Event, Finding, Head, Key, Level};
+use crate::model::{Case, Event, Finding, Head, Key, Level, TableName};
 use crate::query::facets::Census;
-use crate::query::{Matches, TimeIndex};
+use crate::query::{Matches, TimeIndex, begins};
 use crate::view::View;
 
 /// The time area is at least this wide beside the whole column of undated facts.
@@ -69,6 +69,8 @@ pub struct Sheet {
     pub census: Arc<OnceLock<Census>>,
     /// The facts that the filter leaves; `None` while there is no filter.
     pub matching: Option<Arc<Matches>>,
+    /// Where the case lies on the axis of time.
+    pub zero: Zero,
     /// The colour of the case, where several are open.
     pub colour: Option<LaneColour>,
     /// Name of the file, or of the case where it has none.
@@ -157,6 +159,22 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn sheet(&self, doc: DocId) -> Option<&'a Sheet> {
         self.sheets.iter().find(|sheet| sheet.doc == doc)
+    }
+
+    /// Whether the cases lie beside each other by the time since an event of each.
+    #[must_use]
+    pub fn is_aligned(&self) -> bool {
+        self.empty_time.counts() == Counts::SinceZero
+    }
+
+    /// Whether the time of its case can count from a fact: an event with a known first day.
+    #[must_use]
+    pub fn can_anchor(&self, key: &DocKey) -> bool {
+        let event = self.sheet(key.doc).and_then(|sheet| match &key.key {
+            Key::Record(TableName::Events, id) => sheet.case.events.get(id),
+            Key::Record(..) | Key::Meta | Key::Order(_) => None,
+        });
+        event.and_then(|event| event.head.date.as_ref()).and_then(begins).is_some()
     }
 
     /// The case of the selection, else of the last edit, else the first.

@@ -8,7 +8,7 @@ use egui::{Id, Key, Modifiers, Popup, Rect, Response, ScrollArea, Sense, Ui, Wid
 use super::focus::keep_in_sight;
 use super::widgets::{focus_ring, line_text, rule_across};
 use super::{Availability, Chrome, Desk, availability};
-use crate::action::{Action, COMMANDS, Command, Menu};
+use crate::action::{Action, COMMANDS, Command, Menu, command};
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
 use crate::view::Shown;
@@ -111,6 +111,26 @@ fn items_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, menu: Menu, actions: &mut
     walk(ui, &items);
 }
 
+/// What is offered for the selected fact where it is drawn.
+const OF_A_FACT: [Action; 4] =
+    [Action::FitSelection, Action::NextLink, Action::AlignOnSelection, Action::Duplicate];
+
+/// The menu of a fact on the timeline.
+pub(super) fn fact_menu_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
+    ui.set_width(WIDTH);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut items = Vec::new();
+    for row in OF_A_FACT.iter().filter_map(command) {
+        let (response, clicked) = item_ui(ui, desk, &Item::of(ui, row, &row.menu_title(), desk, chrome));
+        items.push(response);
+        if clicked {
+            actions.push(row.action.clone());
+            ui.close();
+        }
+    }
+    walk(ui, &items);
+}
+
 /// The title of a command, with what undo and redo would do, and of several cases with the one that it acts on.
 fn title_of(row: &Command, desk: &Desk, chrome: &Chrome) -> String {
     if let Some(file) = chrome.acts_on.as_ref().filter(|_| desk.sheets.len() > 1) {
@@ -201,6 +221,7 @@ fn ticked(action: &Action, desk: &Desk) -> Option<bool> {
         Action::Theme(choice) => Some(desk.view.theme == *choice),
         Action::Drawer(drawer) => Some(desk.view.drawer == Some(*drawer)),
         Action::Content(content) => Some(desk.view.content == *content),
+        Action::Align => Some(desk.is_aligned()),
         Action::ToggleFolding => Some(desk.empty_time.folds_anything()),
         Action::AllLinks => Some(desk.view.links == crate::view::LinksShown::All),
         Action::Inspector => Some(desk.view.inspector == Shown::Yes),

@@ -10,6 +10,7 @@ use super::widgets::{rule_across, rule_down};
 use super::{Chrome, Desk, MessageLevel};
 use crate::action::Action;
 use crate::draw::icons::{Icon, icon};
+use crate::layout::since_words;
 use crate::model::Currency;
 use crate::model::edtf::{Day, month_short};
 use crate::view::{Drawer, TimeWindow};
@@ -39,7 +40,9 @@ fn left_ui(ui: &mut Ui, desk: &Desk) {
     let theme = desk.theme;
     let mut parts = Vec::new();
     if let Some(window) = desk.view.window.filter(|_| !desk.sheets.is_empty()) {
-        parts.push((window_words(window) + &folded_words(desk), theme.text));
+        let words =
+            if desk.is_aligned() { since_words(window) } else { window_words(window) + &folded_words(desk) };
+        parts.push((words, theme.text));
     }
     if !desk.sheets.is_empty() {
         parts.extend(counts(desk.sheets).into_iter().map(|words| (words, theme.text2)));

@@ -112,13 +112,13 @@ fn canvas_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action
     let (strip, rect) = rect.split_top_bottom_at_y(rect.top() + find::strip_height(desk));
     find::strip_ui(ui, strip, desk, chrome, actions);
     hold_keyboard(ui, rect);
-    let above = both_ui(ui, desk, rect, actions);
+    let above = both_ui(ui, desk, chrome, rect, actions);
     empty::nothing_matches_ui(ui, desk, above, actions);
     empty::no_facts_ui(ui, desk, above, actions);
 }
 
 /// Timeline and plots; gives the timeline's part.
-fn both_ui(ui: &mut Ui, desk: &Desk, rect: Rect, actions: &mut Vec<Action>) -> Rect {
+fn both_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, rect: Rect, actions: &mut Vec<Action>) -> Rect {
     let plots_wanted = plots::wanted(ui, desk, rect.width());
     let timeline_wanted = timeline::wanted_height(ui, desk, rect.width());
     let split = match desk.view.content {
@@ -130,7 +130,7 @@ fn both_ui(ui: &mut Ui, desk: &Desk, rect: Rect, actions: &mut Vec<Action>) -> R
     if above.is_positive() {
         ui.scope_builder(UiBuilder::new().id_salt("timeline").max_rect(above), |ui| {
             ui.set_clip_rect(above.intersect(ui.clip_rect()));
-            timeline::timeline_ui(ui, desk, actions);
+            timeline::timeline_ui(ui, desk, chrome, actions);
         });
     }
     if below.is_positive() {

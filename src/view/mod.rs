@@ -21,9 +21,14 @@ pub struct View {
     /// The time that the timeline and the plots show; `None` until the first layout fits it to the facts.
     pub window: Option<TimeWindow>,
     /// Times shown before jumps, the latest last.
-    pub been: Vec<TimeWindow>,
+    pub been: Vec<Seen>,
     /// Times gone back from, the latest last.
-    pub ahead: Vec<TimeWindow>,
+    pub ahead: Vec<Seen>,
+    /// Whether several cases lie beside each other by date. Then `window` holds days since 1970-01-01, else days since the
+    /// event that each counts from.
+    pub alignment: Alignment,
+    /// The events chosen to count from; other cases have the one that [`crate::query::anchor()`] finds.
+    pub anchors: BTreeMap<DocId, crate::model::Id>,
     /// Whether stretches without facts fold.
     pub folding: Folding,
     /// Stretches that stay open although others fold: from and to, in days since 1970-01-01.
@@ -62,6 +67,25 @@ pub struct View {
     pub theme: ThemeChoice,
     /// No motion.
     pub motion: Motion,
+}
+
+/// A time that was shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Seen {
+    /// From and to.
+    pub window: TimeWindow,
+    /// What these count from.
+    pub alignment: Alignment,
+}
+
+/// How several cases lie beside each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Alignment {
+    /// By date.
+    #[default]
+    ByDate,
+    /// By the time since an event of each.
+    OnEvents,
 }
 
 /// Edits that are not finished: of one document, or of several that are changed alike.

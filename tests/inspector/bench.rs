@@ -153,6 +153,7 @@ impl Bench {
             base: Arc::clone(&self.base),
             findings: Arc::clone(&self.findings),
             matching: None,
+            zero: casetrail::layout::Zero::Dates,
             colour: None,
             file_name: "small.ron".into(),
             unsaved: 0,

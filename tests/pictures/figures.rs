@@ -4,7 +4,7 @@ use std::path::Path;
 
 use casetrail::draw::theme::Variant;
 use casetrail::export::Unit;
-use casetrail::export::figure::{FigureSpec, Folded, figure};
+use casetrail::export::figure::{Align, FigureSpec, Folded, figure};
 use casetrail::format;
 use casetrail::model::{Case, SceneView};
 
@@ -35,6 +35,13 @@ fn the_money_of_three_cases_in_the_dark() {
     let cases = [case("italy-albania.ron"), case("italy-libya.ron"), case("vhr-libya.ron")];
     let spec = FigureSpec { view: SceneView::Funding, theme: Variant::Dark, ..FigureSpec::default() };
     check_picture("three-cases-funding", &figure(&cases.each_ref(), &spec).unwrap().picture);
+}
+
+#[test]
+fn three_agreements_beside_each_other_by_the_time_since_each() {
+    let cases = [case("italy-albania.ron"), case("uk-rwanda.ron"), case("australia-offshore.ron")];
+    let spec = FigureSpec { align: Align::OnEvents([].into()), ..FigureSpec::default() };
+    check_picture("three-cases-aligned", &figure(&cases.each_ref(), &spec).unwrap().picture);
 }
 
 /// Small cases of two families, enough of them to be folded; one has nothing dated.

@@ -395,32 +395,26 @@ pub(crate) fn scene() -> BoxedStrategy<Scene> {
     (
         (id(), text(), text(), option::of(named::<SceneView>()), text()),
         (vec(id(), 0..3), option::of(date()), option::of(date()), vec(id(), 0..3)),
-        (vec(media(), 0..2), text()),
+        (option::of(id()), vec(media(), 0..2), text()),
     )
-        .prop_map(|((id, title, caption, view, filter), (lanes, from, to, focus), (media, notes))| Scene {
-            id,
-            title,
-            caption,
-            view,
-            filter,
-            lanes,
-            from,
-            to,
-            focus,
-            media,
-            notes,
+        .prop_map(|((id, title, caption, view, filter), (lanes, from, to, focus), (anchor, media, notes))| {
+            Scene { id, title, caption, view, filter, lanes, from, to, anchor, focus, media, notes }
         })
         .boxed()
 }
 
 /// The case's own fields.
 pub(crate) fn meta() -> BoxedStrategy<Meta> {
-    ((id(), text(), text(), text(), text()), (vec(some_text(), 0..3), option::of(date()), text()))
-        .prop_map(|((id, title, family, summary, language), (authors, issued, license))| Meta {
+    (
+        (id(), text(), text(), text(), text()),
+        (option::of(id()), vec(some_text(), 0..3), option::of(date()), text()),
+    )
+        .prop_map(|((id, title, family, summary, language), (anchor, authors, issued, license))| Meta {
             format: 1,
             id,
             title,
             family,
+            anchor,
             summary,
             language,
             authors,

@@ -1,6 +1,7 @@
 //! The one place where actions act. It only routes; what an action does stands in the file of its topic.
 
 mod add;
+mod align;
 mod clipboard;
 mod hits;
 mod links;
@@ -97,6 +98,10 @@ impl App {
             Action::FitAll => self.fit_all(),
             Action::FitSelection => self.fit_selection(),
             Action::TimeWidth(width) => self.set_time_width(width),
+            Action::Align => self.toggle_alignment(),
+            Action::AlignOn(key) => self.align_on(&key),
+            Action::AlignOnSelection => self.align_on_selection(),
+            Action::Unanchor(doc) => self.unanchor(doc),
             Action::ToggleFolding => self.toggle_folding(),
             Action::Unfold(time) => self.unfold(time),
             Action::ScrollTo(y) => self.view.scroll_y = y.max(0.0),
@@ -140,6 +145,10 @@ fn jumps_in_time(action: &Action) -> bool {
             | Action::FitAll
             | Action::FitSelection
             | Action::ShowScene(_)
+            | Action::Align
+            | Action::AlignOn(_)
+            | Action::Unanchor(_)
+            | Action::AlignOnSelection
             | Action::Unfold(_)
             | Action::Jump(..)
             | Action::Step(_)

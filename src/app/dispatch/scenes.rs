@@ -3,9 +3,10 @@
 use crate::app::{App, slug};
 use crate::document::{DocId, DocKey};
 use crate::edit::{Change, Edit, Record};
+use crate::layout::{Zero, as_days, day_of};
 use crate::model::edtf::Day;
 use crate::model::{Edtf, Id, Key, Scene, TableName};
-use crate::view::{Selection, TimeWindow};
+use crate::view::{Alignment, Selection, TimeWindow};
 
 impl App {
     /// Keeps the view as it is now as a scene of the document of the selection.
@@ -36,9 +37,12 @@ impl App {
     /// the focus that it has.
     fn as_shown(&self, doc: DocId, scene: Scene) -> Scene {
         let Some(sheet) = self.sheets.get(doc) else { return scene };
-        let day = |time: f64| {
-            #[expect(clippy::cast_possible_truncation, reason = "a window lies within the range of dates")]
-            Edtf::from_day(Day(time.floor() as i64))
+        // The window of aligned cases is kept in dates of the scene's own case.
+        let zero = sheet.zero.day();
+        let day = |time: f64| Edtf::from_day(Day(day_of(time).0 + zero?).clamped());
+        let anchor = match &sheet.zero {
+            Zero::On(anchor) => Some(anchor.id.clone()),
+            Zero::Dates | Zero::Nowhere => None,
         };
         let selected = self.view.selection.keys().iter().filter(|key| key.doc == doc);
         let focus: Vec<Id> = selected
@@ -56,6 +60,7 @@ impl App {
             from: self.view.window.and_then(|window| day(window.from())),
             // The end of the window is the first moment that is not shown.
             to: self.view.window.and_then(|window| day(window.to() - 1e-6)),
+            anchor,
             focus: if focus.is_empty() { scene.focus } else { focus },
             ..scene
         }
@@ -83,8 +88,15 @@ impl App {
                 self.view.folded_lanes.remove(&lane);
             }
         }
-        #[expect(clippy::cast_precision_loss, reason = "days of dates are far below 2^52")]
-        let window = from.zip(to).and_then(|(from, to)| TimeWindow::new(from.0 as f64, to.0 as f64 + 1.0));
+        self.view.alignment = if scene.anchor.is_some() { Alignment::OnEvents } else { Alignment::ByDate };
+        if let Some(anchor) = scene.anchor {
+            self.view.anchors.insert(key.doc, anchor);
+        }
+        self.refresh_sheets();
+        let zero = self.sheets.get(key.doc).and_then(|sheet| sheet.zero.day());
+        let window = from.zip(to).zip(zero).and_then(|((from, to), zero)| {
+            TimeWindow::new(as_days(from.plus_days(-zero)), as_days(to.plus_days(1 - zero)))
+        });
         match window {
             Some(window) => self.view.window = Some(window),
             None => self.fit_all(),

@@ -69,7 +69,7 @@ impl App {
         for sheet in self.sheets.list() {
             all.extend(shown_facts(sheet).map(|key| {
                 let entry = key.key.id().and_then(|id| sheet.index.entry(id));
-                (entry.map(|(entry, _)| entry.day), key)
+                (entry.map(|(entry, _)| entry.day - sheet.zero.day().unwrap_or(0)), key)
             }));
         }
         all.sort_by_key(|(day, _)| (day.is_none(), *day));
@@ -112,7 +112,8 @@ impl App {
         let Some(key) = self.view.selection.primary() else { return };
         let Some(sheet) = self.sheets.get(key.doc) else { return };
         let date = sheet.case.head(&key.key).and_then(|head| head.date.as_ref());
-        let (Some(date), Some(axis)) = (date, self.axis()) else { return };
+        // Its days are those of the case; the place is the same on the axis of all.
+        let (Some(date), Some(axis), Some(all)) = (date, self.axis_of(key.doc), self.axis()) else { return };
         let day = date.sort_day();
         let last = date.span().map_or(day, crate::model::edtf::Span::last);
         let (first, last) = (axis.x_from_day(as_days(day)), axis.x_from_day(as_days(last) + 1.0));
@@ -123,7 +124,7 @@ impl App {
             let fits = last - first <= axis.width();
             if !is_inside || fits {
                 let middle = f64::midpoint(axis.x0(), axis.x1());
-                self.view.window = Some(axis.panned(f64::midpoint(first, last) - middle));
+                self.view.window = Some(all.panned(f64::midpoint(first, last) - middle));
             }
         }
     }

@@ -1,11 +1,11 @@
 //! The stretch of time on the screen.
 
 use crate::app::App;
-use crate::document::DocId;
+use crate::document::{DocId, DocKey};
 use crate::layout::{TimeAxis, starts_folded};
 use crate::model::Id;
 use crate::model::edtf::Day;
-use crate::view::{Folding, TimeWindow};
+use crate::view::{Alignment, Folding, Seen, TimeWindow};
 
 /// Places that "Back" remembers.
 const PLACES: usize = 100;
@@ -19,9 +19,10 @@ impl App {
     /// Keeps the time shown for "Back". What a drag passes through is no place to return to.
     pub(super) fn note_place(&mut self, ctx: &egui::Context) {
         let Some(window) = self.view.window else { return };
+        let seen = Seen { window, alignment: self.alignment() };
         let is_dragged = ctx.input(|input| input.pointer.is_decidedly_dragging());
-        if !is_dragged && self.view.been.last() != Some(&window) {
-            self.view.been.push(window);
+        if !is_dragged && self.view.been.last() != Some(&seen) {
+            self.view.been.push(seen);
             self.view.ahead.clear();
         }
         if self.view.been.len() > PLACES {
@@ -32,18 +33,30 @@ impl App {
     pub(super) fn go_back(&mut self) {
         // Steps that moved nothing have left the place where it is.
         while let Some(place) = self.view.been.pop() {
-            if self.view.window != Some(place) {
-                self.view.ahead.extend(self.view.window);
-                self.view.window = Some(place);
+            let now = self.seen();
+            if now != Some(place) {
+                self.view.ahead.extend(now);
+                self.return_to(place);
                 return;
             }
         }
     }
 
+    /// What is shown now.
+    fn seen(&self) -> Option<Seen> {
+        Some(Seen { window: self.view.window?, alignment: self.alignment() })
+    }
+
+    fn return_to(&mut self, place: Seen) {
+        self.view.alignment = place.alignment;
+        self.refresh_sheets();
+        self.view.window = Some(place.window);
+    }
+
     pub(super) fn go_forward(&mut self) {
         if let Some(place) = self.view.ahead.pop() {
-            self.view.been.extend(self.view.window);
-            self.view.window = Some(place);
+            self.view.been.extend(self.seen());
+            self.return_to(place);
         }
     }
 
@@ -79,24 +92,24 @@ impl App {
 
     /// Every dated fact of every case.
     pub(in crate::app) fn fit_all(&mut self) {
-        let extents = self.sheets.list().iter().filter_map(|sheet| sheet.index.extent());
+        let extents = self.sheets.list().iter().filter_map(|sheet| {
+            let (zero, (first, last)) = (sheet.zero.day()?, sheet.index.extent()?);
+            Some((first - zero, last - zero))
+        });
         let all = extents.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
-        let (first, last) = all.unwrap_or_else(|| self.this_year());
+        let (first, last) = all.unwrap_or_else(|| self.about_today());
         self.fit(Day(first), Day(last));
     }
 
     pub(super) fn fit_selection(&mut self) {
-        let dates = self.view.selection.keys().iter().filter_map(|key| {
-            let head = self.sheets.get(key.doc)?.case.head(&key.key)?;
-            days(head.date.as_ref()?)
-        });
+        let dates = self.view.selection.keys().iter().filter_map(|key| self.days_of(key));
         if let Some((first, last)) = dates.reduce(|(a, b), (c, d)| (a.min(c), b.max(d))) {
             self.fit(Day(first), Day(last));
         }
     }
 
     /// Until the time area has a width, the first layout is left to ask again.
-    fn fit(&mut self, first: Day, last: Day) {
+    pub(super) fn fit(&mut self, first: Day, last: Day) {
         self.view.window = self.view.time_width.map(|width| self.empty_time.fitted((first, last), width));
     }
 
@@ -144,15 +157,24 @@ impl App {
     }
 
     fn selected_middle(&self) -> Option<f64> {
-        let key = self.view.selection.primary()?;
-        let head = self.sheets.get(key.doc)?.case.head(&key.key)?;
-        let (first, last) = days(head.date.as_ref()?)?;
+        let (first, last) = self.days_of(self.view.selection.primary()?)?;
         Some(f64::midpoint(float(first), float(last) + 1.0))
     }
 
-    /// For a case without dates: the year about today.
-    fn this_year(&self) -> (i64, i64) {
-        let today = (self.world.today)().0;
+    /// First and last day of a fact as the time area counts them.
+    fn days_of(&self, key: &DocKey) -> Option<(i64, i64)> {
+        let sheet = self.sheets.get(key.doc)?;
+        let (zero, head) = (sheet.zero.day()?, sheet.case.head(&key.key)?);
+        let (first, last) = days(head.date.as_ref()?)?;
+        Some((first - zero, last - zero))
+    }
+
+    /// Where nothing is dated: the year about today, of aligned cases that about 0.
+    fn about_today(&self) -> (i64, i64) {
+        let today = match self.alignment() {
+            Alignment::ByDate => (self.world.today)().0,
+            Alignment::OnEvents => 0,
+        };
         (today - 182, today + 182)
     }
 }

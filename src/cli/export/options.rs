@@ -1,5 +1,6 @@
 //! What the arguments of `casetrail export` say.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -9,10 +10,11 @@ use super::ending;
 use super::length::Length;
 use crate::cli::Stop;
 use crate::draw::theme::Variant;
-use crate::export::figure::{Confidential, FigureSpec, Folded, Furniture};
+use crate::export::figure::{Align, Confidential, FigureSpec, Folded, Furniture};
 use crate::export::{Picture, Unit};
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, Id, SceneView};
+use crate::query::anchor;
 use crate::view::{Folding, TimeWindow};
 
 /// Which sort of file is written.
@@ -37,6 +39,8 @@ pub(super) struct Options {
     from: Option<Edtf>,
     to: Option<Edtf>,
     folding: Folding,
+    /// Whether cases are aligned, and on which events: "case/event".
+    align: Option<Vec<Id>>,
     lanes: Vec<Id>,
     filters: Vec<String>,
     legend: Furniture,
@@ -59,6 +63,7 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         from: None,
         to: None,
         folding: Folding::Automatic,
+        align: None,
         lanes: Vec::new(),
         filters: Vec::new(),
         legend: Furniture::Drawn,
@@ -100,6 +105,8 @@ impl Options {
             "from" => self.from = Some(date("from", &word(args.value()?)?)?),
             "to" => self.to = Some(date("to", &word(args.value()?)?)?),
             "fold" => self.folding = folding(&word(args.value()?)?)?,
+            "align" => drop(self.align.get_or_insert_default()),
+            "anchor" => self.align.get_or_insert_default().push(Id::new(word(args.value()?)?)),
             "lane" => self.lanes.push(Id::new(word(args.value()?)?)),
             "tag" | "actor" => {
                 let value = word(args.value()?)?;
@@ -151,6 +158,7 @@ impl Options {
             unit,
             theme: self.theme.unwrap_or(if paper { Variant::Print } else { Variant::Light }),
             window: self.window(cases)?,
+            align: self.align(cases)?,
             folding: self.folding,
             unfolded: Vec::new(),
             lanes: self.lanes.clone(),
@@ -159,6 +167,36 @@ impl Options {
             sources: self.sources,
             confidential: self.confidential,
         })
+    }
+
+    /// How the cases lie beside each other.
+    fn align(&self, cases: &[&Case]) -> Result<Align, Stop> {
+        let Some(asked) = &self.align else { return Ok(Align::ByDate) };
+        let refuse = |words: String| Err(Stop::Usage(words));
+        if cases.len() < 2 {
+            return refuse("`--align` lays cases beside each other: name more than one".to_owned());
+        }
+        if self.view == SceneView::Funding {
+            return refuse("amounts stand on dates: `--align` does not go with `--view funding`".to_owned());
+        }
+        if self.from.is_some() || self.to.is_some() {
+            return refuse("`--from` and `--to` are dates: they do not go with `--align`".to_owned());
+        }
+        let mut anchors = BTreeMap::new();
+        for named in asked {
+            let found = named.other_case().and_then(|(of, id)| {
+                let at = cases.iter().position(|case| case.meta.id.as_str() == of)?;
+                let id = Id::new(id);
+                (anchor(cases.get(at)?, Some(&id))?.id == id).then_some((at, id))
+            });
+            let Some((at, id)) = found else {
+                return refuse(format!(
+                    "`--anchor {named}` is no event with a known first day: write case-id/event-id"
+                ));
+            };
+            anchors.insert(at, id);
+        }
+        Ok(Align::OnEvents(anchors))
     }
 
     /// The time asked for; an end that is not named is that of the facts.

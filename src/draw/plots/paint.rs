@@ -8,8 +8,9 @@ use super::label::{label_at, label_width};
 use crate::draw::marks::{self, Edge, Ink, Tube, TubeEnd};
 use crate::draw::theme::{Theme, faded, measure, over};
 use crate::draw::timeline::fold_strip;
+use crate::draw::timeline::line_of;
 use crate::layout::plots::{PlotCrowd, PlotLabel, PlotLayout, PlotMark, PlotShape, Scale};
-use crate::layout::{Ruler, Strength, TimeAxis};
+use crate::layout::{Ruler, TimeAxis};
 use crate::model::Occurrence;
 use crate::query::series::Amount;
 
@@ -81,7 +82,7 @@ fn grid_ui(ui: &mut Ui, rect: Rect, theme: &Theme, input: &PlotInput<'_>) {
         plot.set_plot_bounds_x(0.0..=input.axis.width());
         plot.set_plot_bounds_y(0.0..=height);
         for tick in input.ruler.major.iter().chain(&input.ruler.minor) {
-            let colour = if tick.strength == Strength::Line { theme.line } else { theme.hair };
+            let colour = line_of(theme, tick.strength);
             plot.vline(VLine::new("", tick.x).stroke(Stroke::new(1.0, colour)).allow_hover(false));
         }
         let span = input.layout.zero_y - input.layout.top_y;

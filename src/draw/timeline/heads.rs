@@ -4,7 +4,7 @@ use egui::{Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, pos2, vec2}
 
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::Theme;
-use crate::layout::{Fold, HeadKind, LaneHead};
+use crate::layout::{Fold, HeadKind, LaneHead, ZeroTold};
 
 /// How a head is drawn: where lanes belong to one case, or to several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum HeadStyle {
 
 /// A lane this high has room for a title of two lines above its count.
 const TWO_LINES: f32 = 58.0;
+/// From the title of an aligned case to the line that says which event is 0.
+const ZERO_LINE: f32 = 16.0;
 /// Width of the strip in the lane's colour.
 const STRIP: f32 = 4.0;
 
@@ -47,6 +49,8 @@ pub fn head(painter: &Painter, theme: &Theme, rect: Rect, lane: &LaneHead, style
     let left = rect.left() + indent;
     #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
     let first = (lane.middle - lane.y) as f32;
+    // Of an aligned case two lines share the height.
+    let first = if lane.zero.is_some() { rect.height() / 2.0 - ZERO_LINE / 2.0 } else { first };
     if style == HeadStyle::SeveralCases && lane.kind == HeadKind::Case {
         let sign = if lane.fold == Fold::Folded { Icon::ChevronRight } else { Icon::ChevronDown };
         let place = Rect::from_center_size(pos2(rect.left() + 16.0, rect.top() + first), vec2(12.0, 12.0));
@@ -78,6 +82,9 @@ pub fn head(painter: &Painter, theme: &Theme, rect: Rect, lane: &LaneHead, style
         }
         let at = pos2(right - count.size().x, middle - count.size().y / 2.0);
         painter.galley(at, count, theme.text2);
+        if let Some(zero) = &lane.zero {
+            zero_line(painter, theme, zero, (left, middle + ZERO_LINE, right - left));
+        }
     } else {
         let rows = if rect.height() >= TWO_LINES { 2 } else { 1 };
         let mut job = egui::text::LayoutJob::simple(
@@ -93,6 +100,15 @@ pub fn head(painter: &Painter, theme: &Theme, rect: Rect, lane: &LaneHead, style
         text(painter, &counted(lane), theme.small(), theme.text2, (left, below + 8.0, right - left));
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme.hair));
+}
+
+/// Which event of the case is 0. Where room is short its title is cut; its date never is.
+fn zero_line(painter: &Painter, theme: &Theme, zero: &ZeroTold, (left, middle, room): (f32, f32, f32)) {
+    let date = painter.layout_no_wrap(zero.date.to_string(), theme.small(), theme.text3);
+    let gap = if zero.date.is_empty() { 0.0 } else { 5.0 };
+    let room = room - date.size().x - gap;
+    let end = text(painter, &zero.event, theme.small(), theme.text2, (left, middle, room));
+    painter.galley(pos2(end + gap, middle - date.size().y / 2.0), date, theme.text3);
 }
 
 /// "1 fact, 3 undated".

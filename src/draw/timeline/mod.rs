@@ -16,7 +16,7 @@ use egui::{Painter, Pos2, Rect, pos2, vec2};
 pub use heads::{HeadStyle, Saved, head};
 pub use look::{look_of, silhouette_of};
 pub use overview::overview;
-pub(crate) use ruler::fold_strip;
+pub(crate) use ruler::{fold_strip, line_of};
 pub use ruler::{grid, ruler};
 pub use undated::undated;
 

@@ -1,6 +1,6 @@
 //! The ruler and the vertical grid.
 
-use egui::{Align2, Painter, Rect, Stroke, pos2};
+use egui::{Align2, Color32, Painter, Rect, Stroke, pos2};
 
 use crate::draw::theme::Theme;
 use crate::layout::{Ruler, Strength, Tick, Weight};
@@ -11,7 +11,7 @@ pub fn grid(painter: &Painter, theme: &Theme, area: Rect, ruler: &Ruler) {
         fold_strip(painter, theme, area, (fold.x0, fold.x1));
     }
     for tick in ruler.minor.iter().chain(&ruler.major) {
-        let colour = if tick.strength == Strength::Line { theme.line } else { theme.hair };
+        let colour = line_of(theme, tick.strength);
         if let Some(x) = x_of(area, tick) {
             painter.vline(x, area.y_range(), Stroke::new(1.0, colour));
         }
@@ -45,7 +45,7 @@ pub fn ruler(painter: &Painter, theme: &Theme, area: Rect, ruler: &Ruler) {
         painter.text(pos2(x, lower), Align2::CENTER_CENTER, "//", theme.lane_title(), theme.text2);
     }
     for tick in &ruler.minor {
-        let top = if tick.strength == Strength::Line { area.top() } else { area.bottom() - 6.0 };
+        let top = if tick.strength == Strength::Hair { area.bottom() - 6.0 } else { area.top() };
         stroke(painter, theme, area, tick, top);
         label(painter, theme, area, tick, lower);
     }
@@ -56,8 +56,17 @@ pub fn ruler(painter: &Painter, theme: &Theme, area: Rect, ruler: &Ruler) {
     painter.hline(area.x_range(), area.bottom() - 0.5, Stroke::new(1.0, theme.line));
 }
 
+/// The colour of a line of the grid.
+pub(crate) fn line_of(theme: &Theme, strength: Strength) -> Color32 {
+    match strength {
+        Strength::Hair => theme.hair,
+        Strength::Line => theme.line,
+        Strength::Zero => theme.edge,
+    }
+}
+
 fn stroke(painter: &Painter, theme: &Theme, area: Rect, tick: &Tick, top: f32) {
-    let colour = if tick.strength == Strength::Line { theme.line } else { theme.hair };
+    let colour = line_of(theme, tick.strength);
     if let Some(x) = x_of(area, tick) {
         painter.vline(x, top..=area.bottom(), Stroke::new(1.0, colour));
     }

@@ -6,7 +6,7 @@ use egui::{Align2, Context, Painter, Rect, Ui, pos2};
 
 use super::legend::{Legend, Paint};
 use super::plots::{self, PlacedPlot};
-use super::{Drawn, Figure, FigureSpec, Folded, Furniture, public, sources};
+use super::{Drawn, Figure, FigureSpec, Folded, Furniture, aligned, public, sources};
 use crate::document::DocId;
 use crate::draw::fonts::Weight;
 use crate::draw::text::Fonts;
@@ -15,7 +15,7 @@ use crate::draw::timeline::{self as draw, HeadStyle, Pointed, Saved};
 use crate::export::{ExportError, Page, picture};
 use crate::layout::{
     Cache, DocInput, EmptyTime, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, day_of, lay_out,
-    lay_out_ruler, starts_folded,
+    lay_out_ruler, since_words, starts_folded,
 };
 use crate::model::edtf::Day;
 use crate::model::{Case, Edtf, SceneView};
@@ -47,6 +47,8 @@ pub(super) struct Placed<'a> {
     timeline: Option<(Timeline, f32)>,
     plots: Vec<PlacedPlot>,
     legend: Option<(Legend, Rect)>,
+    /// Which event of each case is 0, where the cases are aligned.
+    zeros: Vec<(String, Rect)>,
     sources: Vec<(String, Rect)>,
     /// Where the ruler stands; `None` where nothing stands on an axis of time.
     ruler_top: Option<f32>,
@@ -60,8 +62,9 @@ pub(super) struct Placed<'a> {
 pub fn figure(cases: &[&Case], spec: &FigureSpec) -> Result<Figure, ExportError> {
     let drawn: Vec<(Drawn, TimeIndex)> = cases
         .iter()
-        .map(|case| {
-            let drawn = public::drawn(case, spec);
+        .enumerate()
+        .map(|(at, case)| {
+            let drawn = public::drawn(at, case, spec);
             let index = TimeIndex::build(&drawn.case);
             (drawn, index)
         })
@@ -109,11 +112,18 @@ fn place<'a>(
     let is_beside = several && sheet_right - left >= UNDATED + LEAST_BESIDE;
     let undated_width = if is_beside { UNDATED } else { 0.0 };
     let right = sheet_right - undated_width;
-    let panels = if spec.view == SceneView::Timeline { Vec::new() } else { plots::panels(cases) };
+    let is_aligned = aligned::is_aligned(cases);
+    // Amounts stand on dates, which aligned cases have not in common.
+    let view = if is_aligned { SceneView::Timeline } else { spec.view };
+    let panels = if view == SceneView::Timeline { Vec::new() } else { plots::panels(cases) };
     let busy = Busy::merged(cases.iter().map(|(_, index)| index.busy()));
-    let empty_time = EmptyTime::new(&busy, spec.folding, &spec.unfolded);
+    let empty_time = if is_aligned {
+        EmptyTime::since_zero()
+    } else {
+        EmptyTime::new(&busy, spec.folding, &spec.unfolded)
+    };
     let width = f64::from(right - left);
-    let extent = match spec.view {
+    let extent = match view {
         // A law of another century has no place beside amounts of this one.
         SceneView::Funding => extent_of_plots(&panels),
         SceneView::Timeline | SceneView::Flows | SceneView::Combined => extent(cases),
@@ -128,9 +138,9 @@ fn place<'a>(
     let mut y = MARGIN + 52.0;
     let ruler_top = y;
     // No axis of time, where nothing stands on one.
-    let has_axis = spec.view != SceneView::Funding || panels.iter().any(|panel| !panel.is_empty());
+    let has_axis = view != SceneView::Funding || panels.iter().any(|panel| !panel.is_empty());
     y += if has_axis { RULER } else { 0.0 };
-    let timeline = (spec.view != SceneView::Funding).then(|| {
+    let timeline = (view != SceneView::Funding).then(|| {
         let mut timeline =
             timeline(cases, spec, (window, &empty_time), (right - left, undated_width), &fonts);
         timeline.ruler.clone_from(&ruler);
@@ -150,11 +160,13 @@ fn place<'a>(
             y += height + if height > 0.0 { GAP } else { 0.0 };
             (legend, area)
         });
+    let zeros = lines_at(aligned::lines(cases, spec), painter, theme, (MARGIN, sheet_right), &mut y);
+    y += if zeros.is_empty() { 0.0 } else { GAP };
     let sources = source_lines(cases, spec, painter, theme, sheet_right, &mut y);
     Placed {
         cases,
         title: title(cases),
-        subtitle: subtitle(spec, is_dated.then_some(window)),
+        subtitle: subtitle(spec, is_dated.then_some(window), is_aligned),
         axis,
         ruler,
         left,
@@ -163,6 +175,7 @@ fn place<'a>(
         timeline,
         plots,
         legend,
+        zeros,
         sources,
         ruler_top: has_axis.then_some(ruler_top),
         height: (y + MARGIN).ceil(),
@@ -179,7 +192,13 @@ fn timeline(
     let docs: Vec<DocInput<'_>> = cases
         .iter()
         .zip(0..)
-        .map(|((drawn, index), at)| DocInput { doc: DocId(at), case: &drawn.case, index, matches: None })
+        .map(|((drawn, index), at)| DocInput {
+            doc: DocId(at),
+            case: &drawn.case,
+            index,
+            matches: None,
+            zero: &drawn.zero,
+        })
         .collect();
     let folded_lanes = BTreeSet::new();
     let is_folded = |at: &DocId| match &spec.folded {
@@ -216,20 +235,32 @@ fn source_lines(
         return Vec::new();
     }
     let lines = sources::lines(cases.iter().map(|(drawn, index)| (&drawn.case, index)));
-    lines
-        .into_iter()
-        .map(|line| {
-            let galley = painter.layout(line.clone(), theme.small(), theme.text2, right - MARGIN - 20.0);
-            let rect = Rect::from_min_size(pos2(MARGIN + 20.0, *y), galley.size());
-            *y += galley.size().y + 3.0;
-            (line, rect)
-        })
-        .collect()
+    lines_at(lines, painter, theme, (MARGIN + 20.0, right), y)
+}
+
+/// Lines one below the other from `y` down, between two x.
+fn lines_at(
+    lines: Vec<String>,
+    painter: &Painter,
+    theme: &Theme,
+    (left, right): (f32, f32),
+    y: &mut f32,
+) -> Vec<(String, Rect)> {
+    let place = |line: String| {
+        let galley = painter.layout(line.clone(), theme.small(), theme.text2, right - left);
+        let rect = Rect::from_min_size(pos2(left, *y), galley.size());
+        *y += galley.size().y + 3.0;
+        (line, rect)
+    };
+    lines.into_iter().map(place).collect()
 }
 
 /// First and last day that a fact states; `None` where no fact is dated.
 fn extent(cases: &[(Drawn, TimeIndex)]) -> Option<(Day, Day)> {
-    let extents = cases.iter().filter_map(|(_, index)| index.extent());
+    let extents = cases.iter().filter_map(|(drawn, index)| {
+        let (zero, (first, last)) = (drawn.zero.day()?, index.extent()?);
+        Some((first - zero, last - zero))
+    });
     let (first, last) = extents.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
     Some((Day(first), Day(last)))
 }
@@ -254,14 +285,20 @@ fn title(cases: &[(Drawn, TimeIndex)]) -> String {
 }
 
 /// "November 2023 to April 2025", and the filter in force.
-fn subtitle(spec: &FigureSpec, window: Option<TimeWindow>) -> String {
+fn subtitle(spec: &FigureSpec, window: Option<TimeWindow>, is_aligned: bool) -> String {
     let month = |days: f64| {
         let ymd = day_of(days).ymd();
         Edtf::from_month(ymd.year, ymd.month).map_or_else(|| ymd.year.to_string(), |month| month.words())
     };
     let mut words = window.map_or_else(
         || "No fact is dated".to_owned(),
-        |window| format!("{} to {}", month(window.from()), month(window.to())),
+        |window| {
+            if is_aligned {
+                format!("{} from an event of each case", since_words(window))
+            } else {
+                format!("{} to {}", month(window.from()), month(window.to()))
+            }
+        },
     );
     if !spec.filter.trim().is_empty() {
         words = format!("{words}; only what matches “{}”", spec.filter.trim());
@@ -304,14 +341,21 @@ fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>) {
     if let Some((legend, area)) = &placed.legend {
         legend.place(&painter, theme, *area, Paint::Yes);
     }
+    for (line, rect) in &placed.zeros {
+        line_in(&painter, theme, line, rect);
+    }
     for ((line, rect), number) in placed.sources.iter().zip(1..) {
         let mark = pos2(rect.left() - 20.0, rect.top());
         painter.text(mark, Align2::LEFT_TOP, number.to_string(), theme.small_strong(), theme.text2);
-        let galley = painter.layout(line.clone(), theme.small(), theme.text2, rect.width() + 1.0);
-        painter.galley(rect.min, galley, theme.text2);
+        line_in(&painter, theme, line, rect);
     }
     let foot = pos2(placed.sheet_right, placed.height - 14.0);
     painter.text(foot, Align2::RIGHT_CENTER, "Made with Casetrail", theme.small(), theme.text3);
+}
+
+fn line_in(painter: &Painter, theme: &Theme, line: &str, rect: &Rect) {
+    let galley = painter.layout(line.to_owned(), theme.small(), theme.text2, rect.width() + 1.0);
+    painter.galley(rect.min, galley, theme.text2);
 }
 
 fn paint_timeline(painter: &Painter, theme: &Theme, placed: &Placed<'_>, timeline: &Timeline, top: f32) {

@@ -2,6 +2,7 @@
 //!
 //! Notes are never drawn; confidential facts are left out and counted. Knows no file and no window.
 
+mod aligned;
 mod compose;
 mod legend;
 mod plots;
@@ -10,9 +11,10 @@ mod sources;
 
 pub use compose::figure;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::draw::theme::Variant;
+use crate::layout::Zero;
 use crate::model::{Case, Id, SceneView};
 use crate::view::{Folding, TimeWindow};
 
@@ -31,8 +33,10 @@ pub struct FigureSpec {
     pub unit: Unit,
     /// Light, dark or print.
     pub theme: Variant,
-    /// The time shown; `None` is all of it.
+    /// The time shown; `None` is all of it. Of aligned cases days since the event that each counts from.
     pub window: Option<TimeWindow>,
+    /// Whether several cases lie beside each other by date.
+    pub align: Align,
     /// Which of several cases are folded to one row.
     pub folded: Folded,
     /// Whether stretches without facts fold.
@@ -60,6 +64,7 @@ impl Default for FigureSpec {
             unit: Unit::Pixel,
             theme: Variant::Light,
             window: None,
+            align: Align::ByDate,
             folded: Folded::WhereMany,
             folding: Folding::Automatic,
             unfolded: Vec::new(),
@@ -70,6 +75,17 @@ impl Default for FigureSpec {
             confidential: Confidential::Withheld,
         }
     }
+}
+
+/// How several cases lie beside each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// By date.
+    #[default]
+    ByDate,
+    /// By the time since an event of each: the one named for the case at this place, else the one found by
+    /// [`crate::query::anchor()`].
+    OnEvents(BTreeMap<usize, Id>),
 }
 
 /// Which of several cases are folded to one row.
@@ -114,5 +130,7 @@ pub struct Figure {
 /// The facts of a case that may be drawn: what [`FigureSpec`] leaves of it.
 struct Drawn {
     case: Case,
+    /// Where it lies on the axis.
+    zero: Zero,
     withheld: usize,
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use smol_str::SmolStr;
 
-use super::{Confidential, Drawn, FigureSpec};
+use super::{Confidential, Drawn, FigureSpec, aligned};
 use crate::model::{Access, Case, Event, Flow, Head, Key, Table, TableName};
 use crate::query::{Filter, TimeIndex};
 
 /// Leaves out what is confidential, filtered, or in another lane.
-pub(super) fn drawn(case: &Case, spec: &FigureSpec) -> Drawn {
+pub(super) fn drawn(at: usize, case: &Case, spec: &FigureSpec) -> Drawn {
     let open = |head: &Head| spec.confidential == Confidential::Drawn || head.access == Access::Public;
     let withheld = case.facts().filter(|(_, head)| !open(head)).count();
     let mut public = Case {
@@ -20,6 +20,7 @@ pub(super) fn drawn(case: &Case, spec: &FigureSpec) -> Drawn {
     if spec.confidential == Confidential::Withheld {
         hide_names(&mut public);
     }
+    let zero = aligned::zero(&public, spec, at);
     let index = TimeIndex::build(&public);
     let matches = Filter::parse(&spec.filter).matches(&public, &index);
     let lanes: BTreeSet<&str> = spec.lanes.iter().map(crate::model::Id::as_str).collect();
@@ -43,7 +44,7 @@ pub(super) fn drawn(case: &Case, spec: &FigureSpec) -> Drawn {
         let kept = public.lanes.iter().filter(|lane| lanes.contains(lane.id.as_str())).cloned().collect();
         public.lanes = kept;
     }
-    Drawn { case: Case { events, flows, ..public }, withheld }
+    Drawn { case: Case { events, flows, ..public }, zero, withheld }
 }
 
 /// Puts pseudonyms in the place of names and aliases in every text that is drawn.
@@ -126,10 +127,10 @@ mod tests {
                 .collect(),
             ..Case::default()
         };
-        let drawn_now = drawn(&case, &FigureSpec::default());
+        let drawn_now = drawn(0, &case, &FigureSpec::default());
         assert_eq!((drawn_now.case.events.len(), drawn_now.withheld), (1, 1));
         let asked = FigureSpec { confidential: Confidential::Drawn, ..FigureSpec::default() };
-        assert_eq!(drawn(&case, &asked).case.events.len(), 2);
+        assert_eq!(drawn(0, &case, &asked).case.events.len(), 2);
     }
 
     #[test]
@@ -146,7 +147,8 @@ mod tests {
             events: [event("a", "Jane Roe testifies; Roe is heard", Access::Public)].into_iter().collect(),
             ..Case::default()
         };
-        let title = drawn(&case, &FigureSpec::default()).case.events.get("a").map(|e| e.head.title.clone());
+        let title =
+            drawn(0, &case, &FigureSpec::default()).case.events.get("a").map(|e| e.head.title.clone());
         assert_eq!(title.as_deref(), Some("Witness A testifies; Witness A is heard"));
     }
 
@@ -159,7 +161,7 @@ mod tests {
             ..Case::default()
         };
         let spec = FigureSpec { filter: "vote".into(), ..FigureSpec::default() };
-        let left = drawn(&case, &spec).case;
+        let left = drawn(0, &case, &spec).case;
         assert!(left.events.contains("b") && !left.events.contains("a"));
     }
 }

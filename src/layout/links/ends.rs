@@ -147,7 +147,7 @@ impl Ends<'_, '_> {
             Some(Place::Crowd(crowd)) => (usize::from(crowd.row), middle.clamp(crowd.from, crowd.to)),
             None => (0, middle),
         };
-        let axis = &self.timeline.axis;
+        let axis = doc.zero.axis(&self.timeline.axis)?;
         let (x, y) = (axis.x_from_day(day), self.pitch.y(head, row));
         if y > self.lanes_end() || y < self.ground.view.y0 {
             return Some(End::beyond(self.ground, x, y, self.lane_rows()));

@@ -7,6 +7,8 @@ use super::choices::{capital, facts, vocabulary};
 use super::field::Line;
 use super::form::Form;
 use super::picker::{Choice, Picked, Picker};
+use crate::action::Action;
+use crate::layout::Zero;
 use crate::model::edtf::Offset;
 use crate::model::{Basis, DateBasis, Edtf, FieldPath, Head, Id};
 
@@ -21,6 +23,27 @@ impl Form<'_> {
             self.text(ui, &line, &mut head.date_text);
         }
         self.date_basis(ui, &mut head.date_basis);
+    }
+
+    /// Of several cases: how far the event lies from the zero of its case, and the offer to make it that.
+    pub(super) fn anchor_ui(&mut self, ui: &mut Ui, head: &Head) {
+        let key = self.key.clone();
+        if self.desk.sheets.len() < 2 || self.is_across() || !self.desk.can_anchor(&key) {
+            return;
+        }
+        let apart = head.date.as_ref().and_then(|date| self.sheet.zero.apart(&head.id, date));
+        if let Some(apart) = apart {
+            self.remark(ui, &capital(&apart));
+        }
+        let is_zero = matches!(&self.sheet.zero, Zero::On(anchor) if anchor.id == head.id);
+        if !is_zero {
+            let (_, row) = ui.allocate_space(egui::vec2(ui.available_width(), 20.0));
+            let words = "Align cases on this event";
+            self.link_at(ui, &FieldPath::field("anchor"), row, (words, words), |form| {
+                form.actions.push(Action::AlignOn(key));
+            });
+        }
+        ui.add_space(4.0);
     }
 
     /// A field for a date, with its meaning as one types. Up and down move it by its own precision.

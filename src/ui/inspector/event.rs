@@ -29,6 +29,7 @@ impl Form<'_> {
         self.rule(ui);
         self.date_ui(ui, &mut event.head);
         if sort == Sort::Events {
+            self.anchor_ui(ui, &event.head);
             self.kind(ui, &mut event.kind);
             if !self.is_across() {
                 let lane = Picker::new(FieldPath::field("lane"), "Lane", "");

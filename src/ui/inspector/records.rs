@@ -137,6 +137,8 @@ impl Form<'_> {
         self.named_or_none(ui, field("view"), "View", &mut scene.view);
         self.date(ui, field("from"), "From", &mut scene.from);
         self.date(ui, field("to"), "To", &mut scene.to);
+        let anchor = Picker::new(field("anchor"), "Aligned on", "");
+        self.pick_record(ui, anchor, TableName::Events, &mut scene.anchor);
         self.text(ui, &Line::new(field("filter"), "Filter").hint("as in the search box"), &mut scene.filter);
         let lanes = Chips { path: field("lanes"), label: "Lanes", one: "lane", makes: false };
         self.record_chips(ui, &lanes, TableName::Lanes, &mut scene.lanes);

@@ -5,11 +5,11 @@ use egui::Ui;
 use super::chips::Chips;
 use super::field::Line;
 use super::form::Form;
-use super::picker::Sign;
+use super::picker::{Picker, Sign};
 use super::records::counted;
 use super::section::PADDING;
 use crate::action::Action;
-use crate::model::{FieldPath, Level, Meta};
+use crate::model::{FieldPath, Level, Meta, TableName};
 use crate::view::Drawer;
 
 impl Form<'_> {
@@ -26,6 +26,8 @@ impl Form<'_> {
         self.date(ui, field("issued"), "Issued", &mut meta.issued);
         let family = Line::new(field("family"), "Family").hint("cases of one family share a colour");
         self.text(ui, &family, &mut meta.family);
+        let anchor = Picker::new(field("anchor"), "Counts from", "");
+        self.pick_record(ui, anchor, TableName::Events, &mut meta.anchor);
         self.text(ui, &Line::new(field("language"), "Language").hint("en, it, ar"), &mut meta.language);
         self.text(ui, &Line::new(field("license"), "Licence").hint("CC-BY-4.0"), &mut meta.license);
         let id = Line::new(field("id"), "Id").hint("how other cases name this one");

@@ -9,6 +9,7 @@ use egui::{Rect, Sense, Ui, pos2};
 
 use super::Desk;
 use super::steer::note_width;
+use super::widgets::line_text;
 use crate::action::Action;
 use crate::layout::plots::AsidePlaces;
 use crate::model::SceneView;
@@ -69,6 +70,9 @@ pub struct Wanted {
 /// How high the plots want to be in a canvas of this width: 26 of words where the case has no amounts.
 #[must_use]
 pub fn wanted(ui: &Ui, desk: &Desk, width: f32) -> Wanted {
+    if desk.is_aligned() {
+        return Wanted { axes: 0.0, words: NOTHING };
+    }
     let plots = data::panels(ui.ctx(), desk);
     let rows = rows(ui, desk, &plots, width);
     Wanted { axes: rows.iter().map(|row| row.axis).sum(), words: rows.iter().map(|row| row.fixed).sum() }
@@ -87,6 +91,10 @@ pub fn plots_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         actions.push(Action::FitAll);
         return;
     };
+    if desk.is_aligned() {
+        aligned_ui(ui, all, desk);
+        return;
+    }
     let plots = data::panels(ui.ctx(), desk);
     let rows = rows(ui, desk, &plots, all.width());
     let wanted: f32 = rows.iter().map(|row| row.axis).sum();
@@ -101,6 +109,20 @@ pub fn plots_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         row_ui(ui, rect, middle.min(bottom), desk, (plot, row), window, actions);
         top = bottom;
     }
+}
+
+/// In the place of plots beside aligned cases: amounts stand on dates, which these have not in common.
+fn aligned_ui(ui: &Ui, all: Rect, desk: &Desk) {
+    let (head, area, _) = desk.columns(all);
+    ui.painter().rect_filled(head, 0.0, desk.theme.panel);
+    let middle = all.top() + NOTHING / 2.0;
+    let say = |left: f32, words: &str, ink, width| {
+        line_text(ui, pos2(left, middle), words, desk.theme.small(), ink, width);
+    };
+    say(head.left() + 14.0, "Amounts", desk.theme.text, head.width() - 20.0);
+    let words = "Not drawn beside aligned cases, for they stand on dates. “By date” shows them.";
+    say(area.left() + 8.0, words, desk.theme.text2, all.right() - area.left() - 16.0);
+    ui.painter().hline(all.x_range(), all.top() + 0.5, egui::Stroke::new(1.0, desk.theme.line));
 }
 
 /// A plot in its row; from `middle` down stands what has no place on the axis.

@@ -9,8 +9,9 @@ use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::timeline::{self as draw, Pointed};
 use crate::layout::{Fold, FoldMark, HeadKind, as_days};
+use crate::ui::menus::fact_menu_ui;
 use crate::ui::steer::{Wheel, steer};
-use crate::ui::{Desk, canvas_id};
+use crate::ui::{Chrome, Desk, canvas_id};
 use crate::view::TimeWindow;
 
 /// Dragging the ruler pans, the wheel zooms, a double click shows everything.
@@ -52,7 +53,7 @@ fn fold_ui(ui: &Ui, area: Rect, desk: &Desk, fold: &FoldMark, actions: &mut Vec<
 pub(super) fn lanes_ui(
     ui: &mut Ui,
     (area, undated): (Rect, Rect),
-    desk: &Desk,
+    (desk, chrome): (&Desk, &Chrome),
     laid_out: &LaidOut,
     actions: &mut Vec<Action>,
 ) {
@@ -66,7 +67,8 @@ pub(super) fn lanes_ui(
         hover: desk.view.hover.as_ref(),
         focus: None,
         link: None,
-        today: Some(as_days(desk.today)),
+        // Of aligned cases it is another place in each.
+        today: (!desk.is_aligned()).then(|| as_days(desk.today)),
     };
     draw::timeline(&painter, desk.theme, origin, &laid_out.timeline, pointed);
     // With a fact selected, its own frame shows where the keyboard is.
@@ -88,7 +90,7 @@ pub(super) fn lanes_ui(
     more_ui(ui, clip, origin, laid_out);
     let clips = (clip, undated.intersect(ui.clip_rect()));
     links_ui(ui, (clip, origin), desk, laid_out, Parts::Lines, actions);
-    let hovered = nodes_ui(ui, clips, origin, desk, laid_out, actions);
+    let hovered = nodes_ui(ui, clips, origin, (desk, chrome), laid_out, actions);
     links_ui(ui, (clip, origin), desk, laid_out, Parts::Pills, actions);
     if hovered.is_none() && desk.view.hover.is_some() && ui.rect_contains_pointer(area.union(undated)) {
         actions.push(Action::Hover(None));
@@ -131,7 +133,7 @@ fn nodes_ui(
     ui: &Ui,
     (clip, undated): (Rect, Rect),
     origin: egui::Pos2,
-    desk: &Desk,
+    (desk, chrome): (&Desk, &Chrome),
     laid_out: &LaidOut,
     actions: &mut Vec<Action>,
 ) -> Option<(Rect, DocKey)> {
@@ -168,6 +170,10 @@ fn nodes_ui(
         if response.double_clicked() {
             actions.push(Action::FitSelection);
         }
+        if response.secondary_clicked() && !selected {
+            actions.push(Action::Select(node.key.clone()));
+        }
+        response.context_menu(|ui| fact_menu_ui(ui, desk, chrome, actions));
         if response.hovered() && !ui.input(|input| input.pointer.any_down()) {
             hovered = Some((rect, node.key.clone()));
             if desk.view.hover.as_ref() != Some(&node.key) {

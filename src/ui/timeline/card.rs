@@ -62,6 +62,10 @@ fn contents_ui(ui: &mut Ui, theme: &Theme, sheet: &Sheet, event: &Event, case_ti
             });
         }
     });
+    let apart = event.head.date.as_ref().and_then(|date| sheet.zero.apart(&event.head.id, date));
+    if let Some(apart) = apart {
+        ui.label(text(&apart, theme.small(), theme.text2));
+    }
     ui.label(text(&event.head.title, theme.case_title(), theme.text));
     let quoted = event.head.citations.iter().find(|citation| !citation.quote.is_empty());
     if let Some(citation) = quoted {

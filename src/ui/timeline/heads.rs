@@ -5,7 +5,7 @@ use egui::{Align2, Key, Modifiers, Painter, Rect, Role, Sense, Ui, WidgetInfo, p
 use super::lay_out::{LaidOut, is_shelf_open, toggle_shelf};
 use crate::action::Action;
 use crate::draw::timeline::{HeadStyle, Saved, head};
-use crate::layout::{Fold, HeadKind, LaneHead, Overview, Timeline};
+use crate::layout::{Fold, HeadKind, LaneHead, Overview, Timeline, Zero};
 use crate::model::Edtf;
 use crate::ui::Desk;
 
@@ -58,6 +58,7 @@ fn month_words(date: &Edtf, begins: bool) -> String {
 pub(super) fn ruler_head(painter: &Painter, rect: Rect, desk: &Desk, timeline: &Timeline) {
     let cases = desk.sheets.len();
     let words = match (cases, timeline.heads.len()) {
+        _ if desk.is_aligned() => aligned_words(desk, timeline),
         (2.., _) => format!("{cases} cases"),
         (_, 1) => "1 lane".to_owned(),
         (_, lanes) => format!("{lanes} lanes"),
@@ -68,11 +69,20 @@ pub(super) fn ruler_head(painter: &Painter, rect: Rect, desk: &Desk, timeline: &
         painter.text(pos2(x, y), align, words, desk.theme.small(), desk.theme.text2);
     };
     say(left, Align2::LEFT_CENTER, &words);
-    if cases > 1 {
+    if cases > 1 && !desk.is_aligned() {
         say(right, Align2::RIGHT_CENTER, "dated facts");
     }
     let line = egui::Stroke::new(1.0, desk.theme.line);
     painter.hline(rect.x_range(), rect.bottom() - 0.5, line);
+}
+
+/// "Months from 0", and how many cases have none.
+fn aligned_words(desk: &Desk, timeline: &Timeline) -> String {
+    let counted = timeline.ruler.counted.as_deref().unwrap_or_default();
+    match desk.sheets.iter().filter(|sheet| sheet.zero == Zero::Nowhere).count() {
+        0 => format!("{counted}, {} cases", desk.sheets.len()),
+        without => format!("{counted}, {without} of {} cases have none", desk.sheets.len()),
+    }
 }
 
 /// Heads of lanes, and what stands beside the shelf. A click folds a lane.

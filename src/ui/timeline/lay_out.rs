@@ -158,6 +158,7 @@ fn with_input<R>(
             case: &sheet.case,
             index: &sheet.index,
             matches: sheet.matching.as_deref(),
+            zero: &sheet.zero,
         })
         .collect();
     then(&Input {

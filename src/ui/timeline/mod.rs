@@ -1,5 +1,6 @@
 //! Overview, ruler, lanes and the shelf of the undated, with the header column at their left.
 
+mod align;
 mod area;
 mod card;
 mod heads;
@@ -10,8 +11,8 @@ mod undated;
 
 use egui::{Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::Desk;
 use super::steer::note_width;
+use super::{Chrome, Desk};
 use crate::action::Action;
 use crate::draw::text::Fonts;
 use crate::draw::timeline as draw;
@@ -31,7 +32,7 @@ pub fn wanted_height(ui: &Ui, desk: &Desk, width: f32) -> f32 {
 
 /// Fills the rest of `ui`: header column at the left, time area at its right, and of several cases the column of what is
 /// undated ([`Desk::columns`]). Lanes scroll where they do not fit (`view.scroll_y`).
-pub fn timeline_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+pub fn timeline_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
     let all = ui.available_rect_before_wrap();
     ui.allocate_rect(all, Sense::hover());
     let (head, time, beside) = desk.columns(all);
@@ -55,15 +56,17 @@ pub fn timeline_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let heads_painter = ui.painter().with_clip_rect(head.intersect(ui.clip_rect()));
     heads::overview_head(&heads_painter, overview_head, desk, &laid_out.overview);
     heads::ruler_head(&heads_painter, ruler_head, desk, &laid_out.timeline);
+    align::switch_ui(ui, ruler_head, desk, actions);
     overview::overview_ui(ui, overview, desk, &laid_out, actions);
     let painter = ui.painter().with_clip_rect(ruler.intersect(ui.clip_rect()));
     draw::ruler(&painter, desk.theme, ruler, &laid_out.timeline.ruler);
     ruler_tint(&painter, ruler, desk, &laid_out);
     area::ruler_ui(ui, ruler, desk, &laid_out, actions);
     undated::paint(ui, (overview_beside, ruler_beside, undated), desk, &laid_out);
-    area::lanes_ui(ui, (lanes, undated), desk, &laid_out, actions);
+    area::lanes_ui(ui, (lanes, undated), (desk, chrome), &laid_out, actions);
     undated::counts_ui(ui, undated, desk, &laid_out, actions);
     heads::heads_ui(ui, lanes_head, desk, &laid_out, actions);
+    align::zeros_ui(ui, lanes_head, desk, &laid_out, actions);
     ui.painter().vline(head.right() - 0.5, all.y_range(), Stroke::new(1.0, desk.theme.hair));
 }
 
