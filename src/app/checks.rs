@@ -9,7 +9,7 @@ use super::report::Report;
 use super::tasks::Show;
 use crate::check::{self, Found};
 use crate::document::DocId;
-use crate::model::{Case, Finding};
+use crate::model::Case;
 
 /// A state of an open case, as far as checking sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(super) struct Checked {
 /// What a check found in one case.
 struct CheckedCase {
     alone: Arc<Found>,
-    findings: Vec<Finding>,
+    settled: check::Checked,
 }
 
 /// A case to be checked, and what it has by itself where that is known.
@@ -83,7 +83,7 @@ impl App {
         for (state, case) in checked.of.iter().zip(checked.cases) {
             self.checks.alone.insert(state.doc, (state.revision, case.alone));
             if self.workspace.get(state.doc).is_some() {
-                self.sheets.checked(state.doc, self.checks.number, case.findings);
+                self.sheets.checked(state.doc, self.checks.number, case.settled);
             }
         }
         self.checks.of = checked.of;
@@ -101,7 +101,7 @@ fn checked(of: Vec<State>, wanted: &[Wanted]) -> Checked {
         let mut found = Found::clone(&alone);
         found.append(check::check_across(&wanted.case, &others));
         found.append(copies.remove(&at).unwrap_or_default());
-        out.push(CheckedCase { findings: check::settle(&wanted.case, found).findings, alone });
+        out.push(CheckedCase { settled: check::settle(&wanted.case, found), alone });
     }
     Checked { of, cases: out }
 }

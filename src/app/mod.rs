@@ -200,6 +200,12 @@ impl App {
         self.message.as_ref()
     }
 
+    /// What is kept from one run to the next.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Whether the window may close: nothing is unsaved, or the person said so.
     #[must_use]
     pub fn may_close(&self) -> bool {
@@ -304,7 +310,12 @@ impl App {
     }
 
     fn fail(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { level: MessageLevel::Failed, text: text.into() });
+        // An error's words begin small, to stand within a line; here they are a sentence.
+        let text = text.into();
+        let mut letters = text.chars();
+        let text =
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+        self.message = Some(Message { level: MessageLevel::Failed, text });
     }
 }
 

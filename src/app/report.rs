@@ -124,7 +124,7 @@ impl App {
             let known = document.snapshot().on_disk;
             self.tasks.start(Show::No, move |_| {
                 let stamp = disk::stamp(&path);
-                // A file that is gone is no other text: the next save writes it again.
+                // A file that is gone is no other text: the next save says so.
                 let is_other = stamp.is_some()
                     && stamp != seen
                     && disk::read(&path).is_ok_and(|(file, _)| Some(file.text.as_str()) != known.as_deref());

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{App, DocId, DocKey, Document, Sheet, Stamp};
+use crate::check::Checked;
 use crate::edit;
 use crate::layout::{EmptyTime, Zero, case_colours};
 use crate::model::edtf::Day;
@@ -21,8 +22,8 @@ pub(super) struct Sheets {
     touched: BTreeMap<DocId, BTreeSet<Key>>,
     /// Indexes that a worker built while it read.
     indexed: BTreeMap<DocId, TimeIndex>,
-    /// The newest findings of checking, and the number of the check.
-    checked: BTreeMap<DocId, (u64, Vec<Finding>)>,
+    /// What checking found last, and the number of the check.
+    checked: BTreeMap<DocId, (u64, Checked)>,
     filter: (String, Filter),
     filter_stamp: u64,
     case_stamp: u64,
@@ -74,8 +75,8 @@ impl Sheets {
     }
 
     /// Takes what a check found of a document; checks are numbered.
-    pub(super) fn checked(&mut self, doc: DocId, check: u64, findings: Vec<Finding>) {
-        self.checked.insert(doc, (check, findings));
+    pub(super) fn checked(&mut self, doc: DocId, check: u64, checked: Checked) {
+        self.checked.insert(doc, (check, checked));
     }
 
     /// Forgets a closed document.
@@ -137,7 +138,8 @@ impl Sheets {
         let same_reading =
             made.read_findings.as_ref().is_some_and(|kept| Arc::ptr_eq(kept, document.findings()));
         if made.checked != check || !same_reading {
-            sheet.findings = all_findings(document, checked.map_or(&[], |(_, found)| found));
+            (sheet.findings, sheet.acknowledged) =
+                all_findings(document, checked.map(|(_, checked)| checked));
         }
         fill_in(sheet, document);
         self.made_from.insert(
@@ -161,6 +163,7 @@ impl Sheets {
         let index = index.unwrap_or_else(|| TimeIndex::build(&case));
         self.touched.remove(&doc);
         let checked = self.checked.get(&doc);
+        let (findings, acknowledged) = all_findings(document, checked.map(|(_, checked)| checked));
         let mut sheet = Sheet {
             doc,
             stamp: Stamp { doc, case: self.case_stamp, filter: self.filter_stamp },
@@ -168,7 +171,8 @@ impl Sheets {
             census: Arc::default(),
             case,
             base: Arc::clone(document.case()),
-            findings: all_findings(document, checked.map_or(&[], |(_, found)| found)),
+            findings,
+            acknowledged,
             index: Arc::new(index),
             matching: None,
             zero: Zero::Dates,
@@ -235,8 +239,11 @@ fn matching(filter: &Filter, sheet: &Sheet) -> Option<Arc<Matches>> {
     (!filter.is_empty()).then(|| Arc::new(filter.matches(&sheet.case, &sheet.index)))
 }
 
-fn all_findings(document: &Document, checked: &[Finding]) -> Arc<[Finding]> {
-    document.findings().iter().chain(checked).cloned().collect()
+/// What reading and checking found, and what of it the facts acknowledge.
+fn all_findings(document: &Document, checked: Option<&Checked>) -> (Arc<[Finding]>, Arc<[Finding]>) {
+    let found = checked.map_or(&[][..], |checked| &checked.findings);
+    let acknowledged = checked.map_or(&[][..], |checked| &checked.acknowledged);
+    (document.findings().iter().chain(found).cloned().collect(), acknowledged.into())
 }
 
 fn fill_in(sheet: &mut Sheet, document: &Document) {

@@ -63,6 +63,8 @@ pub struct Sheet {
     pub base: Arc<Case>,
     /// What reading and checking found, of the newest revision checked.
     pub findings: Arc<[Finding]>,
+    /// What checking found besides and the facts acknowledge.
+    pub acknowledged: Arc<[Finding]>,
     /// The index of exactly the facts of `case`.
     pub index: Arc<TimeIndex>,
     /// What the facts of `case` have, counted when it is first asked for.

@@ -13,7 +13,7 @@ use crate::view::{Motion, ThemeChoice};
 /// Draws the dialog that is open.
 pub(super) fn dialog_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
     let Some(dialog) = &chrome.dialog else {
-        ui.data_mut(|data| data.remove_temp::<bool>(greeted_id()));
+        give_back_keyboard(ui);
         return;
     };
     let width = match dialog {
@@ -22,7 +22,9 @@ pub(super) fn dialog_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut
         Dialog::Unsaved { .. } | Dialog::ChangedOnDisk { .. } | Dialog::Path { .. } => 420.0,
     };
     let frame = egui::Frame::popup(ui.style()).inner_margin(16.0);
-    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
+    let id = Id::unique("dialog");
+    let area = Modal::default_area(id).accessible_name(name_of(dialog));
+    let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(f32::min(width, ui.ctx().content_rect().width() - 64.0));
         match dialog {
             Dialog::Unsaved { cases, goal } => unsaved_ui(ui, desk, cases, goal, actions),
@@ -41,15 +43,37 @@ pub(super) fn dialog_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut
     }
 }
 
-fn greeted_id() -> Id {
-    Id::unique("dialog has the keyboard")
+/// What a screen reader calls the dialog.
+fn name_of(dialog: &Dialog) -> &'static str {
+    match dialog {
+        Dialog::Unsaved { .. } => "Changes not saved",
+        Dialog::ChangedOnDisk { .. } => "File changed on disk",
+        Dialog::Path { purpose, .. } => path_words(*purpose).0,
+        Dialog::Own(Window::Shortcuts) => "Keyboard shortcuts",
+        Dialog::Own(Window::Search) => "How to search",
+        Dialog::Own(Window::About) => "About Casetrail",
+        Dialog::Own(Window::Settings) => "Settings",
+    }
+}
+
+/// Where it is remembered what had the keyboard before the dialog took it.
+fn before_id() -> Id {
+    Id::unique("had the keyboard before the dialog")
+}
+
+/// Once the dialog is gone, the keyboard is where it was.
+fn give_back_keyboard(ui: &Ui) {
+    let before = ui.data_mut(|data| data.remove_temp::<Option<Id>>(before_id())).flatten();
+    if let Some(id) = before {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
 }
 
 /// Gives the control the keyboard when the dialog opens.
 fn first(ui: &Ui, response: &egui::Response) {
-    let greeted =
-        ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<bool>(greeted_id()), true));
-    if !greeted {
+    if ui.data(|data| data.get_temp::<Option<Id>>(before_id())).is_none() {
+        let before = ui.memory(egui::Memory::focused);
+        ui.data_mut(|data| data.insert_temp(before_id(), before));
         response.request_focus();
     }
 }
@@ -147,15 +171,20 @@ fn changed_ui(ui: &mut Ui, desk: &Desk, name: &str, has_changes: bool, actions: 
     }
 }
 
-fn path_ui(ui: &mut Ui, desk: &Desk, purpose: PathPurpose, start: &str, actions: &mut Vec<Action>) {
-    let (head, verb, help) = match purpose {
+/// Title, button and what to type.
+fn path_words(purpose: PathPurpose) -> (&'static str, &'static str, &'static str) {
+    match purpose {
         PathPurpose::Open => ("Open a case", "Open", "Path of a .ron file, or of a folder of them"),
         PathPurpose::OpenFolder => {
             ("Open a folder of cases", "Open", "Path of a folder: every .ron file directly in it is opened")
         }
         PathPurpose::Save => ("Save the case", "Save", "Path of the .ron file to write"),
         PathPurpose::Export => ("Export a picture", "Export", "Path ending in .svg or .png"),
-    };
+    }
+}
+
+fn path_ui(ui: &mut Ui, desk: &Desk, purpose: PathPurpose, start: &str, actions: &mut Vec<Action>) {
+    let (head, verb, help) = path_words(purpose);
     title(ui, desk, head);
     let memory = Id::unique(("path field", head));
     let mut text = ui.data(|data| data.get_temp::<String>(memory)).unwrap_or_else(|| start.to_owned());

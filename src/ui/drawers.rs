@@ -267,8 +267,12 @@ fn scenes_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = 2.0;
         for sheet in desk.sheets {
             case_head(ui, desk, sheet);
-            for scene in sheet.case.scenes_in_order() {
-                scene_row(ui, desk, sheet, scene, actions);
+            let count = sheet.case.scenes.len();
+            for (at, scene) in sheet.case.scenes_in_order().enumerate() {
+                // By an id of its own, the keyboard stays at a scene that moves.
+                ui.push_id((sheet.doc, &scene.id), |ui| {
+                    scene_row(ui, desk, sheet, (scene, at, count), actions);
+                });
             }
             if sheet.case.scenes.is_empty() {
                 hint(ui, desk.theme, "No scenes: + keeps the view as it is now");
@@ -278,8 +282,14 @@ fn scenes_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     });
 }
 
-/// A scene: a click opens it; beside it what changes it.
-fn scene_row(ui: &mut Ui, desk: &Desk, sheet: &Sheet, scene: &Scene, actions: &mut Vec<Action>) {
+/// A scene, its place among how many: a click opens it; beside it what changes it.
+fn scene_row(
+    ui: &mut Ui,
+    desk: &Desk,
+    sheet: &Sheet,
+    (scene, at, count): (&Scene, usize, usize),
+    actions: &mut Vec<Action>,
+) {
     let key = DocKey::new(sheet.doc, Key::Record(TableName::Scenes, scene.id.clone()));
     let title = if scene.title.is_empty() { scene.id.as_str() } else { &scene.title };
     let ends = [&scene.from, &scene.to].map(|end| end.as_ref().map(Edtf::short_words));
@@ -300,14 +310,19 @@ fn scene_row(ui: &mut Ui, desk: &Desk, sheet: &Sheet, scene: &Scene, actions: &m
             actions.push(Action::ShowScene(key.clone()));
         }
         let deeds = [
-            (Icon::Edit, "Edit scene", Action::Select(key.clone())),
-            (Icon::Save, "Keep what is shown now in scene", Action::UpdateScene(key.clone())),
-            (Icon::ArrowUp, "Move up scene", Action::MoveScene(key.clone(), -1)),
-            (Icon::ArrowDown, "Move down scene", Action::MoveScene(key, 1)),
+            (Icon::Edit, format!("Edit scene {title}"), true, Action::Select(key.clone())),
+            (
+                Icon::Save,
+                format!("Keep what is shown now in scene {title}"),
+                true,
+                Action::UpdateScene(key.clone()),
+            ),
+            (Icon::ArrowUp, format!("Move scene {title} up"), at > 0, Action::MoveScene(key.clone(), -1)),
+            (Icon::ArrowDown, format!("Move scene {title} down"), at + 1 < count, Action::MoveScene(key, 1)),
         ];
-        for (which, verb, action) in deeds {
-            let name = format!("{verb} {title}");
-            if icon_button(ui, desk.theme, which, &name, 22.0).on_hover_text(&name).clicked() {
+        for (which, name, can, action) in deeds {
+            let button = ui.add_enabled_ui(can, |ui| icon_button(ui, desk.theme, which, &name, 22.0)).inner;
+            if button.on_hover_text(name).clicked() {
                 actions.push(action);
             }
         }

@@ -94,6 +94,8 @@ pub fn panel_of(ctx: &Context) -> (Option<Panel>, Vec<Panel>) {
         ctx.data(|data| data.get_temp::<Stops>(memory()).map(|stops| stops.places).unwrap_or_default());
     let shown = places.iter().map(|(panel, _)| *panel).collect();
     let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
+    // A menu lies over panels and is none of them.
+    let focused = focused.filter(|response| response.layer_id.order == egui::Order::Background);
     let at = focused.and_then(|response| {
         let centre = response.rect.center();
         places.iter().find(|(_, rect)| rect.contains(centre)).map(|(panel, _)| *panel)

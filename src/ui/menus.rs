@@ -54,13 +54,17 @@ pub(super) fn menu_row_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &m
 
 /// Every menu behind one button, for windows too narrow for the row.
 pub(super) fn folded_menu_ui(button: &Response, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
+    let by_key = button.has_focus() && button.clicked();
     Popup::menu(button).accessible_name("Menu").show(|ui| {
         ui.set_width(WIDTH);
         for menu in Menu::ALL {
-            ui.menu_button(menu.title(), |ui| {
+            let title = ui.menu_button(menu.title(), |ui| {
                 ui.set_width(WIDTH);
                 items_ui(ui, desk, chrome, menu, actions);
             });
+            if by_key && menu == Menu::File {
+                title.response.request_focus();
+            }
         }
     });
 }

@@ -152,6 +152,7 @@ impl Bench {
             case,
             base: Arc::clone(&self.base),
             findings: Arc::clone(&self.findings),
+            acknowledged: Arc::default(),
             matching: None,
             zero: casetrail::layout::Zero::Dates,
             colour: None,
@@ -223,11 +224,16 @@ pub(crate) fn retype(harness: &mut Harness<'_, Bench>, label: &str, text: &str) 
     settle(harness);
 }
 
-/// The field with this name: the label beside it has the same.
+/// The field with this name: the label beside it has the same, and so may the group of what belongs to it.
 pub(crate) fn field<'h>(harness: &'h Harness<'_, Bench>, label: &'h str) -> egui_kittest::Node<'h> {
     let mut fields: Vec<_> = harness
         .get_all_by_label(label)
-        .filter(|node| node.accesskit_node().role() != egui::accesskit::Role::Label)
+        .filter(|node| {
+            !matches!(
+                node.accesskit_node().role(),
+                egui::accesskit::Role::Label | egui::accesskit::Role::Group
+            )
+        })
         .collect();
     assert_eq!(fields.len(), 1, "fields named {label}");
     fields.pop().expect("one field")

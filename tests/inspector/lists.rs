@@ -125,7 +125,7 @@ fn a_link_is_added_changed_and_shown_at_both_ends() {
     assert_eq!((link.relation, link.to.as_str()), (Relation::ResultOf, "advance"));
     pick(&mut harness, "Relation", "about");
     assert_eq!(deal(&harness).head.links[0].relation, Relation::About);
-    harness.get_by_role_and_label(egui::accesskit::Role::Link, "First return to Italy").click();
+    harness.get_by_role_and_label(egui::accesskit::Role::Link, "Leads to First return to Italy").click();
     settle(&mut harness);
     assert_eq!(harness.state().view.selection.primary(), Some(&key(Key::event("first"))));
 }

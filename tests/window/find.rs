@@ -144,9 +144,9 @@ fn scenes_are_moved_in_their_drawer() {
         app(harness).sheets()[0].case.scenes_in_order().map(|scene| scene.title.to_string()).collect()
     };
     assert_eq!(titles(&harness), ["Scene 1", "Scene 2"]);
-    click(&mut harness, "Move up scene Scene 2");
+    click(&mut harness, "Move scene Scene 2 up");
     assert_eq!(titles(&harness), ["Scene 2", "Scene 1"]);
-    click(&mut harness, "Move down scene Scene 2");
+    click(&mut harness, "Move scene Scene 2 down");
     assert_eq!(titles(&harness), ["Scene 1", "Scene 2"]);
 }
 

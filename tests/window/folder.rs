@@ -473,7 +473,7 @@ fn a_file_open_for_reading_only_keeps_the_old_id_and_is_named() {
     inspect(&mut harness, &[("paris", "e0")]);
     give_id(&mut harness, "opening");
     let message = app(&harness).message().unwrap().text.clone();
-    assert_eq!(message, "the old id stays in rome.ron, which is open for reading only");
+    assert_eq!(message, "The old id stays in rome.ron, which is open for reading only");
     assert_eq!(link_of(&harness, "rome", "e0"), "paris/e0");
     assert!(app(&harness).workspace().by_case_id("paris").unwrap().case().events.contains("opening"));
 }

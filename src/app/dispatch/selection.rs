@@ -4,7 +4,7 @@ use crate::action::Step;
 use crate::app::App;
 use crate::document::{DocId, DocKey};
 use crate::layout::as_days;
-use crate::model::{FieldPath, Key};
+use crate::model::{Edtf, FieldPath, Flow, Id, Key, TableName};
 use crate::query::StepTo;
 use crate::ui::Sheet;
 use crate::view::{Selection, Shown};
@@ -49,12 +49,29 @@ impl App {
     fn neighbour(&self, to: StepTo) -> Option<DocKey> {
         let goes = if to == StepTo::Next { Goes::Forward } else { Goes::Back };
         let Some(from) = self.view.selection.primary() else { return self.merged(goes).next() };
+        if matches!(from.key, Key::Record(TableName::Flows, _)) {
+            return self.flow_beside(from, goes);
+        }
         if let [sheet] = self.sheets.list() {
             return step_in(sheet, from, to);
         }
         let mut all = self.merged(goes).skip_while(|key| key != from);
         all.next()?;
         all.next()
+    }
+
+    /// The flow after or before a selected one, among those of its case that the filter leaves.
+    fn flow_beside(&self, from: &DocKey, goes: Goes) -> Option<DocKey> {
+        let sheet = self.sheets.get(from.doc)?;
+        let here = place(sheet.case.flows.get(from.key.id()?)?);
+        let key = |flow: &Flow| Key::Record(TableName::Flows, flow.head.id.clone());
+        let others = sheet.case.flows.iter().filter(|flow| sheet.matches(&key(flow)));
+        let by_place = |a: &&Flow, b: &&Flow| place(a).cmp(&place(b));
+        let found = match goes {
+            Goes::Forward => others.filter(|flow| place(flow) > here).min_by(by_place),
+            Goes::Back => others.filter(|flow| place(flow) < here).max_by(by_place),
+        };
+        found.map(|flow| DocKey::new(from.doc, key(flow)))
     }
 
     /// Facts of all cases that the filter leaves: dated ones by time, then the undated.
@@ -135,6 +152,11 @@ impl App {
 enum Goes {
     Forward,
     Back,
+}
+
+/// What flows are in order by: time, the undated last.
+fn place(flow: &Flow) -> (bool, Option<&Edtf>, &Id) {
+    (flow.head.date.is_none(), flow.head.date.as_ref(), &flow.head.id)
 }
 
 fn event(doc: DocId, id: &crate::model::Id) -> DocKey {

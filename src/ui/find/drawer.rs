@@ -131,7 +131,9 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &Row, actions: &mut Vec<Action>) {
         Row::Tick(group, tick) => {
             let filter = &desk.view.filter;
             let is_on = has_value(filter, group.key, &tick.value);
-            if tick_ui(ui, desk, group, tick, is_on).clicked() {
+            // By an id of its own, the keyboard stays at it when rows above it come and go.
+            let id = (group.key, &tick.value);
+            if ui.push_id(id, |ui| tick_ui(ui, desk, group, tick, is_on)).inner.clicked() {
                 let text = if is_on {
                     without_value(filter, group.key, &tick.value)
                 } else {

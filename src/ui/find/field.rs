@@ -87,6 +87,8 @@ pub(in crate::ui) fn search_ui(
             .inner;
         if clicked {
             actions.push(Action::ClearFilter);
+            // The button goes with the text.
+            ui.memory_mut(|memory| memory.request_focus(search_id()));
         }
     }
 }

@@ -23,7 +23,11 @@ pub(super) enum Settled {
 
 /// The findings of all open cases: first those to be looked at, then those that were settled.
 pub(super) fn groups(sheets: &[Sheet]) -> (Vec<Group<'_>>, Vec<Group<'_>>) {
-    let all = sheets.iter().flat_map(|sheet| sheet.findings.iter().map(move |finding| (sheet, finding)));
+    // Until the next check, what was just acknowledged is among the others still, and the other way round.
+    let all = sheets.iter().flat_map(|sheet| {
+        let both = sheet.findings.iter().chain(sheet.acknowledged.iter());
+        both.map(move |finding| (sheet, finding))
+    });
     let (settled, open): (Vec<_>, Vec<_>) = all.partition(|(sheet, finding)| is_settled(sheet, finding));
     (by_sort(open, Settled::No), by_sort(settled, Settled::Yes))
 }

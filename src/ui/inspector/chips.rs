@@ -136,6 +136,7 @@ impl Form<'_> {
             let rect = place(width + 30.0);
             if self.chip(ui, chips, item, text, rect) {
                 deed = Some(ChipDeed::Remove(item));
+                self.want(ui.ctx(), chips.path.clone());
                 self.done_as(format!("remove the {} “{text}” from", chips.one));
             }
         }

@@ -37,7 +37,9 @@ impl Form<'_> {
             let doubt = if self.findings(&item, true).is_empty() { Doubt::No } else { Doubt::Yes };
             let done = ui
                 .push_id(("citation", at), |ui| {
-                    card(ui, theme, doubt, |ui| self.citation_ui(ui, &item, at, len, citation))
+                    card(ui, theme, (&format!("Source {}", at + 1), doubt), |ui| {
+                        self.citation_ui(ui, &item, at, len, citation)
+                    })
                 })
                 .inner;
             deed = done.or(deed);
@@ -113,9 +115,16 @@ impl Form<'_> {
         let kept = if citation.locator.is_empty() { 0.0 } else { (room * 0.4).min(100.0) };
         let link = Rect::from_min_size(pos2(row.left() + indent, row.top()), vec2(room - kept, row.height()));
         let spoken = format!("{name}, source {}", at + 1);
+        let is_there = self.sheet.case.sources.contains(&citation.source);
         let used = self.link_at(ui, path, link, (&name, &spoken), |form| {
-            let key = Key::Record(TableName::Sources, citation.source.clone());
-            form.actions.push(Action::Select(DocKey::new(form.sheet.doc, key)));
+            if is_there {
+                let key = Key::Record(TableName::Sources, citation.source.clone());
+                form.actions.push(Action::Select(DocKey::new(form.sheet.doc, key)));
+            } else {
+                // There is nowhere to go: a source is to be chosen.
+                form.open(ui, path, true);
+                form.want(ui.ctx(), path.clone().then("source"));
+            }
         });
         let y = row.center().y;
         let x = link.left() + used + 8.0;

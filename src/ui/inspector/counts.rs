@@ -8,7 +8,7 @@ use super::chips::Chips;
 use super::field::{Judged, Line};
 use super::form::Form;
 use super::picker::{Picked, Picker};
-use super::section::{ItemDeed, ListWords};
+use super::section::{ItemDeed, ListWords, named_group};
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
 use crate::model::{Count, Decimal, FieldPath, Named, Participant, Share, TableName};
@@ -62,7 +62,14 @@ impl Form<'_> {
             Some(label_id),
         );
         self.more_of_count(ui, more, path, &number, count);
-        if open { self.count_details(ui, path, at, len, count) } else { None }
+        if !open {
+            return None;
+        }
+        ui.scope(|ui| {
+            named_group(ui, &number);
+            self.count_details(ui, path, at, len, count)
+        })
+        .inner
     }
 
     /// What stands beside the number: unit and bound, a button that opens the rest.

@@ -138,7 +138,9 @@ impl Form<'_> {
             self.named(ui, path, "Access", &mut head.access);
         }
         if !open {
-            self.group(ui, &more, "More about date, place, standing");
+            // Above it: what opens begins with the date.
+            let first = FieldPath::field("date_text");
+            self.group_to(ui, &more, &first, "More about date, place, standing");
         }
     }
 

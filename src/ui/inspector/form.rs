@@ -7,6 +7,7 @@ use egui::{Context, Id, Key as Press, Modifiers};
 
 use super::super::{Desk, Sheet};
 use super::edits::{Elsewhere, Over};
+use super::nouns::noun;
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::theme::Theme;
@@ -147,13 +148,13 @@ impl<'a> Form<'a> {
         let id = self.id(path);
         ctx.data_mut(|data| data.insert_temp(typing_memory(), id));
         self.set.extend(path.first_field());
-        self.note(Outcome::Typing, format!("change the {} of", lower(label)));
+        self.note(Outcome::Typing, format!("change the {} of", noun(path, label)));
     }
 
     /// Notes a finished change of a field.
     pub(super) fn done(&mut self, path: &FieldPath, label: &str) {
         self.set.extend(path.first_field());
-        self.note(Outcome::Done, format!("change the {} of", lower(label)));
+        self.note(Outcome::Done, format!("change the {} of", noun(path, label)));
     }
 
     /// Notes a finished change in words of its own, to be followed by the record: "add a source to".

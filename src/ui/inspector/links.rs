@@ -76,7 +76,7 @@ impl Form<'_> {
         }
         let theme = self.theme;
         ui.push_id(("link", at), |ui| {
-            card(ui, theme, Doubt::No, |ui| {
+            card(ui, theme, (&format!("Link {}", at + 1), Doubt::No), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 self.link_fields(ui, path, link);
                 self.item_buttons(ui, &format!("link {}", at + 1), at, len)
@@ -123,7 +123,7 @@ impl Form<'_> {
         let x = x + sign_at(ui, theme, sign, x, y, theme.panel);
         let place = Rect::from_min_max(pos2(x, row.top()), pos2(row.right() - 26.0, row.bottom()));
         match target {
-            Some(key) => self.fact_link(ui, path, place, name, key),
+            Some(key) => self.fact_link(ui, path, place, (relation, name), key),
             None => {
                 line_text(ui, place.left_center(), name, theme.label(), theme.text3, place.width());
             }
@@ -132,13 +132,21 @@ impl Form<'_> {
     }
 
     /// The title of another fact, a button that selects it.
-    fn fact_link(&mut self, ui: &Ui, path: &FieldPath, place: Rect, name: &str, key: &DocKey) {
+    fn fact_link(
+        &mut self,
+        ui: &Ui,
+        path: &FieldPath,
+        place: Rect,
+        (relation, name): (&str, &str),
+        key: &DocKey,
+    ) {
         let theme = self.theme;
+        let spoken = format!("{} {name}", capital(relation));
         let used = line_text(ui, place.left_center(), name, theme.label(), theme.text, place.width());
         let rect = place.with_max_x(place.left() + used);
         let response = ui.interact(rect, self.id(path).with("other fact"), egui::Sense::click());
         response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Link, ui.is_enabled(), name));
+            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Link, ui.is_enabled(), &spoken));
         super::super::widgets::focus_ring(ui, theme, &response, rect.expand2(vec2(2.0, -1.0)));
         if response.hovered() {
             ui.painter().hline(rect.x_range(), rect.center().y + 7.5, egui::Stroke::new(1.0, theme.text));

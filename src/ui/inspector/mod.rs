@@ -17,6 +17,7 @@ mod form;
 mod head;
 mod links;
 mod notes;
+mod nouns;
 mod picker;
 mod picker_list;
 mod proposals;

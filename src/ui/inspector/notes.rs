@@ -73,7 +73,9 @@ impl Form<'_> {
         } else {
             (Icon::Edit, format!("Write {}", super::form::lower(title)))
         };
-        let toggle = (!is_empty).then(|| self.icon_at(ui, place, which, &name));
+        // One button by two names: the keyboard stays at it.
+        let id = self.id(&path).with("toggle");
+        let toggle = (!is_empty).then(|| self.icon_with(ui, id, place, which, &name));
         if toggle.is_some_and(|toggle| toggle.clicked()) {
             self.open(ui, &path, !writes);
             if !writes {
@@ -126,13 +128,18 @@ impl Form<'_> {
         if self.icon_at(ui, place, Icon::Trash, "Remove review").clicked() {
             *review = None;
             self.done_as("remove the review from");
+            // What stands in its place then.
+            ui.memory_mut(|memory| memory.request_focus(self.id(&path).with("group")));
         }
         if let Some(review) = review {
             let at = |field| path.clone().then(field);
-            self.text(ui, &Line::new(at("by"), "By").hint("who, as they sign"), &mut review.by);
-            self.date(ui, at("on"), "On", &mut review.on);
-            self.named(ui, at("verdict"), "Verdict", &mut review.verdict);
-            self.text(ui, &Line::new(at("note"), "Why").many(), &mut review.note);
+            ui.scope(|ui| {
+                super::section::named_group(ui, "Review");
+                self.text(ui, &Line::new(at("by"), "By").hint("who, as they sign"), &mut review.by);
+                self.date(ui, at("on"), "On", &mut review.on);
+                self.named(ui, at("verdict"), "Verdict", &mut review.verdict);
+                self.text(ui, &Line::new(at("note"), "Why").many(), &mut review.note);
+            });
         }
     }
 
@@ -151,7 +158,7 @@ impl Form<'_> {
             let field = |name| item.clone().then(name);
             let done = ui
                 .push_id(("picture", at), |ui| {
-                    card(ui, theme, Doubt::No, |ui| {
+                    card(ui, theme, (&format!("Picture {}", at + 1), Doubt::No), |ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
                         self.text(
                             ui,

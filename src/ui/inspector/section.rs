@@ -256,6 +256,11 @@ impl Form<'_> {
     /// A square button at a place of its own.
     pub(super) fn icon_at(&self, ui: &Ui, place: Rect, which: Icon, name: &str) -> Response {
         let id = Id::unique(("inspector: button", &self.key, name, ui.unique_id()));
+        self.icon_with(ui, id, place, which, name)
+    }
+
+    /// The same by an id of its own.
+    pub(super) fn icon_with(&self, ui: &Ui, id: Id, place: Rect, which: Icon, name: &str) -> Response {
         let response = ui.interact(place, id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
         if response.hovered() {
@@ -270,6 +275,11 @@ impl Form<'_> {
 
     /// An empty group as one line: its title and a "+" that opens it. Whether it is open.
     pub(super) fn group(&mut self, ui: &mut Ui, path: &FieldPath, title: &str) -> bool {
+        self.group_to(ui, path, path, title)
+    }
+
+    /// The same for a group of several fields: the one at `first` gets the keyboard.
+    pub(super) fn group_to(&mut self, ui: &mut Ui, path: &FieldPath, first: &FieldPath, title: &str) -> bool {
         if self.is_open(ui, path) {
             return true;
         }
@@ -289,7 +299,7 @@ impl Form<'_> {
         focus_ring(ui, self.theme, &response, rect);
         if response.clicked() {
             self.open(ui, path, true);
-            self.want(ui.ctx(), path.clone());
+            self.want(ui.ctx(), first.clone());
         }
         ui.add_space(2.0);
         false
@@ -362,8 +372,22 @@ pub(super) enum Doubt {
     No,
 }
 
-/// A card: a raised surface with a hairline around it.
-pub(super) fn card<R>(ui: &mut Ui, theme: &Theme, doubt: Doubt, content: impl FnOnce(&mut Ui) -> R) -> R {
+/// Tells a screen reader that what stands in `ui` belongs together: "Source 1", so that its fields are not taken for
+/// those of another.
+pub(super) fn named_group(ui: &Ui, name: &str) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(Role::Group);
+        node.set_label(name);
+    });
+}
+
+/// A card: a raised surface with a hairline around it, which a screen reader is told of by its name.
+pub(super) fn card<R>(
+    ui: &mut Ui,
+    theme: &Theme,
+    (name, doubt): (&str, Doubt),
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
     let edge = if doubt == Doubt::Yes { theme.warn } else { theme.hair };
     let frame = Frame::new()
         .fill(theme.raised)
@@ -371,6 +395,7 @@ pub(super) fn card<R>(ui: &mut Ui, theme: &Theme, doubt: Doubt, content: impl Fn
         .corner_radius(CornerRadius::same(measure::CHIP_RADIUS))
         .inner_margin(Margin::symmetric(9, 7));
     let inner = frame.show(ui, |ui| {
+        named_group(ui, name);
         ui.set_width(ui.available_width());
         content(ui)
     });

@@ -93,7 +93,7 @@ impl Form<'_> {
         let paths = ["file", "sha256", "collected_at", "collected_by"];
         let is_held = held.iter().any(|text| !text.is_empty());
         let is_wanted = paths.iter().any(|name| self.shows(ui, &field(name), false, false));
-        if !is_held && !is_wanted && !self.group(ui, &group, "Copy kept") {
+        if !is_held && !is_wanted && !self.group_to(ui, &group, &field("file"), "Copy kept") {
             return;
         }
         self.head_line(ui, "Copy kept", None);

@@ -25,8 +25,10 @@ pub(super) fn area_ui(
 ) {
     let panel = &plot.panel;
     let axis = desk.empty_time.axis(window, 0.0, f64::from(area.width()));
+    // For the pointer alone: the keyboard steers time from the timeline.
     let response =
-        ui.interact(area, ui.scope_id().with(("plot area", panel.name())), Sense::click_and_drag());
+        ui.interact(area, ui.scope_id().with(("plot area", panel.name())), Sense::CLICK | Sense::DRAG);
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, panel.name()));
     steer(ui, area, &response, &axis, Wheel::Zooms, actions);
     let layout = lay_out(ui, area, desk, plot, &axis);
     let ruler = lay_out_ruler(&axis, &Fonts::new(ui.ctx(), desk.theme));
