@@ -1,6 +1,7 @@
 //! The window as a person drives it: by keys, by names, without a display.
 
 mod align;
+mod effects;
 mod find;
 mod folder;
 mod folds;

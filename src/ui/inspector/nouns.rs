@@ -12,6 +12,7 @@ pub(super) fn noun(path: &FieldPath, label: &str) -> String {
     let noun = match (field.unwrap_or_default(), label) {
         ("accessed", _) => "date of reading",
         ("alt", _) => "words for those who do not see the picture",
+        ("anchor", _) => "zero of time",
         ("archive_url", _) => "archived address",
         ("basis", _) => "basis",
         ("by", _) => "reviewer",

@@ -1,0 +1,316 @@
+//! Questions, and the program's own windows.
+
+use casetrail::action::{Action, Scale, Window};
+use casetrail::view::ThemeChoice;
+use egui::Event;
+
+use super::case::Stage;
+use super::{ENTER, ESCAPE, SPACE, Table, check, row};
+
+pub(super) const TABLES: &[Table] = &[
+    Table {
+        name: "unsaved changes",
+        stage: unsaved,
+        rooms: &["Changes not saved"],
+        rows: &[
+            row(
+                "Changes not saved",
+                "Button Save",
+                &[ENTER],
+                &[("closes", "yes"), ("dialog", ""), ("file", "-title: \"The deal\", +title: \"Once\",")],
+            ),
+            row("Changes not saved", "Button Don’t save", &[ENTER], &[("closes", "yes"), ("dialog", "")]),
+            row("Changes not saved", "Button Cancel", &[ENTER], &[("dialog", "")]),
+            row("Changes not saved", "Button Save", &[ESCAPE], &[("dialog", "")]),
+        ],
+    },
+    Table {
+        name: "a file changed on disk",
+        stage: changed_on_disk,
+        rooms: &["File changed on disk"],
+        rows: &[
+            row(
+                "File changed on disk",
+                "Button Read it again",
+                &[ENTER],
+                &[("dialog", ""), ("undo of full.ron", "discard changes")],
+            ),
+            row("File changed on disk", "Button Cancel", &[ENTER], &[("dialog", "")]),
+        ],
+    },
+    Table {
+        name: "a file changed on disk under changes",
+        stage: changed_on_both,
+        rooms: &["File changed on disk"],
+        rows: &[
+            row(
+                "File changed on disk",
+                "Button Merge",
+                &[ENTER],
+                &[("dialog", ""), ("undo of full.ron", "merge with the file")],
+            ),
+            row("File changed on disk", "Button Save as…", &[ENTER], &[("dialog", "Path: Save")]),
+            row(
+                "File changed on disk",
+                "Button Discard mine",
+                &[ENTER],
+                &[("dialog", ""), ("text of full.ron", ""), ("undo of full.ron", "discard changes")],
+            ),
+            row("File changed on disk", "Button Cancel", &[ENTER], &[("dialog", "")]),
+        ],
+    },
+    Table {
+        name: "a path to open",
+        stage: open,
+        rooms: &["Open a case"],
+        rows: &[
+            row(
+                "Open a case",
+                "TextInput Path of a .ron file, or of a folder of them",
+                &[ESCAPE],
+                &[("dialog", "")],
+            ),
+            row(
+                "Open a case",
+                "Button Open",
+                &[ENTER],
+                &[
+                    ("cases", "other.ron"),
+                    ("dialog", ""),
+                    ("recent", "other.ron, full.ron"),
+                    ("time", "2024-10-26 to 2026-01-07"),
+                ],
+            ),
+            row("Open a case", "Button Cancel", &[ENTER], &[("dialog", "")]),
+        ],
+    },
+    Table {
+        name: "a path to open beside",
+        stage: open_beside,
+        rooms: &["Open a case"],
+        rows: &[
+            row(
+                "Open a case",
+                "TextInput Path of a .ron file, or of a folder of them",
+                &[ENTER],
+                &[("cases", "full.ron, other.ron"), ("dialog", ""), ("recent", "other.ron, full.ron")],
+            ),
+            row(
+                "Open a case",
+                "Button Open",
+                &[ENTER],
+                &[("cases", "full.ron, other.ron"), ("dialog", ""), ("recent", "other.ron, full.ron")],
+            ),
+            row("Open a case", "Button Cancel", &[ENTER], &[("dialog", "")]),
+        ],
+    },
+    Table {
+        name: "a folder to open",
+        stage: open_folder,
+        rooms: &["Open a folder of cases"],
+        rows: &[
+            row(
+                "Open a folder of cases",
+                "TextInput Path of a folder*",
+                &[ENTER],
+                &[
+                    ("cases", "other.ron"),
+                    ("dialog", ""),
+                    ("recent", "more, full.ron"),
+                    ("time", "2024-10-26 to 2026-01-07"),
+                ],
+            ),
+            row(
+                "Open a folder of cases",
+                "Button Open",
+                &[ENTER],
+                &[
+                    ("cases", "other.ron"),
+                    ("dialog", ""),
+                    ("recent", "more, full.ron"),
+                    ("time", "2024-10-26 to 2026-01-07"),
+                ],
+            ),
+            row("Open a folder of cases", "Button Cancel", &[ENTER], &[("dialog", "")]),
+        ],
+    },
+    Table {
+        name: "a path to save",
+        stage: save_as,
+        rooms: &["Save the case"],
+        rows: &[
+            row(
+                "Save the case",
+                "TextInput Path of the .ron file to write",
+                &[ENTER],
+                &[
+                    ("cases", "copy.ron"),
+                    ("dialog", ""),
+                    ("folder", "copy.ron"),
+                    ("recent", "copy.ron, full.ron"),
+                ],
+            ),
+            row(
+                "Save the case",
+                "Button Save",
+                &[ENTER],
+                &[
+                    ("cases", "copy.ron"),
+                    ("dialog", ""),
+                    ("folder", "copy.ron"),
+                    ("recent", "copy.ron, full.ron"),
+                ],
+            ),
+            row("Save the case", "Button Cancel", &[ENTER], &[("dialog", "")]),
+        ],
+    },
+    Table {
+        name: "a path to export",
+        stage: || asking(Action::Export),
+        rooms: &["Export a picture"],
+        rows: &[
+            row(
+                "Export a picture",
+                "TextInput Path ending in .svg or .png",
+                &[ENTER],
+                &[("dialog", ""), ("folder", "full.svg"), ("message", "Exported *full.svg")],
+            ),
+            row(
+                "Export a picture",
+                "Button Export",
+                &[ENTER],
+                &[("dialog", ""), ("folder", "full.svg"), ("message", "Exported *full.svg")],
+            ),
+            row("Export a picture", "Button Cancel", &[ENTER], &[("dialog", "")]),
+        ],
+    },
+    Table {
+        name: "the shortcuts",
+        stage: || asking(Action::Window(Window::Shortcuts)),
+        rooms: &["Keyboard shortcuts"],
+        rows: &[row("Keyboard shortcuts", "Button Close", &[ENTER], &[("dialog", "")])],
+    },
+    Table {
+        name: "about",
+        stage: || asking(Action::Window(Window::About)),
+        rooms: &["About Casetrail"],
+        rows: &[row("About Casetrail", "Button Close", &[ENTER], &[("dialog", "")])],
+    },
+    Table {
+        name: "the settings",
+        stage: || asking(Action::Window(Window::Settings)),
+        rooms: &[],
+        rows: &[
+            row("Settings", "RadioButton Light", &[ENTER], &[("theme", "Light")]),
+            row("Settings", "RadioButton Dark", &[SPACE], &[("theme", "Dark")]),
+            row("Settings", "CheckBox Nothing moves by itself", &[SPACE], &[("motion", "Full")]),
+            row("Settings", "Button Smaller", &[ENTER], &[("size", "0.9")]),
+            row("Settings", "Button Larger", &[ENTER], &[("size", "1.1")]),
+            row("Settings", "Button Forget them", &[ENTER], &[("recent", "")]),
+            row("Settings", "Button Close", &[ENTER], &[("dialog", "")]),
+        ],
+    },
+    Table {
+        name: "the settings of another state",
+        stage: other_settings,
+        rooms: &[],
+        rows: &[
+            row("Settings", "RadioButton System", &[ENTER], &[("theme", "System")]),
+            row("Settings", "Button 100 %", &[ENTER], &[("size", "1.0")]),
+        ],
+    },
+];
+
+fn asking(action: Action) -> Stage {
+    Stage::full().with(action)
+}
+
+/// The path of a second case is typed already.
+fn open() -> Stage {
+    opening(Action::Open)
+}
+
+fn open_beside() -> Stage {
+    opening(Action::OpenBeside)
+}
+
+fn opening(action: Action) -> Stage {
+    let stage = Stage::full();
+    let other = stage.path.with_file_name("other.ron");
+    std::fs::write(&other, "Case(format: 1, id: \"other\", title: \"Other\")\n").unwrap();
+    stage.with(action).typing_over(&other.display().to_string())
+}
+
+fn open_folder() -> Stage {
+    let stage = Stage::full();
+    let folder = stage.path.with_file_name("more");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("other.ron"), "Case(format: 1, id: \"other\", title: \"Other\")\n").unwrap();
+    stage.with(Action::OpenFolder).typing_over(&folder.display().to_string())
+}
+
+fn save_as() -> Stage {
+    let stage = Stage::full();
+    let other = stage.path.with_file_name("copy.ron");
+    stage.with(Action::SaveAs).typing_over(&other.display().to_string())
+}
+
+fn other_settings() -> Stage {
+    asking(Action::Theme(ThemeChoice::Dark))
+        .with(Action::Scale(Scale::Larger))
+        .with(Action::Window(Window::Settings))
+}
+
+fn unsaved() -> Stage {
+    super::bars::changed().with(Action::Quit)
+}
+
+fn changed_on_disk() -> Stage {
+    somebody_writes(Stage::full())
+}
+
+fn changed_on_both() -> Stage {
+    somebody_writes(super::bars::changed())
+}
+
+/// Somebody else retitles the talks; the window looks at its file when it gets the keyboard.
+fn somebody_writes(mut stage: Stage) -> Stage {
+    let path = stage.path.clone();
+    let theirs = stage.text.replace("The talks", "Their talks");
+    std::fs::write(path, theirs).unwrap();
+    stage.window.event(Event::WindowFocused(true));
+    stage.steps(4);
+    stage
+}
+
+#[test]
+fn unsaved_changes() {
+    check("unsaved changes");
+}
+
+#[test]
+fn a_file_changed_on_disk() {
+    check("a file changed on disk");
+    check("a file changed on disk under changes");
+}
+
+#[test]
+fn a_path() {
+    check("a path to open");
+    check("a path to open beside");
+    check("a folder to open");
+    check("a path to save");
+    check("a path to export");
+}
+
+#[test]
+fn own_windows() {
+    check("the shortcuts");
+    check("about");
+}
+
+#[test]
+fn settings() {
+    check("the settings");
+    check("the settings of another state");
+}

@@ -1,0 +1,311 @@
+//! Timeline, overview, plots, and what stands in their place.
+
+use std::fmt::Write as _;
+
+use casetrail::action::Action;
+use casetrail::model::TableName;
+use egui::{Key, Modifiers};
+
+use super::case::Stage;
+use super::{DOWN, ENTER, ESCAPE, LEFT, Press, RIGHT, Table, UP, With, check, row};
+
+pub(super) const TABLES: &[Table] = &[
+    Table {
+        name: "the timeline",
+        stage: selected,
+        rooms: &["Timeline and plots"],
+        rows: &[
+            row("Timeline and plots", "Canvas Timeline", &[RIGHT], &[("selected", "event `visit`")]),
+            row("Timeline and plots", "Canvas Timeline", &[LEFT], &[("selected", "event `deal`")]),
+            row("Timeline and plots", "Canvas Timeline", &[UP], &[("selected", "event `deal`")]),
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
+                &[Press::Key(Key::Home)],
+                &[("selected", "event `talks`")],
+            ),
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
+                &[Press::Key(Key::End)],
+                &[("selected", "event `visit`")],
+            ),
+            row("Timeline and plots", "Canvas Timeline", &[ESCAPE], &[("selected", "")]),
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
+                &[Press::Key(Key::Delete)],
+                &[
+                    ("selected", "event `visit`"),
+                    ("text of full.ron", "-id: \"first\", -title: \"First return\", -date: \"2024-10\", *"),
+                    ("undo of full.ron", "delete “First return”"),
+                ],
+            ),
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
+                &[Press::Key(Key::Period)],
+                &[("time", "2024-09-28 to 2024-11-04")],
+            ),
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
+                &[Press::Key(Key::Plus)],
+                &[("time", "2023-12-19 to 2024-11-24")],
+            ),
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
+                &[Press::Key(Key::Minus)],
+                &[("time", "2022-12-05 to 2025-01-12")],
+            ),
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
+                &[Press::Key(Key::PageUp)],
+                &[("time", "2022-06-05 to 2023-10-31")],
+            ),
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
+                &[Press::Key(Key::PageDown)],
+                &[("time", "2024-09-02 to 2026-01-28")],
+            ),
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
+                &[With(Modifiers::SHIFT, Key::ArrowLeft)],
+                &[("time", "2023-05-30 to 2024-10-23")],
+            ),
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
+                &[With(Modifiers::SHIFT, Key::ArrowRight)],
+                &[("time", "2023-09-10 to 2025-02-03")],
+            ),
+            row(
+                "Timeline and plots",
+                "ScrollBar Overview of the whole case",
+                &[LEFT],
+                &[("time", "2023-07-10 to 2024-12-03")],
+            ),
+            row(
+                "Timeline and plots",
+                "ScrollBar Overview of the whole case",
+                &[RIGHT],
+                &[("time", "2023-07-31 to 2024-12-24")],
+            ),
+            row(
+                "Timeline and plots",
+                "Slider Start of the window",
+                &[RIGHT],
+                &[("time", "2023-07-31 to 2024-12-14")],
+            ),
+            row(
+                "Timeline and plots",
+                "Slider End of the window",
+                &[LEFT],
+                &[("time", "2023-07-20 to 2024-12-03")],
+            ),
+            row("Timeline and plots", "Button Lane Agreements, *", &[ENTER], &[("folded", "a")]),
+            row("Timeline and plots", "Button Lane Returns, *", &[ENTER], &[("folded", "r")]),
+            row(
+                "Timeline and plots",
+                "Button €900\u{202f}000, Rent, expenditure, undated",
+                &[ENTER],
+                &[("selected", "flow `rent`")],
+            ),
+            row(
+                "Timeline and plots",
+                "Button €16.5\u{a0}m, Advance, disbursement, December 2023",
+                &[ENTER],
+                &[("selected", "flow `advance`")],
+            ),
+            row(
+                "Timeline and plots",
+                "Button €2\u{a0}m, Deposit, pledge, October 2023",
+                &[ENTER],
+                &[("selected", "flow `deposit`")],
+            ),
+            row(
+                "Timeline and plots",
+                "Button 40, people, 6 November 2023",
+                &[ENTER],
+                &[("selected", "event `deal`")],
+            ),
+            row(
+                "Timeline and plots",
+                "Button 7, vehicles, 6 November 2023",
+                &[ENTER],
+                &[("selected", "event `deal`")],
+            ),
+        ],
+    },
+    Table {
+        name: "the timeline near its start",
+        stage: near_the_start,
+        rooms: &[],
+        rows: &[
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
+                &[DOWN],
+                &[("selected", "event `first`"), ("time", "2024-08-13 to 2024-12-20")],
+            ),
+            row("Inspector", "Link Leads to The deal", &[ENTER], &[("selected", "event `deal`")]),
+            row("Inspector", "Link Before The deal", &[ENTER], &[("selected", "event `deal`")]),
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
+                &[Press::Key(Key::Num0)],
+                &[("time", "2023-07-20 to 2024-12-14")],
+            ),
+        ],
+    },
+    Table {
+        name: "more undated facts than have room",
+        stage: undated,
+        rooms: &[],
+        rows: &[
+            row(
+                "Timeline and plots",
+                "Button Show * more undated facts",
+                &[ENTER],
+                &[("keyboard", "Button Show 35 more undated facts")],
+            ),
+            row(
+                "Timeline and plots",
+                "Button Show all undated facts",
+                &[ENTER],
+                &[("keyboard", "Button Show fewer undated facts")],
+            ),
+        ],
+    },
+    Table {
+        name: "all undated facts",
+        stage: all_undated,
+        rooms: &[],
+        rows: &[row(
+            "Timeline and plots",
+            "Button Show fewer undated facts",
+            &[ENTER],
+            &[("keyboard", "Button Show all undated facts")],
+        )],
+    },
+    Table {
+        name: "no case",
+        stage: no_case,
+        rooms: &["Timeline and plots"],
+        rows: &[
+            row("Timeline and plots", "Button Open a case…", &[ENTER], &[("dialog", "Path: Open")]),
+            row("Timeline and plots", "Button Open a folder…", &[ENTER], &[("dialog", "Path: OpenFolder")]),
+            row(
+                "Timeline and plots",
+                "Button New case",
+                &[ENTER],
+                &[("cases", "Untitled"), ("time", "2024-10-26 to 2026-01-07")],
+            ),
+            row("Timeline and plots", "Link full.ron", &[ENTER], &[("cases", "full.ron")]),
+        ],
+    },
+    Table {
+        name: "a case without facts",
+        stage: no_facts,
+        rooms: &[],
+        rows: &[
+            row(
+                "Timeline and plots",
+                "Button Add an amount",
+                &[ENTER],
+                &[
+                    ("selected", "flow `new`"),
+                    (
+                        "text of full.ron",
+                        "-Case(format: 1, id: \"bare\", title: \"Bare\") +Case(format: 1, id: \"bare\", title: \"Bare\", flows: [Flow(id: \"new\")])",
+                    ),
+                    ("undo of full.ron", "new flow"),
+                ],
+            ),
+            row(
+                "Timeline and plots",
+                "Button Add an event",
+                &[ENTER],
+                &[
+                    ("selected", "event `new`"),
+                    (
+                        "text of full.ron",
+                        "-Case(format: 1, id: \"bare\", title: \"Bare\") +Case(format: 1, id: \"bare\", title: \"Bare\", events: [Event(id: \"new\")])",
+                    ),
+                    ("undo of full.ron", "new event"),
+                ],
+            ),
+        ],
+    },
+    Table {
+        name: "a filter that leaves nothing",
+        stage: no_match,
+        rooms: &[],
+        rows: &[row("Timeline and plots", "Button Clear filter", &[ENTER], &[("filter", "")])],
+    },
+];
+
+fn selected() -> Stage {
+    Stage::full().selecting(TableName::Events, "first")
+}
+
+fn near_the_start() -> Stage {
+    Stage::full().selecting(TableName::Events, "talks").with(Action::Zoom { factor: 4.0, anchor: None })
+}
+
+fn undated() -> Stage {
+    let mut text = String::from("Case(format: 1, id: \"many\", title: \"Many\", events: [\n");
+    for at in 0..80 {
+        writeln!(text, "Event(id: \"e{at}\", title: \"An undated fact, number {at}\", kind: Law),").unwrap();
+    }
+    text.push_str("])\n");
+    Stage::of(&text)
+}
+
+fn all_undated() -> Stage {
+    undated().at("Button Show all undated facts").pressing(&[ENTER])
+}
+
+/// One case was opened and closed.
+fn no_case() -> Stage {
+    Stage::full().with(Action::Close)
+}
+
+fn no_facts() -> Stage {
+    Stage::of("Case(format: 1, id: \"bare\", title: \"Bare\")\n")
+}
+
+fn no_match() -> Stage {
+    Stage::full().with(Action::SetFilter("zzzz".to_owned()))
+}
+
+#[test]
+fn the_timeline() {
+    check("the timeline");
+    check("the timeline near its start");
+}
+
+#[test]
+fn more_undated_facts_than_have_room() {
+    check("more undated facts than have room");
+    check("all undated facts");
+}
+
+#[test]
+fn no_case_is_open() {
+    check("no case");
+}
+
+#[test]
+fn a_case_without_facts() {
+    check("a case without facts");
+}
+
+#[test]
+fn a_filter_that_leaves_nothing() {
+    check("a filter that leaves nothing");
+}
