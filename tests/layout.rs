@@ -1,6 +1,7 @@
 //! Laws of the timeline's layout, over made-up cases with every quality of date.
 
 mod dense;
+mod folded;
 
 use std::collections::{BTreeMap, BTreeSet};
 

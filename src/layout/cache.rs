@@ -8,7 +8,7 @@ use super::rows::{Rows, Scale, Source};
 use super::text::Words;
 use super::undated::{self, FirstUndated};
 use super::words::FactText;
-use super::{DocInput, Folds, TimeAxis};
+use super::{DocInput, TimeAxis};
 use crate::document::DocId;
 use crate::model::Id;
 use crate::query::{FactNo, Stamp};
@@ -41,13 +41,12 @@ pub(super) enum StripKey {
 #[derive(Debug)]
 struct Kept {
     stamp: Stamp,
-    octave: i32,
-    folds: Arc<Folds>,
+    scale: Scale,
     limit: usize,
     rows: Arc<Rows>,
 }
 
-/// Octaves kept of each lane: the one shown, and those that zooming back and forth crosses.
+/// Scales kept of each lane: the one shown, and those that zooming back and forth crosses.
 const OCTAVES: usize = 3;
 /// Texts kept at most.
 const TEXTS: usize = 20_000;
@@ -62,22 +61,24 @@ impl Cache {
     ) -> Arc<Rows> {
         let kept = self.rows.entry(key).or_default();
         kept.retain(|kept| kept.stamp == stamp);
-        let (octave, folds) = (axis.octave(), axis.folds());
-        let is_same = |kept: &Kept| {
-            let same_folds = Arc::ptr_eq(&kept.folds, folds) || kept.folds == *folds;
-            kept.octave == octave && kept.limit == limit && same_folds
+        let folds = Arc::clone(axis.folds());
+        let scale = if limit > 1 {
+            Scale::new(axis.octave(), folds)
+        } else {
+            Scale::shown(axis.points_per_day(), folds)
         };
+        let is_same = |kept: &Kept| kept.limit == limit && kept.scale.is_same(&scale);
         if let Some(at) = kept.iter().position(is_same) {
             let found = kept.remove(at);
             let rows = Arc::clone(&found.rows);
             kept.push(found);
             return rows;
         }
-        let rows = Arc::new(Rows::new(source, &Scale::new(octave, Arc::clone(folds)), limit));
+        let rows = Arc::new(Rows::new(source, &scale, limit));
         if kept.len() >= OCTAVES {
             kept.remove(0);
         }
-        kept.push(Kept { stamp, octave, folds: Arc::clone(folds), limit, rows: Arc::clone(&rows) });
+        kept.push(Kept { stamp, scale, limit, rows: Arc::clone(&rows) });
         rows
     }
 

@@ -6,7 +6,8 @@ use super::lanes::{BIN, CARD_HEIGHT, Pitch, Strip, emphasis_of, filter_of};
 use super::rows::{Crowd, Single, Source, card_width};
 use super::shape::{GLYPH, TUBE_HEIGHT, UNKNOWN_LENGTH};
 use super::{
-    Band, Bin, Cache, Cluster, Emphasis, Input, LaneHead, Mark, Rect, TimeAxis, Zero, as_days, marks, ruler,
+    Band, Bin, Cache, Cluster, Emphasis, Input, LaneHead, Mark, Match, Rect, TimeAxis, Zero, as_days, marks,
+    ruler,
 };
 use crate::document::DocKey;
 use crate::model::edtf::Day;
@@ -92,10 +93,13 @@ impl<'a, 'b> Gathering<'a, 'b> {
         for crowd in &standing.crowds {
             let y = self.pitch.y(head, usize::from(crowd.row));
             seen += if crowd.is_card {
-                self.cluster(at, head, strip, crowd, y)
+                self.cluster(at, head, strip, crowd, y, cache)
             } else {
                 self.band(at, head, &source, crowd, y)
             };
+        }
+        if head.is_one_row() {
+            super::upon::settle(at, &mut self.marks, &mut self.clusters);
         }
         all.saturating_sub(seen)
     }
@@ -113,7 +117,10 @@ impl<'a, 'b> Gathering<'a, 'b> {
         let doc = &strip.doc;
         let no = single.entry.no;
         let Some(text) = cache.text(doc, no) else { return false };
-        let shape = marks::shape_of(&text.reading, &text.basis, &self.axis);
+        let mut shape = marks::shape_of(&text.reading, &text.basis, &self.axis);
+        if head.is_one_row() {
+            super::upon::shorten(&mut shape, &single.entry, &self.axis);
+        }
         if shape.is_empty() || shape.x1 <= self.axis.x0() || shape.x0 >= self.axis.x1() {
             return false;
         }
@@ -132,6 +139,7 @@ impl<'a, 'b> Gathering<'a, 'b> {
             filter: filter_of(doc, no),
             emphasis: self.emphasis(&text.key),
             key: text.key.clone(),
+            is_upon: false,
             label: None,
             days: (known(single.entry.first, i64::MIN, 0.0), known(single.entry.last, i64::MAX, 1.0)),
             no,
@@ -145,7 +153,15 @@ impl<'a, 'b> Gathering<'a, 'b> {
     }
 
     /// A card with a number; gives how many facts in the window it counts.
-    fn cluster(&mut self, at: usize, head: &LaneHead, strip: &Strip<'_>, crowd: &Crowd, y: f64) -> usize {
+    fn cluster(
+        &mut self,
+        at: usize,
+        head: &LaneHead,
+        strip: &Strip<'_>,
+        crowd: &Crowd,
+        y: f64,
+        cache: &mut Cache,
+    ) -> usize {
         let source = strip.source();
         let count = crowd.count(source.facts);
         let x0 = self.axis.x_from_day(crowd.from) - GLYPH / 2.0;
@@ -157,18 +173,29 @@ impl<'a, 'b> Gathering<'a, 'b> {
         let key =
             |no: FactNo| id(no).map(|id| DocKey::new(strip.doc.doc, Key::Record(TableName::Events, id)));
         // Nothing is emphasised where nothing is selected.
-        let looked_at = if self.input.selection.keys().is_empty() { 0 } else { LOOKED_AT };
-        let looked_at = crowd.numbers(source.facts).take(looked_at).filter_map(key);
+        let looked_at_most = if self.input.selection.keys().is_empty() { 0 } else { LOOKED_AT };
+        let looked_at = crowd.numbers(source.facts).take(looked_at_most).filter_map(key);
         let emphasis = looked_at.map(|key| self.emphasis(&key)).max().unwrap_or_default();
+        let (filter, hit) = crowd_filter(strip, crowd, &source);
+        let selected = crowd.numbers(source.facts).take(looked_at_most).find(|no| {
+            emphasis == Emphasis::Selected
+                && key(*no).is_some_and(|key| self.emphasis(&key) == Emphasis::Selected)
+        });
+        let named = crowd.named(source.index).map(|no| selected.or(hit).unwrap_or(no));
+        let number = ruler::grouped(i64::try_from(count).unwrap_or(i64::MAX));
         self.clusters.push(Cluster {
             head: at,
             rect,
             count,
-            text: ruler::grouped(i64::try_from(count).unwrap_or(i64::MAX)).into(),
+            text: if count == 1 { "+1".into() } else { number.into() },
             days: (crowd.from - self.zero, crowd.to - self.zero),
             colour: head.colour,
             emphasis,
             keys: crowd.numbers(source.facts).take(KEYS).filter_map(key).collect(),
+            filter,
+            is_upon: false,
+            label: None,
+            named: named.and_then(|no| cache.text(&strip.doc, no)),
         });
         crowd.count_overlapping(&source, self.days)
     }
@@ -249,6 +276,19 @@ impl<'a, 'b> Gathering<'a, 'b> {
             Some(_) | None => self.bands.push(band),
         }
         count
+    }
+}
+
+/// Whether a crowd has a fact inside the filter, and the first one.
+fn crowd_filter(strip: &Strip<'_>, crowd: &Crowd, source: &Source<'_>) -> (Match, Option<FactNo>) {
+    if strip.doc.matches.is_none() {
+        return (Match::Unfiltered, None);
+    }
+    let is_hit = |no: &FactNo| filter_of(&strip.doc, *no) == Match::Hit;
+    match crowd.numbers(source.facts).take(LOOKED_AT).find(is_hit) {
+        Some(hit) => (Match::Hit, Some(hit)),
+        None if crowd.count(source.facts) > LOOKED_AT => (Match::Unfiltered, None),
+        None => (Match::Outside, None),
     }
 }
 

@@ -33,6 +33,8 @@ pub struct Node {
     pub key: DocKey,
     /// Mark with label, or chip.
     pub rect: Rect,
+    /// It stands on a longer mark.
+    pub is_upon: bool,
     /// "First return to Italy, October 2024, 3 of 8, lane Transfers and returns, undisputed".
     pub words: String,
 }
@@ -62,7 +64,12 @@ impl Timeline {
                 Some(Hit::Undated(row, glyph))
             })
         };
-        pill.or_else(undated).or_else(|| self.hit_mark(at)).or_else(|| self.hit_crowd(at)).or_else(line)
+        let card = || self.clusters.iter().rposition(|card| card.is_upon && card.is_at(at)).map(Hit::Cluster);
+        pill.or_else(undated)
+            .or_else(card)
+            .or_else(|| self.hit_mark(at))
+            .or_else(|| self.hit_crowd(at))
+            .or_else(line)
     }
 
     fn hit_mark(&self, at: Point) -> Option<Hit> {
@@ -78,8 +85,12 @@ impl Timeline {
         };
         let bounds = |mark: &Mark| mark.bounds.grown(0.0, SLACK).contains(at);
         let label = |mark: &Mark| mark.label.as_ref().is_some_and(|label| label.rect.contains(at));
-        let find =
-            |is: &dyn Fn(&Mark) -> bool| near.iter().rev().copied().find(|place| mark(place).is_some_and(is));
+        // Of marks that stand on one another the shortest.
+        let find = |is: &dyn Fn(&Mark) -> bool| {
+            let found = near.iter().rev().copied().filter(|place| mark(place).is_some_and(is));
+            let width = |place: &usize| mark(place).map_or(0.0, |mark| mark.bounds.width());
+            found.min_by(|a, b| width(a).total_cmp(&width(b)))
+        };
         // What is painted comes before the gap between mark and label.
         find(&hidden)
             .map(Hit::Hidden)
@@ -89,7 +100,7 @@ impl Timeline {
     }
 
     fn hit_crowd(&self, at: Point) -> Option<Hit> {
-        let cluster = self.clusters.iter().rposition(|cluster| cluster.rect.grown(1.5, 1.5).contains(at));
+        let cluster = self.clusters.iter().rposition(|cluster| cluster.is_at(at));
         cluster.map(Hit::Cluster).or_else(|| {
             let band = self.bands.iter().rposition(|band| band.rect.contains(at))?;
             let bins = &self.bands.get(band)?.bins;
@@ -137,7 +148,7 @@ impl Timeline {
             add(&mut words, &format!("{} of {}", position + 1, doc.index.dated_count()));
             place_words(&mut words, doc, mark.no, several || self.is_case(mark.head));
             mark.text.standing().for_each(|part| add(&mut words, part));
-            Some(Node { key: mark.key.clone(), rect: mark.outline(), words })
+            Some(Node { key: mark.key.clone(), rect: mark.outline(), is_upon: mark.is_upon, words })
         });
         let undated_node = |key: &DocKey, rect: Rect| {
             let doc = doc_of(key)?;
@@ -146,7 +157,7 @@ impl Timeline {
             let mut words = text.spoken().to_owned();
             place_words(&mut words, doc, doc.index.number_of(id)?, several);
             text.standing().for_each(|part| add(&mut words, part));
-            Some(Node { key: key.clone(), rect, words })
+            Some(Node { key: key.clone(), rect, is_upon: false, words })
         };
         let chips = self.shelf.chips.iter().filter_map(|chip| undated_node(&chip.key, chip.rect));
         let undated = self.undated.iter().flat_map(|row| &row.glyphs);

@@ -2,6 +2,7 @@
 //! No label meets another, a mark, or the edge.
 
 use super::lanes::Pitch;
+use super::shape::GLYPH;
 use super::words::{FactText, LINE, ellipsis, head_of};
 use super::{
     Alone, Band, Cluster, Cut, Emphasis, HiddenCount, Input, Label, LabelPlace, LaneHead, Mark, Match,
@@ -27,8 +28,16 @@ const EDGE: f64 = 4.0;
 const STUB: f64 = 20.0;
 /// A title is cut only where at least this much room is left for it.
 const LEAST: f64 = 110.0;
+/// What is left of a title says nothing if it is narrower.
+const SCRAP: f64 = 60.0;
 /// No label is narrower.
 const NARROWEST: f64 = 24.0;
+/// Between labels in the one row of a folded case.
+const AIR: f64 = 12.0;
+/// A mark of a folded case that is longer carries others, and their labels.
+const CARRIES: f64 = 120.0;
+/// Of such a mark, left at each end.
+const END: f64 = 12.0;
 /// Nearer than this a hidden label is counted beside a shown one.
 const NEIGHBOUR: f64 = 240.0;
 
@@ -48,6 +57,25 @@ impl Row {
             }
             touch
         });
+    }
+
+    /// Takes what a mark does: all of it, or only ends and glyphs where others may stand on it.
+    fn stand(&mut self, mark: &Mark, in_one_row: bool) {
+        let (x0, x1) = (mark.bounds.x0, mark.bounds.x1);
+        if in_one_row && carries(mark) {
+            self.taken.extend([(x0, x0 + END), (x1 - END, x1)]);
+            self.taken.extend(mark.shape.glyphs.iter().map(|x| (x - GLYPH / 2.0, x + GLYPH / 2.0)));
+        } else {
+            self.taken.push((x0, x1));
+        }
+    }
+
+    /// Takes what a label does. One that rides in a mark does so where nothing else can stand, but in a folded case.
+    fn keep(&mut self, label: &Label, in_one_row: bool) {
+        let air = if in_one_row { AIR - HALO } else { HALO };
+        if in_one_row || label.place != LabelPlace::Inside {
+            self.take(label.rect.x0 - air, label.rect.x1 + air);
+        }
     }
 
     fn take(&mut self, x0: f64, x1: f64) {
@@ -91,6 +119,13 @@ impl Rows {
     }
 }
 
+/// What a label stands beside.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    Mark(usize),
+    Cluster(usize),
+}
+
 #[expect(clippy::too_many_arguments, reason = "everything that stands in the rows")]
 pub(super) fn place(
     input: &Input<'_>,
@@ -98,14 +133,15 @@ pub(super) fn place(
     pitch: Pitch,
     heads: &mut [LaneHead],
     marks: &mut [Mark],
-    clusters: &[Cluster],
+    clusters: &mut [Cluster],
     bands: &[Band],
     measure: &dyn Measure,
 ) {
     let mut rows = Rows::new(heads);
     for mark in marks.iter() {
+        let in_one_row = heads.get(mark.head).is_some_and(LaneHead::is_one_row);
         if let Some(row) = rows.row(mark.head, mark.row) {
-            row.taken.push((mark.bounds.x0, mark.bounds.x1));
+            row.stand(mark, in_one_row);
         }
     }
     let boxes = clusters.iter().map(|cluster| (cluster.head, cluster.rect.grown(3.0, 3.0)));
@@ -114,21 +150,21 @@ pub(super) fn place(
         else {
             continue;
         };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "few rows, never negative"
-        )]
-        let row = ((rect.centre().y - y) / pitch.row).floor().max(0.0) as usize;
-        if let Some(row) = rows.row(head, row) {
+        if let Some(row) = rows.row(head, row_at(rect.centre().y - y, pitch)) {
             row.taken.push((rect.x0, rect.x1));
         }
     }
     rows.rows.iter_mut().for_each(Row::join);
-    let mut order: Vec<usize> = (0..marks.len()).collect();
-    let ranks: Vec<Rank> = marks.iter().map(|mark| rank(input, mark)).collect();
+    let mark_ranks = marks
+        .iter()
+        .enumerate()
+        .map(|(at, mark)| (rank(input, &mark.text, mark.emphasis, mark.filter), At::Mark(at)));
+    let cluster_ranks = clusters.iter().enumerate().filter_map(|(at, cluster)| {
+        Some((rank(input, cluster.named.as_deref()?, cluster.emphasis, cluster.filter), At::Cluster(at)))
+    });
+    let mut order: Vec<(Rank, At)> = mark_ranks.chain(cluster_ranks).collect();
     // Stable: of equal rank the earlier in its lane, lanes from the top.
-    order.sort_by_key(|at| ranks.get(*at).copied());
+    order.sort_by_key(|(rank, _)| *rank);
     let placer = Placer {
         left: axis.x0() + EDGE,
         right: axis.x1() - EDGE,
@@ -136,31 +172,51 @@ pub(super) fn place(
         measure,
     };
     let mut hidden = Vec::new();
-    for at in order {
-        let Some(mark) = marks.get_mut(at) else { continue };
-        let Some(row) = rows.row(mark.head, mark.row) else { continue };
-        mark.label = placer.place(mark, row);
-        match &mark.label {
-            Some(label) if label.place != LabelPlace::Inside => {
-                row.take(label.rect.x0 - HALO, label.rect.x1 + HALO);
+    for (_, at) in order {
+        match at {
+            At::Mark(at) => {
+                let Some(mark) = marks.get_mut(at) else { continue };
+                let in_one_row = heads.get(mark.head).is_some_and(LaneHead::is_one_row);
+                let Some(row) = rows.row(mark.head, mark.row) else { continue };
+                mark.label = placer.place(mark, row, in_one_row);
+                match &mark.label {
+                    Some(label) => row.keep(label, in_one_row),
+                    None => hidden.push(at),
+                }
             }
-            Some(_) => {}
-            None => hidden.push(at),
+            At::Cluster(at) => {
+                let Some(cluster) = clusters.get_mut(at) else { continue };
+                let Some(head) = heads.get(cluster.head) else { continue };
+                let y = head.y + pitch.padding.min((head.height - pitch.row) / 2.0);
+                let row = row_at(cluster.rect.centre().y - y, pitch);
+                let Some(row) = rows.row(cluster.head, row) else { continue };
+                cluster.label = placer.name(cluster, row);
+                if let Some(label) = &cluster.label {
+                    row.keep(label, head.is_one_row());
+                }
+            }
         }
     }
     count_hidden(&placer, heads, marks, &hidden, &mut rows);
 }
 
+/// The row at a height below the first.
+fn row_at(y: f64, pitch: Pitch) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "few rows, never negative")]
+    let row = (y / pitch.row).floor().max(0.0) as usize;
+    row
+}
+
 /// Who is labelled first: selected, search hit, focus, key, links.
 type Rank = (bool, bool, bool, bool, std::cmp::Reverse<usize>);
 
-fn rank(input: &Input<'_>, mark: &Mark) -> Rank {
+fn rank(input: &Input<'_>, text: &FactText, emphasis: Emphasis, filter: Match) -> Rank {
     (
-        mark.emphasis != Emphasis::Selected,
-        mark.filter != Match::Hit,
-        input.focus != Some(&mark.key),
-        !mark.text.is_key,
-        std::cmp::Reverse(mark.text.links),
+        emphasis != Emphasis::Selected,
+        filter != Match::Hit,
+        input.focus != Some(&text.key),
+        !text.is_key,
+        std::cmp::Reverse(text.links),
     )
 }
 
@@ -181,94 +237,178 @@ struct Set<'a> {
     cut: Cut,
 }
 
+/// What a label is placed beside, and where it may stand.
+struct Spot<'a> {
+    text: &'a FactText,
+    selected: bool,
+    y: f64,
+    /// Where a label at its right starts, and where one at its left ends.
+    start: f64,
+    end: f64,
+    /// How a label at its right, at its left is told; inside where it rides in a long mark.
+    places: (LabelPlace, LabelPlace),
+    with_date: bool,
+}
+
 impl Placer<'_> {
-    fn place(&self, mark: &Mark, row: &Row) -> Option<Label> {
-        let text = &*mark.text;
+    fn place(&self, mark: &Mark, row: &Row, in_one_row: bool) -> Option<Label> {
         if mark.bounds.x1 <= self.left || mark.bounds.x0 >= self.right {
             return None;
         }
         let (start, end) = beside(mark);
-        let room_right = row.after(start).min(self.right) - start - HALO;
-        let room_left = end - row.before(end).max(self.left) - HALO;
+        let spot = Spot {
+            text: &mark.text,
+            selected: mark.emphasis == Emphasis::Selected,
+            y: mark.y,
+            start,
+            end,
+            places: (LabelPlace::Right, LabelPlace::Left),
+            with_date: true,
+        };
+        if in_one_row && carries(mark) {
+            let riding = self.riding(mark, &spot);
+            return self
+                .whole(&riding, row)
+                .or_else(|| self.whole(&spot, row))
+                .or_else(|| self.cut(&riding, row))
+                .or_else(|| self.cut(&spot, row));
+        }
+        let (room_right, room_left) = self.rooms(&spot, row);
         let on_mark = mark.bounds.x1.min(self.right) - mark.bounds.x0.max(self.left) - 2.0 * STUB;
         // Words are measured only where some may fit.
         if room_right.max(room_left).max(on_mark) < NARROWEST {
             return None;
         }
-        let selected = mark.emphasis == Emphasis::Selected;
+        let riding = |inside: Option<Label>| inside.filter(|_| !in_one_row);
+        riding(self.inside_bar(mark, &spot))
+            .or_else(|| self.whole(&spot, row))
+            .or_else(|| riding(self.on_tube(mark, &spot)))
+            .or_else(|| self.cut(&spot, row))
+    }
+
+    /// What the facts of a cluster are named by.
+    fn name(&self, cluster: &Cluster, row: &Row) -> Option<Label> {
+        if cluster.rect.x1 <= self.left || cluster.rect.x0 >= self.right {
+            return None;
+        }
+        let spot = Spot {
+            text: cluster.named.as_deref()?,
+            selected: cluster.emphasis == Emphasis::Selected,
+            y: cluster.rect.centre().y,
+            start: cluster.rect.x1 + HALO + SPAN_GAP,
+            end: cluster.rect.x0 - HALO - SPAN_GAP,
+            places: (LabelPlace::Right, LabelPlace::Left),
+            with_date: false,
+        };
+        self.whole(&spot, row).or_else(|| self.cut(&spot, row))
+    }
+
+    /// In a long mark of a folded case, beside its glyph or at its visible start.
+    fn riding<'a>(&self, mark: &Mark, spot: &Spot<'a>) -> Spot<'a> {
+        let glyph = mark.shape.glyphs.first();
+        let visible = mark.bounds.x0.max(self.left) + STUB;
+        let (start, end) = glyph.map_or((visible, visible), |x| (x + GLYPH_GAP, x - GLYPH_GAP));
+        Spot { start, end, places: (LabelPlace::Inside, LabelPlace::Inside), ..*spot }
+    }
+
+    /// Free at its right and at its left.
+    fn rooms(&self, spot: &Spot<'_>, row: &Row) -> (f64, f64) {
+        let right = row.after(spot.start).min(self.right) - spot.start - HALO;
+        let left = spot.end - row.before(spot.end).max(self.left) - HALO;
+        (right, left)
+    }
+
+    fn set<'a>(&self, spot: &Spot<'a>) -> Set<'a> {
+        let text = spot.text;
         let title_width =
-            if selected { text.selected_width(self.measure) } else { text.title_width(self.measure) };
-        let date_width = text.date_width(self.measure);
-        let one = Set { lines: [&text.title, ""], widths: [title_width, 0.0], date_width, cut: Cut::Whole };
-        let wide = one.width();
-        if let Some(label) = self.inside_bar(mark, text, &one, wide) {
-            return Some(label);
+            if spot.selected { text.selected_width(self.measure) } else { text.title_width(self.measure) };
+        let date_width = if spot.with_date { text.date_width(self.measure) } else { 0.0 };
+        Set { lines: [&text.title, ""], widths: [title_width, 0.0], date_width, cut: Cut::Whole }
+    }
+
+    /// The whole title with its date, in one line or two.
+    fn whole(&self, spot: &Spot<'_>, row: &Row) -> Option<Label> {
+        let (right, left) = self.rooms(spot, row);
+        if right.max(left) < NARROWEST {
+            return None;
         }
-        if wide <= room_right {
-            return Some(one.label(mark, text, LabelPlace::Right, start));
-        }
-        if wide <= room_left {
-            return Some(one.label(mark, text, LabelPlace::Left, end - wide));
-        }
-        if self.two && text.title.chars().count() > LINE / 2 && room_right.max(room_left) > 60.0 {
+        let one = self.set(spot);
+        let beside = |set: &Set<'_>, places: (LabelPlace, LabelPlace)| {
+            let wide = set.width();
+            if wide <= right {
+                Some(set.label(spot, places.0, spot.start))
+            } else {
+                (wide <= left).then(|| set.label(spot, places.1, spot.end - wide))
+            }
+        };
+        beside(&one, spot.places).or_else(|| {
+            let text = spot.text;
+            let fits = self.two && text.title.chars().count() > LINE / 2 && right.max(left) > 60.0;
+            if !fits || spot.places.0 == LabelPlace::Inside {
+                return None;
+            }
             let two = text.two_lines(self.measure);
             let lines = [two.lines[0].as_str(), two.lines[1].as_str()];
-            let set = Set { lines, widths: two.widths, date_width, cut: two.cut };
-            let wide = set.width();
-            if wide <= room_right {
-                return Some(set.label(mark, text, LabelPlace::RightTwoLines, start));
-            }
-            if wide <= room_left {
-                return Some(set.label(mark, text, LabelPlace::LeftTwoLines, end - wide));
-            }
-        }
-        self.on_tube(mark, text, &one, wide)
-            .or_else(|| self.cut(mark, text, (start, room_right), (end, room_left)))
+            let set = Set { lines, widths: two.widths, date_width: one.date_width, cut: two.cut };
+            beside(&set, (LabelPlace::RightTwoLines, LabelPlace::LeftTwoLines))
+        })
     }
 
     /// In a gap of a bar, at its visible part.
-    fn inside_bar(&self, mark: &Mark, text: &FactText, set: &Set<'_>, wide: f64) -> Option<Label> {
+    fn inside_bar(&self, mark: &Mark, spot: &Spot<'_>) -> Option<Label> {
         let (x0, x1) = mark.shape.bar()?;
-        self.inside(mark, text, set, wide, (x0 + STUB, x1 - STUB))
+        self.inside(mark, spot, (x0 + STUB, x1 - STUB))
     }
 
     /// On a tube that leaves no room beside it.
-    fn on_tube(&self, mark: &Mark, text: &FactText, set: &Set<'_>, wide: f64) -> Option<Label> {
+    fn on_tube(&self, mark: &Mark, spot: &Spot<'_>) -> Option<Label> {
         if mark.shape.alone == Alone::Glyph {
             return None;
         }
-        self.inside(mark, text, set, wide, (mark.shape.x0 + STUB, mark.shape.x1 - STUB))
+        self.inside(mark, spot, (mark.shape.x0 + STUB, mark.shape.x1 - STUB))
     }
 
-    fn inside(
-        &self,
-        mark: &Mark,
-        text: &FactText,
-        set: &Set<'_>,
-        wide: f64,
-        (x0, x1): (f64, f64),
-    ) -> Option<Label> {
+    fn inside(&self, mark: &Mark, spot: &Spot<'_>, (x0, x1): (f64, f64)) -> Option<Label> {
         let (mut start, end) = (x0.max(self.left + STUB), x1.min(self.right - STUB));
+        // Nothing is measured for a bar that no word fits into.
+        if end - start < NARROWEST {
+            return None;
+        }
+        let set = self.set(spot);
+        let wide = set.width();
         for glyph in &mark.shape.glyphs {
             if glyph + GLYPH_GAP > start && glyph - GLYPH_GAP < start + wide {
                 start = glyph + GLYPH_GAP;
             }
         }
-        (start + wide <= end).then(|| set.label(mark, text, LabelPlace::Inside, start))
+        (start + wide <= end).then(|| set.label(spot, LabelPlace::Inside, start))
     }
 
-    /// With an ellipsis, on the side that has more room.
-    fn cut(&self, mark: &Mark, text: &FactText, right: (f64, f64), left: (f64, f64)) -> Option<Label> {
-        let room = right.1.max(left.1);
-        let least = if mark.emphasis == Emphasis::Selected { LEAST / 2.0 } else { LEAST };
-        if room < least {
+    /// The title without its date, or else with an ellipsis, on the side that has more room.
+    fn cut(&self, spot: &Spot<'_>, row: &Row) -> Option<Label> {
+        let (right, left) = self.rooms(spot, row);
+        let room = right.max(left);
+        let least = if spot.selected { LEAST / 2.0 } else { LEAST };
+        if room < least.min(NARROWEST.max(self.set(spot).widths[0])) {
             return None;
         }
-        let style =
-            if mark.emphasis == Emphasis::Selected { TextStyle::LabelSelected } else { TextStyle::Label };
-        let date_width = text.date_width(self.measure);
+        let text = spot.text;
+        let style = if spot.selected { TextStyle::LabelSelected } else { TextStyle::Label };
+        let Set { widths: [title_width, _], date_width, .. } = self.set(spot);
+        let put = |title: &str, width: f64, cut: Cut, with_date: bool| {
+            let date_width = if with_date { date_width } else { 0.0 };
+            let set = Set { lines: [title, ""], widths: [width, 0.0], date_width, cut };
+            if right >= left {
+                set.label(spot, spot.places.0, spot.start)
+            } else {
+                set.label(spot, spot.places.1, spot.end - set.width())
+            }
+        };
+        if title_width <= room {
+            return Some(put(&text.title, title_width, Cut::Whole, false));
+        }
         let with_date = room - date_width - DATE_GAP;
-        let for_title = if with_date >= least / 2.0 { with_date } else { room };
+        let for_title = if with_date >= least { with_date } else { room };
         let characters = text.title.chars().count();
         #[expect(
             clippy::cast_precision_loss,
@@ -276,32 +416,31 @@ impl Placer<'_> {
             clippy::cast_sign_loss,
             reason = "short texts"
         )]
-        let mut length =
-            (for_title / (text.title_width(self.measure).max(1.0) / characters.max(1) as f64)) as usize;
+        let mut length = (for_title / (title_width.max(1.0) / characters.max(1) as f64)) as usize;
         // The average may be too kind to this beginning.
         while length > 3 {
             let title = ellipsis(head_of(&text.title, length.min(characters.saturating_sub(1))));
             let width = self.measure.width(&title, style);
+            if width < SCRAP {
+                return None;
+            }
             if width <= for_title {
-                let set = Set { lines: [&title, ""], widths: [width, 0.0], date_width, cut: Cut::Ellipsis };
-                let dated = width + DATE_GAP + date_width <= room;
-                let wide = if dated { set.width() } else { width };
-                let (place, x) = if right.1 >= left.1 {
-                    (LabelPlace::Right, right.0)
-                } else {
-                    (LabelPlace::Left, left.0 - wide)
-                };
-                let mut label = set.label(mark, text, place, x);
-                if !dated {
-                    label.date = None;
-                    label.rect.x1 = x + width;
-                }
-                return Some(label);
+                return Some(put(
+                    &title,
+                    width,
+                    Cut::Ellipsis,
+                    date_width > 0.0 && width + DATE_GAP + date_width <= room,
+                ));
             }
             length -= 1 + length / 12;
         }
         None
     }
+}
+
+/// Whether a mark of a folded case is so long that others and their labels may stand on it.
+pub(super) fn carries(mark: &Mark) -> bool {
+    mark.shape.alone == Alone::Span && mark.bounds.x1 - mark.bounds.x0 > CARRIES
 }
 
 /// Where a label right of a mark starts, and where one left of it ends.
@@ -326,11 +465,11 @@ impl Set<'_> {
     }
 
     /// The label from its left end.
-    fn label(&self, mark: &Mark, text: &FactText, place: LabelPlace, x: f64) -> Label {
+    fn label(&self, spot: &Spot<'_>, place: LabelPlace, x: f64) -> Label {
         let two = !self.lines[1].is_empty();
         let wide = self.width();
         let lines = if two { 2 } else { 1 };
-        let first_y = if two { mark.y - LINE_PITCH / 2.0 } else { mark.y };
+        let first_y = if two { spot.y - LINE_PITCH / 2.0 } else { spot.y };
         let run = |line: &str, width: f64, y: f64, right: f64| {
             // Left of a mark the lines end at it.
             let at = if place == LabelPlace::LeftTwoLines { x + wide - right } else { x };
@@ -344,7 +483,7 @@ impl Set<'_> {
             } else {
                 x + last + DATE_GAP
             };
-            TextRun { x: at, y, width: self.date_width, text: text.date().clone() }
+            TextRun { x: at, y, width: self.date_width, text: spot.text.date().clone() }
         });
         let last_line = self.widths[1] + date.as_ref().map_or(0.0, |date| DATE_GAP + date.width);
         let title = (0..lines)
@@ -365,7 +504,7 @@ impl Set<'_> {
             place,
             title,
             date,
-            rect: Rect::about(x, x + wide, mark.y, height),
+            rect: Rect::about(x, x + wide, spot.y, height),
             cut: self.cut,
             hidden: None,
         }

@@ -99,8 +99,8 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
             head.unseen = gathered.fill(at, head, strip, cache);
         }
     }
-    let Gathering { mut marks, clusters, bands, .. } = gathered;
-    labels::place(input, &axis, pitch, &mut heads, &mut marks, &clusters, &bands, measure);
+    let Gathering { mut marks, mut clusters, bands, .. } = gathered;
+    labels::place(input, &axis, pitch, &mut heads, &mut marks, &mut clusters, &bands, measure);
     let mut timeline = Timeline {
         ruler: Ruler::new(&axis, measure),
         axis,

@@ -28,6 +28,7 @@ mod since;
 mod text;
 mod undated;
 mod unit;
+mod upon;
 mod words;
 mod zero;
 

@@ -110,6 +110,14 @@ pub struct LaneHead {
     pub nth: usize,
 }
 
+impl LaneHead {
+    /// Whether it is a folded case: all its facts in one row.
+    #[must_use]
+    pub fn is_one_row(&self) -> bool {
+        self.kind == HeadKind::Case && self.fold == Fold::Folded
+    }
+}
+
 /// Whether a lane or case is folded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fold {
@@ -171,6 +179,8 @@ pub struct Mark {
     pub filter: Match,
     /// Selected or linked.
     pub emphasis: Emphasis,
+    /// In the one row of a folded case: it stands on a longer mark, which pauses behind it.
+    pub is_upon: bool,
     /// Its label, where there is room for one.
     pub label: Option<Label>,
     /// From the start of the earliest to the end of the latest day it may be, in days as the axis counts them; `None`
@@ -264,7 +274,7 @@ pub struct Cluster {
     pub rect: Rect,
     /// How many facts.
     pub count: usize,
-    /// The number as written.
+    /// The number as written; "+1" for one more where another mark stands.
     pub text: SmolStr,
     /// From the first to the last of them, in days as the axis counts them: what a click zooms to.
     pub days: (f64, f64),
@@ -274,6 +284,35 @@ pub struct Cluster {
     pub keys: Vec<DocKey>,
     /// Whether one of them is selected or linked.
     pub emphasis: Emphasis,
+    /// Whether one of them is inside the filter.
+    pub filter: Match,
+    /// Whether it stands on a long mark, which pauses behind it.
+    pub is_upon: bool,
+    /// The title of the one that matters most, where it is known and there is room.
+    pub label: Option<Label>,
+    /// What that one says.
+    pub(super) named: Option<Arc<FactText>>,
+}
+
+impl Cluster {
+    /// The title of the one that matters most, where it is known.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.named.as_ref().map(|text| text.title.as_str())
+    }
+
+    /// Whether a point lies on its card or label.
+    pub(super) fn is_at(&self, at: Point) -> bool {
+        let label = self.label.as_ref().is_some_and(|label| label.rect.contains(at));
+        label || self.rect.grown(1.5, 1.5).contains(at)
+    }
+
+    /// The box around card and label.
+    #[must_use]
+    pub fn outline(&self) -> Rect {
+        let label = self.label.as_ref().map_or(self.rect, |label| label.rect);
+        self.rect.hull(&label)
+    }
 }
 
 /// Density where there are more facts than rows.

@@ -668,6 +668,7 @@ fn entry(no: FactNo, head: &Head, date: &Edtf) -> Entry {
         ends_days: ends_days(date),
         no,
         title_length: u16::try_from(head.title.chars().count()).unwrap_or(u16::MAX),
+        is_key: head.key,
         ends,
     }
 }

@@ -31,6 +31,8 @@ pub struct Entry {
     pub no: FactNo,
     /// Characters of its title.
     pub title_length: u16,
+    /// A turning point: of several in one place it is the one that is named.
+    pub is_key: bool,
     /// How its date is drawn.
     pub ends: Ends,
 }

@@ -1,31 +1,43 @@
 //! Labels: title and date on a strip of their lane's ground, so that grid and links pause behind them.
 
-use egui::{Align, CornerRadius, FontId, Rect, vec2};
+use egui::{Align, Color32, CornerRadius, FontId, Rect, vec2};
 
 use super::Canvas;
 use crate::draw::marks;
-use crate::layout::{Emphasis, Mark, Match, TextRun, Timeline};
+use crate::layout::{Cluster, Emphasis, Label, Mark, Match, TextRun, Timeline};
 
 impl Canvas<'_> {
     /// The label of a mark, where layout found room for one.
-    pub(super) fn label(&self, mark: &Mark, laid_out: &Timeline) {
+    pub(super) fn label_of(&self, mark: &Mark, laid_out: &Timeline) {
         let Some(label) = &mark.label else { return };
-        // Grid, links and the bar that a label rides in pause behind it.
         let ground = match mark.emphasis {
             Emphasis::Selected => self.theme.accent_tint,
             Emphasis::Linked | Emphasis::None => self.ground(laid_out.heads.get(mark.head)),
         };
+        self.label(label, mark.filter, mark.emphasis, ground);
+    }
+
+    /// What a cluster is named by.
+    pub(super) fn name_of(&self, cluster: &Cluster, laid_out: &Timeline) {
+        if let Some(label) = &cluster.label {
+            let ground = self.ground(laid_out.heads.get(cluster.head));
+            self.label(label, cluster.filter, cluster.emphasis, ground);
+        }
+    }
+
+    fn label(&self, label: &Label, filter: Match, emphasis: Emphasis, ground: Color32) {
+        // Grid, links and the bar that a label rides in pause behind it.
         for run in label.title.iter().chain(&label.date) {
             self.painter.rect_filled(self.strip(run).expand2(vec2(3.0, 0.0)), CornerRadius::ZERO, ground);
         }
-        let (title, date) = match mark.filter {
+        let (title, date) = match filter {
             Match::Outside => (self.theme.outside(self.theme.text), self.theme.outside(self.theme.text2)),
             Match::Hit | Match::Unfiltered => (self.theme.text, self.theme.text2),
         };
-        let selected = mark.emphasis == Emphasis::Selected;
+        let selected = emphasis == Emphasis::Selected;
         let font = if selected { self.theme.label_selected() } else { self.theme.label() };
         for run in &label.title {
-            if mark.filter == Match::Hit {
+            if filter == Match::Hit {
                 marks::search_hit(self.painter, self.theme, self.strip(run));
             }
             self.run(run, &font, font.clone(), title);
@@ -48,7 +60,7 @@ impl Canvas<'_> {
 
     /// A run of text, its left end and the middle of its line where layout says. `line` is the font of the
     /// title: the smaller date stands on the same baseline.
-    fn run(&self, run: &TextRun, line: &FontId, font: FontId, colour: egui::Color32) {
+    fn run(&self, run: &TextRun, line: &FontId, font: FontId, colour: Color32) {
         let baseline = self.at(run.x, run.y) + vec2(0.0, marks::baseline_below(line));
         marks::words_on(self.painter, baseline, Align::Min, run.text.as_str(), font, colour);
     }

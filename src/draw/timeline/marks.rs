@@ -6,7 +6,7 @@ use super::{Canvas, Pointed, look_of, silhouette_of};
 use crate::draw::glyphs::{Fill, Ink, glyph, halo};
 use crate::draw::marks::{self, Bar, BarEnd, Cloud, Edge, Tube, TubeEnd};
 use crate::draw::theme::measure;
-use crate::layout::{self, Band, Cluster, Edges, Emphasis, Mark, Match, Part, Side, Timeline};
+use crate::layout::{self, Band, Cluster, Edges, Emphasis, LaneHead, Mark, Match, Part, Side, Timeline};
 
 impl Canvas<'_> {
     /// The time of what is selected, through all lanes.
@@ -45,6 +45,13 @@ impl Canvas<'_> {
         };
         let ink = Ink { colour: self.theme.lane(usize::from(mark.colour.index)), ground };
         if mark.filter == Match::Outside { ink.outside() } else { ink }
+    }
+
+    /// Ground under what stands on a longer mark.
+    pub(super) fn pause(&self, rect: &layout::Rect, head: Option<&LaneHead>) {
+        let middle = rect.centre().y;
+        let behind = layout::Rect::about(rect.x0 - 3.0, rect.x1 + 3.0, middle, layout::TUBE_HEIGHT + 2.0);
+        self.painter.rect_filled(self.rect(&behind), CornerRadius::ZERO, self.ground(head));
     }
 
     /// The shape in time and its glyphs.
@@ -168,6 +175,10 @@ impl Canvas<'_> {
         let rect = self.rect(&cluster.rect);
         let ground = self.ground(laid_out.heads.get(cluster.head));
         let ink = Ink { colour: self.theme.lane(usize::from(cluster.colour.index)), ground };
+        let ink = if cluster.filter == Match::Outside { ink.outside() } else { ink };
+        if cluster.is_upon {
+            self.pause(&cluster.rect, laid_out.heads.get(cluster.head));
+        }
         marks::cluster(self.painter, self.theme, rect.center(), &cluster.text, ink);
         if cluster.emphasis != Emphasis::None {
             marks::link_end(self.painter, self.theme, rect.expand(3.0));

@@ -22,7 +22,7 @@ pub use undated::undated;
 
 use super::theme::Theme;
 use crate::document::DocKey;
-use crate::layout::{FoldWords, LaneHead, Timeline};
+use crate::layout::{FoldWords, LaneHead, Mark, Timeline};
 use crate::query::links::Tie;
 
 /// What the screen adds to a layout.
@@ -60,7 +60,14 @@ pub fn timeline(painter: &Painter, theme: &Theme, origin: Pos2, laid_out: &Timel
     for mark in &laid_out.marks {
         lanes.behind(mark, pointed);
     }
+    // What stands on a longer mark comes after it, the longest first.
+    let mut upon: Vec<&Mark> = Vec::new();
     for mark in &laid_out.marks {
+        if mark.is_upon { upon.push(mark) } else { lanes.mark(mark, laid_out) }
+    }
+    upon.sort_by(|a, b| b.bounds.width().total_cmp(&a.bounds.width()));
+    for mark in upon {
+        lanes.pause(&mark.bounds, laid_out.heads.get(mark.head));
         lanes.mark(mark, laid_out);
     }
     for cluster in &laid_out.clusters {
@@ -70,7 +77,10 @@ pub fn timeline(painter: &Painter, theme: &Theme, origin: Pos2, laid_out: &Timel
     canvas.links(&laid_out.links, pointed);
     // Labels come after links: a line pauses behind words, not the other way about.
     for mark in &laid_out.marks {
-        lanes.label(mark, laid_out);
+        lanes.label_of(mark, laid_out);
+    }
+    for cluster in &laid_out.clusters {
+        lanes.name_of(cluster, laid_out);
     }
     for link in &laid_out.links {
         canvas.link_pill(link, pointed);

@@ -36,6 +36,17 @@ impl Scale {
         Self { points_per_day: points_per_day_of(octave), folds }
     }
 
+    /// For one row, which may be packed at any scale: the one shown, in steps so small that no rounding makes another of it.
+    pub(in crate::layout) fn shown(points_per_day: f64, folds: Arc<Folds>) -> Self {
+        const STEPS: u64 = 1 << (52 - 6);
+        Self { points_per_day: f64::from_bits(points_per_day.to_bits() / STEPS * STEPS), folds }
+    }
+
+    pub(in crate::layout) fn is_same(&self, other: &Self) -> bool {
+        let same_folds = Arc::ptr_eq(&self.folds, &other.folds) || self.folds == other.folds;
+        self.points_per_day.to_bits() == other.points_per_day.to_bits() && same_folds
+    }
+
     /// Where a day starts.
     pub(super) fn x(&self, day: i64) -> f64 {
         self.x_of(as_days(Day(day)))
@@ -143,6 +154,12 @@ impl Item {
 
     pub(super) fn is_long(&self) -> bool {
         self.x1 - self.x0 > LONG
+    }
+
+    /// Whether it is long without what a cloud spreads.
+    pub(super) fn is_long_in_time(&self) -> bool {
+        let spread = if self.entry.ends.approximate { 2.0 * SPREAD } else { 0.0 };
+        self.x1 - self.x0 - spread > LONG
     }
 
     /// Where a crowd counts it.

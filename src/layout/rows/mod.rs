@@ -1,7 +1,7 @@
 //! Which row of its lane a fact stands in: a pure function of the lane's facts, the zoom octave with its folds and how many
 //! rows there may be. The window does not matter, so panning moves nothing up or down.
 //!
-//! A lane of few facts is packed as a whole ([`whole`]). One of many is packed where it is looked at, a stretch of about a
+//! A lane of few facts is packed as a whole ([`whole`]), a folded case in one row ([`one_row`]). One of many is packed where it is looked at, a stretch of about a
 //! thousand points at a time ([`tiles`]): what a frame costs follows from what it shows. There, long spans get their rows
 //! first ([`held`]); where more facts begin than marks could stand, a stretch of days is counted and none of its facts is
 //! touched.
@@ -9,6 +9,7 @@
 mod crowding;
 mod held;
 mod item;
+mod one_row;
 mod overflow;
 mod pack;
 mod tiles;
@@ -113,6 +114,9 @@ pub(super) enum Place {
 impl Rows {
     pub(super) fn new(source: &Source<'_>, scale: &Scale, limit: usize) -> Self {
         if source.facts.len() <= FEW {
+            if limit <= 1 {
+                return Self { count: 1, kind: Kind::Whole(one_row::pack(source, scale)) };
+            }
             let packed = whole::pack(source, scale, limit);
             return Self { count: packed.count, kind: Kind::Whole(packed) };
         }
@@ -147,6 +151,13 @@ impl Crowd {
                 all.saturating_sub(apart_before(apart, last.saturating_add(1)) - apart_before(apart, *first))
             }
         }
+    }
+
+    /// The fact that is named of those that are listed: the first turning point, else the first.
+    pub(super) fn named(&self, index: &TimeIndex) -> Option<FactNo> {
+        let Members::Listed(members) = &self.members else { return None };
+        let is_key = |member: &&Member| index.entry_of(member.no).is_some_and(|entry| entry.is_key);
+        members.iter().find(is_key).or_else(|| members.first()).map(|member| member.no)
     }
 
     /// How many of them are counted before a time.

@@ -74,10 +74,7 @@ fn finish(packer: Packer<'_>, crowds: Vec<Crowd>) -> Packed {
         .into_iter()
         .filter_map(|(item, row)| row.map(|row| Single { entry: item.entry, row }))
         .collect();
-    let rows = singles.iter().map(|single| single.row).chain(crowds.iter().map(|crowd| crowd.row));
-    let count = usize::from(rows.max().unwrap_or(0)) + 1;
-    let blocks = singles.chunks(BLOCK).map(reach).collect();
-    Packed { count, singles, blocks, crowds }
+    Packed::new(singles, crowds)
 }
 
 fn reach(block: &[Single]) -> (f64, f64) {
@@ -96,6 +93,14 @@ fn span(entry: &Entry) -> (f64, f64) {
 }
 
 impl Packed {
+    /// Both in time order.
+    pub(super) fn new(singles: Vec<Single>, crowds: Vec<Crowd>) -> Self {
+        let rows = singles.iter().map(|single| single.row).chain(crowds.iter().map(|crowd| crowd.row));
+        let count = usize::from(rows.max().unwrap_or(0)) + 1;
+        let blocks = singles.chunks(BLOCK).map(reach).collect();
+        Self { count, singles, blocks, crowds }
+    }
+
     pub(super) fn between(&self, from: f64, to: f64) -> Standing {
         let near = |(first, last): (f64, f64)| first <= to && last >= from;
         let singles = self

@@ -8,7 +8,7 @@ use super::links::{Parts, links_ui};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::timeline::{self as draw, Pointed};
-use crate::layout::{Fold, FoldMark, HeadKind, as_days};
+use crate::layout::{Cluster, Fold, FoldMark, HeadKind, Node, as_days};
 use crate::ui::menus::fact_menu_ui;
 use crate::ui::steer::{Wheel, steer};
 use crate::ui::{Chrome, Desk, canvas_id};
@@ -86,11 +86,12 @@ pub(super) fn lanes_ui(
     steer(ui, area, &canvas, &laid_out.timeline.axis, wheel, actions);
     scroll(ui, ui.rect_contains_pointer(area.union(undated)), area, laid_out, wheel, actions);
     let clip = area.intersect(ui.clip_rect());
-    clusters_ui(ui, clip, origin, laid_out, actions);
     more_ui(ui, clip, origin, laid_out);
     let clips = (clip, undated.intersect(ui.clip_rect()));
     links_ui(ui, (clip, origin), desk, laid_out, Parts::Lines, actions);
     let hovered = nodes_ui(ui, clips, origin, (desk, chrome), laid_out, actions);
+    // After the facts: in a folded case cards stand on long ones.
+    clusters_ui(ui, clip, origin, laid_out, actions);
     links_ui(ui, (clip, origin), desk, laid_out, Parts::Pills, actions);
     if hovered.is_none() && desk.view.hover.is_some() && ui.rect_contains_pointer(area.union(undated)) {
         actions.push(Action::Hover(None));
@@ -138,7 +139,9 @@ fn nodes_ui(
     actions: &mut Vec<Action>,
 ) -> Option<(Rect, DocKey)> {
     let mut hovered = None;
-    for node in &laid_out.nodes {
+    // What stands on a longer mark comes after it, and so above it.
+    let (upon, lower): (Vec<&Node>, Vec<&Node>) = laid_out.nodes.iter().partition(|node| node.is_upon);
+    for node in lower.into_iter().chain(upon) {
         let rect = on_screen(origin, &node.rect);
         // Lanes that do not fit scroll behind the shelf.
         let shelf = on_screen(origin, &laid_out.timeline.shelf.bounds(laid_out.timeline.axis.width())).top();
@@ -208,12 +211,12 @@ fn more_ui(ui: &Ui, clip: Rect, origin: egui::Pos2, laid_out: &LaidOut) {
 /// A click on a cluster or a band zooms to the time of its facts.
 fn clusters_ui(ui: &Ui, clip: Rect, origin: egui::Pos2, laid_out: &LaidOut, actions: &mut Vec<Action>) {
     for (at, cluster) in laid_out.timeline.clusters.iter().enumerate() {
-        let seen = on_screen(origin, &cluster.rect).intersect(clip);
+        let seen = on_screen(origin, &cluster.outline()).intersect(clip);
         if !seen.is_positive() {
             continue;
         }
         let response = ui.interact(seen, ui.scope_id().with(("cluster", at)), Sense::CLICK);
-        let words = format!("{} facts close together, click to zoom in", cluster.count);
+        let words = cluster_words(cluster);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
         if response.clicked() {
             let (first, last) = cluster.days;
@@ -221,6 +224,18 @@ fn clusters_ui(ui: &Ui, clip: Rect, origin: egui::Pos2, laid_out: &LaidOut, acti
             actions.extend(TimeWindow::new(first - room, last + room).map(Action::Show));
         }
         response.on_hover_text(words);
+    }
+}
+
+fn cluster_words(cluster: &Cluster) -> String {
+    let facts = match cluster.count {
+        1 => "1 fact more".to_owned(),
+        many => format!("{many} facts close together"),
+    };
+    match cluster.title() {
+        Some(title) if cluster.count == 1 => format!("{facts}: {title}; click to zoom in"),
+        Some(title) => format!("{facts}, among them “{title}”; click to zoom in"),
+        None => format!("{facts}, click to zoom in"),
     }
 }
 
