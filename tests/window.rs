@@ -39,9 +39,17 @@ Case(
 "#;
 
 fn window(app: impl FnOnce(&egui::Context) -> App + 'static) -> Harness<'static, Option<App>> {
+    slow_window(1.0 / 60.0, app)
+}
+
+/// A window whose frames come so many seconds after each other.
+fn slow_window(
+    seconds: f32,
+    app: impl FnOnce(&egui::Context) -> App + 'static,
+) -> Harness<'static, Option<App>> {
     let mut start = Some(app);
     let mut harness =
-        Harness::builder().with_size(egui::vec2(1280.0, 800.0)).with_step_dt(1.0 / 60.0).build_ui_state(
+        Harness::builder().with_size(egui::vec2(1280.0, 800.0)).with_step_dt(seconds).build_ui_state(
             move |ui, app: &mut Option<App>| {
                 let app = app.get_or_insert_with(|| (start.take().unwrap())(ui.ctx()));
                 app.logic(ui.ctx());
@@ -59,11 +67,15 @@ fn world() -> World {
 
 /// A window with the small case in a file of a folder of its own.
 fn window_with_file() -> (Harness<'static, Option<App>>, tempfile::TempDir, PathBuf) {
+    slow_window_with_file(1.0 / 60.0)
+}
+
+fn slow_window_with_file(seconds: f32) -> (Harness<'static, Option<App>>, tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("small.ron");
     std::fs::write(&path, CASE).unwrap();
     let paths = vec![path.clone()];
-    let harness = window(move |ctx| {
+    let harness = slow_window(seconds, move |ctx| {
         let mut app = App::new(ctx, world());
         app.open(paths);
         app

@@ -3,8 +3,9 @@
 use casetrail::action::{Action, NewRecord};
 use casetrail::model::FieldPath;
 use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 
-use super::{app, fact, press, push, window_with_file};
+use super::{app, fact, press, push, slow_window_with_file, window_with_file};
 
 #[test]
 fn no_key_is_lost_when_the_draft_comes_to_rest() {
@@ -22,6 +23,35 @@ fn no_key_is_lost_when_the_draft_comes_to_rest() {
         harness.run_steps(45);
         let note = app(&harness).sheets()[0].base.events.get("filed").unwrap().head.note.to_string();
         assert_eq!(note, "one\ntwo", "after {pause} frames");
+    }
+}
+
+#[test]
+fn no_line_break_is_lost_however_slow_the_frames_are() {
+    for seconds in [0.1, 0.3, 0.5, 1.2] {
+        for frames in 1..4 {
+            let (mut harness, _folder, _path) = slow_window_with_file(seconds);
+            let key = fact(&harness, "filed");
+            push(&mut harness, Action::Select(key));
+            harness.run_steps(4);
+            harness.get_by_label("Add note").focus();
+            harness.run_steps(2);
+            press(&mut harness, Modifiers::NONE, Key::Enter);
+            for letters in ["o", "ne"] {
+                harness.event(Event::Text(letters.to_owned()));
+                harness.run_steps(frames);
+            }
+            harness.key_down(Key::Enter);
+            harness.run_steps(frames);
+            harness.key_up(Key::Enter);
+            for letters in ["t", "wo"] {
+                harness.event(Event::Text(letters.to_owned()));
+                harness.run_steps(frames);
+            }
+            harness.run_steps(45);
+            let note = app(&harness).sheets()[0].base.events.get("filed").unwrap().head.note.to_string();
+            assert_eq!(note, "one\ntwo", "{frames} frames of {seconds} s for each key");
+        }
     }
 }
 
