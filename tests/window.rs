@@ -1,5 +1,6 @@
 //! The window as a person drives it: by keys, by names, without a display.
 
+mod across;
 mod align;
 mod effects;
 mod find;

@@ -11,7 +11,7 @@ use crate::draw::theme::{Theme, measure};
 use crate::edit::{Record, SHARED};
 use crate::layout::{Counts, EmptyTime, LaneColour, Zero};
 use crate::model::edtf::Day;
-use crate::model::{Case, Event, Finding, Head, Key, Level, TableName};
+use crate::model::{Case, Event, Finding, Head, Id, Key, Level, TableName};
 use crate::query::facets::Census;
 use crate::query::{Matches, TimeIndex, begins};
 use crate::view::View;
@@ -219,6 +219,16 @@ impl<'a> Desk<'a> {
                 && Record::of(&sheet.case, &of.key).is_some()
         };
         self.sheets.iter().filter(holds).collect()
+    }
+
+    /// The file of a case that a reference leads to and that is not open: beside the file of the case that refers to it,
+    /// named after its id.
+    #[must_use]
+    pub fn file_to_open(&self, from: &Sheet, to: &Id) -> Option<PathBuf> {
+        let (case, _) = to.other_case()?;
+        let is_open = self.sheets.iter().any(|sheet| sheet.case.meta.id.as_str() == case);
+        let folder = from.path.as_ref().filter(|_| !is_open)?.parent()?;
+        Some(folder.join(format!("{case}.ron")))
     }
 
     /// The head of a selected or linked fact.

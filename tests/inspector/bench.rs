@@ -119,7 +119,7 @@ impl Bench {
                     self.apply(&renaming);
                     self.view.selection = Selection::of(DocKey::new(DOC, after.unwrap_or(key.key)));
                 }
-                Action::Select(key) => self.view.selection = Selection::of(key),
+                Action::Select(key) | Action::FollowLink(_, key) => self.view.selection = Selection::of(key),
                 Action::Jump(key, path) => {
                     self.view.selection = Selection::of(key.clone());
                     self.view.jump = Some((key, path));

@@ -31,11 +31,11 @@ impl App {
         }
     }
 
-    /// Of aligned cases the time about 0 in which nine of ten facts begin, where all of it is far more: one treaty of 1951
+    /// Of aligned cases the time about 0 in which eight of ten facts begin, where all of it is far more: one treaty of 1951
     /// does not make everything else a point. The overview shows all of it, and so does "Show all time".
     fn most_facts(&self) -> Option<(Day, Day)> {
         /// So many times as long is far more.
-        const FAR_MORE: i64 = 4;
+        const FAR_MORE: i64 = 3;
         let mut begins: Vec<(i64, i64)> = Vec::new();
         for sheet in self.sheets.list() {
             let Some(zero) = sheet.zero.day() else { continue };
@@ -43,7 +43,7 @@ impl App {
             begins.extend(days.map(|(first, last)| (first - zero, last - zero)));
         }
         begins.sort_unstable();
-        let beyond = begins.len() / 20;
+        let beyond = begins.len() / 10;
         let inner = begins.get(beyond..begins.len().saturating_sub(beyond))?;
         let (all, most) = (hull(&begins)?, hull(inner)?);
         (all.1 - all.0 > FAR_MORE * (most.1 - most.0)).then_some((Day(most.0), Day(most.1)))

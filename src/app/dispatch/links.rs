@@ -1,5 +1,7 @@
 //! Going along links, and which of them are drawn.
 
+use std::collections::BTreeSet;
+
 use crate::app::App;
 use crate::document::DocKey;
 use crate::query::links::{Linked, Tie, ties};
@@ -27,7 +29,20 @@ impl App {
                 self.view.followed = Some((from, next));
             }
             None if next > 0 => self.go_to(from),
-            None => self.tell("This fact has no links"),
+            None => self.tell(self.why_no_link(&from)),
+        }
+    }
+
+    /// A link into a case that is not open leads nowhere from here; the inspector offers to open it.
+    fn why_no_link(&self, fact: &DocKey) -> String {
+        let head = self.sheets.get(fact.doc).and_then(|sheet| sheet.case.head(&fact.key));
+        let links = head.into_iter().flat_map(|head| &head.links);
+        let cases: BTreeSet<&str> = links.filter_map(|link| Some(link.to.other_case()?.0)).collect();
+        match cases.into_iter().collect::<Vec<_>>().join(", ").as_str() {
+            "" => "This fact has no links".to_owned(),
+            cases => {
+                format!("The links of this fact lead to what is not open: {cases}. The inspector opens it")
+            }
         }
     }
 
@@ -45,7 +60,13 @@ impl App {
         };
     }
 
+    /// Selects a fact where it can be seen: its case and its lane are opened.
     fn go_to(&mut self, key: DocKey) {
+        self.view.folded_cases.remove(&key.doc);
+        let lane = self.sheets.get(key.doc).and_then(|sheet| sheet.index.lane_of(key.key.id()?).flatten());
+        if let Some(lane) = lane.cloned() {
+            self.view.folded_lanes.remove(&(key.doc, lane));
+        }
         self.select(key);
         self.show_selected();
     }

@@ -86,7 +86,7 @@ fn row_ui(
     let width = ui.available_width();
     let settles = settling(sheet, finding, settled);
     let copied = equal::copied(sheet, finding);
-    let opens = case_to_open(sheet, finding);
+    let opens = case_to_open(desk, sheet, finding);
     let has_button = settles.is_some() || copied.is_some() || opens.is_some();
     let text_width = width - if has_button { 44.0 } else { 16.0 };
     let mut words = finding.message.clone();
@@ -159,12 +159,11 @@ fn deed_button(ui: &Ui, desk: &Desk, place: Rect, id: Id, which: Icon, name: &st
     button.on_hover_text(name)
 }
 
-/// The file of a case that a reference leads to and that is not open: beside the own one, named after its case.
-fn case_to_open(sheet: &Sheet, finding: &Finding) -> Option<std::path::PathBuf> {
-    let folder = sheet.path.as_ref()?.parent()?;
+/// The file of a case that a reference leads to and that is not open.
+fn case_to_open(desk: &Desk, sheet: &Sheet, finding: &Finding) -> Option<std::path::PathBuf> {
     let record = Record::of(&sheet.case, finding.key.as_ref().filter(|_| finding.code == "case-not-open")?)?;
     let named = crate::edit::references(&record).into_iter().find(|(path, ..)| *path == finding.path)?.2;
-    Some(folder.join(format!("{}.ron", named.other_case()?.0)))
+    desk.file_to_open(sheet, &named)
 }
 
 /// The record, or the file as a whole; before it the case where several are open.

@@ -68,6 +68,9 @@ impl Form<'_> {
         let target = self.fact(&link.to);
         let name = self.fact_name(&link.to);
         let row = self.link_row(ui, path, Icon::ArrowLeft, link.relation.words(), &name, target.as_ref());
+        if let Some(file) = self.desk.file_to_open(self.sheet, &link.to) {
+            self.open_case_ui(ui, path, file);
+        }
         let opener = Rect::from_center_size(pos2(row.right() - 8.0, row.center().y), vec2(22.0, 22.0));
         let open = self.opener(ui, opener, path, &format!("Fields of link {}", at + 1));
         self.list_findings(ui, path);
@@ -83,6 +86,16 @@ impl Form<'_> {
             })
         })
         .inner
+    }
+
+    /// Below a link into a case that is not open: the offer to open it.
+    fn open_case_ui(&mut self, ui: &mut Ui, path: &FieldPath, file: std::path::PathBuf) {
+        let (_, row) = ui.allocate_space(vec2(ui.available_width(), 18.0));
+        let place = row.with_min_x(row.left() + 106.0);
+        let words = format!("Open {} beside", super::super::desk::file_name(&file));
+        self.link_at(ui, &path.clone().then("case"), place, (&words, &words), |form| {
+            form.actions.push(Action::OpenPathsBeside(vec![file]));
+        });
     }
 
     fn link_fields(&mut self, ui: &mut Ui, path: &FieldPath, link: &mut Link) {
@@ -155,7 +168,7 @@ impl Form<'_> {
             self.has_focus(path);
         }
         if response.clicked() {
-            self.actions.push(Action::Select(key.clone()));
+            self.actions.push(Action::FollowLink(self.key.clone(), key.clone()));
         }
         response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(name);
     }
