@@ -176,7 +176,7 @@ impl Torn {
             (Some(theirs), _) if self.ours.is_none() => Some(Edit::adding_all(case, [theirs.clone()])),
             (Some(theirs), Some("id")) => edit::renaming(case, &self.key, theirs.id()?).ok(),
             (Some(theirs), field) => Some(Edit::of(case, &self.key, |record| {
-                take_field(record, theirs, field.unwrap_or_default())
+                take_field(record, theirs, field.unwrap_or_default());
             })),
         }
     }
