@@ -2,6 +2,7 @@
 
 mod across;
 mod align;
+mod documents;
 mod effects;
 mod find;
 mod folder;

@@ -35,6 +35,12 @@ pub enum Action {
     OpenPathsBeside(Vec<PathBuf>),
     /// Open a case that is part of the program, by its id.
     OpenBundled(&'static str),
+    /// Open a case that is part of the program beside the open ones, by its id.
+    OpenBundledBeside(&'static str),
+    /// Ask which folder holds the documents that quotations are held against.
+    DocumentsFolder,
+    /// Hold quotations against no documents any more.
+    ForgetDocuments,
     /// Write the document of the selection to its file.
     Save,
     /// Ask where to write it.

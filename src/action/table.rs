@@ -92,6 +92,15 @@ pub static COMMANDS: &[Command] = &[
         .in_menu(File, 1)
         .asking(),
     row(Action::SaveAll, "Save all", "Write every case that has changes", &[], Anywhere).in_menu(File, 1),
+    row(
+        Action::DocumentsFolder,
+        "Documents folder",
+        "Hold every quotation against the documents of a folder",
+        &[],
+        Anywhere,
+    )
+    .in_menu(File, 2)
+    .asking(),
     row(Action::Export, "Export", "Write a picture of what is shown", &[ctrl(Key::E)], Anywhere)
         .in_menu(File, 2)
         .asking(),

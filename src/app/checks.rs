@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::App;
 use super::report::Report;
 use super::tasks::Show;
-use crate::check::{self, Found};
+use super::{App, disk};
+use crate::check::{self, Documents, Found, Quotes};
 use crate::document::DocId;
-use crate::model::Case;
+use crate::edit::{Record, references};
+use crate::model::{Case, Finding, Level};
 
 /// A state of an open case, as far as checking sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,27 +27,41 @@ pub(super) struct Checks {
     /// The states that were checked last.
     of: Vec<State>,
     /// What each case has by itself, and of which revision.
-    alone: BTreeMap<DocId, (u64, Arc<Found>)>,
+    alone: BTreeMap<DocId, (u64, Arc<Alone>)>,
+    /// The number of the documents that quotations were held against last.
+    documents: u64,
     /// How many times cases were checked.
     number: u64,
+}
+
+/// What a case has by itself.
+struct Alone {
+    found: Found,
+    /// What is found by holding its quotations against documents, and against which.
+    held: Found,
+    quotes: Arc<Quotes>,
+    documents: u64,
 }
 
 /// What a check found.
 pub(super) struct Checked {
     of: Vec<State>,
+    documents: u64,
     cases: Vec<CheckedCase>,
 }
 
 /// What a check found in one case.
 struct CheckedCase {
-    alone: Arc<Found>,
+    alone: Arc<Alone>,
     settled: check::Checked,
 }
 
 /// A case to be checked, and what it has by itself where that is known.
 struct Wanted {
     case: Arc<Case>,
-    alone: Option<Arc<Found>>,
+    alone: Option<Arc<Alone>>,
+    /// Of an earlier revision at the most: what is known of its quotations.
+    quotes: Option<Arc<Alone>>,
 }
 
 impl App {
@@ -61,19 +76,28 @@ impl App {
                 folder: document.origin().path().and_then(Path::parent).map(Path::to_owned),
             })
             .collect();
-        if self.files.is_checking || of == self.checks.of {
+        let documents = (self.documents.number, self.documents.read.clone());
+        if self.files.is_checking || (of == self.checks.of && documents.0 == self.checks.documents) {
             return;
         }
         let known = |state: &State| {
             let (revision, found) = self.checks.alone.get(&state.doc)?;
-            (*revision == state.revision).then(|| Arc::clone(found))
+            (*revision == state.revision && found.documents == documents.0).then(|| Arc::clone(found))
+        };
+        let quotes = |state: &State| {
+            let (_, found) = self.checks.alone.get(&state.doc)?;
+            (found.documents == documents.0).then(|| Arc::clone(found))
         };
         let wanted = of.iter().zip(self.workspace.iter());
         let wanted: Vec<Wanted> = wanted
-            .map(|(state, document)| Wanted { case: Arc::clone(document.case()), alone: known(state) })
+            .map(|(state, document)| Wanted {
+                case: Arc::clone(document.case()),
+                alone: known(state),
+                quotes: quotes(state),
+            })
             .collect();
         self.files.is_checking = true;
-        self.tasks.start(Show::No, move |_| Report::Checked(Box::new(checked(of, &wanted))));
+        self.tasks.start(Show::No, move |_| Report::Checked(Box::new(checked(of, &wanted, &documents))));
     }
 
     pub(super) fn checked(&mut self, checked: Checked) {
@@ -81,29 +105,66 @@ impl App {
         self.checks.number += 1;
         self.checks.alone.clear();
         for (state, case) in checked.of.iter().zip(checked.cases) {
-            self.checks.alone.insert(state.doc, (state.revision, case.alone));
             if self.workspace.get(state.doc).is_some() {
-                self.sheets.checked(state.doc, self.checks.number, case.settled);
+                let quotes = Arc::clone(&case.alone.quotes);
+                self.sheets.checked(state.doc, self.checks.number, case.settled, quotes);
             }
+            self.checks.alone.insert(state.doc, (state.revision, case.alone));
         }
+        self.checks.documents = checked.documents;
         self.checks.of = checked.of;
     }
 }
 
-fn checked(of: Vec<State>, wanted: &[Wanted]) -> Checked {
+/// The documents that quotations are held against, and their number.
+type Against = (u64, Option<Arc<Documents>>);
+
+fn checked(of: Vec<State>, wanted: &[Wanted], documents: &Against) -> Checked {
     let cases: Vec<&Case> = wanted.iter().map(|wanted| wanted.case.as_ref()).collect();
     let mut copies = copies(&of, &cases);
     let mut out = Vec::with_capacity(cases.len());
-    for (at, wanted) in wanted.iter().enumerate() {
-        let alone = wanted.alone.clone().unwrap_or_else(|| Arc::new(check::check_alone(&wanted.case)));
+    for ((at, wanted), state) in wanted.iter().enumerate().zip(&of) {
+        let alone = wanted.alone.clone().unwrap_or_else(|| Arc::new(alone(wanted, documents)));
         let others: Vec<&Case> =
             cases.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, case)| *case).collect();
-        let mut found = Found::clone(&alone);
+        let mut found = alone.found.clone();
+        found.append(alone.held.clone());
         found.append(check::check_across(&wanted.case, &others));
         found.append(copies.remove(&at).unwrap_or_default());
-        out.push(CheckedCase { settled: check::settle(&wanted.case, found), alone });
+        let mut settled = check::settle(&wanted.case, found);
+        quieten(&mut settled.findings, &wanted.case, state.folder.as_deref());
+        out.push(CheckedCase { alone, settled });
     }
-    Checked { of, cases: out }
+    Checked { of, documents: documents.0, cases: out }
+}
+
+fn alone(wanted: &Wanted, (number, documents): &Against) -> Alone {
+    let before = wanted.quotes.as_ref().map(|before| Arc::clone(&before.quotes)).unwrap_or_default();
+    let (mut held, quotes) = match documents {
+        Some(documents) => check::hold_quotes(&wanted.case, documents, &before),
+        None => (Found::default(), Quotes::default()),
+    };
+    // Not every source is in the folder, nor has to be: the card of the quotation says it.
+    held.leave_out("no-document");
+    Alone { found: check::check_alone(&wanted.case), held, quotes: Arc::new(quotes), documents: *number }
+}
+
+/// A reference into a case that the window can open is nothing to mend.
+fn quieten(findings: &mut [Finding], case: &Case, folder: Option<&Path>) {
+    for finding in findings.iter_mut().filter(|finding| finding.code == "case-not-open") {
+        let record = finding.key.as_ref().and_then(|key| Record::of(case, key));
+        let named = record.iter().flat_map(references).find(|(path, ..)| *path == finding.path);
+        let Some((_, _, id)) = named else { continue };
+        let Some((other, _)) = id.other_case() else { continue };
+        let can_be_opened = match folder {
+            Some(folder) => disk::stamp(&folder.join(format!("{other}.ron"))).is_some(),
+            None => super::bundled::text(other).is_some(),
+        };
+        if can_be_opened {
+            finding.level = Level::Note;
+            finding.hint = Some("open it beside this one to follow it".to_owned());
+        }
+    }
 }
 
 /// What is found by comparing the cases of each folder, by the place of the case.

@@ -67,6 +67,10 @@ fn dialog(question: &Question) -> Picked {
             Box::pin(dialog.pick_files())
         }
         PathPurpose::OpenFolder => Box::pin(dialog.set_title("Open a folder of cases").pick_folders()),
+        PathPurpose::Documents => {
+            let picked = dialog.set_title("Documents folder").pick_folder();
+            Box::pin(async move { one(picked.await) })
+        }
         PathPurpose::Save => {
             let dialog = dialog.set_title("Save the case").set_file_name(&question.file_name);
             let saved = dialog.add_filter("Cases", &["ron"]).save_file();

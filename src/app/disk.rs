@@ -61,6 +61,22 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     store::write(path, bytes, Expected::Anything).map(drop).map_err(|error| error.to_string())
 }
 
+/// The files of a folder, and how each looks.
+pub(super) fn files_of(folder: &Path) -> Result<Vec<(PathBuf, Option<Stamp>)>, String> {
+    let files = store::files_in(folder, None).map_err(|error| error.to_string())?;
+    Ok(files.into_iter().map(|path| (path.clone(), stamp(&path))).collect())
+}
+
+/// The bytes of a file, whatever they are.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    store::read_bytes(path).map_err(|error| error.to_string())
+}
+
+/// A path as it is told.
+pub(super) fn shown(path: &Path) -> String {
+    store::Shown(path.to_owned()).to_string()
+}
+
 /// The name of a file, else its whole path.
 pub(super) fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()

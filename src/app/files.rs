@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::documents::Known;
 use super::folders::Reading;
 use super::goal::{Beside, Goal, Opening};
 use super::report::{Report, Saved};
@@ -44,6 +45,7 @@ pub(super) enum AskedFor {
     OpenFolder,
     Save(DocId),
     Export,
+    Documents,
 }
 
 impl FileState {
@@ -79,6 +81,7 @@ pub(super) fn read_case(path: &Path) -> Result<(Opened, TimeIndex, Option<disk::
 impl App {
     /// Opens what the command line or the last session names; with nothing, the bundled case.
     pub fn open(&mut self, paths: Vec<PathBuf>) {
+        self.read_documents(Known::No);
         let last: Vec<PathBuf> = self.settings.session.clone();
         if !paths.is_empty() {
             self.open_in_place_of(Opening::Paths(paths), BTreeMap::new());
@@ -115,6 +118,10 @@ impl App {
 
     pub(super) fn open_beside(&mut self, paths: Vec<PathBuf>) {
         self.open_in_place_of(Opening::Paths(paths), BTreeMap::new());
+    }
+
+    pub(super) fn open_bundled_beside(&mut self, id: &'static str) {
+        self.open_in_place_of(Opening::Bundled(id), BTreeMap::new());
     }
 
     /// Takes cases that were read into the workspace.
@@ -311,6 +318,11 @@ impl App {
         self.ask(AskedFor::OpenFolder, PathPurpose::OpenFolder, folder, String::new());
     }
 
+    pub(super) fn ask_for_documents(&mut self) {
+        let folder = self.settings.documents.clone();
+        self.ask(AskedFor::Documents, PathPurpose::Documents, folder, String::new());
+    }
+
     pub(super) fn ask_to_export(&mut self) {
         let Some(document) = self.acted_on().and_then(|doc| self.workspace.get(doc)) else { return };
         let path = document.origin().path();
@@ -344,6 +356,7 @@ impl App {
             Some(AskedFor::OpenFolder) => PathPurpose::OpenFolder,
             Some(AskedFor::Save(_)) => PathPurpose::Save,
             Some(AskedFor::Export) => PathPurpose::Export,
+            Some(AskedFor::Documents) => PathPurpose::Documents,
             None => return,
         };
         self.dialog = Some(Dialog::Path { purpose, start: String::new() });
@@ -355,7 +368,7 @@ impl App {
             Asked::Cancelled => self.no_path(question.purpose),
             Asked::NoAnswer => {
                 let start = match (&question.folder, question.purpose) {
-                    (Some(folder), PathPurpose::Open | PathPurpose::OpenFolder) => {
+                    (Some(folder), PathPurpose::Open | PathPurpose::OpenFolder | PathPurpose::Documents) => {
                         format!("{}/", folder.display())
                     }
                     (Some(folder), _) => folder.join(&question.file_name).display().to_string(),
@@ -379,6 +392,11 @@ impl App {
             Some(AskedFor::Export) => {
                 if let Some(path) = paths.into_iter().next() {
                     self.export(with_extension(path, "svg"));
+                }
+            }
+            Some(AskedFor::Documents) => {
+                if let Some(folder) = paths.into_iter().next() {
+                    self.set_documents(Some(folder));
                 }
             }
             None => {}

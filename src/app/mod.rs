@@ -7,6 +7,7 @@ mod checks;
 mod desktop;
 mod disk;
 mod dispatch;
+mod documents;
 mod draft;
 mod files;
 mod folders;
@@ -38,6 +39,7 @@ use crate::layout::EmptyTime;
 use crate::ui::{Chrome, Desk, Dialog, Message, MessageLevel, Sheet, Stamp};
 use crate::view::{Motion, ThemeChoice, View};
 use checks::Checks;
+use documents::KnownDocuments;
 use draft::DraftClock;
 use files::FileState;
 use folders::Folders;
@@ -59,6 +61,7 @@ pub struct App {
     files: FileState,
     folders: Folders,
     checks: Checks,
+    documents: KnownDocuments,
     settings: Settings,
     /// The settings as they were written last.
     settings_kept: Settings,
@@ -114,6 +117,7 @@ impl App {
             files: FileState::default(),
             folders: Folders::default(),
             checks: Checks::default(),
+            documents: KnownDocuments::default(),
             settings_kept: settings.clone(),
             settings,
             dialog: None,
@@ -230,6 +234,7 @@ impl App {
             message: self.message.clone(),
             dialog: self.dialog.clone(),
             recent: self.settings.recent.clone(),
+            documents: self.settings.documents.clone(),
             scale: ctx.zoom_factor(),
             hits: self.hits(),
             filter_notes: self.sheets.filter_notes().to_vec(),

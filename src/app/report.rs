@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use egui::{Context, ViewportCommand};
 
 use super::checks::Checked;
+use super::documents::{Known, ReadDocuments};
 use super::files::{NotSaved, read_case, title_of};
 use super::folders::Reading;
 use super::goal::Goal;
@@ -27,6 +28,8 @@ pub(super) enum Report {
     Asked(Question, Asked),
     /// The open cases were checked.
     Checked(Box<Checked>),
+    /// The documents of the folder were read; `None` where they are still the same.
+    Documents(Option<Box<ReadDocuments>>),
     /// A file was looked at: how it is, and whether its text is another than the one last read or written.
     Watched { doc: DocId, stamp: Option<disk::Stamp>, is_other: bool },
     /// A file was read again, to be merged in or to replace what is open.
@@ -61,6 +64,8 @@ impl App {
                 Some(Report::Saved(saved)) => self.saved(*saved),
                 Some(Report::Asked(question, asked)) => self.asked(question, asked),
                 Some(Report::Checked(checked)) => self.checked(*checked),
+                Some(Report::Documents(None)) => {}
+                Some(Report::Documents(Some(read))) => self.documents_read(*read),
                 Some(Report::Watched { doc, stamp, is_other }) => self.watched(doc, stamp, is_other),
                 Some(Report::ReadAgain { doc, how, outcome }) => self.read_again(doc, how, outcome),
                 Some(Report::Exported { path, outcome }) => match outcome {
@@ -235,6 +240,7 @@ impl App {
         });
         if gained_focus {
             self.watch_files();
+            self.read_documents(Known::No);
         }
     }
 

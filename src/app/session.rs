@@ -31,6 +31,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Files that were open when the window closed.
     pub session: Vec<PathBuf>,
+    /// The folder whose documents quotations are held against.
+    pub documents: Option<PathBuf>,
     /// The time shown of each file, the newest first.
     pub views: Vec<FileView>,
 }
@@ -78,6 +80,7 @@ impl Default for Settings {
             window: None,
             recent: Vec::new(),
             session: Vec::new(),
+            documents: None,
             views: Vec::new(),
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{App, DocId, DocKey, Document, Sheet, Stamp};
-use crate::check::Checked;
+use crate::check::{Checked, Quotes};
 use crate::edit;
 use crate::layout::{EmptyTime, Zero, case_colours};
 use crate::model::edtf::Day;
@@ -22,8 +22,8 @@ pub(super) struct Sheets {
     touched: BTreeMap<DocId, BTreeSet<Key>>,
     /// Indexes that a worker built while it read.
     indexed: BTreeMap<DocId, TimeIndex>,
-    /// What checking found last, and the number of the check.
-    checked: BTreeMap<DocId, (u64, Checked)>,
+    /// What checking found last.
+    checked: BTreeMap<DocId, CheckedSheet>,
     filter: (String, Filter),
     filter_stamp: u64,
     case_stamp: u64,
@@ -33,6 +33,19 @@ pub(super) struct Sheets {
     folded_from: (Vec<query::Stamp>, Folding, Vec<(f64, f64)>, Alignment),
     /// The state of each case, and the event asked for, that its place on an aligned axis was found from.
     aligned_from: BTreeMap<DocId, (Stamp, Option<Id>)>,
+}
+
+/// What the newest check of a case found, and the number of the check.
+struct CheckedSheet {
+    check: u64,
+    settled: Checked,
+    quotes: Arc<Quotes>,
+}
+
+impl CheckedSheet {
+    fn quotes(this: Option<&Self>) -> Arc<Quotes> {
+        this.map(|checked| Arc::clone(&checked.quotes)).unwrap_or_default()
+    }
 }
 
 /// The state that a sheet shows.
@@ -75,8 +88,8 @@ impl Sheets {
     }
 
     /// Takes what a check found of a document; checks are numbered.
-    pub(super) fn checked(&mut self, doc: DocId, check: u64, checked: Checked) {
-        self.checked.insert(doc, (check, checked));
+    pub(super) fn checked(&mut self, doc: DocId, check: u64, settled: Checked, quotes: Arc<Quotes>) {
+        self.checked.insert(doc, CheckedSheet { check, settled, quotes });
     }
 
     /// Forgets a closed document.
@@ -134,12 +147,13 @@ impl Sheets {
             sheet.stamp.filter = self.filter_stamp;
         }
         let checked = self.checked.get(&doc);
-        let check = checked.map(|(check, _)| *check);
+        let check = checked.map(|checked| checked.check);
         let same_reading =
             made.read_findings.as_ref().is_some_and(|kept| Arc::ptr_eq(kept, document.findings()));
         if made.checked != check || !same_reading {
             (sheet.findings, sheet.acknowledged) =
-                all_findings(document, checked.map(|(_, checked)| checked));
+                all_findings(document, checked.map(|checked| &checked.settled));
+            sheet.quotes = CheckedSheet::quotes(checked);
         }
         fill_in(sheet, document);
         self.made_from.insert(
@@ -163,7 +177,7 @@ impl Sheets {
         let index = index.unwrap_or_else(|| TimeIndex::build(&case));
         self.touched.remove(&doc);
         let checked = self.checked.get(&doc);
-        let (findings, acknowledged) = all_findings(document, checked.map(|(_, checked)| checked));
+        let (findings, acknowledged) = all_findings(document, checked.map(|checked| &checked.settled));
         let mut sheet = Sheet {
             doc,
             stamp: Stamp { doc, case: self.case_stamp, filter: self.filter_stamp },
@@ -173,6 +187,7 @@ impl Sheets {
             base: Arc::clone(document.case()),
             findings,
             acknowledged,
+            quotes: CheckedSheet::quotes(checked),
             index: Arc::new(index),
             matching: None,
             zero: Zero::Dates,
@@ -190,7 +205,7 @@ impl Sheets {
             draft: draft.cloned(),
             drafted,
             filter_stamp: self.filter_stamp,
-            checked: checked.map(|(check, _)| *check),
+            checked: checked.map(|checked| checked.check),
             read_findings: Some(Arc::clone(document.findings())),
         };
         self.made_from.insert(doc, made);

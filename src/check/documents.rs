@@ -9,6 +9,7 @@ use std::fmt;
 
 use memchr::memmem;
 use sha2::{Digest, Sha256};
+use smol_str::SmolStr;
 
 use super::codes::{NO_DOCUMENT, QUOTE_NOT_FOUND, QUOTE_TOO_SHORT};
 use super::found::Found;
@@ -22,8 +23,75 @@ pub struct Documents {
 
 #[derive(Clone, Debug)]
 struct Document {
-    name: String,
+    name: SmolStr,
     collapsed: String,
+    /// Where each line that is not empty begins in it, and its number from 1.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Document {
+    fn new(name: &str, text: &str) -> Self {
+        let (mut collapsed, mut lines) = (String::with_capacity(text.len()), Vec::new());
+        for (at, line) in text.lines().enumerate() {
+            let before = collapsed.len();
+            collapse_into(line, &mut collapsed);
+            if collapsed.len() > before {
+                lines.push((before, at + 1));
+            }
+        }
+        Self { name: name.into(), collapsed, lines }
+    }
+
+    /// The number of the line in which this byte of the collapsed text stands.
+    fn line(&self, at: usize) -> usize {
+        let line = self.lines.partition_point(|(start, _)| *start <= at).checked_sub(1);
+        line.and_then(|line| self.lines.get(line)).map_or(1, |(_, number)| *number)
+    }
+}
+
+/// What came of looking for a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It stands there.
+    Found {
+        /// The name of the document.
+        document: SmolStr,
+        /// The line where it begins, from 1.
+        line: usize,
+    },
+    /// It does not stand in the document of its source.
+    NotFound,
+    /// It has less than three words.
+    TooShort,
+    /// No document has the checksum of its source.
+    NoDocument,
+    /// Its source carries no checksum.
+    NoChecksum,
+}
+
+/// A quotation that was looked for.
+#[derive(Clone, Debug)]
+struct Looked {
+    quote: SmolStr,
+    digest: SmolStr,
+    verdict: Verdict,
+}
+
+/// What came of looking for the quotations of a case, by the records that cite.
+#[derive(Clone, Debug, Default)]
+pub struct Quotes(BTreeMap<Key, Vec<Looked>>);
+
+impl Quotes {
+    /// What came of looking for a quotation of a record; `None` where it was not looked for.
+    #[must_use]
+    pub fn verdict(&self, key: &Key, quote: &str) -> Option<&Verdict> {
+        self.0.get(key)?.iter().find(|looked| looked.quote == quote).map(|looked| &looked.verdict)
+    }
+
+    fn known(&self, key: &Key, quote: &str, digest: &str) -> Option<&Verdict> {
+        let looked = self.0.get(key)?.iter().find(|looked| looked.quote == quote && looked.digest == digest);
+        looked.map(|looked| &looked.verdict)
+    }
 }
 
 impl Documents {
@@ -32,7 +100,7 @@ impl Documents {
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> bool {
         let Ok(text) = std::str::from_utf8(bytes) else { return false };
         let digest = format!("{:x}", Hex(&Sha256::digest(bytes)));
-        self.by_sha256.insert(digest, Document { name: name.to_owned(), collapsed: collapsed(text) });
+        self.by_sha256.insert(digest, Document::new(name, text));
         true
     }
 
@@ -60,7 +128,14 @@ impl fmt::LowerHex for Hex<'_> {
 /// Holds every quotation of a case against the documents.
 #[must_use]
 pub fn check_documents(case: &Case, documents: &Documents) -> Found {
-    let mut held = Held { case, documents, found: Found::default() };
+    hold_quotes(case, documents, &Quotes::default()).0
+}
+
+/// As [`check_documents`], with what came of each quotation. What is known of them from before, with these documents, is
+/// not looked for again.
+#[must_use]
+pub fn hold_quotes(case: &Case, documents: &Documents, before: &Quotes) -> (Found, Quotes) {
+    let mut held = Held { case, documents, before, found: Found::default(), quotes: Quotes::default() };
     for (table, head) in case.facts() {
         let key = Key::Record(table, head.id.clone());
         held.citations(&key, &FieldPath::default, &head.citations);
@@ -72,13 +147,15 @@ pub fn check_documents(case: &Case, documents: &Documents) -> Found {
         let key = Key::Record(TableName::Rates, rate.id.clone());
         held.citations(&key, &FieldPath::default, &rate.citations);
     }
-    held.found
+    (held.found, held.quotes)
 }
 
 struct Held<'a> {
     case: &'a Case,
     documents: &'a Documents,
+    before: &'a Quotes,
     found: Found,
+    quotes: Quotes,
 }
 
 impl Held<'_> {
@@ -91,30 +168,58 @@ impl Held<'_> {
     }
 
     fn quote(&mut self, key: &Key, path: impl Fn() -> FieldPath, citation: &Citation) {
-        let quote = collapsed(&citation.quote);
         let read = citation.cited_in.as_ref().unwrap_or(&citation.source);
-        let key = || Some(key.clone());
         let digest = self.case.sources.get(read).map_or(String::new(), |source| source.sha256.to_lowercase());
-        let Some(document) = self.documents.by_sha256.get(&digest) else {
-            return self.found.push(&NO_DOCUMENT, key, path(), || no_document(read, &digest));
-        };
-        if quote.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).count() < 3 {
-            self.found.push(&QUOTE_TOO_SHORT, key, path(), || {
+        let known = self.before.known(key, &citation.quote, &digest).cloned();
+        let verdict = known.unwrap_or_else(|| self.documents.verdict(&citation.quote, &digest));
+        let of = || Some(key.clone());
+        match &verdict {
+            Verdict::Found { .. } => {}
+            Verdict::NoDocument | Verdict::NoChecksum => {
+                self.found.push(&NO_DOCUMENT, of, path(), || no_document(read, &digest));
+            }
+            Verdict::TooShort => self.found.push(&QUOTE_TOO_SHORT, of, path(), || {
                 let hint = "quote at least three words".to_owned();
-                (format!("“{quote}” is too short to prove anything"), Some(hint))
-            });
-        } else if !stands(&quote, &document.collapsed) {
-            let documents = &self.documents.by_sha256;
-            self.found.push(&QUOTE_NOT_FOUND, key, path(), || {
-                let other = documents.values().find(|other| stands(&quote, &other.collapsed));
-                let hint = match other {
-                    Some(other) => format!("it stands in {}: is the citation of another source?", other.name),
-                    None => "quote verbatim; ` […] ` marks what is left out".to_owned(),
-                };
-                (format!("“{}” does not stand in {}", beginning(&quote), document.name), Some(hint))
-            });
+                (format!("“{}” is too short to prove anything", collapsed(&citation.quote)), Some(hint))
+            }),
+            Verdict::NotFound => {
+                let documents = &self.documents.by_sha256;
+                self.found
+                    .push(&QUOTE_NOT_FOUND, of, path(), || not_found(&citation.quote, &digest, documents));
+            }
+        }
+        let looked = Looked { quote: citation.quote.clone(), digest: digest.into(), verdict };
+        self.quotes.0.entry(key.clone()).or_default().push(looked);
+    }
+}
+
+impl Documents {
+    /// Whether and where a quotation stands in the document with this checksum.
+    fn verdict(&self, quote: &str, digest: &str) -> Verdict {
+        if digest.is_empty() {
+            return Verdict::NoChecksum;
+        }
+        let Some(document) = self.by_sha256.get(digest) else { return Verdict::NoDocument };
+        let quote = collapsed(quote);
+        if quote.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).count() < 3 {
+            return Verdict::TooShort;
+        }
+        match start(&quote, &document.collapsed) {
+            Some(at) => Verdict::Found { document: document.name.clone(), line: document.line(at) },
+            None => Verdict::NotFound,
         }
     }
+}
+
+fn not_found(quote: &str, digest: &str, documents: &BTreeMap<String, Document>) -> (String, Option<String>) {
+    let quote = collapsed(quote);
+    let other = documents.values().find(|other| start(&quote, &other.collapsed).is_some());
+    let hint = match other {
+        Some(other) => format!("it stands in {}: is the citation of another source?", other.name),
+        None => "quote verbatim; ` […] ` marks what is left out".to_owned(),
+    };
+    let name = documents.get(digest).map_or("the document", |document| document.name.as_str());
+    (format!("“{}” does not stand in {name}", beginning(&quote)), Some(hint))
 }
 
 fn no_document(read: &Id, digest: &str) -> (String, Option<String>) {
@@ -132,25 +237,28 @@ fn no_document(read: &Id, digest: &str) -> (String, Option<String>) {
 /// White space of every sort, no-break included, as one space; none at the ends.
 fn collapsed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    collapse_into(text, &mut out);
+    out
+}
+
+/// Adds the words of a text, each behind one space.
+fn collapse_into(text: &str, out: &mut String) {
     for word in text.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
     }
-    out
 }
 
-/// Whether the pieces of the quotation follow each other in the document, each between edges of words.
-fn stands(quote: &str, document: &str) -> bool {
-    let mut at = 0;
-    quote.split(" […] ").all(|piece| match place(piece, document, at) {
-        Some(end) => {
-            at = end;
-            true
-        }
-        None => false,
-    })
+/// Where the quotation begins: its pieces follow each other in the document, each between edges of words.
+fn start(quote: &str, document: &str) -> Option<usize> {
+    let (mut at, mut start) = (0, None);
+    for piece in quote.split(" […] ") {
+        at = place(piece, document, at)?;
+        start = start.or(at.checked_sub(piece.len()));
+    }
+    start
 }
 
 /// Where the first such piece at or after `from` ends.
@@ -191,7 +299,7 @@ mod tests {
         for quote in
             ["The court suspended the transfer", "court suspended […] order was lifted", "court’s order was"]
         {
-            assert!(stands(quote, &document), "{quote}");
+            assert!(start(quote, &document).is_some(), "{quote}");
         }
         for quote in [
             "ourt suspended the",
@@ -199,12 +307,33 @@ mod tests {
             "The Court suspended",
             "order was lift",
         ] {
-            assert!(!stands(quote, &document), "{quote}");
+            assert!(start(quote, &document).is_none(), "{quote}");
         }
     }
 
     #[test]
     fn a_piece_torn_at_first_is_looked_for_again() {
-        assert!(stands("an act of", "man act of; an act of war"));
+        assert_eq!(start("an act of", "man act of; an act of war"), Some(12));
+    }
+
+    #[test]
+    fn a_place_is_the_line_where_the_quotation_begins() {
+        let mut documents = Documents::default();
+        let text = "Title\n\n  The court\nsuspended the transfer. It\n\nwas lifted later on.\n";
+        assert!(documents.add("ruling.txt", text.as_bytes()));
+        let digest = documents.by_sha256.keys().next().unwrap().clone();
+        for (quote, line) in [
+            ("The court suspended", 3),
+            ("suspended the transfer", 4),
+            ("the transfer […] lifted later on", 4),
+            ("was lifted later", 6),
+        ] {
+            let document = "ruling.txt".into();
+            assert_eq!(documents.verdict(quote, &digest), Verdict::Found { document, line }, "{quote}");
+        }
+        assert_eq!(documents.verdict("The court lifted", &digest), Verdict::NotFound);
+        assert_eq!(documents.verdict("The court", &digest), Verdict::TooShort);
+        assert_eq!(documents.verdict("The court suspended", &"0".repeat(64)), Verdict::NoDocument);
+        assert_eq!(documents.verdict("The court suspended", ""), Verdict::NoChecksum);
     }
 }

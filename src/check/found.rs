@@ -38,6 +38,13 @@ impl Found {
         self.findings.push(Finding { level, code, key: key(), path, offset: None, message, hint });
     }
 
+    /// Leaves out everything of a code.
+    pub fn leave_out(&mut self, code: &str) {
+        self.findings.retain(|finding| finding.code != code);
+        self.more.remove(code);
+        self.kept.remove(code);
+    }
+
     /// Adds what was found elsewhere.
     pub fn append(&mut self, other: Self) {
         for finding in other.findings {

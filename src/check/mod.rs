@@ -19,7 +19,7 @@ mod spellings;
 
 pub use codes::{CODES, Code, Family, code};
 pub use copies::check_folder;
-pub use documents::{Documents, check_documents};
+pub use documents::{Documents, Quotes, Verdict, check_documents, hold_quotes};
 pub use found::{FINDINGS_OF_A_CODE, Found};
 pub use settled::{Checked, settle};
 

@@ -29,6 +29,8 @@ vocabulary! {
     Level {
         Error = "error",
         Warning = "warning",
+        /// Nothing to mend: no check gives it, the window tells so what it can help with itself.
+        Note = "note",
     }
 }
 

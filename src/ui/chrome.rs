@@ -25,6 +25,8 @@ pub struct Chrome {
     pub dialog: Option<Dialog>,
     /// Files opened lately, the newest first.
     pub recent: Vec<PathBuf>,
+    /// The folder whose documents quotations are held against.
+    pub documents: Option<PathBuf>,
     /// How large everything is drawn; 1 is 100 %.
     pub scale: f32,
     /// Which hit is selected; `None` while nothing is searched for.
@@ -117,6 +119,8 @@ pub enum Dialog {
 /// What a path is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathPurpose {
+    /// The folder whose documents quotations are held against.
+    Documents,
     /// A case to read.
     Open,
     /// A folder of cases to read.

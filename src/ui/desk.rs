@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use egui::Rect;
 
 use super::status_bar::Tally;
+use crate::check::Quotes;
 use crate::document::{DocId, DocKey};
 use crate::draw::theme::{Theme, measure};
 use crate::edit::{Record, SHARED};
@@ -65,6 +66,8 @@ pub struct Sheet {
     pub findings: Arc<[Finding]>,
     /// What checking found besides and the facts acknowledge.
     pub acknowledged: Arc<[Finding]>,
+    /// What came of looking for its quotations in the documents, of the newest revision checked.
+    pub quotes: Arc<Quotes>,
     /// The index of exactly the facts of `case`.
     pub index: Arc<TimeIndex>,
     /// What the facts of `case` have, counted when it is first asked for.
@@ -186,10 +189,11 @@ impl<'a> Desk<'a> {
         selected.or_else(|| self.sheets.first())
     }
 
-    /// How many findings there are, files that could not be read among them, and whether one is an error.
+    /// How many findings there are that ask for something, files that could not be read among them, and whether one is an error.
     #[must_use]
     pub fn findings(&self) -> (usize, bool) {
-        let all = || self.sheets.iter().flat_map(|sheet| sheet.findings.iter());
+        let is_to_mend = |finding: &&Finding| finding.level != Level::Note;
+        let all = || self.sheets.iter().flat_map(|sheet| sheet.findings.iter()).filter(is_to_mend);
         let is_error = !self.unread.is_empty() || all().any(|finding| finding.level == Level::Error);
         (all().count() + self.unread.len(), is_error)
     }

@@ -178,6 +178,11 @@ fn path_words(purpose: PathPurpose) -> (&'static str, &'static str, &'static str
         PathPurpose::OpenFolder => {
             ("Open a folder of cases", "Open", "Path of a folder: every .ron file directly in it is opened")
         }
+        PathPurpose::Documents => (
+            "Documents folder",
+            "Use it",
+            "Path of a folder: every quotation is held against the document with its source's SHA-256",
+        ),
         PathPurpose::Save => ("Save the case", "Save", "Path of the .ron file to write"),
         PathPurpose::Export => ("Export a picture", "Export", "Path ending in .svg or .png"),
     }
@@ -311,6 +316,19 @@ fn settings_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Acti
             }
         }
         words(ui, desk, format!("{:.0} %", chrome.scale * 100.0));
+    });
+    ui.add_space(6.0);
+    section_head(ui, desk.theme, "Documents folder");
+    let folder = chrome.documents.as_ref().map(|folder| folder.display().to_string());
+    words(ui, desk, folder.as_deref().unwrap_or("None: quotations are not looked up"));
+    ui.horizontal(|ui| {
+        if ui.button("Choose…").clicked() {
+            actions.push(Action::Answer(Answer::Cancel));
+            actions.push(Action::DocumentsFolder);
+        }
+        if ui.add_enabled(folder.is_some(), egui::Button::new("Use none")).clicked() {
+            actions.push(Action::ForgetDocuments);
+        }
     });
     ui.add_space(6.0);
     section_head(ui, desk.theme, "Recent files");

@@ -153,6 +153,7 @@ impl Bench {
             base: Arc::clone(&self.base),
             findings: Arc::clone(&self.findings),
             acknowledged: Arc::default(),
+            quotes: Arc::default(),
             matching: None,
             zero: casetrail::layout::Zero::Dates,
             colour: None,

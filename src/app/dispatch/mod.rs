@@ -50,6 +50,9 @@ impl App {
             Action::OpenPaths(paths) => self.want(Goal::open(paths)),
             Action::OpenPathsBeside(paths) => self.open_beside(paths),
             Action::OpenBundled(id) => self.want(Goal::bundled(id)),
+            Action::OpenBundledBeside(id) => self.open_bundled_beside(id),
+            Action::DocumentsFolder => self.ask_for_documents(),
+            Action::ForgetDocuments => self.set_documents(None),
             Action::Save => self.save_current(),
             Action::SaveAs => self.save_current_as(),
             Action::SaveAll => self.save_all(),
@@ -166,6 +169,7 @@ fn finishes_draft(action: &Action) -> bool {
             | Action::OpenPaths(_)
             | Action::OpenPathsBeside(_)
             | Action::OpenBundled(_)
+            | Action::OpenBundledBeside(_)
             | Action::Save
             | Action::SaveAs
             | Action::SaveAll

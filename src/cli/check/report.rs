@@ -50,6 +50,7 @@ impl Totals {
         match level {
             Level::Error => self.errors += how_many,
             Level::Warning => self.warnings += how_many,
+            Level::Note => {}
         }
     }
 }

@@ -7,7 +7,7 @@ use super::super::widgets::{focus_ring, line_text};
 use super::super::{Desk, Sheet};
 use super::group::{Group, Settled};
 use super::{case_name, equal};
-use crate::action::Action;
+use crate::action::{Action, BUNDLED};
 use crate::document::{DocKey, Side};
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
@@ -58,6 +58,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk, group: &Group, id: Id, open: bool) -> bool 
     let (which, colour) = match group.level {
         Level::Error => (Icon::Error, theme.error),
         Level::Warning => (Icon::Findings, theme.warn),
+        Level::Note => (Icon::Info, theme.text2),
     };
     icon(ui.painter(), which, Rect::from_center_size(pos2(rect.left() + 8.0, y), vec2(14.0, 14.0)), colour);
     let used =
@@ -136,12 +137,12 @@ fn row_ui(
         let button = deed_button(ui, desk, place, id.with("equal"), Icon::Equal, &name);
         equal::list_ui(ui, desk, &button, &key, actions);
     }
-    if let Some(path) = opens {
+    if let Some((name, deed)) = opens {
         // Below what settles it.
         let place = place.translate(vec2(0.0, 24.0));
-        let name = format!("Open {} beside: {title}", super::super::desk::file_name(&path));
+        let name = format!("Open {name} beside: {title}");
         if deed_button(ui, desk, place, id.with("open"), Icon::Folder, &name).clicked() {
-            actions.push(Action::OpenPathsBeside(vec![path]));
+            actions.push(deed);
         }
     }
 }
@@ -159,11 +160,17 @@ fn deed_button(ui: &Ui, desk: &Desk, place: Rect, id: Id, which: Icon, name: &st
     button.on_hover_text(name)
 }
 
-/// The file of a case that a reference leads to and that is not open.
-fn case_to_open(desk: &Desk, sheet: &Sheet, finding: &Finding) -> Option<std::path::PathBuf> {
+/// What opens the case that a reference leads to and that is not open, and what that is called: its file; of a case
+/// without a file the one that is part of the program.
+fn case_to_open(desk: &Desk, sheet: &Sheet, finding: &Finding) -> Option<(String, Action)> {
     let record = Record::of(&sheet.case, finding.key.as_ref().filter(|_| finding.code == "case-not-open")?)?;
     let named = crate::edit::references(&record).into_iter().find(|(path, ..)| *path == finding.path)?.2;
-    desk.file_to_open(sheet, &named)
+    if let Some(path) = desk.file_to_open(sheet, &named) {
+        return Some((super::super::desk::file_name(&path), Action::OpenPathsBeside(vec![path])));
+    }
+    let (case, _) = named.other_case().filter(|_| sheet.without_file)?;
+    let (id, title) = BUNDLED.iter().find(|(id, _)| *id == case)?;
+    Some(((*title).to_owned(), Action::OpenBundledBeside(id)))
 }
 
 /// The record, or the file as a whole; before it the case where several are open.

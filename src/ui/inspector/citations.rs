@@ -9,12 +9,14 @@ use super::form::Form;
 use super::picker::{Choice, Picker};
 use super::section::{Doubt, ItemDeed, ListWords, card};
 use crate::action::Action;
+use crate::check::Verdict;
 use crate::document::DocKey;
+use crate::draw::icons::{Icon, icon};
 use crate::model::{Citation, FieldPath, Id, Key, Named, Stance, TableName};
 
 const CITATIONS: ListWords = ListWords { title: "Sources", one: "source" };
 
-impl Form<'_> {
+impl<'a> Form<'a> {
     /// The section of a fact's citations, with the hairline above it.
     pub(super) fn citations_section(&mut self, ui: &mut Ui, path: FieldPath, citations: &mut Vec<Citation>) {
         self.rule(ui);
@@ -110,7 +112,9 @@ impl Form<'_> {
         let opener = Rect::from_center_size(pos2(row.right() - 8.0, row.center().y), vec2(22.0, 20.0));
         let stance = if citation.stance == Stance::Supports { "" } else { citation.stance.words() };
         let stance_width = if stance.is_empty() { 0.0 } else { 66.0 };
-        let room = row.width() - indent - 24.0 - stance_width;
+        let verdict = self.verdict(citation);
+        let found_width = if matches!(verdict, Some(Verdict::Found { .. })) { 54.0 } else { 0.0 };
+        let room = row.width() - indent - 24.0 - stance_width - found_width;
         let name = self.source_short_name(&citation.source);
         let kept = if citation.locator.is_empty() { 0.0 } else { (room * 0.4).min(100.0) };
         let link = Rect::from_min_size(pos2(row.left() + indent, row.top()), vec2(room - kept, row.height()));
@@ -137,7 +141,37 @@ impl Form<'_> {
             let at = pos2(opener.left() - stance_width, y);
             line_text(ui, at, stance, theme.small(), theme.warn, stance_width);
         }
+        if let Some(Verdict::Found { document, line }) = verdict {
+            let right = opener.left() - stance_width;
+            let place = Rect::from_min_max(pos2(right - found_width, row.top()), pos2(right, row.bottom()));
+            self.found_ui(ui, path, place, &format!("Quotation found in {document}, line {line}"));
+        }
         self.opener(ui, opener, path, &format!("Fields of source {}", at + 1));
+        if verdict == Some(&Verdict::NoDocument) {
+            let id = self.id(path).with("no document");
+            let top = ui.cursor().min + vec2(indent, 0.0);
+            let words = "not looked up: its document is not in the documents folder";
+            let mark = super::field::Mark::Note;
+            let bottom = self.helper(ui, id, top, ui.available_width() - indent, words, mark);
+            ui.advance_cursor_after_rect(Rect::from_min_max(top, pos2(ui.max_rect().right(), bottom)));
+        }
+    }
+
+    /// What came of looking for the quotation in the documents.
+    fn verdict(&self, citation: &Citation) -> Option<&'a Verdict> {
+        let quote = Some(&citation.quote).filter(|quote| !quote.is_empty())?;
+        self.sheet.quotes.verdict(&self.key.key, quote)
+    }
+
+    /// That the quotation stands in its document; where, under the pointer.
+    fn found_ui(&self, ui: &Ui, path: &FieldPath, place: Rect, spoken: &str) {
+        let theme = self.theme;
+        let response = ui.interact(place, self.id(path).with("found"), egui::Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, spoken));
+        let used = line_text(ui, place.left_center(), "found", theme.small(), theme.text2, place.width());
+        let sign = pos2(place.left() + used + 9.0, place.center().y);
+        icon(ui.painter(), Icon::Check, Rect::from_center_size(sign, vec2(12.0, 12.0)), theme.ok);
+        response.on_hover_text(spoken);
     }
 
     /// Words that lead to a record, in the accent colour, and its name for who does not see where it stands; gives
@@ -188,7 +222,8 @@ impl Form<'_> {
             let id = self.id(path).with(("inner finding", at));
             let top = ui.cursor().min;
             let words = super::field::finding_words(finding);
-            let bottom = self.helper(ui, id, top, ui.available_width(), &words, super::field::Mark::Warn);
+            let mark = super::field::Mark::of(finding.level);
+            let bottom = self.helper(ui, id, top, ui.available_width(), &words, mark);
             ui.advance_cursor_after_rect(Rect::from_min_max(top, pos2(ui.max_rect().right(), bottom)));
         }
     }

@@ -208,7 +208,7 @@ impl Form<'_> {
             self.theme.focus_stroke()
         } else if is_refused || worst == Some(Level::Error) {
             Stroke::new(1.0, self.theme.error)
-        } else if worst.is_some() {
+        } else if worst == Some(Level::Warning) {
             Stroke::new(1.0, self.theme.warn)
         } else {
             Stroke::new(1.0, self.theme.edge)
@@ -225,11 +225,12 @@ impl Form<'_> {
             Judged::Value(_, None) => {}
             Judged::Refused(why) => told.push((why.clone(), Mark::Error)),
         }
-        told.extend(self.findings(path, true).into_iter().map(|finding| {
-            let mark = if finding.level == Level::Error { Mark::Error } else { Mark::Warn };
-            (finding_words(finding), mark)
-        }));
-        let is_wrong = told.iter().any(|(_, mark)| *mark != Mark::Ok);
+        told.extend(
+            self.findings(path, true)
+                .into_iter()
+                .map(|finding| (finding_words(finding), Mark::of(finding.level))),
+        );
+        let is_wrong = told.iter().any(|(_, mark)| matches!(mark, Mark::Warn | Mark::Error));
         let all: Vec<&str> = told.iter().map(|(words, _)| words.as_str()).collect();
         if !all.is_empty() {
             ui.ctx().accesskit_node_builder(id, |node| {
@@ -261,6 +262,7 @@ impl Form<'_> {
         let theme = self.theme;
         let (colour, sign) = match mark {
             Mark::Ok => (theme.text2, Some((Icon::Check, theme.ok))),
+            Mark::Note => (theme.text2, None),
             Mark::Warn => (theme.warn, None),
             Mark::Error => (theme.error, None),
         };
@@ -279,14 +281,26 @@ impl Form<'_> {
 }
 
 /// What helper words are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Mark {
     /// The meaning of what was typed.
     Ok,
+    /// Nothing to mend.
+    Note,
     /// A warning.
     Warn,
     /// A refusal or an error.
     Error,
+}
+
+impl Mark {
+    pub(super) fn of(level: Level) -> Self {
+        match level {
+            Level::Error => Self::Error,
+            Level::Warning => Self::Warn,
+            Level::Note => Self::Note,
+        }
+    }
 }
 
 /// A finding's sentence, with what to do.

@@ -12,7 +12,7 @@ use super::form::{Form, lower};
 use super::picker::{Choice, Picked, Picker};
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::{Theme, measure};
-use crate::model::{FieldPath, Level};
+use crate::model::FieldPath;
 
 /// Space between a panel's edge and what stands in it.
 pub(super) const PADDING: f32 = 16.0;
@@ -134,7 +134,7 @@ impl Form<'_> {
     /// What was found of the list itself.
     pub(super) fn list_findings(&self, ui: &mut Ui, path: &FieldPath) {
         for (at, finding) in self.findings(path, false).into_iter().enumerate() {
-            let mark = if finding.level == Level::Error { Mark::Error } else { Mark::Warn };
+            let mark = Mark::of(finding.level);
             let id = self.id(path).with(("finding", at));
             let top = ui.cursor().min;
             let bottom = self.helper(ui, id, top, ui.available_width(), &finding_words(finding), mark);

@@ -60,8 +60,9 @@ impl Form<'_> {
         for line in lines {
             ui.label(egui::RichText::new(line).font(self.theme.body()).color(self.theme.text2));
         }
-        let errors = self.sheet.findings.iter().filter(|finding| finding.level == Level::Error).count();
-        let warnings = self.sheet.findings.len() - errors;
+        let count =
+            |level: Level| self.sheet.findings.iter().filter(|finding| finding.level == level).count();
+        let (errors, warnings) = (count(Level::Error), count(Level::Warning));
         let words = match (errors, warnings) {
             (0, 0) => "No findings".to_owned(),
             (0, warnings) => counted(warnings, "warning"),

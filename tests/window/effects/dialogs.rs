@@ -206,6 +206,7 @@ pub(super) const TABLES: &[Table] = &[
             row("Settings", "CheckBox Nothing moves by itself", &[SPACE], &[("motion", "Full")]),
             row("Settings", "Button Smaller", &[ENTER], &[("size", "0.9")]),
             row("Settings", "Button Larger", &[ENTER], &[("size", "1.1")]),
+            row("Settings", "Button Choose…", &[ENTER], &[("dialog", "Path: Documents")]),
             row("Settings", "Button Forget them", &[ENTER], &[("recent", "")]),
             row("Settings", "Button Close", &[ENTER], &[("dialog", "")]),
         ],

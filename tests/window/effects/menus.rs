@@ -19,6 +19,7 @@ pub(super) const TABLES: &[Table] = &[
             row("File", "MenuItem Open beside…", &[ENTER], &[("dialog", "Path: Open")]),
             row("File", "MenuItem full.ron", &[ENTER], &[("dialog", "Unsaved: Opening another case")]),
             row("File", "MenuItem Example: *", &[ENTER], &[("dialog", "Unsaved: Opening another case")]),
+            row("File", "MenuItem Documents folder…", &[ENTER], &[("dialog", "Path: Documents")]),
             row("File", "MenuItem Open folder…", &[ENTER], &[("dialog", "Path: OpenFolder")]),
             row("File", "MenuItem Save", &[ENTER], &[("file", "-title: \"The deal\", +title: \"Once\",")]),
             row("File", "MenuItem Save as…", &[ENTER], &[("dialog", "Path: Save")]),
