@@ -286,17 +286,13 @@ fn title(cases: &[(Drawn, TimeIndex)]) -> String {
 
 /// "November 2023 to April 2025", and the filter in force.
 fn subtitle(spec: &FigureSpec, window: Option<TimeWindow>, is_aligned: bool) -> String {
-    let month = |days: f64| {
-        let ymd = day_of(days).ymd();
-        Edtf::from_month(ymd.year, ymd.month).map_or_else(|| ymd.year.to_string(), |month| month.words())
-    };
     let mut words = window.map_or_else(
         || "No fact is dated".to_owned(),
         |window| {
             if is_aligned {
                 format!("{} from an event of each case", since_words(window))
             } else {
-                format!("{} to {}", month(window.from()), month(window.to()))
+                from_to(window)
             }
         },
     );
@@ -304,6 +300,27 @@ fn subtitle(spec: &FigureSpec, window: Option<TimeWindow>, is_aligned: bool) -> 
         words = format!("{words}; only what matches “{}”", spec.filter.trim());
     }
     words
+}
+
+/// "November 2023 to April 2025", "November 2023"; the days where only some of one month are shown.
+fn from_to(window: TimeWindow) -> String {
+    // The window ends where its last day does.
+    let (from, to) = (day_of(window.from()), day_of(window.to() - 1e-6));
+    let month = |day: Day| {
+        let ymd = day.ymd();
+        Edtf::from_month(ymd.year, ymd.month).map_or_else(|| ymd.year.to_string(), |month| month.words())
+    };
+    let (first, last) = (month(from), month(to));
+    if first != last {
+        return format!("{first} to {last}");
+    }
+    let is_whole = month(day_of(window.from() - 1e-6)) != first && month(day_of(window.to() + 1e-6)) != last;
+    if is_whole {
+        return first;
+    }
+    let day = |day: Day| Edtf::from_day(day).map_or_else(|| month(day), |day| day.words());
+    let (from, to) = (day(from), day(to));
+    if from == to { from } else { format!("{from} to {to}") }
 }
 
 impl Placed<'_> {
@@ -385,5 +402,26 @@ fn paint_timeline(painter: &Painter, theme: &Theme, placed: &Placed<'_>, timelin
         let words = format!("{} facts; in the order\nthe links give", timeline.shelf.count);
         let at = pos2(at.x, at.y + 10.0);
         painter.text(at, Align2::LEFT_TOP, words, theme.small(), theme.text2);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::as_days;
+
+    #[test]
+    fn the_time_of_a_figure_is_told_to_its_last_day() {
+        let told = |from: &str, to: &str| {
+            let day = |text: &str| Edtf::parse(text).unwrap();
+            let from = as_days(day(from).earliest().unwrap());
+            let to = as_days(day(to).latest().unwrap()) + 1.0;
+            from_to(TimeWindow::new(from, to).unwrap())
+        };
+        assert_eq!(told("2024-10", "2024-11"), "October 2024 to November 2024");
+        assert_eq!(told("2024-10", "2024-10"), "October 2024");
+        assert_eq!(told("2024-10-14", "2024-10-20"), "14 October 2024 to 20 October 2024");
+        assert_eq!(told("2024-10-14", "2024-10-14"), "14 October 2024");
+        assert_eq!(told("2024-10-14", "2024-11-02"), "October 2024 to November 2024");
     }
 }
