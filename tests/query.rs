@@ -8,7 +8,8 @@ use casetrail::query::facets::{Census, facets};
 use casetrail::query::filter::{
     exactly, has_value, quoted, with_value, without_term, without_value, written,
 };
-use casetrail::query::{Filter, TimeIndex, following, renaming};
+use casetrail::query::hits::{Searched, place, step};
+use casetrail::query::{Filter, StepTo, TimeIndex, following, renaming};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -91,6 +92,65 @@ proptest! {
                 prop_assert_eq!(left(&case, &filter).len(), tick.facts, "{}", filter);
                 prop_assert!(Filter::parse(&filter).notes().is_empty(), "{}", filter);
             }
+        }
+    }
+
+    #[test]
+    fn what_a_filter_leaves_follows_an_edit(
+        (case, edit) in edits::case_and_edit(), words in "[a-z]{1,2}", keyed in 0usize..6,
+    ) {
+        let keyed = ["is:undated", "has:note", "-has:source", "kind:vote,=return", "date:2024", "is:flow"][keyed];
+        for text in [words, keyed.into()] {
+            let filter = Filter::parse(&text);
+            let mut index = TimeIndex::build(&case);
+            let before = filter.matches(&case, &index);
+            let mut now = case.clone();
+            apply(&mut now, &edit).unwrap();
+            let touched = edit.touched();
+            index.update(&now, &touched);
+            let anew = filter.matches(&now, &index);
+            let facts = |key: &Key| matches!(key, Key::Record(TableName::Events | TableName::Flows, _));
+            let followed = filter.follow(&before, &now, &index, &touched);
+            prop_assert_eq!(followed.is_some(), touched.iter().all(facts));
+            if let Some(followed) = followed {
+                prop_assert_eq!(followed.count(), anew.count());
+                prop_assert_eq!(followed.total(), anew.total());
+                for (table, head) in now.facts() {
+                    let key = Key::Record(table, head.id.clone());
+                    prop_assert_eq!(followed.contains(&key, &index), anew.contains(&key, &index), "{:?}", key);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_facts_have_follows_an_edit((case, edit) in edits::case_and_edit()) {
+        let mut now = case.clone();
+        apply(&mut now, &edit).unwrap();
+        let mut census = Census::of(&case);
+        census.follow(&case, &now, &edit.touched());
+        let counts = |census: &Census| {
+            let all = facets(&[(&now, census)]).into_iter().flat_map(|facet| facet.ticks);
+            all.map(|tick| (tick.value.to_lowercase(), tick.facts)).collect::<BTreeSet<_>>()
+        };
+        prop_assert_eq!(counts(&census), counts(&Census::of(&now)));
+    }
+
+    #[test]
+    fn hits_are_numbered_as_they_are_stepped_through(one in cases::case(), other in cases::case()) {
+        let indexes = [TimeIndex::build(&one), TimeIndex::build(&other)];
+        let filter = Filter::parse("-has:note");
+        let left = [filter.matches(&one, &indexes[0]), filter.matches(&other, &indexes[1])];
+        let searched = [
+            Searched { case: &one, index: &indexes[0], matches: &left[0] },
+            Searched { case: &other, index: &indexes[1], matches: &left[1] },
+        ];
+        let mut from: Option<(usize, Key)> = None;
+        for nth in 1..=left[0].count() + left[1].count() {
+            let at = from.as_ref().map(|(case, key)| (*case, key));
+            let next = step(&searched, at, StepTo::Next).unwrap();
+            prop_assert_eq!(place(&searched, (next.0, &next.1)), Some(nth), "{:?}", next);
+            from = Some(next);
         }
     }
 

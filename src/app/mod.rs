@@ -17,6 +17,7 @@ mod paste;
 mod picture;
 mod report;
 mod run;
+mod seeking;
 mod session;
 mod sheets;
 mod slug;
@@ -79,6 +80,7 @@ pub struct App {
     /// The fact edited or added last: a new one takes source, lane and kind from it.
     last_fact: Option<DocKey>,
     known_hits: dispatch::KnownHits,
+    seeking: seeking::Seeking,
     theme: Theme,
     themed: Option<(Variant, Motion)>,
     may_close: bool,
@@ -129,6 +131,7 @@ impl App {
             fresh: BTreeSet::new(),
             last_fact: None,
             known_hits: dispatch::KnownHits::default(),
+            seeking: seeking::Seeking::default(),
             theme: Theme::new(Variant::Light),
             themed: None,
             may_close: false,
@@ -237,6 +240,7 @@ impl App {
             documents: self.settings.documents.clone(),
             scale: ctx.zoom_factor(),
             hits: self.hits(),
+            is_searching: self.is_late(ctx),
             filter_notes: self.sheets.filter_notes().to_vec(),
         }
     }
@@ -268,6 +272,7 @@ impl App {
             });
         }
         self.refresh_sheets();
+        self.seek_beside(ctx);
         self.refresh_hits();
         self.check_what_changed();
         let title = self.window_title();

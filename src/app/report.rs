@@ -10,6 +10,7 @@ use super::documents::{Known, ReadDocuments};
 use super::files::{NotSaved, read_case, title_of};
 use super::folders::Reading;
 use super::goal::Goal;
+use super::seeking::{Counted, Sought};
 use super::tasks::Show;
 use super::world::{Asked, Question};
 use super::{App, disk, keys};
@@ -30,6 +31,10 @@ pub(super) enum Report {
     Checked(Box<Checked>),
     /// The documents of the folder were read; `None` where they are still the same.
     Documents(Option<Box<ReadDocuments>>),
+    /// A case was filtered.
+    Sought(Box<Sought>),
+    /// What its facts have was counted.
+    Counted(Box<Counted>),
     /// A file was looked at: how it is, and whether its text is another than the one last read or written.
     Watched { doc: DocId, stamp: Option<disk::Stamp>, is_other: bool },
     /// A file was read again, to be merged in or to replace what is open.
@@ -66,6 +71,8 @@ impl App {
                 Some(Report::Checked(checked)) => self.checked(*checked),
                 Some(Report::Documents(None)) => {}
                 Some(Report::Documents(Some(read))) => self.documents_read(*read),
+                Some(Report::Sought(sought)) => self.found(*sought),
+                Some(Report::Counted(counted)) => self.counted(*counted),
                 Some(Report::Watched { doc, stamp, is_other }) => self.watched(doc, stamp, is_other),
                 Some(Report::ReadAgain { doc, how, outcome }) => self.read_again(doc, how, outcome),
                 Some(Report::Exported { path, outcome }) => match outcome {
@@ -84,6 +91,7 @@ impl App {
     fn work_broke(&mut self) {
         self.files.saving.clear();
         self.files.is_checking = false;
+        self.sheets.give_up_seeking();
         self.goal = None;
         self.fail("A piece of work broke off; nothing was written. Please try again");
     }

@@ -1,7 +1,7 @@
 //! The open cases as they are drawn: draft laid over, index kept up, filter applied.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{App, DocId, DocKey, Document, Sheet, Stamp};
 use crate::check::{Checked, Quotes};
@@ -9,8 +9,9 @@ use crate::edit;
 use crate::layout::{EmptyTime, Zero, case_colours};
 use crate::model::edtf::Day;
 use crate::model::{Case, Finding, Id, Key};
+use crate::query::facets::Census;
 use crate::query::{self, Busy, Filter, FilterNote, Matches, TimeIndex, anchor};
-use crate::ui::Tally;
+use crate::ui::{AT_ONCE, Tally};
 use crate::view::{Alignment, Drafted, Folding, Selection};
 
 /// Sheets in the order of the workspace, and what they were made from.
@@ -26,6 +27,10 @@ pub(super) struct Sheets {
     checked: BTreeMap<DocId, CheckedSheet>,
     filter: (String, Filter),
     filter_stamp: u64,
+    /// Changes with what the filter leaves of any case.
+    match_stamp: u64,
+    /// Cases that are filtered beside the window, and in which state; until then what the filter left before is shown.
+    sought: BTreeMap<DocId, SoughtIn>,
     case_stamp: u64,
     /// The months with the most facts.
     crowded: Vec<(Day, usize)>,
@@ -47,6 +52,8 @@ impl CheckedSheet {
         this.map(|checked| Arc::clone(&checked.quotes)).unwrap_or_default()
     }
 }
+/// The state of a case and the filter that is sought in it.
+pub(super) type SoughtIn = (u64, u64);
 
 /// The state that a sheet shows.
 #[derive(Clone, Default)]
@@ -99,7 +106,43 @@ impl Sheets {
         self.touched.remove(&doc);
         self.indexed.remove(&doc);
         self.checked.remove(&doc);
+        self.sought.remove(&doc);
         self.aligned_from.remove(&doc);
+    }
+
+    /// Cases that are to be filtered beside the window.
+    pub(super) fn sought(&self) -> &BTreeMap<DocId, SoughtIn> {
+        &self.sought
+    }
+
+    /// Gives up what is sought: looking for it broke off.
+    pub(super) fn give_up_seeking(&mut self) {
+        self.sought.clear();
+    }
+
+    pub(super) fn filter(&self) -> &Filter {
+        &self.filter.1
+    }
+
+    /// Takes what was found beside the window, where it is still what is sought.
+    pub(super) fn found(&mut self, doc: DocId, state: SoughtIn, matches: Matches) {
+        if self.sought.get(&doc) != Some(&state) {
+            return;
+        }
+        self.sought.remove(&doc);
+        self.match_stamp += 1;
+        if let Some(sheet) = self.list.iter_mut().find(|sheet| sheet.doc == doc) {
+            sheet.matching = Some(Arc::new(matches));
+            sheet.stamp.filter = self.match_stamp;
+        }
+    }
+
+    /// Takes a census that was counted beside the window of a state of a case.
+    pub(super) fn counted(&mut self, doc: DocId, case_stamp: u64, census: Census) {
+        let mut list = self.list.iter_mut();
+        if let Some(sheet) = list.find(|sheet| sheet.doc == doc && sheet.stamp.case == case_stamp) {
+            sheet.census = Arc::new(OnceLock::from(census));
+        }
     }
 
     fn set_filter(&mut self, text: &str) {
@@ -136,15 +179,34 @@ impl Sheets {
         let Some(sheet) = self.list.get_mut(at) else { return };
         if !same_facts {
             Arc::make_mut(&mut sheet.index).update(&case, &keys);
-            sheet.tally = Tally::of(&case);
-            sheet.census = Arc::default();
+            sheet.tally.follow(&sheet.case, &case, &keys);
+            match Arc::get_mut(&mut sheet.census).map(OnceLock::get_mut) {
+                Some(Some(census)) => census.follow(&sheet.case, &case, &keys),
+                Some(None) => {}
+                None => sheet.census = Arc::default(),
+            }
             sheet.case = case;
             sheet.base = Arc::clone(document.case());
             sheet.stamp.case = self.case_stamp;
         }
         if !same_facts || made.filter_stamp != self.filter_stamp {
-            sheet.matching = matching(&self.filter.1, sheet);
-            sheet.stamp.filter = self.filter_stamp;
+            let followed = if made.filter_stamp == self.filter_stamp && !self.sought.contains_key(&doc) {
+                let kept = sheet.matching.as_deref();
+                kept.and_then(|kept| self.filter.1.follow(kept, &sheet.case, &sheet.index, &keys))
+            } else {
+                None
+            };
+            let found = followed
+                .map_or_else(|| matching(&self.filter.1, sheet), |found| Left::Known(Some(Arc::new(found))));
+            self.match_stamp += 1;
+            match found {
+                Left::Known(found) => {
+                    sheet.matching = found;
+                    sheet.stamp.filter = self.match_stamp;
+                    self.sought.remove(&doc);
+                }
+                Left::Late => _ = self.sought.insert(doc, (sheet.stamp.case, self.filter_stamp)),
+            }
         }
         let checked = self.checked.get(&doc);
         let check = checked.map(|checked| checked.check);
@@ -180,7 +242,7 @@ impl Sheets {
         let (findings, acknowledged) = all_findings(document, checked.map(|checked| &checked.settled));
         let mut sheet = Sheet {
             doc,
-            stamp: Stamp { doc, case: self.case_stamp, filter: self.filter_stamp },
+            stamp: Stamp { doc, case: self.case_stamp, filter: self.match_stamp },
             tally: Tally::of(&case),
             census: Arc::default(),
             case,
@@ -198,7 +260,10 @@ impl Sheets {
             path: None,
             read_only: None,
         };
-        sheet.matching = matching(&self.filter.1, &sheet);
+        match matching(&self.filter.1, &sheet) {
+            Left::Known(found) => sheet.matching = found,
+            Left::Late => _ = self.sought.insert(doc, (sheet.stamp.case, self.filter_stamp)),
+        }
         fill_in(&mut sheet, document);
         let made = MadeFrom {
             revision: document.revision(),
@@ -250,8 +315,21 @@ fn drafted(document: &Document, draft: Option<&Drafted>) -> (Arc<Case>, BTreeSet
     }
 }
 
-fn matching(filter: &Filter, sheet: &Sheet) -> Option<Arc<Matches>> {
-    (!filter.is_empty()).then(|| Arc::new(filter.matches(&sheet.case, &sheet.index)))
+/// What a filter leaves of a case.
+enum Left {
+    Known(Option<Arc<Matches>>),
+    /// There is too much to look at for one frame.
+    Late,
+}
+
+fn matching(filter: &Filter, sheet: &Sheet) -> Left {
+    if filter.is_empty() {
+        Left::Known(None)
+    } else if sheet.total() <= AT_ONCE {
+        Left::Known(Some(Arc::new(filter.matches(&sheet.case, &sheet.index))))
+    } else {
+        Left::Late
+    }
 }
 
 /// What reading and checking found, and what of it the facts acknowledge.

@@ -2,11 +2,12 @@
 //! have each. Each is written as the search box reads it, so that a tick and typing are one filter.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::filter::{NameOf, as_compared, quoted};
 use super::fold::folded;
 use super::search::FactRef;
-use crate::model::{Access, Basis, Case, DateBasis, Id, Named, Occurrence, Status};
+use crate::model::{Access, Basis, Case, DateBasis, Id, Key, Named, Occurrence, Status};
 
 /// A group of ticks: the values of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,14 +46,49 @@ impl Census {
         let mut census = Self::default();
         let events = case.events.iter().map(FactRef::Event);
         for fact in events.chain(case.flows.iter().map(FactRef::Flow)) {
-            for ((of, name), id) in names_of(fact) {
-                census.names.entry((of, name)).or_insert_with(|| (id.clone(), 0)).1 += 1;
-            }
-            for state in states_of(fact) {
-                *census.states.entry(state).or_default() += 1;
-            }
+            census.add(fact);
         }
         census
+    }
+
+    /// Counts anew what an edit of these records has changed.
+    pub fn follow<'k>(&mut self, before: &Case, now: &Case, touched: impl IntoIterator<Item = &'k Key>) {
+        for key in touched {
+            if let Some(fact) = FactRef::of(before, key) {
+                self.take(fact);
+            }
+            if let Some(fact) = FactRef::of(now, key) {
+                self.add(fact);
+            }
+        }
+    }
+
+    fn add(&mut self, fact: FactRef<'_>) {
+        for ((of, name), id) in names_of(fact) {
+            self.names.entry((of, name)).or_insert_with(|| (id.clone(), 0)).1 += 1;
+        }
+        for state in states_of(fact) {
+            *self.states.entry(state).or_default() += 1;
+        }
+    }
+
+    fn take(&mut self, fact: FactRef<'_>) {
+        for (name, _) in names_of(fact) {
+            if let Entry::Occupied(mut held) = self.names.entry(name) {
+                held.get_mut().1 -= 1;
+                if held.get().1 == 0 {
+                    held.remove();
+                }
+            }
+        }
+        for state in states_of(fact) {
+            if let Entry::Occupied(mut held) = self.states.entry(state) {
+                *held.get_mut() -= 1;
+                if *held.get() == 0 {
+                    held.remove();
+                }
+            }
+        }
     }
 
     /// The names of one sort that facts of several cases refer to: id, name, and how many facts.

@@ -48,6 +48,39 @@ fn when(entry: &Entry) -> When {
 }
 
 impl<'a> Searched<'a> {
+    /// When a hit happens, and how many come before it.
+    fn before(self, key: &Key) -> Option<(When, usize)> {
+        let Self { case, index, matches } = self;
+        let event = match key {
+            Key::Record(TableName::Events, id) => index.number_of(id).zip(index.position(id)),
+            Key::Meta | Key::Order(_) | Key::Record(..) => None,
+        };
+        let Some((no, position)) = event else {
+            // Flows are few, and undated facts stand at the end.
+            let nth = self.row().position(|hit| hit.is(key))?;
+            return self.row().nth(nth).map(|hit| (hit.when, nth));
+        };
+        let at = when(index.entry_of(no)?);
+        let events = index.all().iter().take(position).filter(|entry| matches.has_event(entry.no)).count();
+        let flows = case.flows.iter().map(|flow| &flow.head.id).filter(|id| matches.has_flow(id));
+        let flows = flows.filter(|id| index.flow(id).is_some_and(|entry| when(entry) < at)).count();
+        Some((at, events + flows))
+    }
+
+    /// How many hits happen before a moment, or in it too.
+    fn count_before(self, at: When, or_then: bool) -> usize {
+        let Self { case, index, matches } = self;
+        let is_before = |when: When| when < at || or_then && when == at;
+        let dated = index.all().iter().filter(|entry| matches.has_event(entry.no));
+        let dated = dated.take_while(|entry| is_before(when(entry))).count();
+        let undated = index.undated().filter(|_| is_before(When::Undated));
+        let undated =
+            undated.filter(|id| index.number_of(id).is_some_and(|no| matches.has_event(no))).count();
+        let flows = case.flows.iter().map(|flow| &flow.head.id).filter(|id| matches.has_flow(id));
+        let moment = |id: &Id| index.flow(id).map_or(When::Undated, when);
+        dated + undated + flows.filter(|id| is_before(moment(id))).count()
+    }
+
     /// The hits of the case in their order.
     fn row(self) -> impl Iterator<Item = Hit<'a>> {
         let Self { case, index, matches } = self;
@@ -91,19 +124,9 @@ pub fn place(cases: &[Searched<'_>], of: (usize, &Key)) -> Option<usize> {
     if !mine.matches.contains(key, mine.index) {
         return None;
     }
-    let mut before = 0;
-    let mut at = None;
-    for hit in mine.row() {
-        if hit.is(key) {
-            at = Some(hit.when);
-            break;
-        }
-        before += 1;
-    }
-    let at = at?;
+    let (at, mut before) = mine.before(key)?;
     for (other, searched) in cases.iter().enumerate().filter(|(other, _)| *other != case) {
-        let is_before = |hit: &Hit<'_>| (hit.when, other) < (at, case);
-        before += searched.row().take_while(is_before).count();
+        before += searched.count_before(at, other < case);
     }
     Some(before + 1)
 }

@@ -206,6 +206,11 @@ impl TimeIndex {
         (!matches!(self.fact(no), Fact::Absent)).then_some(no)
     }
 
+    /// The same, also of an event that is there no more.
+    pub(super) fn number_once_of(&self, id: &str) -> Option<FactNo> {
+        self.numbers.get(id).copied()
+    }
+
     /// One more than the largest number ever given: the length of a bit set.
     #[must_use]
     pub fn numbers(&self) -> usize {

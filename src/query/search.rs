@@ -6,7 +6,9 @@ use smol_str::SmolStr;
 
 use super::filter::{Name, NameOf, as_compared};
 use super::fold::{fold_into, folded};
-use crate::model::{Basis, Case, Count, Currency, DateBasis, Decimal, Event, Flow, Head, Id, Named};
+use crate::model::{
+    Basis, Case, Count, Currency, DateBasis, Decimal, Event, Flow, Head, Id, Key, Named, TableName,
+};
 
 /// An event or a flow.
 #[derive(Clone, Copy)]
@@ -16,6 +18,15 @@ pub(super) enum FactRef<'a> {
 }
 
 impl<'a> FactRef<'a> {
+    /// The event or flow of this key.
+    pub(super) fn of(case: &'a Case, key: &Key) -> Option<Self> {
+        match key {
+            Key::Record(TableName::Events, id) => case.events.get(id).map(Self::Event),
+            Key::Record(TableName::Flows, id) => case.flows.get(id).map(Self::Flow),
+            Key::Meta | Key::Order(_) | Key::Record(..) => None,
+        }
+    }
+
     pub(super) fn head(self) -> &'a Head {
         match self {
             Self::Event(event) => &event.head,

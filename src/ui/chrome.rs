@@ -31,6 +31,8 @@ pub struct Chrome {
     pub scale: f32,
     /// Which hit is selected; `None` while nothing is searched for.
     pub hits: Option<Hits>,
+    /// Whether a search goes on so long that it is told; what it found before is shown until then.
+    pub is_searching: bool,
     /// What of the search could not be understood.
     pub filter_notes: Vec<FilterNote>,
 }

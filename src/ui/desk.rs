@@ -103,6 +103,9 @@ pub struct Stamp {
     pub filter: u64,
 }
 
+/// Up to so many facts of a case are filtered and counted at once; more of them beside the window.
+pub const AT_ONCE: usize = 4000;
+
 impl Sheet {
     /// Whether the filter leaves the fact.
     #[must_use]
@@ -130,9 +133,14 @@ impl Sheet {
         self.colour.or_else(|| at().map(LaneColour::nth))
     }
 
-    /// What the facts of the case have, and how many of them.
+    /// What the facts of the case have, and how many of them. Of many facts nothing is known until they were counted
+    /// beside the window.
     #[must_use]
     pub fn census(&self) -> &Census {
+        static NOTHING: OnceLock<Census> = OnceLock::new();
+        if self.total() > AT_ONCE {
+            return self.census.get().unwrap_or_else(|| NOTHING.get_or_init(Census::default));
+        }
         self.census.get_or_init(|| Census::of(&self.case))
     }
 

@@ -25,7 +25,7 @@ mod window;
 pub use chrome::{
     Availability, Chrome, Dialog, Hits, Message, MessageLevel, PathPurpose, Work, availability,
 };
-pub use desk::{Desk, Sheet, Stamp, Unread, canvas_id};
+pub use desk::{AT_ONCE, Desk, Sheet, Stamp, Unread, canvas_id};
 pub(crate) use find::leave_offers;
 pub use find::search_id;
 pub use focus::{Panel, focus_panel, panel_of};

@@ -131,13 +131,43 @@ impl Tally {
     /// Counts a case.
     #[must_use]
     pub fn of(case: &crate::model::Case) -> Self {
-        let sums = || case.flows.iter().filter(|flow| flow.value.is_some()).filter_map(|flow| flow.currency);
         Self {
-            sums: sums().count(),
-            currencies: sums().collect(),
             undated: case.facts().filter(|(_, head)| head.date.is_none()).count(),
-            flows: case.flows.len(),
             counts: case.events.iter().map(|event| event.counts.len()).sum(),
+            ..Self::of_flows(case)
+        }
+    }
+
+    fn of_flows(case: &crate::model::Case) -> Self {
+        let sums = || case.flows.iter().filter(|flow| flow.value.is_some()).filter_map(|flow| flow.currency);
+        let (sums, currencies) = (sums().count(), sums().collect());
+        Self { sums, currencies, flows: case.flows.len(), ..Self::default() }
+    }
+
+    /// Counts anew what an edit of these records has changed.
+    pub fn follow<'k>(
+        &mut self,
+        before: &crate::model::Case,
+        now: &crate::model::Case,
+        touched: impl IntoIterator<Item = &'k crate::model::Key>,
+    ) {
+        use crate::model::{Case, Key, TableName};
+        let undated = |case: &Case, key: &Key| case.head(key).is_some_and(|head| head.date.is_none());
+        let counts = |case: &Case, id: &str| case.events.get(id).map_or(0, |event| event.counts.len());
+        let mut flows_too = false;
+        for key in touched {
+            let Key::Record(table @ (TableName::Events | TableName::Flows), id) = key else { continue };
+            self.undated += usize::from(undated(now, key));
+            self.undated -= usize::from(undated(before, key));
+            if *table == TableName::Events {
+                self.counts += counts(now, id);
+                self.counts -= counts(before, id);
+            }
+            flows_too |= *table == TableName::Flows;
+        }
+        if flows_too {
+            let anew = Self::of_flows(now);
+            (self.sums, self.currencies, self.flows) = (anew.sums, anew.currencies, anew.flows);
         }
     }
 

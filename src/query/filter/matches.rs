@@ -71,6 +71,21 @@ impl Matches {
         }
     }
 
+    pub(super) fn set_total(&mut self, total: usize) {
+        self.total = total;
+    }
+
+    pub(super) fn drop_flow(&mut self, id: &Id) {
+        self.flows.remove(id);
+    }
+
+    pub(super) fn drop_event(&mut self, no: FactNo) {
+        if let Some(word) = self.bits.get_mut(no.0 as usize / 64) {
+            self.events -= usize::from(*word >> (no.0 % 64) & 1 == 1);
+            *word &= !(1 << (no.0 % 64));
+        }
+    }
+
     pub(super) fn add_event(&mut self, no: FactNo) {
         let at = no.0 as usize / 64;
         if self.bits.len() <= at {

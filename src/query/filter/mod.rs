@@ -13,11 +13,12 @@ mod renamed;
 mod sought;
 mod written;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::TimeIndex;
 use super::search::{FactRef, Names, Searched};
-use crate::model::Case;
+use crate::model::{Case, Key, TableName};
 use holds::Ground;
 pub(in crate::query) use renamed::{Renamed, renamed};
 pub(in crate::query) use sought::{Name, as_compared};
@@ -30,6 +31,9 @@ pub use written::{
     Sign, Value, Written, exactly, has_value, quoted, with_term, with_value, without_term, without_value,
     written,
 };
+
+/// After so many facts long work asks whether it is still wanted.
+const ASKED: usize = 512;
 
 /// What is searched for, read from the text of the search box.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -108,10 +112,25 @@ impl Filter {
     /// The facts of a case that match; the index is that of the same case.
     #[must_use]
     pub fn matches(&self, case: &Case, index: &TimeIndex) -> Matches {
+        let nothing = || Matches::none_of(case.events.len() + case.flows.len());
+        self.matches_unless(case, index, &|| false).unwrap_or_else(nothing)
+    }
+
+    /// The same for many facts; `None` where somebody stopped it, which is asked now and then.
+    #[must_use]
+    pub fn matches_unless(
+        &self,
+        case: &Case,
+        index: &TimeIndex,
+        is_stopped: &dyn Fn() -> bool,
+    ) -> Option<Matches> {
         let mut matches = Matches::none_of(case.events.len() + case.flows.len());
         let names = Names::of(case);
         let mut ground = Ground { case, index, text: Searched::new(&names) };
-        for event in case.events.iter() {
+        for (nth, event) in case.events.iter().enumerate() {
+            if nth % ASKED == 0 && is_stopped() {
+                return None;
+            }
             if self.holds(&mut ground, FactRef::Event(event))
                 && let Some(no) = index.number_of(&event.head.id)
             {
@@ -123,7 +142,40 @@ impl Filter {
                 matches.add_flow(flow.head.id.clone());
             }
         }
-        matches
+        Some(matches)
+    }
+
+    /// Brings matches up to date after an edit of these records; `None` where the rest has to be looked at again: where
+    /// others than facts have changed, or a fact matches by its links.
+    #[must_use]
+    pub fn follow(
+        &self,
+        matches: &Matches,
+        case: &Case,
+        index: &TimeIndex,
+        touched: &BTreeSet<Key>,
+    ) -> Option<Matches> {
+        let is_fact = |key: &Key| matches!(key, Key::Record(TableName::Events | TableName::Flows, _));
+        let by_links = self.terms.iter().flat_map(|term| &term.any).any(Sought::is_of_links);
+        if by_links || !touched.iter().all(is_fact) {
+            return None;
+        }
+        let mut matches = matches.clone();
+        matches.set_total(case.events.len() + case.flows.len());
+        let names = Names::of(case);
+        let mut ground = Ground { case, index, text: Searched::new(&names) };
+        for key in touched {
+            let Some(id) = key.id() else { continue };
+            let fact = FactRef::of(case, key);
+            let holds = fact.is_some_and(|fact| self.holds(&mut ground, fact));
+            match (key, holds) {
+                (Key::Record(TableName::Flows, _), true) => matches.add_flow(id.clone()),
+                (Key::Record(TableName::Flows, _), false) => matches.drop_flow(id),
+                (_, true) => index.number_of(id).into_iter().for_each(|no| matches.add_event(no)),
+                (_, false) => index.number_once_of(id).into_iter().for_each(|no| matches.drop_event(no)),
+            }
+        }
+        Some(matches)
     }
 
     fn holds(&self, ground: &mut Ground<'_>, fact: FactRef<'_>) -> bool {

@@ -26,6 +26,23 @@ pub(super) enum Sought {
     Link(Relation),
 }
 
+impl Sought {
+    /// Whether other facts, linked with one, say whether it is sought.
+    pub(super) fn is_of_links(&self) -> bool {
+        match self {
+            Self::Name(of, _) | Self::NoName(of) => *of == NameOf::Fact,
+            Self::Has(part) | Self::HasNo(part) => *part == Part::Link,
+            Self::Words(..)
+            | Self::State(_)
+            | Self::Date(_)
+            | Self::Amount(_)
+            | Self::Currency(_)
+            | Self::Count(_)
+            | Self::Link(_) => false,
+        }
+    }
+}
+
 /// Which texts of a fact are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Text {

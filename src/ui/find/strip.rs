@@ -53,8 +53,14 @@ pub(in crate::ui) fn strip_ui(
 
 /// "3 of 14" between the ways to the hit before and the next.
 fn hits_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
-    let Some(hits) = chrome.hits else { return };
     let theme = desk.theme;
+    let Some(hits) = chrome.hits else {
+        if chrome.is_searching {
+            ui.label(RichText::new("searching…").font(theme.body()).color(theme.text2));
+            ui.add_space(8.0);
+        }
+        return;
+    };
     ui.spacing_mut().item_spacing.x = 2.0;
     ui.add_enabled_ui(hits.all > 0, |ui| {
         let before = icon_button(ui, theme, Icon::ChevronLeft, "Previous hit", 24.0);
@@ -67,7 +73,8 @@ fn hits_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>)
         }
     });
     ui.add_space(4.0);
-    ui.label(RichText::new(hits.words()).font(theme.body()).color(theme.text));
+    let words = if chrome.is_searching { "searching…".to_owned() } else { hits.words() };
+    ui.label(RichText::new(words).font(theme.body()).color(theme.text));
     ui.add_space(8.0);
     let (line, _) = ui.allocate_exact_size(vec2(1.0, 16.0), egui::Sense::hover());
     rule_down(ui, line, line.left(), theme.line);
