@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use crate::document::{DocId, DocKey, Side};
 use crate::edit::Edit;
 use crate::model::{FieldPath, Id, Key, SceneView};
+use crate::query::sums::Choice;
 use crate::view::{Drawer, Motion, ThemeChoice, TimeWindow};
 
 pub use command::{Command, Menu, Reach};
@@ -181,6 +182,8 @@ pub enum Action {
     ToggleFolding,
     /// Open the fold of this time: from and to, in days since 1970-01-01.
     Unfold((f64, f64)),
+    /// Show each amount by itself, or sums.
+    Plots(Choice),
     /// Lanes scrolled to this many points.
     ScrollTo(f32),
     /// Fold a lane to a line of density, or open it.

@@ -181,6 +181,7 @@ impl App {
         self.refresh_sheets();
         let kept = self.view_path().and_then(|path| self.settings.view_of(&path).cloned());
         self.view.folding = kept.as_ref().map(|kept| kept.folding).unwrap_or_default();
+        self.view.plots = kept.as_ref().map(|kept| kept.plots).unwrap_or_default();
         self.view.unfolded.clear();
         self.view.been.clear();
         self.view.ahead.clear();
@@ -431,6 +432,7 @@ impl App {
                 align: self.align_of_figure(),
                 folding: self.view.folding,
                 unfolded: self.view.unfolded.clone(),
+                plots: self.view.plots,
                 filter: self.view.filter.clone(),
                 folded: Folded::These(folded),
                 ..FigureSpec::default()

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::App;
 use crate::document::Document;
+use crate::query::sums::Choice;
 use crate::store::{load_settings, save_settings};
 use crate::view::{Alignment, Folding, Motion, ThemeChoice, TimeWindow};
 
@@ -52,6 +53,9 @@ pub struct FileView {
     /// Whether stretches without facts fold.
     #[serde(default)]
     pub folding: Folding,
+    /// How the plots show amounts.
+    #[serde(default)]
+    pub plots: Choice,
     /// Of several cases, the names of those that are folded.
     #[serde(default)]
     pub folded: Vec<String>,
@@ -160,6 +164,7 @@ impl App {
             to: window.to(),
             octave: window.octave(),
             folding: self.view.folding,
+            plots: self.view.plots,
             folded,
             alignment: self.alignment(),
             anchors: anchors.collect(),
@@ -209,6 +214,7 @@ impl App {
 #[expect(clippy::disallowed_methods, reason = "tests set up files of their own")]
 mod tests {
     use super::*;
+    use crate::query::sums::{Over, Period};
 
     #[test]
     fn settings_come_back_from_their_file_and_unknown_ones_do_no_harm() {
@@ -224,6 +230,7 @@ mod tests {
             to: 9.0,
             octave: Some(-3),
             folding: Folding::On,
+            plots: Choice { over: Over::Per(Period::Year), ..Choice::default() },
             folded: vec!["b.ron".to_owned()],
             alignment: Alignment::OnEvents,
             anchors: vec![("b.ron".to_owned(), "signed".to_owned())],

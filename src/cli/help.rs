@@ -64,6 +64,9 @@ Options:
     --align                     cases beside each other by the time since an event of each: its first
                                 agreement, law or turning point, or the one that the case names
     --anchor CASE/EVENT         the same, with this event of this case; may be named several times
+    --per NAME                  sums per year, quarter or month in place of each amount as stated
+    --by NAME                   whose sums: by kind (the default), provider, receiver, case or issue
+    --running                   a line of the running total over sums
     --lane ID                   only this lane; may be named several times
     --tag WORD, --actor WORD    only facts with this tag or actor
     --filter TEXT               only facts that match, in the syntax of the search box

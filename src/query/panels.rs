@@ -75,6 +75,15 @@ pub enum Sort {
 }
 
 impl Sort {
+    /// The currency of its axis.
+    #[must_use]
+    pub fn currency(&self) -> Option<Currency> {
+        match self {
+            Self::Funding(currency) => *currency,
+            Self::Counts(_) => None,
+        }
+    }
+
     /// Why the amount has no place on the axis; `None` where it has one.
     fn no_place(&self, amount: &Amount) -> Option<NoPlace> {
         if amount.share.is_some() {
@@ -253,7 +262,7 @@ const NAME: usize = 24;
 
 /// The title of a case as far as there is room for it beside an amount, cut at a word; without quotation marks, of
 /// which a cut would leave one.
-fn short_name(meta: &Meta) -> SmolStr {
+pub(super) fn short_name(meta: &Meta) -> SmolStr {
     let title = if meta.title.is_empty() { meta.id.as_str() } else { &meta.title };
     let plain: String = title.chars().filter(|c| !matches!(c, '“' | '”' | '„' | '"' | '«' | '»')).collect();
     if plain.chars().count() <= NAME {

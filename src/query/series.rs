@@ -21,6 +21,8 @@ pub struct Amount {
     pub date: Option<Edtf>,
     /// How much; `None` is unknown, which is not zero.
     pub value: Option<Decimal>,
+    /// Of a range, the upper end: only sums are ranges.
+    pub upper: Option<Decimal>,
     /// How large a part of a whole; such an amount stands on no scale of amounts.
     pub share: Option<Share>,
     /// Exact, or a bound.
@@ -89,13 +91,10 @@ fn of_flow(flow: &Flow) -> Amount {
         key: Key::flow(&flow.head.id),
         date: flow.head.date.clone(),
         value: flow.value,
-        share: None,
         bound: flow.bound,
         kind: flow.kind,
         words: if flow.stated_as.is_empty() { flow.head.title.clone() } else { flow.stated_as.clone() },
         title: flow.head.title.clone(),
-        case: SmolStr::default(),
-        unit: SmolStr::default(),
         provider: flow.provider.clone(),
         receiver: flow.receiver.clone(),
         issues: flow.head.issues.clone(),
@@ -103,7 +102,7 @@ fn of_flow(flow: &Flow) -> Amount {
         occurrence: flow.head.occurrence,
         status: doubt(&flow.head),
         caution: caution(&flow.head),
-        whole: None,
+        ..Amount::default()
     }
 }
 
@@ -115,22 +114,16 @@ fn of_count(key: &Key, head: &Head, count: &Count) -> Amount {
         value: count.value,
         share: count.share,
         bound: count.bound,
-        kind: None,
         words: match count.share {
             Some(_) if !count.of.is_empty() => of_what(&count.of, words),
             _ => words.clone(),
         },
-        title: SmolStr::default(),
-        case: SmolStr::default(),
         unit: count.unit.clone(),
-        provider: None,
-        receiver: None,
         issues: head.issues.clone(),
-        currency: None,
         occurrence: head.occurrence,
         status: doubt(head),
         caution: caution(head),
-        whole: None,
+        ..Amount::default()
     }
 }
 
@@ -151,6 +144,33 @@ fn caution(head: &Head) -> Option<SmolStr> {
     let tagged = head.tags.iter().any(|tag| tag == "as stated");
     let doubtful = head.credibility.is_some_and(|credibility| credibility >= 4);
     (tagged || doubtful || head.status == Status::Unsure).then(|| SmolStr::new("as stated"))
+}
+
+impl Default for Amount {
+    /// Of no record, with nothing said.
+    fn default() -> Self {
+        Self {
+            key: Key::Meta,
+            date: None,
+            value: None,
+            upper: None,
+            share: None,
+            bound: Bound::Exact,
+            kind: None,
+            words: SmolStr::default(),
+            title: SmolStr::default(),
+            case: SmolStr::default(),
+            unit: SmolStr::default(),
+            provider: None,
+            receiver: None,
+            issues: Vec::new(),
+            currency: None,
+            occurrence: Occurrence::Actual,
+            status: Status::Undisputed,
+            caution: None,
+            whole: None,
+        }
+    }
 }
 
 impl Amount {

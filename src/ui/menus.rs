@@ -195,7 +195,7 @@ fn examples_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) -> Vec<Respo
 }
 
 /// What an item shows.
-struct Item<'a> {
+pub(super) struct Item<'a> {
     title: &'a str,
     keys: String,
     /// `None` where it is nothing to tick.
@@ -204,6 +204,10 @@ struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
+    pub(super) fn ticked(title: &'a str, is_on: bool) -> Self {
+        Self { ticked: Some(is_on), ..Self::plain(title) }
+    }
+
     fn plain(title: &'a str) -> Self {
         Self { title, keys: String::new(), ticked: None, can: Ok(()) }
     }
@@ -233,7 +237,7 @@ fn ticked(action: &Action, desk: &Desk) -> Option<bool> {
     }
 }
 
-fn item_ui(ui: &mut Ui, desk: &Desk, item: &Item) -> (Response, bool) {
+pub(super) fn item_ui(ui: &mut Ui, desk: &Desk, item: &Item) -> (Response, bool) {
     let theme = desk.theme;
     let enabled = item.can.is_ok();
     let sense = if enabled { Sense::click() } else { Sense::hover() };
@@ -264,7 +268,7 @@ fn item_ui(ui: &mut Ui, desk: &Desk, item: &Item) -> (Response, bool) {
     (response, clicked)
 }
 
-fn separator(ui: &mut Ui, desk: &Desk) {
+pub(super) fn separator(ui: &mut Ui, desk: &Desk) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
     rule_across(ui, rect, rect.center().y.floor(), desk.theme.hair);
 }
@@ -280,7 +284,7 @@ fn want_first_item(ui: &Ui) {
 }
 
 /// Up and Down walk through the items and around.
-fn walk(ui: &Ui, items: &[Response]) {
+pub(super) fn walk(ui: &Ui, items: &[Response]) {
     let able: Vec<&Response> = items.iter().filter(|item| item.sense.senses_click()).collect();
     let focused = able.iter().position(|item| item.has_focus());
     let wants_first = ui.data_mut(|data| data.remove_temp::<bool>(first_item_memory())).is_some();

@@ -14,6 +14,7 @@ use crate::document::{DocId, DocKey};
 use crate::edit::Edit;
 use crate::model::{FieldPath, SceneView};
 use crate::query::Proposal;
+use crate::query::sums::Choice;
 
 /// The state of the screen that is no fact.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +54,8 @@ pub struct View {
     pub inspector: Shown,
     /// What the middle shows.
     pub content: SceneView,
+    /// How the plots show amounts: each by itself, or sums.
+    pub plots: Choice,
     /// An edit that is being typed or dragged: drawn over the case, not yet part of it.
     pub draft: Option<Draft>,
     /// What pasted text proposes for the fact that took it.

@@ -7,6 +7,7 @@ use casetrail::export::Unit;
 use casetrail::export::figure::{Align, FigureSpec, Folded, figure};
 use casetrail::format;
 use casetrail::model::{Case, SceneView};
+use casetrail::query::sums::{By, Choice, Over, Period, Running};
 
 use super::check_picture;
 
@@ -91,4 +92,21 @@ fn a_case_that_is_not_folded_shows_its_lanes() {
     let folded = Folded::These((0..7).filter(|at| *at != 1).collect());
     let spec = FigureSpec { width: 1200.0, folded, theme: Variant::Dark, ..FigureSpec::default() };
     check_picture("seven-cases-one-open", &figure(&borrowed, &spec).unwrap().picture);
+}
+
+#[test]
+fn the_money_of_one_case_per_year() {
+    let case = case("vhr-libya.ron");
+    let plots = Choice { over: Over::Per(Period::Year), ..Choice::default() };
+    let spec = FigureSpec { view: SceneView::Funding, plots, ..FigureSpec::default() };
+    check_picture("vhr-libya-per-year", &figure(&[&case], &spec).unwrap().picture);
+}
+
+#[test]
+fn the_money_of_six_cases_per_year_and_case() {
+    let names = ["eu-egypt", "eu-turkey", "italy-albania", "italy-libya", "italy-ngo", "vhr-libya"];
+    let cases = names.map(|name| case(&format!("{name}.ron")));
+    let plots = Choice { over: Over::Per(Period::Year), by: By::Case, running: Running::Yes };
+    let spec = FigureSpec { view: SceneView::Funding, plots, ..FigureSpec::default() };
+    check_picture("six-cases-per-year", &figure(&cases.each_ref(), &spec).unwrap().picture);
 }

@@ -107,6 +107,7 @@ impl App {
             Action::Unanchor(doc) => self.unanchor(doc),
             Action::ToggleFolding => self.toggle_folding(),
             Action::Unfold(time) => self.unfold(time),
+            Action::Plots(choice) => self.view.plots = choice,
             Action::ScrollTo(y) => self.view.scroll_y = y.max(0.0),
             Action::FoldLane(doc, lane) => self.fold_lane(doc, lane),
             Action::FoldCase(doc) => self.fold_case(doc),
@@ -153,6 +154,7 @@ fn jumps_in_time(action: &Action) -> bool {
             | Action::Unanchor(_)
             | Action::AlignOnSelection
             | Action::Unfold(_)
+            | Action::Plots(_)
             | Action::Jump(..)
             | Action::Step(_)
     )

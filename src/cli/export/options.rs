@@ -15,6 +15,7 @@ use crate::export::{Picture, Unit};
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, Id, SceneView};
 use crate::query::anchor;
+use crate::query::sums::{By, Choice, Over, Period, Running};
 use crate::view::{Folding, TimeWindow};
 
 /// Which sort of file is written.
@@ -41,6 +42,7 @@ pub(super) struct Options {
     folding: Folding,
     /// Whether cases are aligned, and on which events: "case/event".
     align: Option<Vec<Id>>,
+    plots: Choice,
     lanes: Vec<Id>,
     filters: Vec<String>,
     legend: Furniture,
@@ -64,6 +66,7 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         to: None,
         folding: Folding::Automatic,
         align: None,
+        plots: Choice::default(),
         lanes: Vec::new(),
         filters: Vec::new(),
         legend: Furniture::Drawn,
@@ -107,6 +110,9 @@ impl Options {
             "fold" => self.folding = folding(&word(args.value()?)?)?,
             "align" => drop(self.align.get_or_insert_default()),
             "anchor" => self.align.get_or_insert_default().push(Id::new(word(args.value()?)?)),
+            "per" => self.plots.over = Over::Per(period(&word(args.value()?)?)?),
+            "by" => self.plots.by = grouping(&word(args.value()?)?)?,
+            "running" => self.plots.running = Running::Yes,
             "lane" => self.lanes.push(Id::new(word(args.value()?)?)),
             "tag" | "actor" => {
                 let value = word(args.value()?)?;
@@ -133,6 +139,12 @@ impl Options {
                 return Err(Stop::Usage(format!("pictures end in .svg or .png, not `.{other}`")));
             }
         };
+        let asks_for_sums = self.plots.by != By::default() || self.plots.running == Running::Yes;
+        if asks_for_sums && self.plots.over == Over::Stated {
+            return Err(Stop::Usage(
+                "`--by` and `--running` are of sums: say `--per` year, quarter or month".to_owned(),
+            ));
+        }
         if self.scale.is_some() && self.dpi.is_some() {
             return Err(Stop::Usage("`--scale` and `--dpi` say the same thing: name one of them".to_owned()));
         }
@@ -161,6 +173,7 @@ impl Options {
             align: self.align(cases)?,
             folding: self.folding,
             unfolded: Vec::new(),
+            plots: self.plots,
             lanes: self.lanes.clone(),
             filter: self.filters.join(" "),
             legend: self.legend,
@@ -262,6 +275,18 @@ fn folding(name: &str) -> Result<Folding, Stop> {
         "off" => Ok(Folding::Off),
         _ => Err(Stop::Usage(format!("`--fold` is auto, on or off, not `{name}`"))),
     }
+}
+
+fn period(name: &str) -> Result<Period, Stop> {
+    let known = Period::ALL.into_iter().find(|period| period.words() == name);
+    known.ok_or_else(|| Stop::Usage(format!("`--per` is year, quarter or month, not `{name}`")))
+}
+
+fn grouping(name: &str) -> Result<By, Stop> {
+    let known = By::ALL.into_iter().find(|by| by.words() == name);
+    known.ok_or_else(|| {
+        Stop::Usage(format!("`--by` is kind, provider, receiver, case or issue, not `{name}`"))
+    })
 }
 
 fn length(option: &str, text: &str) -> Result<Length, Stop> {

@@ -24,12 +24,22 @@ pub enum Texture {
     Crossed,
     /// Price: vertical lines.
     Upright,
+    /// Planned: an outline.
+    Hollow,
 }
 
 impl Texture {
     /// Every texture, in the order of the sheet of marks.
-    pub const ALL: [Self; 7] =
-        [Self::Solid, Self::Lines, Self::Tint, Self::Dashed, Self::Hatched, Self::Crossed, Self::Upright];
+    pub const ALL: [Self; 8] = [
+        Self::Solid,
+        Self::Lines,
+        Self::Tint,
+        Self::Dashed,
+        Self::Hatched,
+        Self::Crossed,
+        Self::Upright,
+        Self::Hollow,
+    ];
 }
 
 /// How an amount is bounded.
@@ -71,6 +81,12 @@ pub fn money_bar(painter: &Painter, rect: Rect, ink: Ink, texture: Texture, limi
     bound_sign(painter, rect, ink, limit);
 }
 
+/// Paints what lies between the two ends of a range, above its bar: a tint with a dashed edge.
+pub fn money_range(painter: &Painter, rect: Rect, ink: Ink) {
+    painter.rect_filled(rect, CornerRadius::ZERO, ink.tint(0.16));
+    dashed_rect(painter, rect, Stroke::new(measure::MARK_EDGE, ink.colour), [3.0, 2.0]);
+}
+
 fn contested_body(painter: &Painter, rect: Rect, ink: Ink) {
     painter.rect_filled(rect, CornerRadius::ZERO, ink.ground);
     painter.rect_filled(rect.split_left_right_at_fraction(0.5).0, CornerRadius::ZERO, ink.colour);
@@ -97,7 +113,7 @@ fn textured(painter: &Painter, rect: Rect, ink: Ink, texture: Texture) {
         Texture::Solid => {
             painter.rect_filled(rect, square, ink.colour);
         }
-        Texture::Tint => {}
+        Texture::Tint | Texture::Hollow => {}
         Texture::Dashed => return dashed_rect(painter, rect, edge, [3.0, 2.0]),
         Texture::Lines => {
             let mut y = rect.bottom() - 4.0;

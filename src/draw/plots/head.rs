@@ -2,11 +2,10 @@
 
 use egui::{Align2, Painter, Rect, pos2, vec2};
 
-use super::words::{legend, note, unit_words};
-use crate::draw::marks::{self, Ink, Limit};
+use super::words::{Swatch, choice_words, legend, note, unit_words};
+use crate::draw::marks::{self, Ink, Limit, Texture};
 use crate::draw::theme::Theme;
-use crate::layout::plots::Scale;
-use crate::query::panels::Panel;
+use crate::layout::plots::Shown;
 
 /// Left edge of the text within the column.
 pub const HEAD_INDENT: f32 = 14.0;
@@ -14,14 +13,24 @@ pub const HEAD_INDENT: f32 = 14.0;
 pub const HEAD_LINE: f32 = 17.0;
 
 /// Name and unit, at the top of the column.
-pub fn head_title(painter: &Painter, theme: &Theme, rect: Rect, panel: &Panel, scale: Scale) {
+pub fn head_title(painter: &Painter, theme: &Theme, rect: Rect, shown: &Shown) {
     let at = pos2(rect.left() + HEAD_INDENT, rect.top() + 18.0);
-    let title = painter.text(at, Align2::LEFT_CENTER, panel.name(), theme.lane_title(), theme.text);
+    let title = painter.text(at, Align2::LEFT_CENTER, shown.panel.name(), theme.lane_title(), theme.text);
     let at = pos2(title.right() + 6.0, at.y + 0.5);
-    painter.text(at, Align2::LEFT_CENTER, unit_words(panel, scale), theme.small(), theme.text2);
+    painter.text(at, Align2::LEFT_CENTER, unit_words(shown), theme.small(), theme.text2);
 }
 
-/// The textures that appear and the note, from `y` down as far as there is room; gives the y below.
+/// Height of a plot beside which everything of its head has room.
+#[must_use]
+pub fn legend_height(shown: &Shown) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "lines of a legend")]
+    let lines = (legend(shown).len() + usize::from(shown.sums.is_some())) as f32;
+    // The name above; the note, and what has no label, below.
+    32.0 + lines * HEAD_LINE + 3.0 * HEAD_LINE + HEAD_LINE
+}
+
+/// How amounts are shown, the legend, the note, and how many amounts have no label: from `y` down as far as there is room;
+/// gives the y below.
 #[expect(clippy::must_use_candidate, reason = "it paints")]
 pub fn head_legend(
     painter: &Painter,
@@ -29,20 +38,65 @@ pub fn head_legend(
     rect: Rect,
     mut y: f32,
     ground: egui::Color32,
-    panel: &Panel,
+    shown: &Shown,
+    unlabelled: usize,
 ) -> f32 {
     let left = rect.left() + HEAD_INDENT;
-    for (texture, words) in legend(panel) {
-        let swatch = Rect::from_min_size(pos2(left, y - 5.0), vec2(10.0, 10.0));
-        marks::money_bar(painter, swatch, Ink { colour: theme.money, ground }, texture, Limit::Exact, false);
-        painter.text(pos2(left + 16.0, y), Align2::LEFT_CENTER, words, theme.small(), theme.text2);
-        y += HEAD_LINE;
-    }
     let width = rect.width() - HEAD_INDENT - 8.0;
-    let note = painter.layout(note(panel).to_owned(), theme.small(), theme.text3, width);
-    if y - 6.0 + note.size().y <= rect.bottom() - HEAD_LINE {
+    let mut bottom = rect.bottom() - 6.0;
+    if unlabelled > 0 {
+        let words = format!("+{unlabelled} without a label");
+        painter.text(pos2(left, bottom), Align2::LEFT_BOTTOM, words, theme.small(), theme.text3);
+        bottom -= HEAD_LINE;
+    }
+    if let Some(words) = choice_words(shown) {
+        let words = painter.layout(words, theme.small(), theme.text, width);
+        let height = words.size().y;
+        painter.galley(pos2(left, y - 7.0), words, theme.text);
+        y += height + 4.0;
+    }
+    y = legend_lines(painter, theme, (left, width), (y, bottom), ground, shown);
+    let note = painter.layout(note(shown).to_owned(), theme.small(), theme.text3, width);
+    if y - 6.0 + note.size().y <= bottom {
         y += note.size().y;
         painter.galley(pos2(left, y - 6.0 - note.size().y), note, theme.text3);
+    }
+    y
+}
+
+/// The lines of the legend from `y` down to `bottom`; what has no room is counted.
+fn legend_lines(
+    painter: &Painter,
+    theme: &Theme,
+    (left, width): (f32, f32),
+    (mut y, bottom): (f32, f32),
+    ground: egui::Color32,
+    shown: &Shown,
+) -> f32 {
+    let lines = legend(shown);
+    let mut left_over = lines.len();
+    for line in lines {
+        let is_last = left_over == 1;
+        if y + 7.0 + if is_last { 0.0 } else { HEAD_LINE } > bottom {
+            break;
+        }
+        left_over -= 1;
+        let swatch = Rect::from_min_size(pos2(left, y - 5.0), vec2(10.0, 10.0));
+        let (colour, texture) = match line.swatch {
+            Swatch::Kind(texture) => (theme.money, texture),
+            Swatch::Group(at) => (theme.lane(at), Texture::Solid),
+        };
+        marks::money_bar(painter, swatch, Ink { colour, ground }, texture, Limit::Exact, false);
+        let mut job = egui::text::LayoutJob::simple_singleline(line.words, theme.small(), theme.text2);
+        job.wrap = egui::text::TextWrapping::truncate_at_width((width - 16.0).max(0.0));
+        let words = painter.layout_job(job);
+        painter.galley(pos2(left + 16.0, y - words.size().y / 2.0), words, theme.text2);
+        y += HEAD_LINE;
+    }
+    if left_over > 0 {
+        let words = format!("and {left_over} more");
+        painter.text(pos2(left + 16.0, y), Align2::LEFT_CENTER, words, theme.small(), theme.text3);
+        y += HEAD_LINE;
     }
     y
 }

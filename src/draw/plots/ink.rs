@@ -18,6 +18,17 @@ pub fn texture_of(kind: Option<FlowKind>) -> Texture {
     }
 }
 
+/// The texture of an amount: that of its kind, and hollow where it is planned and its kind has none of its own.
+#[must_use]
+pub(super) fn texture_of_amount(amount: &Amount) -> Texture {
+    match (texture_of(amount.kind), amount.occurrence) {
+        (Texture::Solid, Occurrence::Planned | Occurrence::Attempted | Occurrence::Cancelled) => {
+            Texture::Hollow
+        }
+        (texture, _) => texture,
+    }
+}
+
 /// The end of a bar that tells a bound.
 #[must_use]
 pub fn limit_of(bound: Bound) -> Limit {

@@ -43,8 +43,14 @@ pub fn label_text(amount: &Amount) -> LabelText {
 fn number_words(amount: &Amount) -> String {
     match (amount.value, amount.currency, amount.share) {
         (_, _, Some(share)) => share_words(share, amount.bound),
-        (Some(value), Some(currency), None) => amount_words(value, Some(currency), amount.bound),
-        (Some(value), None, None) => count_words(value, amount.bound),
+        (Some(value), currency, None) => {
+            let words = |value| match currency {
+                Some(_) => amount_words(value, currency, amount.bound),
+                None => count_words(value, amount.bound),
+            };
+            // Of a range both ends.
+            amount.upper.map_or_else(|| words(value), |upper| format!("{}–{}", words(value), words(upper)))
+        }
         (None, _, None) => String::new(),
     }
 }

@@ -11,7 +11,7 @@ pub use aside::{
     AsideLook, aside_chip_width, aside_head, aside_item, aside_more, aside_more_width, aside_rect,
     aside_title, more_words, paint_aside,
 };
-pub use head::{HEAD_INDENT, HEAD_LINE, head_legend, head_title};
+pub use head::{HEAD_INDENT, HEAD_LINE, head_legend, head_title, legend_height};
 pub use ink::{limit_of, point_fill, texture_of};
 pub use label::{aside_text, label_text, label_width};
 pub use paint::{PlotInput, plot_ui};

@@ -3,13 +3,13 @@
 use egui::{Align2, Color32, Rect, Sense, Stroke, Ui, UiBuilder, pos2};
 use egui_plot::{HLine, Plot, VLine};
 
-use super::ink::{is_contested, limit_of, point_fill, texture_of};
+use super::ink::{is_contested, limit_of, point_fill, texture_of_amount};
 use super::label::{label_at, label_width};
 use crate::draw::marks::{self, Edge, Ink, Tube, TubeEnd};
 use crate::draw::theme::{Theme, faded, measure, over};
 use crate::draw::timeline::fold_strip;
 use crate::draw::timeline::line_of;
-use crate::layout::plots::{PlotCrowd, PlotLabel, PlotLayout, PlotMark, PlotShape, Scale};
+use crate::layout::plots::{PlotCrowd, PlotLabel, PlotLayout, PlotMark, PlotShape, RunLine, Scale};
 use crate::layout::{Ruler, TimeAxis};
 use crate::model::Occurrence;
 use crate::query::series::Amount;
@@ -47,6 +47,9 @@ pub fn plot_ui(ui: &mut Ui, rect: Rect, theme: &Theme, input: &PlotInput<'_>) {
     let canvas = Canvas { painter: &painter, theme, origin: rect.left_top(), input };
     canvas.ticks();
     canvas.threads();
+    for run in &input.layout.runs {
+        canvas.run(run);
+    }
     for crowd in &input.layout.crowds {
         canvas.crowd(crowd);
     }
@@ -128,6 +131,13 @@ impl Canvas<'_> {
         }
     }
 
+    /// A running total.
+    fn run(&self, run: &RunLine) {
+        let colour = (self.input.colour_of)(run.last);
+        let corners: Vec<egui::Pos2> = run.corners.iter().map(|(x, y)| self.at(*x, *y)).collect();
+        self.painter.add(egui::Shape::line(corners, Stroke::new(measure::LINK, colour)));
+    }
+
     /// From the lowest to the highest of amounts that are counted together; the more, the darker.
     fn crowd(&self, crowd: &PlotCrowd) {
         const HALF: f64 = 4.0;
@@ -148,9 +158,13 @@ impl Canvas<'_> {
         let ink = Ink { colour: (self.input.colour_of)(mark.amount), ground: self.theme.canvas };
         self.state(mark);
         match mark.shape {
-            PlotShape::Bar { left, right, top } => {
+            PlotShape::Bar { left, right, top, upper } => {
                 let rect = Rect::from_min_max(self.at(left, top), self.at(right, self.input.layout.zero_y));
-                let texture = texture_of(amount.kind);
+                if let Some(upper) = upper {
+                    let range = Rect::from_min_max(self.at(left, upper), self.at(right, top));
+                    marks::money_range(self.painter, range, ink);
+                }
+                let texture = texture_of_amount(amount);
                 marks::money_bar(
                     self.painter,
                     rect,
@@ -165,6 +179,15 @@ impl Canvas<'_> {
                     self.tube(tube.left, tube.right, y, ink);
                 }
                 marks::money_point(self.painter, self.at(x, y), ink, point_fill(amount));
+            }
+            PlotShape::Vague { left, right, y } => {
+                self.tube(left, right, y, ink);
+                marks::money_point(
+                    self.painter,
+                    self.at(f64::midpoint(left, right), y),
+                    ink,
+                    point_fill(amount),
+                );
             }
             PlotShape::Line { left, right, y, before, after } => {
                 let planned = amount.occurrence != Occurrence::Actual;

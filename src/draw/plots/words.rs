@@ -1,60 +1,106 @@
-//! What stands around a plot: legend, caution, numbers of its axis.
+//! What stands around a plot: unit, legend, what must be known so as not to misread it, numbers of its axis.
 
 use super::ink::texture_of;
 use crate::draw::marks::Texture;
-use crate::layout::plots::Scale;
-use crate::model::{Bound, Decimal, FlowKind, Named};
+use crate::layout::plots::{Scale, Shown};
+use crate::model::{Bound, Decimal, Named};
 use crate::query::figures::{amount_words, axis_words, exponent_word};
-use crate::query::panels::{Panel, Sort};
+use crate::query::panels::Sort;
+use crate::query::sums::Over;
 
 /// What stands behind the name of a plot: "€ million", "€, log scale", "people".
 #[must_use]
-pub(super) fn unit_words(panel: &Panel, scale: Scale) -> String {
+pub(super) fn unit_words(shown: &Shown) -> String {
+    let panel = &shown.panel;
     let unit = match &panel.sort {
         Sort::Funding(currency) => {
             currency.map(|currency| currency.sign().trim().to_owned()).unwrap_or_default()
         }
         Sort::Counts(unit) => unit.to_string(),
     };
-    let word = match (scale, &panel.sort) {
+    let word = match (shown.standing.scale(), &panel.sort) {
         (Scale::Logarithmic { .. }, _) => ", log scale".to_owned(),
-        (Scale::Linear { .. }, Sort::Funding(_)) => format!(" {}", exponent_word(panel.exponent)),
-        (Scale::Linear { .. }, Sort::Counts(_)) if panel.exponent > 0 => {
-            format!(", {}", exponent_word(panel.exponent))
+        (Scale::Linear { .. }, Sort::Funding(_)) => format!(" {}", exponent_word(shown.exponent)),
+        (Scale::Linear { .. }, Sort::Counts(_)) if shown.exponent > 0 => {
+            format!(", {}", exponent_word(shown.exponent))
         }
         (Scale::Linear { .. }, Sort::Counts(_)) => String::new(),
     };
     format!("{unit}{word}").trim().to_owned()
 }
 
-/// Kinds of flow that appear, each with its texture.
+/// A line of the legend.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct LegendLine {
+    /// What it says.
+    pub(super) words: String,
+    /// How it is drawn.
+    pub(super) swatch: Swatch,
+}
+
+/// How a line of a legend is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Swatch {
+    /// In the texture of a kind.
+    Kind(Texture),
+    /// In the colour of a group: its place among them.
+    Group(usize),
+}
+
+/// Kinds of flow that appear, each with its texture; and whose the sums are, each with its colour.
 #[must_use]
-pub(super) fn legend(panel: &Panel) -> Vec<(Texture, &'static str)> {
-    let words = |kind: Option<FlowKind>| kind.map_or("kind not stated", Named::words);
-    panel.kinds.iter().map(|kind| (texture_of(*kind), words(*kind))).collect()
+pub(super) fn legend(shown: &Shown) -> Vec<LegendLine> {
+    let kinds = shown.panel.kinds.iter().map(|kind| LegendLine {
+        words: kind.map_or("kind not stated", Named::words).to_owned(),
+        swatch: Swatch::Kind(texture_of(*kind)),
+    });
+    let groups = shown.sums.iter().filter(|_| shown.tells_groups()).flat_map(|sums| &sums.groups);
+    let groups = groups
+        .enumerate()
+        .map(|(at, (_, name))| LegendLine { words: name.to_string(), swatch: Swatch::Group(at) });
+    groups.chain(kinds).collect()
+}
+
+/// How amounts are shown, where that is not each by itself: "per year by receiver".
+#[must_use]
+pub(super) fn choice_words(shown: &Shown) -> Option<String> {
+    let sums = shown.sums.as_ref()?;
+    let mut told = shown.choice;
+    told.over = Over::Per(sums.period);
+    let narrower = match shown.choice.over {
+        Over::Per(asked) if asked != sums.period => format!("; {} are too narrow here", asked.plural()),
+        Over::Per(_) | Over::Stated => String::new(),
+    };
+    Some(format!("{}{narrower}", told.words()))
 }
 
 /// What a reader must know so as not to misread the plot.
 #[must_use]
-pub(super) fn note(panel: &Panel) -> &'static str {
-    match (&panel.sort, Scale::of(&panel.amounts)) {
-        (Sort::Funding(_), Scale::Linear { .. }) => "Kinds are never added together.",
-        (Sort::Funding(_), Scale::Logarithmic { .. }) => {
+pub(super) fn note(shown: &Shown) -> &'static str {
+    let is_money = matches!(shown.panel.sort, Sort::Funding(_));
+    match (shown.standing.scale(), is_money, shown.sums.is_some()) {
+        (Scale::Linear { .. }, true, false) => "Kinds are never added together.",
+        (Scale::Linear { .. }, true, true) => "Kinds are never added together, parts never to their whole.",
+        (Scale::Logarithmic { .. }, true, false) => {
             "Each sum stands for itself. Ring: not paid out. Thread: part of."
         }
-        (Sort::Counts(_), _) => "As stated. “?” is unknown, not zero.",
+        (Scale::Logarithmic { .. }, true, true) => {
+            "Kinds are never added together, parts never to their whole. Ring: not paid out."
+        }
+        (_, false, false) => "As stated. “?” is unknown, not zero.",
+        (_, false, true) => "Parts are never added to their whole. “?” is unknown, not zero.",
     }
 }
 
 /// The number at a line across, in the unit of the plot.
 #[must_use]
-pub fn tick_words(panel: &Panel, scale: Scale, value: f64) -> String {
+pub fn tick_words(shown: &Shown, value: f64) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "a round number below 10^18")]
     let number = Decimal::from(value as i64);
-    match (scale, &panel.sort) {
+    match (shown.standing.scale(), &shown.panel.sort) {
         // Powers of ten lie too far apart for one unit.
         (Scale::Logarithmic { .. }, Sort::Funding(_)) => amount_words(number, None, Bound::Exact),
         (Scale::Linear { .. }, _) if value < 1.0 => format!("{value}"),
-        _ => axis_words(number, panel.exponent),
+        _ => axis_words(number, shown.exponent),
     }
 }

@@ -20,6 +20,7 @@ use crate::layout::{
 use crate::model::edtf::Day;
 use crate::model::{Case, Edtf, SceneView};
 use crate::query::panels::Panel;
+use crate::query::sums::Kinship;
 use crate::query::{Busy, TimeIndex};
 use crate::view::{LinksShown, Selection, TimeWindow};
 
@@ -74,7 +75,9 @@ pub fn figure(cases: &[&Case], spec: &FigureSpec) -> Result<Figure, ExportError>
     let theme = Theme::new(spec.theme).with_scale(crate::draw::theme::TypeScale::Screen);
     let ctx = measuring_context(&theme);
     let painter = ctx.debug_painter();
-    let mut placed = place(&drawn, spec, &theme, &ctx, &painter);
+    let kinship =
+        Kinship::of(&cases.iter().zip(0..).map(|(case, at)| (DocId(at), *case)).collect::<Vec<_>>());
+    let mut placed = place(&drawn, &kinship, spec, &theme, &ctx, &painter);
     if let Some(height) = spec.height {
         placed.stretch(height)?;
     }
@@ -100,6 +103,7 @@ fn measuring_context(theme: &Theme) -> Context {
 
 fn place<'a>(
     cases: &'a [(Drawn, TimeIndex)],
+    kinship: &Kinship,
     spec: &FigureSpec,
     theme: &Theme,
     ctx: &Context,
@@ -150,7 +154,8 @@ fn place<'a>(
         y += height;
         (timeline, top)
     });
-    let plots = plots::place(panels, &axis, painter, theme, (left, right, sheet_right), &mut y);
+    let plots = plots::shown(panels, cases, kinship, spec.plots, &axis);
+    let plots = plots::place(plots, &axis, painter, theme, (left, right, sheet_right), &mut y);
     y += GAP;
     let legend =
         (spec.legend == Furniture::Drawn).then_some(timeline.as_ref()).flatten().map(|(timeline, _)| {

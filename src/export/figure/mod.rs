@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::draw::theme::Variant;
 use crate::layout::Zero;
 use crate::model::{Case, Id, SceneView};
+use crate::query::sums::Choice;
 use crate::view::{Folding, TimeWindow};
 
 use super::{Picture, Unit};
@@ -43,6 +44,8 @@ pub struct FigureSpec {
     pub folding: Folding,
     /// Stretches that stay open all the same: from and to, in days since 1970-01-01.
     pub unfolded: Vec<(f64, f64)>,
+    /// How the plots show amounts: each by itself, or sums.
+    pub plots: Choice,
     /// Lanes shown; empty is all.
     pub lanes: Vec<Id>,
     /// In the syntax of the search box; what does not match is left out.
@@ -68,6 +71,7 @@ impl Default for FigureSpec {
             folded: Folded::WhereMany,
             folding: Folding::Automatic,
             unfolded: Vec::new(),
+            plots: Choice::default(),
             lanes: Vec::new(),
             filter: String::new(),
             legend: Furniture::Drawn,

@@ -9,17 +9,18 @@ use crate::document::DocId;
 use crate::draw::marks::undated_line;
 use crate::draw::plots::{
     AsideLook, HEAD_INDENT, PlotInput, aside_chip_width, aside_head, aside_text, aside_title, head_legend,
-    head_title, label_text, label_width, paint_aside, plot_ui, tick_words,
+    head_title, label_text, label_width, legend_height, paint_aside, plot_ui, tick_words,
 };
 use crate::draw::theme::Theme;
 use crate::layout::plots::{
-    AsidePlaces, Foot, Frame, LabelText, PlotLayout, Steps, aside_column, aside_column_height, aside_rows,
-    plot_layout,
+    AsidePlaces, Foot, Frame, LabelText, PlotLayout, Shown, Steps, aside_column, aside_column_height,
+    aside_rows, period_with_room,
 };
 use crate::layout::{TimeAxis, case_colours};
-use crate::model::Key;
+use crate::model::{Case, Key};
 use crate::query::TimeIndex;
 use crate::query::panels::{Panel, Plotted, Sort};
+use crate::query::sums::{Choice, Kinship};
 
 const FUNDING: f32 = 170.0;
 const COUNTS: f32 = 124.0;
@@ -30,7 +31,7 @@ const NOTHING: f32 = 26.0;
 
 /// A plot on the sheet.
 pub(super) struct PlacedPlot {
-    panel: Panel,
+    shown: Shown,
     /// What stands on the axis, and where.
     axis: Option<(PlotLayout, Rect)>,
     /// What does not, from the top left of this.
@@ -53,29 +54,45 @@ pub(super) fn panels(cases: &[(Drawn, TimeIndex)]) -> Vec<Panel> {
     crate::query::panels::panels(&plotted)
 }
 
+/// The panels as chosen. Links of facts that are left out count too: a part of a part is a part.
+pub(super) fn shown(
+    panels: Vec<Panel>,
+    cases: &[(Drawn, TimeIndex)],
+    kinship: &Kinship,
+    choice: Choice,
+    axis: &TimeAxis,
+) -> Vec<Shown> {
+    let cases: Vec<(DocId, &Case)> =
+        cases.iter().zip(0..).map(|((drawn, _), at)| (DocId(at), &drawn.case)).collect();
+    let period = period_with_room(choice, axis.points_per_day());
+    panels.into_iter().map(|panel| Shown::new(panel, &cases, kinship, choice, period)).collect()
+}
+
 /// Places the plots one below the other from `y` down: between `left` and `right` what stands on the axis; what does not, in
 /// a column where the sheet goes on to the right and it has room there, else in rows below.
 pub(super) fn place(
-    panels: Vec<Panel>,
+    plots: Vec<Shown>,
     axis: &TimeAxis,
     painter: &Painter,
     theme: &Theme,
     (left, right, sheet_right): (f32, f32, f32),
     y: &mut f32,
 ) -> Vec<PlacedPlot> {
-    let place_one = |panel: Panel| {
+    let place_one = |shown: Shown| {
+        let panel = &shown.panel;
         let texts: Vec<LabelText> = panel.aside.iter().map(aside_text).collect();
         let top = *y;
         let height = match (panel.says_nothing(), panel.is_empty(), &panel.sort) {
             (true, ..) => NOTHING,
             (_, true, _) => NAME,
-            (_, false, Sort::Funding(_)) => FUNDING,
-            (_, false, Sort::Counts(_)) => COUNTS,
+            (_, false, Sort::Funding(_)) => FUNDING.max(legend_height(&shown)),
+            (_, false, Sort::Counts(_)) => COUNTS.max(legend_height(&shown)),
         };
-        let in_column = sheet_right > right && points(aside_column_height(texts.len())) <= height;
+        let in_column =
+            !texts.is_empty() && sheet_right > right && points(aside_column_height(texts.len())) <= height;
         let foot = if in_column || texts.is_empty() { Foot::Free } else { Foot::Rows };
         let area = Rect::from_min_max(pos2(left, top), pos2(right, top + height));
-        let layout = (!panel.is_empty()).then(|| (lay_out(&panel, axis, painter, theme, area, foot), area));
+        let layout = (!panel.is_empty()).then(|| (lay_out(&shown, axis, painter, theme, area, foot), area));
         let (aside, beside, look) = if in_column {
             let column = Rect::from_min_max(area.right_top(), pos2(sheet_right, area.bottom()));
             let places = aside_column(texts.len(), f64::from(column.width()), f64::from(height));
@@ -92,9 +109,9 @@ pub(super) fn place(
         };
         *y = area.bottom().max(beside.bottom());
         let whole = Rect::from_min_max(area.min, pos2(sheet_right, *y));
-        PlacedPlot { panel, axis: layout, texts, aside, beside, look, whole }
+        PlacedPlot { shown, axis: layout, texts, aside, beside, look, whole }
     };
-    panels.into_iter().map(place_one).collect()
+    plots.into_iter().map(place_one).collect()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
@@ -103,7 +120,7 @@ fn points(height: f64) -> f32 {
 }
 
 fn lay_out(
-    panel: &Panel,
+    shown: &Shown,
     axis: &TimeAxis,
     painter: &Painter,
     theme: &Theme,
@@ -116,16 +133,17 @@ fn lay_out(
         foot,
         text_of: &label_text,
         width_of: &|text| label_width(painter, theme, text),
-        steps: if matches!(panel.sort, Sort::Counts(_)) { Steps::Whole } else { Steps::Any },
+        steps: if matches!(shown.panel.sort, Sort::Counts(_)) { Steps::Whole } else { Steps::Any },
     };
-    plot_layout(&panel.amounts, &frame)
+    shown.standing.lay_out(&shown.amounts, &frame)
 }
 
 /// Paints a plot with its head at the left and what has no place on its axis.
 pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>, plot: &PlacedPlot) {
-    let PlacedPlot { panel, whole, .. } = plot;
+    let PlacedPlot { shown, whole, .. } = plot;
+    let panel = &shown.panel;
     if let Some((layout, area)) = &plot.axis {
-        paint_axis(ui, theme, placed, panel, layout, *area);
+        paint_axis(ui, theme, placed, shown, layout, *area);
     }
     let painter = ui.painter();
     let head = Rect::from_min_max(pos2(MARGIN, whole.top()), whole.left_bottom());
@@ -135,11 +153,14 @@ pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>, plot: &Plac
         painter.text(at, Align2::LEFT_CENTER, "No amounts", theme.small(), theme.text3);
         return;
     }
-    let scale =
-        plot.axis.as_ref().map_or_else(|| crate::layout::plots::Scale::of(&[]), |(layout, _)| layout.scale);
-    head_title(painter, theme, head, panel, scale);
+    head_title(painter, theme, head, shown);
     if !panel.is_empty() {
-        head_legend(painter, theme, head, head.top() + 41.0, theme.canvas, panel);
+        let unlabelled = plot.axis.as_ref().map_or(0, |(layout, _)| layout.unlabelled);
+        let above = Rect::from_min_max(
+            head.min,
+            pos2(head.right(), plot.axis.as_ref().map_or(head.bottom(), |(_, area)| area.bottom())),
+        );
+        head_legend(painter, theme, above, head.top() + 41.0, theme.canvas, shown, unlabelled);
     }
     paint_beside(painter, theme, head, plot);
 }
@@ -147,7 +168,7 @@ pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>, plot: &Plac
 fn paint_beside(painter: &Painter, theme: &Theme, head: Rect, plot: &PlacedPlot) {
     let rect = plot.beside;
     match plot.look {
-        AsideLook::Line => aside_head(painter, theme, rect, &plot.panel),
+        AsideLook::Line => aside_head(painter, theme, rect, &plot.shown.panel),
         AsideLook::Chip if plot.texts.is_empty() => {}
         AsideLook::Chip => {
             let has_axis = plot.axis.is_some();
@@ -161,7 +182,7 @@ fn paint_beside(painter: &Painter, theme: &Theme, head: Rect, plot: &PlacedPlot)
             }
             let at = pos2(head.left() + HEAD_INDENT, rect.top() + if has_axis { 11.0 } else { 28.0 });
             let width = head.width() - HEAD_INDENT - 8.0;
-            let title = painter.layout(aside_title(&plot.panel), theme.small(), theme.text2, width);
+            let title = painter.layout(aside_title(&plot.shown.panel), theme.small(), theme.text2, width);
             painter.galley(at, title, theme.text2);
         }
     }
@@ -172,43 +193,41 @@ fn paint_axis(
     ui: &mut Ui,
     theme: &Theme,
     placed: &Placed<'_>,
-    panel: &Panel,
+    shown: &Shown,
     layout: &PlotLayout,
     area: Rect,
 ) {
     let input = PlotInput {
-        id: panel.name(),
+        id: shown.panel.name(),
         layout,
-        amounts: &panel.amounts,
+        amounts: &shown.amounts,
         axis: &placed.axis,
         ruler: &placed.ruler,
-        colour_of: &|at| colour_of(theme, placed, panel, at),
-        tick_words: &|value| tick_words(panel, layout.scale, value),
+        colour_of: &|at| colour_of(theme, placed, shown, at),
+        tick_words: &|value| tick_words(shown, value),
         is_selected: &|_| false,
         is_hovered: &|_| false,
     };
     plot_ui(ui, area, theme, &input);
-    if layout.unlabelled > 0 {
-        let words = format!("+{} without a label", layout.unlabelled);
-        let at = pos2(area.right() - 4.0, area.top() + 6.0);
-        ui.painter().text(at, Align2::RIGHT_TOP, words, theme.small(), theme.text3);
-    }
 }
 
 /// Money has a colour of its own; counts have that of their event's lane.
-fn colour_of(theme: &Theme, placed: &Placed<'_>, panel: &Panel, at: usize) -> Color32 {
-    if matches!(panel.sort, Sort::Funding(_)) {
+fn colour_of(theme: &Theme, placed: &Placed<'_>, shown: &Shown, at: usize) -> Color32 {
+    if let Some(group) = shown.group(at) {
+        return theme.lane(group);
+    }
+    if matches!(shown.panel.sort, Sort::Funding(_)) {
         return theme.money;
     }
     // Ids are of one case: two cases may have the same.
-    let case = panel.docs.get(at).and_then(|doc| usize::try_from(doc.0).ok()).unwrap_or(0);
+    let case = shown.keys(at).first().and_then(|key| usize::try_from(key.doc.0).ok()).unwrap_or(0);
     if placed.cases.len() > 1 {
         // With several cases a colour stands for a family of cases.
         let colours = case_colours(placed.cases.iter().map(|(drawn, _)| &drawn.case.meta));
         return theme.lane(usize::from(colours.get(case).copied().unwrap_or_default().index));
     }
     let lane = placed.cases.get(case).and_then(|(drawn, _)| {
-        let event = drawn.case.events.get(panel.amounts.get(at)?.key.id()?)?;
+        let event = drawn.case.events.get(shown.amounts.get(at)?.key.id()?)?;
         drawn.case.lanes_in_order().position(|lane| Some(&lane.id) == event.lane.as_ref())
     });
     theme.lane(lane.unwrap_or(0))

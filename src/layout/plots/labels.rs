@@ -96,8 +96,13 @@ impl Labels {
         if !fits || self.taken.iter().any(|taken| taken.meets(&place)) {
             return false;
         }
-        self.taken.push(place);
-        self.placed.push(PlotLabel { amount, x, y, text: label.clone() });
+        self.put(label.clone(), amount, x, y, width);
         true
+    }
+
+    /// Places the label with its left end here, whatever stands there.
+    pub(super) fn put(&mut self, text: LabelText, amount: usize, x: f64, y: f64, width: f64) {
+        self.keep_clear(Taken { left: x, top: y - HALF_LINE, right: x + width, bottom: y + HALF_LINE });
+        self.placed.push(PlotLabel { amount, x, y, text });
     }
 }

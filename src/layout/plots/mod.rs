@@ -1,17 +1,19 @@
 //! Where amounts and counts stand: bars on a linear scale, points on a logarithmic one, on the time axis of the timeline.
 //!
-//! Geometry alone, in points, y from the top of the plot. Values are told apart, never added up. Knows no colour.
+//! Geometry alone, in points, y from the top of the plot. What is added up, `query::sums` says. Knows no colour.
 
 mod aside;
 mod crowds;
 mod labels;
 mod place;
 mod scale;
+mod shown;
 mod standing;
 
 pub use aside::{AsidePlaces, aside_column, aside_column_height, aside_rows};
 pub use crowds::PlotCrowd;
 pub use labels::{LabelText, PlotLabel};
-pub use place::{Foot, Frame, PlotLayout, PlotMark, PlotShape, Tube, plot_layout};
+pub use place::{Foot, Frame, PlotLayout, PlotMark, PlotShape, RunLine, Tube, plot_layout};
 pub use scale::{Scale, Steps, Tick};
+pub use shown::{Shown, Sums, period_with_room};
 pub use standing::Standing;

@@ -29,9 +29,6 @@ const NEAR: f64 = 200.0;
 /// Room for the numbers of the axis, which stand on their lines at the left.
 const AXIS_NUMBERS: f64 = 34.0;
 
-/// Width and height of what tells, at the top right, how many amounts have no label.
-const UNLABELLED: (f64, f64) = (122.0, 13.0);
-
 /// What a plot is laid out in.
 pub struct Frame<'a> {
     /// The time area: its edges, and where a time stands.
@@ -86,6 +83,8 @@ pub struct PlotLayout {
     pub labels: Vec<PlotLabel>,
     /// From a whole to its part: two places, x and y each.
     pub threads: Vec<[(f64, f64); 2]>,
+    /// Running totals.
+    pub runs: Vec<RunLine>,
     /// Amounts in the window without a label: it found no room, or they are counted together.
     pub unlabelled: usize,
 }
@@ -99,6 +98,15 @@ pub struct PlotMark {
     pub amount: usize,
     /// How it is drawn.
     pub shape: PlotShape,
+}
+
+/// A running total: a line that rises at the end of each period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RunLine {
+    /// The corners of the line, x and y each, clipped to the window.
+    pub corners: Vec<(f64, f64)>,
+    /// The last amount it runs through, as an index: it has its colour.
+    pub last: usize,
 }
 
 /// The stretch of time within which an amount stands, where that is wider than a day.
@@ -121,6 +129,8 @@ pub enum PlotShape {
         right: f64,
         /// Height of the value.
         top: f64,
+        /// Of a range, the height of its upper end.
+        upper: Option<f64>,
     },
     /// A point at its value, in the middle of its time.
     Point {
@@ -130,6 +140,15 @@ pub enum PlotShape {
         y: f64,
         /// The time it stands in, where that is seen.
         tube: Option<Tube>,
+    },
+    /// A tube at the value: some time within, in no period of those that others are summed by.
+    Vague {
+        /// Left end.
+        left: f64,
+        /// Right end.
+        right: f64,
+        /// Height of the value.
+        y: f64,
     },
     /// A line at the value over an interval of time: on no day of it.
     Line {
@@ -161,9 +180,12 @@ impl PlotShape {
     #[must_use]
     pub fn bounds(&self, zero_y: f64) -> (f64, f64, f64, f64) {
         match *self {
-            Self::Bar { left, right, top } => (left, top.min(zero_y - 4.0), right, zero_y),
+            Self::Bar { left, right, top, upper } => {
+                (left, upper.unwrap_or(top).min(top).min(zero_y - 4.0), right, zero_y)
+            }
             Self::Point { x, y, .. } => (x - POINT - 2.0, y - POINT - 2.0, x + POINT + 2.0, y + POINT + 2.0),
             Self::Line { left, right, y, .. } => (left, y - 5.0, right, y + 5.0),
+            Self::Vague { left, right, y } => (left, y - 7.0, right, y + 7.0),
             Self::Unknown { x } => (x - UNKNOWN.0 / 2.0, zero_y - UNKNOWN.1, x + UNKNOWN.0 / 2.0, zero_y),
             Self::Zero { x } => (x - BAR / 2.0, zero_y - 4.0, x + BAR / 2.0, zero_y + 4.0),
         }
@@ -202,9 +224,11 @@ impl Standing {
             crowds,
             labels: Vec::new(),
             threads,
+            runs: placing.runs(),
             unlabelled: counted,
         };
         place_labels(amounts, frame, &mut layout);
+        self.label_runs(frame, &mut layout);
         layout
     }
 }
@@ -253,8 +277,10 @@ impl Placing<'_> {
             let (x, half) = match stood.time {
                 Time::Nowhere => continue,
                 Time::Through { .. } => self.through_x(stood, left, right),
-                Time::Within => {
-                    (f64::midpoint(left, right) + beside(stood), half_width(self.standing, stood))
+                Time::Vague => (f64::midpoint(left, right), (right - left) / 2.0),
+                Time::Within | Time::Period => {
+                    let bars = Bars::of(stood, left, right);
+                    (f64::midpoint(left, right) + bars.beside(stood), half_width(self.standing, stood))
                 }
             };
             if x + half < self.frame.edges().0 - NEAR || x - half > self.frame.edges().1 + NEAR {
@@ -328,22 +354,80 @@ impl Placing<'_> {
                     after: after || right > self.frame.edges().1,
                 }
             }
-            (Time::Within, Value::Zero) => PlotShape::Zero { x },
-            (Time::Within, Value::Part(_)) if is_point(self.standing, stood) => {
-                let wide = right - left > 2.0 * POINT + 4.0;
+            (Time::Vague, Value::Part(_)) => PlotShape::Vague { left, right, y },
+            (Time::Within | Time::Period | Time::Vague, Value::Zero) => PlotShape::Zero { x },
+            (Time::Within | Time::Period, Value::Part(_)) if is_point(self.standing, stood) => {
+                let wide = stood.time == Time::Within && right - left > 2.0 * POINT + 4.0;
                 PlotShape::Point { x, y, tube: wide.then_some(Tube { left, right }) }
             }
-            (Time::Within, Value::Part(_)) => {
-                PlotShape::Bar { left: x - BAR / 2.0, right: x + BAR / 2.0, top: y }
+            (Time::Within | Time::Period, Value::Part(_)) => {
+                let half = Bars::of(stood, left, right).width / 2.0;
+                let upper = stood.upper.map(|upper| self.height(upper));
+                PlotShape::Bar { left: x - half, right: x + half, top: y, upper }
             }
         };
         Some(PlotMark { key: amounts.get(amount)?.key.clone(), amount, shape })
+    }
+
+    fn height(&self, part: f64) -> f64 {
+        self.zero_y - part * (self.zero_y - self.top_y)
+    }
+
+    /// The lines of running totals, as far as the window shows them.
+    fn runs(&self) -> Vec<RunLine> {
+        let edges = self.frame.edges();
+        let line = |run: &super::standing::StoodRun| {
+            let mut corners: Vec<(f64, f64)> = Vec::new();
+            let mut before = 0.0;
+            for (day, part) in &run.steps {
+                let x = self.frame.axis.x_from_day(*day);
+                let seen = x.clamp(edges.0, edges.1);
+                if corners.is_empty() {
+                    corners.push((seen, self.height(*part)));
+                } else if x >= edges.0 && corners.last().is_none_or(|(last, _)| *last < edges.1) {
+                    corners.push((seen, self.height(before)));
+                    if x <= edges.1 {
+                        corners.push((seen, self.height(*part)));
+                    }
+                } else if x < edges.0 {
+                    corners = vec![(edges.0, self.height(*part))];
+                }
+                before = *part;
+            }
+            RunLine { corners, last: run.last }
+        };
+        self.standing.runs.iter().map(line).collect()
+    }
+}
+
+/// How wide bars of one time are, and how far apart.
+struct Bars {
+    width: f64,
+    gap: f64,
+}
+
+impl Bars {
+    /// Sums never reach out of their period.
+    fn of(stood: &Stood, left: f64, right: f64) -> Self {
+        const LEAST: f64 = 1.5;
+        if stood.time != Time::Period {
+            return Self { width: BAR, gap: GAP };
+        }
+        let room = (right - left) * 0.86 / points(stood.beside.1.max(1));
+        let gap = if room >= BAR + GAP { GAP } else { room * 0.2 };
+        Self { width: (room - gap).clamp(LEAST, BAR), gap }
+    }
+
+    /// How far from the middle of its time a bar stands.
+    fn beside(&self, stood: &Stood) -> f64 {
+        let (place, count) = (points(stood.beside.0), points(stood.beside.1.max(1)));
+        (place - (count - 1.0) / 2.0) * (self.width + self.gap)
     }
 }
 
 fn is_point(standing: &Standing, stood: &Stood) -> bool {
     let logarithmic = matches!(standing.scale, Scale::Logarithmic { .. });
-    logarithmic && stood.time == Time::Within && matches!(stood.value, Value::Part(_))
+    logarithmic && stood.time.is_bar() && matches!(stood.value, Value::Part(_))
 }
 
 /// Half the width in which a mark is hit.
@@ -355,13 +439,6 @@ fn half_width(standing: &Standing, stood: &Stood) -> f64 {
     }
 }
 
-/// How far from the middle of its time a bar stands.
-fn beside(stood: &Stood) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a handful of bars")]
-    let (place, count) = (stood.beside.0 as f64, stood.beside.1.max(1) as f64);
-    (place - (count - 1.0) / 2.0) * (BAR + GAP)
-}
-
 /// A thread from each part to its whole, where both are points that are seen.
 fn threads(amounts: &[Amount], marks: &[PlotMark]) -> Vec<[(f64, f64); 2]> {
     let points: BTreeMap<usize, (f64, f64)> = marks
@@ -369,6 +446,7 @@ fn threads(amounts: &[Amount], marks: &[PlotMark]) -> Vec<[(f64, f64); 2]> {
         .filter_map(|mark| match mark.shape {
             PlotShape::Point { x, y, .. } => Some((mark.amount, (x, y))),
             PlotShape::Bar { .. }
+            | PlotShape::Vague { .. }
             | PlotShape::Line { .. }
             | PlotShape::Unknown { .. }
             | PlotShape::Zero { .. } => None,
@@ -388,6 +466,33 @@ fn edge_to_edge(from: (f64, f64), to: (f64, f64)) -> Option<[(f64, f64); 2]> {
         .then_some([(from.0 + dx * part, from.1 + dy * part), (to.0 - dx * part, to.1 - dy * part)])
 }
 
+impl Standing {
+    /// The total at the end of each line, where there is room beside it.
+    fn label_runs(&self, frame: &Frame<'_>, layout: &mut PlotLayout) {
+        let mut labels = Labels::default();
+        for label in &layout.labels {
+            let width = (frame.width_of)(&label.text);
+            let (left, right) = (label.x - 2.0, label.x + width + 2.0);
+            labels.keep_clear(Taken { left, top: label.y - 8.0, right, bottom: label.y + 8.0 });
+        }
+        for mark in &layout.marks {
+            labels.keep_clear(covered(&mark.shape, layout.zero_y));
+        }
+        for (run, line) in self.runs.iter().zip(&layout.runs) {
+            let Some((x, y)) = line.corners.last().copied() else { continue };
+            let text = (frame.text_of)(&run.total);
+            let width = (frame.width_of)(&text);
+            let inner = (frame.edges().0 + 4.0, frame.edges().1 - 4.0);
+            let places =
+                [(x + 6.0, y), (x - width, y - 10.0), (x - width - 6.0, y - 10.0), (x + 6.0, y - 10.0)];
+            if !places.iter().any(|(x, y)| labels.try_at(&text, line.last, *x, *y, width, inner)) {
+                layout.unlabelled += 1;
+            }
+        }
+        layout.labels.extend(labels.placed);
+    }
+}
+
 fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) {
     let mut labels = Labels::default();
     for mark in &layout.marks {
@@ -403,9 +508,6 @@ fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) 
         labels.keep_clear(Taken { left: crowd.left, top, right: crowd.right, bottom });
     }
     let inner = (frame.edges().0 + 4.0, frame.edges().1 - 4.0);
-    // Where it is told how many have none.
-    let corner = Taken { left: inner.1 - UNLABELLED.0, top: 0.0, right: inner.1, bottom: UNLABELLED.1 };
-    labels.keep_clear(corner);
     let mut chosen = worth_a_label(&layout.marks, layout.zero_y);
     // A doubt is never what finds no room.
     chosen.sort_by_key(|mark| amounts.get(mark.amount).is_none_or(|amount| amount.caution.is_none()));
@@ -419,7 +521,9 @@ fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) 
             let doubt = amount.caution.as_ref().map(ToString::to_string).unwrap_or_default();
             let short = LabelText { words: doubt, ..text };
             let width = (frame.width_of)(&short);
-            !short.number.is_empty() && place_label(&mut labels, mark, &short, width, inner, layout.zero_y)
+            let placed = !short.number.is_empty()
+                && place_label(&mut labels, mark, &short, width, inner, layout.zero_y);
+            placed || (short.caution && labels.put_doubt(mark, short, frame, layout.zero_y))
         };
         // A box with "?" says by itself what it is.
         if !placed && amount.value.is_some() {
@@ -429,6 +533,38 @@ fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) 
     layout.unlabelled = unlabelled;
     layout.labels = labels.placed;
 }
+
+impl Labels {
+    /// A doubtful number without its words, over its mark's neighbours where there is no other room: of all labels it is
+    /// the one that is never left out.
+    fn put_doubt(&mut self, mark: &PlotMark, text: LabelText, frame: &Frame<'_>, zero_y: f64) -> bool {
+        let text = LabelText { words: String::new(), ..text };
+        let width = (frame.width_of)(&text);
+        let (left, top, right, bottom) = mark.shape.bounds(zero_y);
+        let inner = (frame.edges().0 + 4.0, frame.edges().1 - 4.0);
+        let middle =
+            (f64::midpoint(left, right) - width / 2.0).clamp(inner.0, (inner.1 - width).max(inner.0));
+        let beside = f64::midpoint(top, bottom.min(top + 14.0));
+        let places = [
+            (right + 4.0, beside),
+            (left - 4.0 - width, beside),
+            (middle, top - 8.0),
+            (middle, bottom + 8.0),
+        ];
+        let fits = |labels: &mut Self, (x, y)| {
+            y >= HALF_LABEL && labels.try_at(&text, mark.amount, x, y, width, inner)
+        };
+        if !places.into_iter().any(|place| fits(self, place)) {
+            let x =
+                if right + 4.0 + width <= inner.1 { right + 4.0 } else { (left - 4.0 - width).max(inner.0) };
+            self.put(text, mark.amount, x, beside, width);
+        }
+        true
+    }
+}
+
+/// Half the height of a label.
+const HALF_LABEL: f64 = 7.0;
 
 /// What a mark covers, with a little air at its sides.
 fn covered(shape: &PlotShape, zero_y: f64) -> Taken {
@@ -440,6 +576,7 @@ fn covered(shape: &PlotShape, zero_y: f64) -> Taken {
             Taken { left: tube.left.min(left), top, right: tube.right.max(right), bottom }
         }
         PlotShape::Bar { .. }
+        | PlotShape::Vague { .. }
         | PlotShape::Point { .. }
         | PlotShape::Unknown { .. }
         | PlotShape::Zero { .. } => Taken { left: left - 2.0, top, right: right + 2.0, bottom },
@@ -459,9 +596,17 @@ fn place_label(
         PlotShape::Line { left, right, y, .. } => {
             // Above its line, at the beginning of what is seen of it.
             let x = left.max(inner.0) + LABEL_GAP;
+            let end = right.min(inner.1) - width;
+            // Within its ends where there is room, else beyond its end, else below it.
             let edges = (inner.0, right.min(inner.1));
-            labels.try_at(text, mark.amount, x, y - 13.0, width, edges)
-                || labels.try_at(text, mark.amount, right.min(inner.1) - width, y - 13.0, width, edges)
+            let at = |labels: &mut Labels, x, y, edges| labels.try_at(text, mark.amount, x, y, width, edges);
+            [-13.0, 13.0].into_iter().any(|by| {
+                at(labels, x, y + by, edges) || at(labels, end, y + by, edges) || at(labels, x, y + by, inner)
+            })
+        }
+        PlotShape::Vague { .. } => {
+            let at = Beside { left: left - 4.0, right: right + 4.0, y: top + 7.0 };
+            labels.place(text, mark.amount, at, width, inner)
         }
         PlotShape::Bar { .. } => {
             let at =
@@ -487,7 +632,7 @@ fn place_label(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Bound as ValueBound, Decimal, Edtf, Occurrence, Status};
+    use crate::model::{Decimal, Edtf};
     use crate::view::TimeWindow;
 
     fn amount(id: &str, date: &str, value: Option<i64>, whole: Option<usize>) -> Amount {
@@ -495,21 +640,8 @@ mod tests {
             key: Key::flow(id),
             date: Edtf::parse(date).ok(),
             value: value.map(Decimal::from),
-            share: None,
-            bound: ValueBound::Exact,
-            kind: None,
-            words: "".into(),
-            title: "".into(),
-            case: "".into(),
-            unit: "".into(),
-            provider: None,
-            receiver: None,
-            issues: Vec::new(),
-            currency: None,
-            occurrence: Occurrence::Actual,
-            status: Status::Undisputed,
-            caution: None,
             whole,
+            ..Amount::default()
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Logarithms are made of multiplications, divisions and square roots alone, which give the same bits on every machine.
 
+use crate::query::figures::axis_exponent;
 use crate::query::series::Amount;
 
 /// Largest through smallest above which bars of one linear scale could not all be seen.
@@ -40,17 +41,34 @@ impl Scale {
     /// heights.
     #[must_use]
     pub fn of(amounts: &[Amount]) -> Self {
-        let known = amounts.iter().filter_map(|amount| amount.value).map(crate::model::Decimal::to_f64);
-        let positive: Vec<f64> = known.filter(|value| *value > 0.0).collect();
-        let largest = positive.iter().copied().fold(0.0, f64::max);
-        let smallest = positive.iter().copied().fold(largest, f64::min);
+        let known = amounts.iter().flat_map(|amount| [amount.value, amount.upper]).flatten();
         // Bars side by side would read as separate sums; a part hangs on a thread below its whole.
         let nested = amounts.iter().any(|amount| amount.whole.is_some());
-        if smallest > 0.0 && (nested || largest / smallest > WIDEST_LINEAR) {
+        Self::holding(known.map(crate::model::Decimal::to_f64), nested)
+    }
+
+    /// The scale on which all these values can be seen: logarithmic where the largest is more than 30 times the smallest,
+    /// or where some are parts of others.
+    #[must_use]
+    pub fn holding(values: impl Iterator<Item = f64>, nested: bool) -> Self {
+        let (mut smallest, mut largest) = (f64::INFINITY, 0.0_f64);
+        for value in values.filter(|value| *value > 0.0) {
+            (smallest, largest) = (smallest.min(value), largest.max(value));
+        }
+        if largest > 0.0 && (nested || largest / smallest > WIDEST_LINEAR) {
             let (from, to) = (floor(log10(smallest)), floor(log10(largest)) + 1);
             return Self::Logarithmic { from, to };
         }
         Self::Linear { top: if largest > 0.0 { largest * (1.0 + HEADROOM) } else { 1.0 } }
+    }
+
+    /// The power of ten that numbers of a linear scale are told in.
+    #[must_use]
+    pub fn exponent(self) -> u32 {
+        match self {
+            Self::Linear { top } => axis_exponent(top / (1.0 + HEADROOM)),
+            Self::Logarithmic { .. } => 0,
+        }
     }
 
     /// The height of a value as a part of the plot, 0 at the bottom and 1 at the top; a value that is not above zero

@@ -2,9 +2,10 @@
 //! state of the case, so that a frame reads no date and no decimal.
 
 use super::scale::Scale;
-use crate::model::Decimal;
-use crate::model::edtf::{Bound, Day, Reading};
+use crate::model::edtf::{Bound, Day, Edtf, Reading};
+use crate::model::{Decimal, Key};
 use crate::query::series::Amount;
+use crate::query::sums::Sum;
 
 /// Amounts of one day that are set side by side; more are drawn over one another and counted.
 pub(super) const SIDE_BY_SIDE: usize = 12;
@@ -14,6 +15,21 @@ pub(super) const SIDE_BY_SIDE: usize = 12;
 pub struct Standing {
     pub(super) scale: Scale,
     pub(super) amounts: Vec<Stood>,
+    pub(super) runs: Vec<StoodRun>,
+}
+
+/// A running total: what is drawn there, and the total up to and with it.
+pub(super) type Run = Vec<(usize, Sum)>;
+
+/// A running total, ready to be placed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct StoodRun {
+    /// After each period: its end in days since 1970-01-01, and the total as a part of the scale.
+    pub(super) steps: Vec<(f64, f64)>,
+    /// The last of the amounts that it runs through.
+    pub(super) last: usize,
+    /// The total at its end.
+    pub(super) total: Amount,
 }
 
 /// An amount, ready to be placed.
@@ -24,6 +40,8 @@ pub(super) struct Stood {
     pub(super) right: f64,
     pub(super) time: Time,
     pub(super) value: Value,
+    /// Of a range, the upper end as a part of the scale.
+    pub(super) upper: Option<f64>,
     /// Place among the bars of its time, and how many there are.
     pub(super) beside: (usize, usize),
     /// The first amount of the same date: amounts of one date are one group.
@@ -37,8 +55,22 @@ pub(super) enum Time {
     Nowhere,
     /// Some time within: drawn in the middle.
     Within,
+    /// A sum of the whole period: drawn in its middle, never wider than it.
+    Period,
+    /// Known less precisely than to the period that others are summed by.
+    Vague,
     /// All through an interval, which may go on before and after.
     Through { before: bool, after: bool },
+}
+
+impl Time {
+    /// Whether it is drawn as a bar or a point in the middle of its time.
+    pub(super) fn is_bar(self) -> bool {
+        match self {
+            Self::Within | Self::Period => true,
+            Self::Nowhere | Self::Vague | Self::Through { .. } => false,
+        }
+    }
 }
 
 /// How high it stands.
@@ -51,21 +83,58 @@ pub(super) enum Value {
 }
 
 impl Standing {
-    /// Amounts must be in time order, as [`crate::query::series`] gives them.
+    /// Amounts must be in time order, as [`crate::query::panels`] gives them.
     #[must_use]
     pub fn of(amounts: &[Amount]) -> Self {
-        let scale = Scale::of(amounts);
-        let mut standing = Self { scale, amounts: Vec::with_capacity(amounts.len()) };
+        Self::placed(amounts, Scale::of(amounts), |_, time| time)
+    }
+
+    /// Sums per period with their running totals, and amounts that are in none: `is_sum` tells which are which.
+    #[must_use]
+    pub(super) fn of_periods(amounts: &[Amount], is_sum: &dyn Fn(usize) -> bool, runs: &[Run]) -> Self {
+        let known = amounts.iter().flat_map(|amount| [amount.value, amount.upper]).flatten();
+        let totals = runs.iter().flatten().filter_map(|(_, total)| total.told()).map(|told| told.value);
+        let scale = Scale::holding(known.chain(totals).map(Decimal::to_f64), false);
+        let mut standing = Self::placed(amounts, scale, |at, time| match time {
+            Time::Within if is_sum(at) => Time::Period,
+            Time::Within => Time::Vague,
+            Time::Nowhere | Time::Period | Time::Vague | Time::Through { .. } => time,
+        });
+        standing.runs = runs.iter().filter_map(|run| standing.run(run, amounts)).collect();
+        standing
+    }
+
+    fn placed(amounts: &[Amount], scale: Scale, time_of: impl Fn(usize, Time) -> Time) -> Self {
+        let mut standing = Self { scale, amounts: Vec::with_capacity(amounts.len()), runs: Vec::new() };
         let mut group = 0;
         for (at, amount) in amounts.iter().enumerate() {
             if amounts.get(group).is_none_or(|first| first.date != amount.date) {
                 standing.set_side_by_side(amounts, group);
                 group = at;
             }
-            standing.amounts.push(stood(amount, scale, group));
+            let stood = stood(amount, scale, group);
+            standing.amounts.push(Stood { time: time_of(at, stood.time), ..stood });
         }
         standing.set_side_by_side(amounts, group);
         standing
+    }
+
+    /// A running total of one sum says nothing that the sum does not.
+    fn run(&self, run: &Run, amounts: &[Amount]) -> Option<StoodRun> {
+        let (last, total) = *run.last().filter(|_| run.len() > 1)?;
+        let step = |(at, total): &(usize, Sum)| {
+            Some((self.amounts.get(*at)?.right, self.scale.part(total.told()?.value.to_f64())))
+        };
+        let told = total.told()?;
+        let total = Amount {
+            key: Key::Meta,
+            value: Some(told.value),
+            upper: told.upper,
+            bound: told.bound,
+            words: "running total".into(),
+            ..amounts.get(last)?.clone()
+        };
+        Some(StoodRun { steps: run.iter().filter_map(step).collect(), last, total })
     }
 
     /// How values become heights.
@@ -80,12 +149,15 @@ impl Standing {
             return;
         }
         let group = self.amounts.iter().enumerate().skip(first);
-        let mut bars: Vec<usize> =
-            group.filter(|(_, stood)| stood.time == Time::Within).map(|(at, _)| at).collect();
+        let mut bars: Vec<usize> = group.filter(|(_, stood)| stood.time.is_bar()).map(|(at, _)| at).collect();
         if bars.len() > SIDE_BY_SIDE {
             return;
         }
-        bars.sort_by_key(|at| amounts.get(*at).map(|amount| (amount.kind, amount.value)));
+        // Sums stand in the order of their series.
+        let is_sum = bars.iter().any(|at| self.amounts.get(*at).is_some_and(|s| s.time == Time::Period));
+        if !is_sum {
+            bars.sort_by_key(|at| amounts.get(*at).map(|amount| (amount.kind, amount.value)));
+        }
         let count = bars.len();
         for (place, at) in bars.into_iter().enumerate() {
             if let Some(stood) = self.amounts.get_mut(at) {
@@ -102,14 +174,15 @@ fn stood(amount: &Amount, scale: Scale, group: usize) -> Stood {
         Some(value) if value == Decimal::ZERO => Value::Zero,
         Some(value) => Value::Part(scale.part(value.to_f64())),
     };
-    Stood { left, right, time, value, beside: (0, 1), group }
+    let upper = amount.upper.map(|upper| scale.part(upper.to_f64()));
+    Stood { left, right, time, value, upper, beside: (0, 1), group }
 }
 
 fn days(amount: &Amount) -> Option<(f64, f64, Time)> {
     let date = amount.date.as_ref()?;
     #[expect(clippy::cast_precision_loss, reason = "days of history are exact in f64")]
     let (start, end) = (|day: Day| day.0 as f64, |day: Day| (day.0 + 1) as f64);
-    if let Reading::Interval { start: from, end: to } = date.reading() {
+    if let Some(Reading::Interval { start: from, end: to }) = interval(date) {
         let time = Time::Through { before: from == Bound::Open, after: to == Bound::Open };
         let left = date.earliest().map_or(f64::NEG_INFINITY, start);
         return Some((left, date.latest().map_or(f64::INFINITY, end), time));
@@ -117,4 +190,9 @@ fn days(amount: &Amount) -> Option<(f64, f64, Time)> {
     let first = date.earliest().or(date.latest())?;
     let last = date.latest().or(date.earliest())?;
     Some((start(first), end(last), Time::Within))
+}
+
+/// What an interval says; other dates are not read again.
+fn interval(date: &Edtf) -> Option<Reading> {
+    date.text().contains('/').then(|| date.reading())
 }

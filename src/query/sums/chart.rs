@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::kinship::Kinship;
@@ -10,14 +11,14 @@ use super::settle::{Candidate, Fate, Why, settle};
 use super::sum::Sum;
 use crate::document::DocId;
 use crate::model::{FlowKind, Id, Occurrence, Status};
-use crate::query::panels::Panel;
+use crate::query::panels::{Panel, Sort};
 use crate::query::series::Amount;
 
 /// Groups that are told apart; the smallest of more are one group.
 const MOST_GROUPS: usize = 8;
 
 /// What amounts of one sort are grouped by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum By {
     /// By nothing else: kinds are always apart.
     #[default]
@@ -30,6 +31,17 @@ pub enum By {
     Case,
     /// What is at stake: amounts under two issues are a group of their own, so that none counts twice.
     Issue,
+}
+
+impl By {
+    /// The grouping where it makes sense: counts are given and got by nobody.
+    #[must_use]
+    pub fn of(self, panel: &Panel) -> Self {
+        match (self, &panel.sort) {
+            (Self::Provider | Self::Receiver, Sort::Counts(_)) => Self::Kind,
+            (by, _) => by,
+        }
+    }
 }
 
 /// Amounts that belong together.

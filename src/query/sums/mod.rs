@@ -2,17 +2,20 @@
 //!
 //! Only amounts of one currency or unit come here, and only those of one kind are ever added. A part never adds to its
 //! whole; what is one and the same, or claimed against each other, counts once; what may overlap with what counts is left
-//! out, and the sum says that it is at least so much. Whatever is left out is listed. Never here: points, pixels, words of
-//! a legend.
+//! out, and the sum says that it is at least so much. Whatever is left out is listed. Never here: points, pixels.
 
 mod chart;
+mod choice;
 mod kinship;
+mod names;
 mod period;
 mod settle;
 mod sum;
 
 pub use chart::{By, Chart, Figure, Group, Outside, Scope, Series, Trust, chart};
+pub use choice::{Choice, Over, Running};
 pub use kinship::{Kin, Kinship, Thing};
+pub use names::group_words;
 pub use period::{Bucket, Falls, Period};
 pub use settle::{Candidate, Fate, Why, settle};
 pub use sum::{Sum, Told};

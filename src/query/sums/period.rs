@@ -4,7 +4,7 @@ use crate::model::Edtf;
 use crate::model::edtf::Day;
 
 /// How long a period is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Period {
     /// A calendar year.
     Year,

@@ -1,28 +1,28 @@
 //! The plot itself: layout, drawing, pointer and screen reader.
 
-use egui::{Align2, Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::data::{Plot, words_of};
+use super::data::drawn_words;
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::plots::{PlotInput, label_text, label_width, plot_ui, tick_words};
 use crate::draw::text::Fonts;
-use crate::layout::plots::{Foot, Frame, PlotCrowd, PlotLayout, PlotMark, Steps};
+use crate::layout::plots::{Foot, Frame, PlotCrowd, PlotLayout, PlotMark, Shown, Steps};
 use crate::layout::{Ruler, TimeAxis, lay_out_ruler};
-use crate::query::panels::{Panel, Sort};
+use crate::query::panels::Sort;
 use crate::ui::Desk;
 use crate::ui::steer::{Wheel, steer};
 use crate::view::TimeWindow;
 
-/// Draws the plot and turns what is done to it into actions.
+/// Draws the plot and turns what is done to it into actions; gives how many amounts in the window have no label.
 pub(super) fn area_ui(
     ui: &mut Ui,
     area: Rect,
     desk: &Desk,
-    plot: &Plot,
+    plot: &Shown,
     window: TimeWindow,
     actions: &mut Vec<Action>,
-) {
+) -> usize {
     let panel = &plot.panel;
     let axis = desk.empty_time.axis(window, 0.0, f64::from(area.width()));
     // For the pointer alone: the keyboard steers time from the timeline.
@@ -32,22 +32,17 @@ pub(super) fn area_ui(
     steer(ui, area, &response, &axis, Wheel::Zooms, actions);
     let layout = lay_out(ui, area, desk, plot, &axis);
     let ruler = lay_out_ruler(&axis, &Fonts::new(ui.ctx(), desk.theme));
-    draw(ui, area, desk, panel, &axis, &ruler, &layout);
+    draw(ui, area, desk, plot, &axis, &ruler, &layout);
     for (at, crowd) in layout.crowds.iter().enumerate() {
-        crowd_ui(ui, area, panel, (at, crowd), actions);
+        crowd_ui(ui, area, plot, (at, crowd), actions);
     }
     for mark in &layout.marks {
-        mark_ui(ui, area, desk, panel, mark, &layout, actions);
+        mark_ui(ui, area, desk, plot, mark, &layout, actions);
     }
-    let hidden = layout.unlabelled;
-    if hidden > 0 {
-        let at = pos2(area.right() - 8.0, area.top() + 6.0);
-        let words = format!("+{hidden} without a label");
-        ui.painter().text(at, Align2::RIGHT_TOP, words, desk.theme.small(), desk.theme.text3);
-    }
+    layout.unlabelled
 }
 
-fn lay_out(ui: &Ui, area: Rect, desk: &Desk, plot: &Plot, axis: &TimeAxis) -> PlotLayout {
+fn lay_out(ui: &Ui, area: Rect, desk: &Desk, plot: &Shown, axis: &TimeAxis) -> PlotLayout {
     let painter = ui.painter();
     let frame = Frame {
         axis,
@@ -57,39 +52,42 @@ fn lay_out(ui: &Ui, area: Rect, desk: &Desk, plot: &Plot, axis: &TimeAxis) -> Pl
         width_of: &|text| label_width(painter, desk.theme, text),
         steps: if matches!(plot.panel.sort, Sort::Counts(_)) { Steps::Whole } else { Steps::Any },
     };
-    plot.standing.lay_out(&plot.panel.amounts, &frame)
+    plot.standing.lay_out(&plot.amounts, &frame)
 }
 
 fn draw(
     ui: &mut Ui,
     area: Rect,
     desk: &Desk,
-    panel: &Panel,
+    plot: &Shown,
     axis: &TimeAxis,
     ruler: &Ruler,
     layout: &PlotLayout,
 ) {
     let input = PlotInput {
-        id: panel.name(),
+        id: plot.panel.name(),
         layout,
-        amounts: &panel.amounts,
+        amounts: &plot.amounts,
         axis,
         ruler,
-        colour_of: &|at| colour_of(desk, panel, at),
-        tick_words: &|value| tick_words(panel, layout.scale, value),
-        is_selected: &|at| panel.key(at).is_some_and(|key| desk.view.selection.contains(&key)),
-        is_hovered: &|at| desk.view.hover.as_ref().is_some_and(|hover| panel.key(at).as_ref() == Some(hover)),
+        colour_of: &|at| colour_of(desk, plot, at),
+        tick_words: &|value| tick_words(plot, value),
+        is_selected: &|at| plot.keys(at).iter().any(|key| desk.view.selection.contains(key)),
+        is_hovered: &|at| desk.view.hover.as_ref().is_some_and(|hover| plot.keys(at).contains(hover)),
     };
     plot_ui(ui, area, desk.theme, &input);
 }
 
 /// Money has a colour of its own; counts have that of their event's lane.
-fn colour_of(desk: &Desk, panel: &Panel, at: usize) -> Color32 {
-    let Some(amount) = panel.amounts.get(at).filter(|amount| !amount.is_money()) else {
+fn colour_of(desk: &Desk, plot: &Shown, at: usize) -> Color32 {
+    if let Some(group) = plot.group(at) {
+        return desk.theme.lane(group);
+    }
+    let Some(amount) = plot.amounts.get(at).filter(|amount| !amount.is_money()) else {
         return desk.theme.money;
     };
-    let colour = panel.docs.get(at).and_then(|doc| {
-        let sheet = desk.sheet(*doc)?;
+    let colour = plot.keys(at).first().and_then(|key| {
+        let sheet = desk.sheet(key.doc)?;
         sheet.event_colour(sheet.case.events.get(amount.key.id()?)?)
     });
     desk.theme.lane(usize::from(colour.unwrap_or_default().index))
@@ -100,39 +98,46 @@ fn mark_ui(
     ui: &mut Ui,
     area: Rect,
     desk: &Desk,
-    panel: &Panel,
+    plot: &Shown,
     mark: &PlotMark,
     layout: &PlotLayout,
     actions: &mut Vec<Action>,
 ) {
-    let (Some(key), Some(amount)) = (panel.key(mark.amount), panel.amounts.get(mark.amount)) else { return };
+    let keys = plot.keys(mark.amount);
+    let Some(key) = keys.first().cloned() else { return };
     let (left, top, right, bottom) = mark.shape.bounds(layout.zero_y);
     #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
     let corner = |x: f64, y: f64| pos2(area.left() + x as f32, area.top() + y as f32);
     let rect = Rect::from_min_max(corner(left, top), corner(right, bottom)).expand(2.0).intersect(area);
     let response =
-        ui.interact(rect, ui.scope_id().with(("amount", mark.amount, panel.name())), Sense::click());
-    let words = words_of(amount);
-    let selected = desk.view.selection.contains(&key);
+        ui.interact(rect, ui.scope_id().with(("amount", mark.amount, plot.panel.name())), Sense::click());
+    let selected = keys.iter().any(|key| desk.view.selection.contains(key));
+    let words = drawn_words(plot, mark.amount);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &words));
-    if response.hovered() && desk.view.hover.as_ref() != Some(&key) {
+    let is_hovered = desk.view.hover.as_ref().is_some_and(|hover| keys.contains(hover));
+    if response.hovered() && !is_hovered {
         actions.push(Action::Hover(Some(key.clone())));
     }
     if response.clicked() {
         let modifiers = ui.input(|input| input.modifiers);
-        actions.push(Action::select(key.clone(), modifiers));
+        // A sum stands for all that counts in it.
+        actions.push(match keys.len() {
+            1 => Action::select(key.clone(), modifiers),
+            _ => Action::SelectMany(keys),
+        });
     }
     if response.has_focus() {
         crate::draw::marks::focus_ring(ui.painter(), desk.theme, rect);
     }
-    response.on_hover_text(hover_words(desk, &key, words));
+    let is_sum = plot.figure(mark.amount).is_some();
+    response.on_hover_text(if is_sum { words } else { hover_words(desk, &key, words) });
 }
 
 /// A click on amounts that are counted together zooms to their time.
 fn crowd_ui(
     ui: &mut Ui,
     area: Rect,
-    panel: &Panel,
+    plot: &Shown,
     (at, crowd): (usize, &PlotCrowd),
     actions: &mut Vec<Action>,
 ) {
@@ -140,8 +145,8 @@ fn crowd_ui(
     let corner = |x: f64, y: f64| pos2(area.left() + x as f32, area.top() + y as f32);
     let (min, max) = (corner(crowd.left, crowd.top), corner(crowd.right, crowd.bottom));
     let rect = Rect::from_min_max(min, max).expand2(vec2(0.0, 4.0)).intersect(area);
-    let response = ui.interact(rect, ui.scope_id().with(("crowd", at, panel.name())), Sense::CLICK);
-    let number = |amount: usize| panel.amounts.get(amount).map(|amount| label_text(amount).number);
+    let response = ui.interact(rect, ui.scope_id().with(("crowd", at, plot.panel.name())), Sense::CLICK);
+    let number = |amount: usize| plot.amounts.get(amount).map(|amount| label_text(amount).number);
     let (low, high) = (number(crowd.ends.0), number(crowd.ends.1));
     let words = format!(
         "{} amounts, from {} to {}, click to zoom in",

@@ -3,7 +3,7 @@
 
 use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 
-use super::data::{Plot, words_of};
+use super::data::words_of;
 use crate::action::Action;
 use crate::draw::marks::{self, ChipState};
 use crate::draw::plots::{
@@ -11,7 +11,7 @@ use crate::draw::plots::{
     aside_rect, aside_text, aside_title, more_words,
 };
 use crate::draw::theme::Theme;
-use crate::layout::plots::{AsidePlaces, aside_column, aside_rows};
+use crate::layout::plots::{AsidePlaces, Shown, aside_column, aside_rows};
 use crate::query::panels::Panel;
 use crate::ui::Desk;
 
@@ -40,7 +40,7 @@ pub(super) fn rows_ui(
     ui: &Ui,
     (head, area): (Rect, Rect),
     desk: &Desk,
-    plot: &Plot,
+    plot: &Shown,
     places: &AsidePlaces,
     actions: &mut Vec<Action>,
 ) {
@@ -65,7 +65,7 @@ pub(super) fn rows_ui(
 }
 
 /// Fills the column, which may be empty.
-pub(super) fn column_ui(ui: &Ui, column: Rect, desk: &Desk, plot: &Plot, actions: &mut Vec<Action>) {
+pub(super) fn column_ui(ui: &Ui, column: Rect, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
     let (theme, panel) = (desk.theme, &plot.panel);
     if column.width() < LEAST {
         ui.painter().rect_filled(column, 0.0, theme.panel);
@@ -80,7 +80,7 @@ fn items_ui(
     ui: &Ui,
     area: Rect,
     desk: &Desk,
-    plot: &Plot,
+    plot: &Shown,
     places: &AsidePlaces,
     look: AsideLook,
     actions: &mut Vec<Action>,

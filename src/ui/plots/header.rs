@@ -3,10 +3,11 @@
 use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::aside;
-use super::data::Plot;
+use super::switch::switch_ui;
 use crate::action::{Action, NewRecord};
 use crate::draw::marks;
 use crate::draw::plots::{HEAD_INDENT, head_legend, head_title};
+use crate::layout::plots::Shown;
 use crate::ui::Desk;
 
 /// Where it is told what has no place on the axis.
@@ -23,8 +24,8 @@ pub(super) fn header_ui(
     ui: &mut Ui,
     rect: Rect,
     desk: &Desk,
-    plot: &Plot,
-    told: AsideTold,
+    plot: &Shown,
+    (told, unlabelled): (AsideTold, usize),
     actions: &mut Vec<Action>,
 ) {
     let panel = &plot.panel;
@@ -32,10 +33,13 @@ pub(super) fn header_ui(
         return nothing_ui(ui, rect, desk, actions);
     }
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    head_title(&painter, desk.theme, rect, panel, plot.standing.scale());
+    head_title(&painter, desk.theme, rect, plot);
+    if !panel.is_empty() {
+        switch_ui(ui, rect, desk, plot, actions);
+    }
     let mut y = rect.top() + 41.0;
     if !panel.is_empty() {
-        y = head_legend(&painter, desk.theme, rect, y, desk.theme.panel, panel);
+        y = head_legend(&painter, desk.theme, rect, y, desk.theme.panel, plot, unlabelled);
     }
     if told == AsideTold::Here {
         aside::count_ui(ui, rect, y + 2.0, desk, panel, actions);

@@ -4,6 +4,7 @@ mod area;
 mod aside;
 mod data;
 mod header;
+mod switch;
 
 use egui::{Rect, Sense, Ui, pos2};
 
@@ -11,7 +12,7 @@ use super::Desk;
 use super::steer::note_width;
 use super::widgets::line_text;
 use crate::action::Action;
-use crate::layout::plots::AsidePlaces;
+use crate::layout::plots::{AsidePlaces, Shown};
 use crate::model::SceneView;
 use crate::query::panels::Sort;
 use header::AsideTold;
@@ -36,11 +37,11 @@ struct Row {
 }
 
 /// The heights of the plots in a canvas of this width.
-fn rows(ui: &Ui, desk: &Desk, plots: &[data::Plot], width: f32) -> Vec<Row> {
+fn rows(ui: &Ui, desk: &Desk, plots: &[Shown], width: f32) -> Vec<Row> {
     let all = Rect::from_min_size(ui.max_rect().min, egui::vec2(width, 100.0));
     let (_, area, _) = desk.columns(all);
     let is_alone = desk.sheets.len() < 2;
-    let row = |plot: &data::Plot| {
+    let row = |plot: &Shown| {
         let panel = &plot.panel;
         let aside =
             if is_alone { aside::rows(ui, desk.theme, panel, area.width()) } else { AsidePlaces::default() };
@@ -73,7 +74,8 @@ pub fn wanted(ui: &Ui, desk: &Desk, width: f32) -> Wanted {
     if desk.is_aligned() {
         return Wanted { axes: 0.0, words: NOTHING };
     }
-    let plots = data::panels(ui.ctx(), desk);
+    let all = Rect::from_min_size(ui.max_rect().min, egui::vec2(width, 100.0));
+    let plots = data::plots(ui.ctx(), desk, f64::from(desk.columns(all).1.width()));
     let rows = rows(ui, desk, &plots, width);
     Wanted { axes: rows.iter().map(|row| row.axis).sum(), words: rows.iter().map(|row| row.fixed).sum() }
 }
@@ -95,7 +97,7 @@ pub fn plots_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         aligned_ui(ui, all, desk);
         return;
     }
-    let plots = data::panels(ui.ctx(), desk);
+    let plots = data::plots(ui.ctx(), desk, f64::from(desk.columns(all).1.width()));
     let rows = rows(ui, desk, &plots, all.width());
     let wanted: f32 = rows.iter().map(|row| row.axis).sum();
     let fixed: f32 = rows.iter().map(|row| row.fixed).sum();
@@ -131,7 +133,7 @@ fn row_ui(
     rect: Rect,
     middle: f32,
     desk: &Desk,
-    (plot, row): (&data::Plot, &Row),
+    (plot, row): (&Shown, &Row),
     window: crate::view::TimeWindow,
     actions: &mut Vec<Action>,
 ) {
@@ -143,10 +145,11 @@ fn row_ui(
     let (head_above, head_below) =
         head.split_top_bottom_at_y(if plot.panel.is_empty() { head.bottom() } else { middle });
     let (area_above, area_below) = area.split_top_bottom_at_y(middle);
-    header::header_ui(ui, head_above, desk, plot, told, actions);
+    let mut unlabelled = 0;
     if !plot.panel.is_empty() {
-        area::area_ui(ui, area_above, desk, plot, window, actions);
+        unlabelled = area::area_ui(ui, area_above, desk, plot, window, actions);
     }
+    header::header_ui(ui, head_above, desk, plot, (told, unlabelled), actions);
     if desk.sheets.len() < 2 {
         let head = if plot.panel.is_empty() { head_above } else { head_below };
         aside::rows_ui(ui, (head, area_below), desk, plot, &row.aside, actions);

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use casetrail::action::Action;
 use casetrail::model::TableName;
+use casetrail::query::sums::{Choice, Over, Period};
 use egui::{Key, Modifiers};
 
 use super::case::Stage;
@@ -139,6 +140,97 @@ pub(super) const TABLES: &[Table] = &[
                 &[ENTER],
                 &[("selected", "event `deal`")],
             ),
+            row(
+                "Timeline and plots",
+                "Button Funding: as stated",
+                &[ENTER],
+                &[("expanded", "*Funding: as stated*")],
+            ),
+            row(
+                "Timeline and plots",
+                "Button Counted: as stated",
+                &[ENTER],
+                &[("expanded", "*Counted: as stated*")],
+            ),
+        ],
+    },
+    Table {
+        name: "how amounts are shown",
+        stage: sums,
+        rooms: &["How amounts are shown"],
+        rows: &[
+            row(
+                "Timeline and plots",
+                "Button Funding: per year",
+                &[ENTER],
+                &[("expanded", "Lane Agreements, *, Lane Returns, 1 dated, 0 undated")],
+            ),
+            row(
+                "Timeline and plots",
+                "Button Counted: per year",
+                &[ENTER],
+                &[("expanded", "*, Counted: per year")],
+            ),
+            row(
+                "How amounts are shown",
+                "MenuItemCheckBox Each as stated",
+                &[ENTER],
+                &[("plots", "as stated No")],
+            ),
+            row(
+                "How amounts are shown",
+                "MenuItemCheckBox Sums per quarter",
+                &[ENTER],
+                &[("plots", "per quarter No")],
+            ),
+            row(
+                "How amounts are shown",
+                "MenuItemCheckBox Sums per month",
+                &[ENTER],
+                &[("plots", "per month No")],
+            ),
+            row(
+                "How amounts are shown",
+                "MenuItemCheckBox By provider",
+                &[ENTER],
+                &[("plots", "per year by provider No")],
+            ),
+            row(
+                "How amounts are shown",
+                "MenuItemCheckBox By receiver",
+                &[ENTER],
+                &[("plots", "per year by receiver No")],
+            ),
+            row(
+                "How amounts are shown",
+                "MenuItemCheckBox By case",
+                &[ENTER],
+                &[("plots", "per year by case No")],
+            ),
+            row(
+                "How amounts are shown",
+                "MenuItemCheckBox By issue",
+                &[ENTER],
+                &[("plots", "per year by issue No")],
+            ),
+            row(
+                "How amounts are shown",
+                "MenuItemCheckBox Running total",
+                &[ENTER],
+                &[("plots", "per year Yes")],
+            ),
+            row(
+                "How amounts are shown",
+                "MenuItemCheckBox Sums per year",
+                &[ENTER],
+                &[("expanded", "Lane Agreements, *")],
+            ),
+            row(
+                "How amounts are shown",
+                "MenuItemCheckBox By kind",
+                &[ENTER],
+                &[("expanded", "Lane Agreements, *")],
+            ),
         ],
     },
     Table {
@@ -253,6 +345,12 @@ fn selected() -> Stage {
     Stage::full().selecting(TableName::Events, "first")
 }
 
+/// The list of the switch in the head of a plot, while sums are shown.
+fn sums() -> Stage {
+    let per_year = Choice { over: Over::Per(Period::Year), ..Choice::default() };
+    selected().with(Action::Plots(per_year)).at("Button Funding: per year").pressing(&[ENTER])
+}
+
 fn near_the_start() -> Stage {
     Stage::full().selecting(TableName::Events, "talks").with(Action::Zoom { factor: 4.0, anchor: None })
 }
@@ -287,6 +385,11 @@ fn no_match() -> Stage {
 fn the_timeline() {
     check("the timeline");
     check("the timeline near its start");
+}
+
+#[test]
+fn the_switch_of_a_plot() {
+    check("how amounts are shown");
 }
 
 #[test]

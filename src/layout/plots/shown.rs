@@ -1,0 +1,224 @@
+//! What a plot shows: its amounts each by itself, or their sums per period, made ready to be placed.
+
+use std::sync::Arc;
+
+use smol_str::SmolStr;
+
+use super::standing::{Run, Standing};
+use crate::document::{DocId, DocKey};
+use crate::model::{Bound, Case, Status};
+use crate::query::panels::Panel;
+use crate::query::series::Amount;
+use crate::query::sums::{
+    Chart, Choice, Figure, Group, Kinship, Over, Period, Running, Trust, Why, chart, group_words,
+};
+
+/// A period is drawn where it is at least so wide; else the next longer one.
+const LEAST_PERIOD: f64 = 8.0;
+
+/// A plot as it is shown, without the window of time.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// What it is of.
+    pub panel: Panel,
+    /// How its amounts are shown.
+    pub choice: Choice,
+    /// Its sums; `None` while each amount stands by itself.
+    pub sums: Option<Sums>,
+    /// What is drawn: the panel's amounts; or sums, and behind them what is in none.
+    pub amounts: Arc<Vec<Amount>>,
+    /// The same, ready to be placed.
+    pub standing: Standing,
+    /// The power of ten that numbers of a linear axis are told in.
+    pub exponent: u32,
+}
+
+/// The sums of a plot.
+#[derive(Clone, Debug)]
+pub struct Sums {
+    /// Of which periods, which may be longer than asked for.
+    pub period: Period,
+    /// The sums, and what is in none.
+    pub chart: Chart,
+    /// Whose they are, in the order of their series, each with its name; one without a name where they are of all.
+    pub groups: Vec<(Group, SmolStr)>,
+    /// What of the chart each thing drawn is.
+    drawn: Vec<Drawn>,
+}
+
+/// What is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Drawn {
+    /// A figure of the chart, by its position.
+    Figure(usize),
+    /// An amount of the panel by itself.
+    Amount(usize),
+}
+
+/// The period that is drawn where one is asked for and a day is so wide: longer where there is no room.
+#[must_use]
+pub fn period_with_room(choice: Choice, points_per_day: f64) -> Option<Period> {
+    let Over::Per(asked) = choice.over else { return None };
+    let days = |period: Period| match period {
+        Period::Year => 365.0,
+        Period::Quarter => 91.0,
+        Period::Month => 30.0,
+    };
+    let longer =
+        [Period::Month, Period::Quarter, Period::Year].into_iter().skip_while(|period| *period != asked);
+    let mut with_room = longer.filter(|period| days(*period) * points_per_day >= LEAST_PERIOD);
+    Some(with_room.next().unwrap_or(Period::Year))
+}
+
+impl Shown {
+    /// The panel as chosen; `period` is that of [`period_with_room`].
+    #[must_use]
+    pub fn new(
+        panel: Panel,
+        cases: &[(DocId, &Case)],
+        kinship: &Kinship,
+        choice: Choice,
+        period: Option<Period>,
+    ) -> Self {
+        let Some(period) = period else {
+            let amounts = Arc::clone(&panel.amounts);
+            let (standing, exponent) = (Standing::of(&amounts), panel.exponent);
+            return Self { standing, exponent, amounts, sums: None, choice, panel };
+        };
+        let choice = Choice { by: choice.by.of(&panel), ..choice };
+        let chart = chart(&panel, kinship, period, choice.by);
+        let groups = groups(&chart, cases, choice);
+        let figures = chart
+            .figures
+            .iter()
+            .enumerate()
+            .map(|(at, figure)| (drawn_as(figure, &panel, &chart, &groups), Drawn::Figure(at)));
+        let alone = chart
+            .outside
+            .iter()
+            .filter_map(|(at, _)| Some((panel.amounts.get(*at)?.clone(), Drawn::Amount(*at))));
+        let mut all: Vec<(Amount, Drawn)> = figures.chain(alone).collect();
+        // Figures of one period stay in the order of their series: the sort is stable.
+        all.sort_by(|(a, _), (b, _)| a.date.cmp(&b.date));
+        let (amounts, drawn): (Vec<Amount>, Vec<Drawn>) = all.into_iter().unzip();
+        let runs = runs(&chart, &drawn, choice);
+        let is_sum = |at: usize| matches!(drawn.get(at), Some(Drawn::Figure(_)));
+        let standing = Standing::of_periods(&amounts, &is_sum, &runs);
+        let sums = Some(Sums { period, chart, groups, drawn });
+        let exponent = standing.scale().exponent();
+        Self { amounts: Arc::new(amounts), standing, exponent, sums, choice, panel }
+    }
+
+    /// The sum that is drawn there; `None` for an amount by itself.
+    #[must_use]
+    pub fn figure(&self, at: usize) -> Option<&Figure> {
+        let sums = self.sums.as_ref()?;
+        match sums.drawn.get(at)? {
+            Drawn::Figure(figure) => sums.chart.figures.get(*figure),
+            Drawn::Amount(_) => None,
+        }
+    }
+
+    /// The amount of the panel that is drawn there, where it stands by itself.
+    #[must_use]
+    pub fn in_panel(&self, at: usize) -> Option<usize> {
+        match self.sums.as_ref().and_then(|sums| sums.drawn.get(at)) {
+            Some(Drawn::Amount(amount)) => Some(*amount),
+            Some(Drawn::Figure(_)) => None,
+            None => Some(at),
+        }
+    }
+
+    /// The records that what is drawn there is of: that of an amount; those that count in a sum, else those left out of it.
+    #[must_use]
+    pub fn keys(&self, at: usize) -> Vec<DocKey> {
+        let Some(figure) = self.figure(at) else {
+            return self.in_panel(at).and_then(|amount| self.panel.key(amount)).into_iter().collect();
+        };
+        let counted = figure.counted.iter().filter_map(|at| self.panel.key(*at));
+        if figure.counted.is_empty() {
+            return figure.left_out.iter().filter_map(|(at, _)| self.panel.key(*at)).collect();
+        }
+        counted.collect()
+    }
+
+    /// Whose sum is drawn there: the place of its group among all, where they are told apart.
+    #[must_use]
+    pub fn group(&self, at: usize) -> Option<usize> {
+        let sums = self.sums.as_ref().filter(|_| self.tells_groups())?;
+        let group = &sums.chart.series.get(self.figure(at)?.series)?.group;
+        sums.groups.iter().position(|(of, _)| of == group)
+    }
+
+    /// Whether sums of several groups are told apart.
+    #[must_use]
+    pub fn tells_groups(&self) -> bool {
+        let groups = self.sums.iter().flat_map(|sums| &sums.groups);
+        groups.filter(|(_, name)| !name.is_empty()).count() > 0
+    }
+}
+
+/// The groups of a chart, in the order of its series.
+fn groups(chart: &Chart, cases: &[(DocId, &Case)], choice: Choice) -> Vec<(Group, SmolStr)> {
+    let mut groups: Vec<(Group, SmolStr)> = Vec::new();
+    for series in &chart.series {
+        if !groups.iter().any(|(group, _)| *group == series.group) {
+            groups.push((series.group.clone(), group_words(cases, choice.by, &series.group)));
+        }
+    }
+    groups
+}
+
+/// A sum as an amount: its period is the date, what it is of the words.
+fn drawn_as(figure: &Figure, panel: &Panel, chart: &Chart, groups: &[(Group, SmolStr)]) -> Amount {
+    let first = figure.counted.first().or_else(|| figure.left_out.first().map(|(at, _)| at));
+    let first = first.and_then(|at| panel.amounts.get(*at)).cloned().unwrap_or_default();
+    let Some(series) = chart.series.get(figure.series) else { return first };
+    let told = figure.sum.told().filter(|_| !figure.counted.is_empty());
+    let about = told.is_some_and(|told| told.about);
+    let bound = told.map_or(Bound::Exact, |told| told.bound);
+    let is_plain = bound == Bound::Exact && told.is_some_and(|told| told.upper.is_none());
+    let group = groups.iter().find(|(group, _)| *group == series.group).map(|(_, name)| name.as_str());
+    let partly = if about && !is_plain { "some of it about" } else { "" };
+    // Of what is not known nothing could be added.
+    let left_out = figure.left_out.iter().filter(|(_, why)| *why != Why::Unknown);
+    let left_out = match left_out.count() {
+        0 => String::new(),
+        left_out => format!("{left_out} not added"),
+    };
+    let what = joined(&[group.unwrap_or_default(), &series.words()], ", ");
+    Amount {
+        key: first.key,
+        date: Some(figure.bucket.date()),
+        value: told.map(|told| told.value),
+        upper: told.and_then(|told| told.upper),
+        bound: if about && is_plain { Bound::About } else { bound },
+        kind: series.scope.kind,
+        words: joined(&[&what, partly, &left_out], "; ").into(),
+        unit: first.unit,
+        currency: panel.sort.currency(),
+        occurrence: series.scope.occurrence,
+        status: match series.trust {
+            Trust::Firm => Status::Undisputed,
+            Trust::Doubtful => Status::Disputed,
+        },
+        caution: figure.counted.iter().find_map(|at| panel.amounts.get(*at)?.caution.clone()),
+        ..Amount::default()
+    }
+}
+
+fn joined(parts: &[&str], with: &str) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(with)
+}
+
+/// The running totals that are drawn, through the places of what is drawn.
+fn runs(chart: &Chart, drawn: &[Drawn], choice: Choice) -> Vec<Run> {
+    if choice.running == Running::No {
+        return Vec::new();
+    }
+    let place = |figure: usize| drawn.iter().position(|of| *of == Drawn::Figure(figure));
+    let run = |series: usize| -> Run {
+        chart.running(series).into_iter().filter_map(|(figure, sum)| Some((place(figure)?, sum))).collect()
+    };
+    (0..chart.series.len()).map(run).collect()
+}

@@ -1,0 +1,105 @@
+//! What groups, series and reasons are called.
+
+use smol_str::SmolStr;
+
+use super::chart::{By, Group, Outside, Series, Trust};
+use super::settle::Why;
+use crate::document::DocId;
+use crate::model::{Case, Id, Named, Occurrence};
+use crate::query::panels::short_name;
+
+impl By {
+    /// Every grouping.
+    pub const ALL: [Self; 5] = [Self::Kind, Self::Provider, Self::Receiver, Self::Case, Self::Issue];
+
+    /// "provider".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Provider => "provider",
+            Self::Receiver => "receiver",
+            Self::Case => "case",
+            Self::Issue => "issue",
+        }
+    }
+}
+
+/// What a group is called in these cases.
+#[must_use]
+pub fn group_words(cases: &[(DocId, &Case)], by: By, group: &Group) -> SmolStr {
+    match group {
+        Group::All => SmolStr::default(),
+        Group::Actor(id) => actor_words(cases, id),
+        Group::Case(doc) => {
+            let case = cases.iter().find(|(open, _)| open == doc);
+            case.map(|(_, case)| short_name(&case.meta)).unwrap_or_default()
+        }
+        Group::Issues(ids) => {
+            let words: Vec<String> = ids.iter().map(|id| issue_words(cases, id)).collect();
+            words.join(" + ").into()
+        }
+        Group::Unstated => format!("{} not stated", by.words()).into(),
+        Group::Others => "others".into(),
+    }
+}
+
+/// The name of an actor in the first case that knows it; its pseudonym where it has one alone.
+fn actor_words(cases: &[(DocId, &Case)], id: &Id) -> SmolStr {
+    let actor = cases.iter().find_map(|(_, case)| case.actors.get(id));
+    let name = actor.map(|actor| if actor.name.is_empty() { &actor.pseudonym } else { &actor.name });
+    name.filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| SmolStr::new(id.as_str()))
+}
+
+fn issue_words(cases: &[(DocId, &Case)], id: &Id) -> String {
+    let issue = cases.iter().find_map(|(_, case)| case.issues.get(id));
+    let title = issue.map(|issue| issue.title.to_string());
+    title.filter(|title| !title.is_empty()).unwrap_or_else(|| id.to_string())
+}
+
+impl Series {
+    /// "allocation, planned, in doubt": what it is of, its group excepted.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let kind = self.scope.kind.map(Named::words).unwrap_or_default();
+        let occurrence = match self.scope.occurrence {
+            Occurrence::Actual => "",
+            Occurrence::Planned | Occurrence::Attempted | Occurrence::Cancelled => {
+                self.scope.occurrence.words()
+            }
+        };
+        let trust = match self.trust {
+            Trust::Firm => "",
+            Trust::Doubtful => "in doubt",
+        };
+        let parts = [kind, &self.scope.label, occurrence, trust];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Why {
+    /// Why an amount does not count, before the title of the one in whose favour: "part of".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::PartOf(_) => "part of",
+            Self::SameAs(_) => "the same as",
+            Self::ConflictsWith(_) => "conflicts with",
+            Self::SameFact(_) => "stated beside",
+            Self::MayOverlap(_) => "may overlap with",
+            Self::Unknown => "number not stated",
+            Self::TooLong => "too many digits to be added exactly",
+        }
+    }
+}
+
+impl Outside {
+    /// Why an amount stands in no period.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Over => "lasts longer than a period",
+            Self::Vaguely => "dated less precisely than a period",
+        }
+    }
+}

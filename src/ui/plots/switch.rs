@@ -1,0 +1,74 @@
+//! The switch in the head of a plot: each amount as stated, or sums of what period, whose, with a running total or without.
+
+use egui::{Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::action::Action;
+use crate::draw::icons::{Icon, icon};
+use crate::draw::theme::measure;
+use crate::layout::plots::Shown;
+use crate::query::panels::Sort;
+use crate::query::sums::{By, Choice, Over, Period, Running};
+use crate::ui::Desk;
+use crate::ui::menus::{Item, item_ui, separator, walk};
+use crate::ui::widgets::focus_ring;
+
+/// Side of the button.
+const BUTTON: f32 = 22.0;
+/// Width of the list.
+const LIST: f32 = 190.0;
+
+/// The button at the right of the name, and its list while it is open.
+pub(super) fn switch_ui(ui: &Ui, head: Rect, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
+    let center = pos2(head.right() - 6.0 - BUTTON / 2.0, head.top() + 18.0);
+    let rect = Rect::from_center_size(center, vec2(BUTTON, BUTTON));
+    let response = ui.interact(rect, ui.scope_id().with(("switch", plot.panel.name())), Sense::click());
+    let words = format!("{}: {}", plot.panel.name(), desk.view.plots.words());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
+    if response.hovered() || is_open {
+        ui.painter().rect_filled(rect, measure::FIELD_RADIUS, desk.theme.sunk);
+    }
+    icon(ui.painter(), Icon::ChevronDown, Rect::from_center_size(center, vec2(14.0, 14.0)), desk.theme.text2);
+    focus_ring(ui, desk.theme, &response, rect);
+    Popup::menu(&response).width(LIST).accessible_name("How amounts are shown").show(|ui| {
+        ui.set_width(LIST);
+        list_ui(ui, desk, plot, actions);
+    });
+    if !is_open {
+        response
+            .on_hover_text(format!("Show amounts as stated, or their sums; now {}", desk.view.plots.words()));
+    }
+}
+
+fn list_ui(ui: &mut Ui, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let now = desk.view.plots;
+    let mut items = Vec::new();
+    let mut offer = |ui: &mut Ui, title: &str, is_on: bool, choice: Choice| {
+        let (response, clicked) = item_ui(ui, desk, &Item::ticked(title, is_on));
+        items.push(response);
+        if clicked {
+            actions.push(Action::Plots(choice));
+            ui.close();
+        }
+    };
+    offer(ui, "Each as stated", now.over == Over::Stated, Choice { over: Over::Stated, ..now });
+    for period in Period::ALL {
+        let over = Over::Per(period);
+        offer(ui, &format!("Sums per {}", period.words()), now.over == over, Choice { over, ..now });
+    }
+    if now.over != Over::Stated {
+        separator(ui, desk);
+        let is_money = matches!(plot.panel.sort, Sort::Funding(_));
+        for by in By::ALL.into_iter().filter(|by| is_money || by.of(&plot.panel) == *by) {
+            let what = if by == By::Kind && !is_money { "what is counted" } else { by.words() };
+            offer(ui, &format!("By {what}"), now.by.of(&plot.panel) == by, Choice { by, ..now });
+        }
+        separator(ui, desk);
+        let is_on = now.running == Running::Yes;
+        let running = if is_on { Running::No } else { Running::Yes };
+        offer(ui, "Running total", is_on, Choice { running, ..now });
+    }
+    walk(ui, &items);
+}
