@@ -220,3 +220,44 @@ fn the_cases_of_a_folder_stand_by_family_as_in_the_window() {
     let heads: Vec<&str> = words.lines().filter(|line| line.starts_with("Case ")).collect();
     assert_eq!(heads, ["Case c", "Case a", "Case d", "Case b"]);
 }
+
+#[test]
+fn a_scene_is_drawn_as_it_is_kept_and_an_unknown_one_names_those_there_are() {
+    let case = r#"Case(format: 1, id: "a", title: "A case", lanes: [Lane(id: "in", title: "In"), Lane(id: "out", title: "Out")],
+        events: [Event(id: "x", title: "Seen", date: "2024-03-05", kind: Filing, lane: "in"),
+            Event(id: "y", title: "Filtered away", date: "2024-03-06", kind: Report, lane: "in"),
+            Event(id: "z", title: "Of another lane", date: "2024-03-07", kind: Filing, lane: "out")],
+        scenes: [Scene(id: "s", title: "The scene", filter: "kind:filing", lanes: ["in"], from: "2024-03", to: "2024-04")])"#;
+    let (outcome, svg) = svg_of(case, &["--scene", "The scene"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    let told = words(&svg);
+    assert!(told.contains("The scene") && told.contains("March 2024 to April 2024"), "{told}");
+    assert!(told.contains("Seen"), "{told}");
+    assert!(!told.contains("Filtered away") && !told.contains("Of another lane"), "{told}");
+    let (outcome, _) = svg_of(case, &["--scene", "t"]);
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.err.contains("no case has a scene `t`; there is `s`"), "{}", outcome.err);
+}
+
+#[test]
+fn cases_are_aligned_on_the_event_named_and_what_does_not_go_with_it_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("a.svg");
+    let to = to.to_str().unwrap();
+    let [one, two] = [bundled("italy-albania.ron"), bundled("uk-rwanda.ron")];
+    let outcome = export(&[&one, &two, "--anchor", "uk-rwanda/supreme-court", "-o", to]);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    let told = words(&fs::read_to_string(to).unwrap());
+    assert!(told.contains("UK–Rwanda agreement: 0 = U.K. Supreme Court blocks it"), "{told}");
+    assert!(told.contains("Italy–Albania agreement: 0 = Italy and Albania sign the agreement"), "{told}");
+    for (args, reason) in [
+        (&[one.as_str(), "--align", "-o", to][..], "name more than one"),
+        (&[&one, &two, "--align", "--from", "2024", "-o", to], "are dates"),
+        (&[&one, &two, "--align", "--view", "funding", "-o", to], "stand on dates"),
+        (&[&one, &two, "--anchor", "uk-rwanda/nothing", "-o", to], "no event with a known first day"),
+    ] {
+        let outcome = export(args);
+        assert_eq!(outcome.status, 2, "{args:?}");
+        assert!(outcome.err.contains(reason), "{}", outcome.err);
+    }
+}

@@ -621,3 +621,33 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_overview_shows_where_scenes_and_what_is_selected_lie() {
+    use casetrail::layout::Sign;
+    use casetrail::model::Scene;
+    let mut case =
+        case_of([event("a", "A", Some("2023-01-05"), None), event("b", "B", Some("2024-06-05"), None)], &[]);
+    let date = |text: &str| Edtf::parse(text).ok();
+    let scene = Scene { id: "s".into(), from: date("2023-06"), to: date("2023-09"), ..Scene::default() };
+    case.scenes = [scene].into_iter().collect();
+    let mut desk = Desk::new(case);
+    desk.selection = Selection::of(DocKey::new(DocId(1), Key::event("b")));
+    let day = |text: &str| casetrail::layout::as_days(date(text).unwrap().earliest().unwrap());
+    desk.with(day("2023-01-01"), day("2025-01-01"), 800.0, |input| {
+        let overview = lay_out_overview(input, &ByCount);
+        let of =
+            |sign: Sign| overview.signs.iter().filter(move |(_, held)| *held == sign).map(|(rect, _)| *rect);
+        let scenes: Vec<Rect> = of(Sign::Scene).collect();
+        assert_eq!(scenes.len(), 1);
+        let x = |text: &str| overview.axis.x_from_day(day(text));
+        assert!(
+            (scenes[0].x0 - x("2023-06-01")).abs() < 0.01 && (scenes[0].x1 - x("2023-10-01")).abs() < 0.01
+        );
+        let selected: Vec<Rect> = of(Sign::Selected).collect();
+        assert!(
+            selected.len() == 1 && selected[0].x0 <= x("2024-06-06") && x("2024-06-05") <= selected[0].x1
+        );
+        assert_eq!(of(Sign::Hit).count(), 0, "nothing is searched for");
+    });
+}

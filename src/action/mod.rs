@@ -168,6 +168,8 @@ pub enum Action {
     FitAll,
     /// Show the selected facts.
     FitSelection,
+    /// Show the time of a date.
+    GoTo(Box<crate::model::Edtf>),
     /// The time area is drawn so many points wide.
     TimeWidth(f64),
     /// Lay several cases beside each other by the time since an event of each, or by date again.
@@ -297,6 +299,8 @@ pub enum Window {
     Settings,
     /// How to search.
     Search,
+    /// A date to go to.
+    GoTo,
 }
 
 /// What a person answers to a dialog of the window.

@@ -180,6 +180,15 @@ pub static COMMANDS: &[Command] = &[
     )
     .in_menu(View, 0),
     row(
+        Action::Window(Window::GoTo),
+        "Go to date",
+        "Show a day, a month, a year or any other date",
+        &[plain(Key::G)],
+        Canvas,
+    )
+    .in_menu(View, 0)
+    .asking(),
+    row(
         Action::Zoom { factor: 1.5, anchor: None },
         "Zoom in",
         "Show less time",

@@ -67,6 +67,8 @@ Options:
     --per NAME                  sums per year, quarter or month in place of each amount as stated
     --by NAME                   whose sums: by kind (the default), provider, receiver, case or issue
     --running                   a line of the running total over sums
+    --scene NAME                what a scene of the case keeps: time, lanes, filter and view; NAME is its id
+                                or title, and other options go before it
     --lane ID                   only this lane; may be named several times
     --tag WORD, --actor WORD    only facts with this tag or actor
     --filter TEXT               only facts that match, in the syntax of the search box

@@ -45,7 +45,7 @@ pub use labels::{DATE_GAP, GLYPH_GAP, LABEL_HEIGHT, LINE_PITCH, SPAN_GAP};
 pub use lanes::{BIN, CARD_HEIGHT, LANE_PADDING, LOW_ROW, MANY_LANES, ROW};
 pub use links::{CORNER, PILL_HEIGHT};
 pub use marks::{extent, shape_of};
-pub use overview::{OVERVIEW_HEIGHT, Overview};
+pub use overview::{OVERVIEW_HEIGHT, Overview, Sign};
 pub use ruler::{FoldMark, Ruler, Strength, Tick, TickLabel, Weight, year_name};
 pub use scene::*;
 pub use shape::*;

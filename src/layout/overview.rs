@@ -5,6 +5,7 @@ use smol_str::SmolStr;
 use super::since::Since;
 use super::unit::Unit;
 use super::{Counts, DocInput, Input, LaneColour, Measure, Rect, TickLabel, TimeAxis, as_days, ruler};
+use crate::model::Edtf;
 use crate::model::edtf::Day;
 use crate::query::Entry;
 
@@ -24,12 +25,25 @@ pub struct Overview {
     pub marks: Vec<(Rect, Option<LaneColour>)>,
     /// Many facts, or several cases: columns from the bottom, in `money`.
     pub columns: Vec<Rect>,
+    /// Where hits, selected facts and scenes lie, from back to front.
+    pub signs: Vec<(Rect, Sign)>,
     /// The unit of the calendar that a column stands for: "quarter".
     pub unit: SmolStr,
     /// The part that the timeline shows, clipped to the strip; at least 6 wide.
     pub window: Rect,
     /// Handles at its left and right, 6 by 16.
     pub handles: [Rect; 2],
+}
+
+/// What a sign on the strip stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// The time that a scene keeps: a bar along the top.
+    Scene,
+    /// A fact that the filter leaves: a stroke along the bottom.
+    Hit,
+    /// A selected fact: from top to bottom.
+    Selected,
 }
 
 /// Facts up to which each has a mark of its own.
@@ -47,6 +61,8 @@ const LEAST_HEIGHT: f64 = 2.0;
 const AIR: f64 = 3.0;
 /// Kept before the first and after the last fact, as a part of the time between.
 const PAD: f64 = 0.15;
+/// A sign: how thick it is, and how far below the top scenes stand.
+const SIGN: (f64, f64) = (2.0, 3.0);
 /// A handle: width and height.
 const HANDLE: (f64, f64) = (6.0, 16.0);
 
@@ -73,6 +89,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure) -> Overview {
         folds: axis.strips().map(|strip| (strip.x0, strip.x1)).collect(),
         marks,
         columns,
+        signs: signs(input, &axis),
         unit: unit.name(),
         handles: [handle(window.x0), handle(window.x1)],
         window,
@@ -130,6 +147,42 @@ fn marks(doc: &DocInput<'_>, axis: &TimeAxis) -> Vec<(Rect, Option<LaneColour>)>
         y += pitch;
     }
     marks
+}
+
+/// Scenes along the top, hits along the bottom, what is selected through both. Signs of one pixel are drawn once.
+fn signs(input: &Input<'_>, axis: &TimeAxis) -> Vec<(Rect, Sign)> {
+    let mut signs = Vec::new();
+    for doc in input.docs {
+        let Some(zero) = doc.zero.day() else { continue };
+        let x =
+            |day: i64| axis.x_from_day(as_days(Day(day.saturating_sub(zero)))).clamp(axis.x0(), axis.x1());
+        for scene in doc.case.scenes_in_order() {
+            let ends =
+                scene.from.as_ref().and_then(Edtf::earliest).zip(scene.to.as_ref().and_then(Edtf::latest));
+            let Some((from, to)) = ends else { continue };
+            let (x0, x1) = (x(from.0), x(to.0 + 1).max(x(from.0) + SIGN.0));
+            signs.push((Rect::new(x0, SIGN.1, x1, SIGN.1 + SIGN.0), Sign::Scene));
+        }
+        if let Some(matches) = doc.matches {
+            let mut last = f64::NEG_INFINITY;
+            for entry in doc.index.all().iter().filter(|entry| matches.has_event(entry.no)) {
+                let at = x(entry.begins().0).floor();
+                if at > last {
+                    signs.push((Rect::new(at, BOTTOM + 1.0, at + SIGN.0, BOTTOM + 4.0), Sign::Hit));
+                    last = at;
+                }
+            }
+        }
+        let selected = input.selection.keys().iter().filter(|key| key.doc == doc.doc);
+        for entry in selected.filter_map(|key| doc.index.entry(key.key.id()?)) {
+            let (first, last) = entry.0.begins();
+            let middle = f64::midpoint(x(first), x(last.saturating_add(1)));
+            let half = ((x(last) - x(first)) / 2.0).max(SIGN.0 / 2.0);
+            signs.push((Rect::new(middle - half, TOP - 2.0, middle + half, BOTTOM + 4.0), Sign::Selected));
+        }
+    }
+    signs.sort_by_key(|(_, sign)| *sign == Sign::Selected);
+    signs
 }
 
 /// What a column stands for.

@@ -8,6 +8,8 @@ use super::widgets::{hint, section_head};
 use super::{Chrome, Desk, Dialog, PathPurpose};
 use crate::action::{Action, Answer, COMMANDS, Scale, Window};
 use crate::document::DocId;
+use crate::model::Edtf;
+use crate::model::edtf::suggestion;
 use crate::view::{Motion, ThemeChoice};
 
 /// Draws the dialog that is open.
@@ -34,6 +36,7 @@ pub(super) fn dialog_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut
             Dialog::Path { purpose, start } => path_ui(ui, desk, *purpose, start, actions),
             Dialog::Own(Window::Shortcuts) => shortcuts_ui(ui, desk, actions),
             Dialog::Own(Window::Search) => search_ui(ui, desk, actions),
+            Dialog::Own(Window::GoTo) => go_to_ui(ui, desk, actions),
             Dialog::Own(Window::About) => about_ui(ui, desk, actions),
             Dialog::Own(Window::Settings) => settings_ui(ui, desk, chrome, actions),
         }
@@ -51,6 +54,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::Path { purpose, .. } => path_words(*purpose).0,
         Dialog::Own(Window::Shortcuts) => "Keyboard shortcuts",
         Dialog::Own(Window::Search) => "How to search",
+        Dialog::Own(Window::GoTo) => "Go to date",
         Dialog::Own(Window::About) => "About Casetrail",
         Dialog::Own(Window::Settings) => "Settings",
     }
@@ -213,6 +217,43 @@ fn path_ui(ui: &mut Ui, desk: &Desk, purpose: PathPurpose, start: &str, actions:
         ui.data_mut(|data| data.remove_temp::<String>(memory));
         actions.push(Action::Answer(answer));
     }
+}
+
+/// A field that takes a date as EDTF or in words, and says what it reads.
+fn go_to_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    title(ui, desk, "Go to date");
+    let memory = Id::unique("date to go to");
+    let mut text = ui.data(|data| data.get_temp::<String>(memory)).unwrap_or_default();
+    let help = "2024-10, 14 October 2024, 2023/2025";
+    let edit = TextEdit::singleline(&mut text).desired_width(f32::INFINITY).hint_text(help);
+    let response = ui.add(edit).accessible_name("Date");
+    first(ui, &response);
+    ui.data_mut(|data| data.insert_temp(memory, text.clone()));
+    let typed = text.trim();
+    let date = Edtf::parse(typed).map_or_else(|reason| suggestion(typed).ok_or(reason), Ok);
+    match &date {
+        _ if typed.is_empty() => hint(ui, desk.theme, help),
+        Ok(date) => hint(ui, desk.theme, &date.words()),
+        Err(reason) => {
+            ui.label(RichText::new(reason.to_string()).font(desk.theme.small()).color(desk.theme.error))
+        }
+    };
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        let goes = ui.add_enabled(date.is_ok(), egui::Button::new("Show")).clicked() || entered;
+        let leaves = ui.button("Cancel").clicked();
+        if let (true, Ok(date)) = (goes, &date) {
+            actions.push(Action::GoTo(Box::new(date.clone())));
+        } else if entered {
+            // What cannot be read stays to be mended.
+            response.request_focus();
+        }
+        if leaves || (goes && date.is_ok()) {
+            ui.data_mut(|data| data.remove_temp::<String>(memory));
+            actions.push(Action::Answer(Answer::Cancel));
+        }
+    });
 }
 
 fn shortcuts_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {

@@ -13,6 +13,7 @@ use crate::draw::icons::{Icon, icon};
 use crate::layout::since_words;
 use crate::model::Currency;
 use crate::model::edtf::{Day, month_short};
+use crate::query::Apart;
 use crate::view::{Drawer, TimeWindow};
 
 /// Fills the bar.
@@ -44,6 +45,9 @@ fn left_ui(ui: &mut Ui, desk: &Desk) {
             if desk.is_aligned() { since_words(window) } else { window_words(window) + &folded_words(desk) };
         parts.push((words, theme.text));
     }
+    if let Some(words) = apart_words(desk) {
+        parts.push((words, theme.accent));
+    }
     if !desk.sheets.is_empty() {
         parts.extend(counts(desk.sheets).into_iter().map(|words| (words, theme.text2)));
     }
@@ -53,6 +57,20 @@ fn left_ui(ui: &mut Ui, desk: &Desk) {
         }
         ui.label(RichText::new(words).font(theme.small()).color(ink));
     }
+}
+
+/// How far the two selected facts lie from each other, as exactly as both are dated: "143 days apart".
+fn apart_words(desk: &Desk) -> Option<String> {
+    let [one, other] = desk.view.selection.keys() else { return None };
+    let [one, other] = [one, other].map(|key| desk.head(key).and_then(|head| head.date.as_ref()));
+    let words = Apart::between(one?, other?)?.days_words();
+    let words = capital(&words);
+    Some(if words.ends_with("same day") { words } else { format!("{words} apart") })
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "8 Sep 2023 – 18 Jun 2025"; only years where the window is wider than two hundred of them.

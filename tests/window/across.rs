@@ -105,18 +105,10 @@ fn the_inspector_follows_it_from_both_ends() {
     push(&mut harness, Action::Inspector);
     harness.run_steps(20);
     push(&mut harness, Action::FoldCase(far));
-    harness
-        .get_by(|node| {
-            node.role() == egui::accesskit::Role::Link && node.label().as_deref() == Some("A source")
-        })
-        .click();
+    harness.get_by_role_and_label(egui::accesskit::Role::Link, "Result of A source").click();
     harness.run_steps(4);
     assert!(is_selected(&harness, "far", "source") && !app(&harness).view().folded_cases.contains(&far));
-    harness
-        .get_by(|node| {
-            node.role() == egui::accesskit::Role::Link && node.label().as_deref() == Some("An act")
-        })
-        .click();
+    harness.get_by_role_and_label(egui::accesskit::Role::Link, "Leads to An act").click();
     harness.run_steps(4);
     assert!(is_selected(&harness, "from", "act"));
 }

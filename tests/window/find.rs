@@ -205,3 +205,50 @@ fn an_offer_is_taken_by_a_click_and_escape_leaves_the_list_before_the_search() {
     press(&mut harness, Modifiers::NONE, Key::Escape);
     assert_eq!(filter(&harness), "");
 }
+
+#[test]
+fn a_date_typed_in_words_or_as_edtf_is_shown() {
+    let (mut harness, _folder, _path) = window_with_file();
+    let day = |year, month, day| {
+        let days = casetrail::model::edtf::Day::from_ymd(year, month, day).unwrap().0;
+        f64::from(i32::try_from(days).unwrap())
+    };
+    for (typed, read, first, last) in [
+        ("14 October 2023", "14 October 2023", day(2023, 10, 14), day(2023, 10, 15)),
+        ("2021", "2021", day(2021, 1, 1), day(2022, 1, 1)),
+    ] {
+        press(&mut harness, Modifiers::NONE, Key::G);
+        harness.event(egui::Event::Text(typed.to_owned()));
+        harness.run_steps(4);
+        assert!(harness.query_all_by_value(read).count() > 0, "{typed}");
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        let window = app(&harness).view().window.unwrap();
+        assert!(window.from() <= first && last <= window.to(), "{typed}: {window:?}");
+        assert!(window.days() < 2.0 * (last - first).max(14.0), "{typed}: {window:?}");
+    }
+    press(&mut harness, Modifiers::ALT, Key::ArrowLeft);
+    assert!(app(&harness).view().window.unwrap().to() > day(2023, 1, 1), "back to the first of them");
+}
+
+#[test]
+fn what_is_no_date_is_told_and_nothing_moves() {
+    let (mut harness, _folder, _path) = window_with_file();
+    let before = app(&harness).view().window;
+    press(&mut harness, Modifiers::NONE, Key::G);
+    harness.event(egui::Event::Text("yesterday".to_owned()));
+    harness.run_steps(4);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(app(&harness).view().window, before);
+    harness.get_by_label("Date");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.query_by_label("Date").is_none());
+}
+
+#[test]
+fn two_selected_facts_are_told_how_far_apart_they_lie() {
+    let (mut harness, _folder, _path) = window_with_file();
+    let both = [fact(&harness, "filed"), fact(&harness, "heard")];
+    push(&mut harness, Action::SelectMany(both.to_vec()));
+    // 5 January to some day in March 2024.
+    harness.get_by_value("Between 56 and 86 days apart");
+}

@@ -100,6 +100,7 @@ impl App {
             Action::Forward => self.go_forward(),
             Action::FitAll => self.fit_all(),
             Action::FitSelection => self.fit_selection(),
+            Action::GoTo(date) => self.go_to_date(&date),
             Action::TimeWidth(width) => self.set_time_width(width),
             Action::Align => self.toggle_alignment(),
             Action::AlignOn(key) => self.align_on(&key),
@@ -148,6 +149,7 @@ fn jumps_in_time(action: &Action) -> bool {
         Action::Show(_)
             | Action::FitAll
             | Action::FitSelection
+            | Action::GoTo(_)
             | Action::ShowScene(_)
             | Action::Align
             | Action::AlignOn(_)

@@ -108,6 +108,12 @@ impl App {
         }
     }
 
+    /// Shows a date with a little around it; of a day two weeks. What of it is folded is opened.
+    pub(super) fn go_to_date(&mut self, date: &crate::model::Edtf) {
+        let (Some((first, last)), Some(width)) = (days(date), self.view.time_width) else { return };
+        self.show(self.empty_time.fitted((Day(first), Day(last)), width));
+    }
+
     /// Until the time area has a width, the first layout is left to ask again.
     pub(super) fn fit(&mut self, first: Day, last: Day) {
         self.view.window = self.view.time_width.map(|width| self.empty_time.fitted((first, last), width));

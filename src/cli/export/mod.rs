@@ -2,6 +2,7 @@
 
 mod length;
 mod options;
+mod scene;
 
 use std::path::Path;
 

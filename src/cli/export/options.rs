@@ -31,7 +31,8 @@ pub(super) struct Options {
     pub(super) paths: Vec<PathBuf>,
     pub(super) out: PathBuf,
     pub(super) format: Format,
-    view: SceneView,
+    pub(super) view: Option<SceneView>,
+    scene: Option<String>,
     width: Option<Length>,
     height: Option<Length>,
     scale: Option<f32>,
@@ -56,7 +57,8 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         paths: Vec::new(),
         out: PathBuf::new(),
         format: Format::Svg,
-        view: SceneView::Combined,
+        view: None,
+        scene: None,
         width: None,
         height: None,
         scale: None,
@@ -95,7 +97,8 @@ impl Options {
             "no-legend" => self.legend = Furniture::LeftOut,
             "no-sources" => self.sources = Furniture::LeftOut,
             "confidential" => self.confidential = Confidential::Drawn,
-            "view" => self.view = view(&word(args.value()?)?)?,
+            "view" => self.view = Some(view(&word(args.value()?)?)?),
+            "scene" => self.scene = Some(word(args.value()?)?),
             "theme" => {
                 let theme = word(args.value()?)?;
                 let unknown = || Stop::Usage(format!("`--theme` is light, dark or print, not `{theme}`"));
@@ -162,9 +165,9 @@ impl Options {
             matches!(self.width, Some(Length::Paper(_))) || matches!(self.height, Some(Length::Paper(_)));
         let unit = if paper { Unit::Print } else { Unit::Pixel };
         let width = self.width.map_or(1280.0, |length| in_unit(length, unit));
-        Ok(FigureSpec {
+        let spec = FigureSpec {
             folded: Folded::WhereMany,
-            view: self.view,
+            view: self.view.unwrap_or(SceneView::Combined),
             width,
             height: self.height.map(|length| in_unit(length, unit)),
             unit,
@@ -175,11 +178,14 @@ impl Options {
             unfolded: Vec::new(),
             plots: self.plots,
             lanes: self.lanes.clone(),
+            lanes_of: None,
+            title: None,
             filter: self.filters.join(" "),
             legend: self.legend,
             sources: self.sources,
             confidential: self.confidential,
-        })
+        };
+        self.scene.as_ref().map_or(Ok(spec.clone()), |scene| self.staged(scene, cases, spec))
     }
 
     /// How the cases lie beside each other.
@@ -189,7 +195,7 @@ impl Options {
         if cases.len() < 2 {
             return refuse("`--align` lays cases beside each other: name more than one".to_owned());
         }
-        if self.view == SceneView::Funding {
+        if self.view == Some(SceneView::Funding) {
             return refuse("amounts stand on dates: `--align` does not go with `--view funding`".to_owned());
         }
         if self.from.is_some() || self.to.is_some() {

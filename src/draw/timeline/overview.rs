@@ -4,7 +4,7 @@ use egui::{Align2, CornerRadius, Painter, Rect, Stroke, StrokeKind, pos2};
 
 use super::{Canvas, ruler::fold_strip};
 use crate::draw::theme::Theme;
-use crate::layout::Overview;
+use crate::layout::{Overview, Sign};
 
 /// Paints the overview into `area` (48 high), whose left top is layout's x 0, y 0.
 pub fn overview(painter: &Painter, theme: &Theme, area: Rect, laid_out: &Overview) {
@@ -29,6 +29,14 @@ pub fn overview(painter: &Painter, theme: &Theme, area: Rect, laid_out: &Overvie
     }
     for column in &laid_out.columns {
         painter.rect_filled(canvas.rect(column), CornerRadius::ZERO, theme.money);
+    }
+    for (rect, sign) in &laid_out.signs {
+        let colour = match sign {
+            Sign::Scene => theme.edge,
+            Sign::Hit => theme.warn,
+            Sign::Selected => theme.accent,
+        };
+        painter.rect_filled(canvas.rect(rect), CornerRadius::ZERO, colour);
     }
     painter.hline(area.x_range(), area.bottom() - 0.5, Stroke::new(1.0, theme.line));
     painter.rect_stroke(window, CornerRadius::same(4), Stroke::new(1.5, theme.accent), StrokeKind::Inside);

@@ -170,7 +170,7 @@ fn place<'a>(
     let sources = source_lines(cases, spec, painter, theme, sheet_right, &mut y);
     Placed {
         cases,
-        title: title(cases),
+        title: spec.title.clone().unwrap_or_else(|| title(cases)),
         subtitle: subtitle(spec, is_dated.then_some(window), is_aligned),
         axis,
         ruler,

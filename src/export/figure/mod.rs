@@ -48,6 +48,10 @@ pub struct FigureSpec {
     pub plots: Choice,
     /// Lanes shown; empty is all.
     pub lanes: Vec<Id>,
+    /// The case whose lanes these are, by its place; `None` is every case.
+    pub lanes_of: Option<usize>,
+    /// Stands above; `None` is the titles of the cases.
+    pub title: Option<String>,
     /// In the syntax of the search box; what does not match is left out.
     pub filter: String,
     /// Whether a legend stands below.
@@ -73,6 +77,8 @@ impl Default for FigureSpec {
             unfolded: Vec::new(),
             plots: Choice::default(),
             lanes: Vec::new(),
+            lanes_of: None,
+            title: None,
             filter: String::new(),
             legend: Furniture::Drawn,
             sources: Furniture::Drawn,

@@ -23,7 +23,9 @@ pub(super) fn drawn(at: usize, case: &Case, spec: &FigureSpec) -> Drawn {
     let zero = aligned::zero(&public, spec, at);
     let index = TimeIndex::build(&public);
     let matches = Filter::parse(&spec.filter).matches(&public, &index);
-    let lanes: BTreeSet<&str> = spec.lanes.iter().map(crate::model::Id::as_str).collect();
+    let is_meant = spec.lanes_of.is_none_or(|of| of == at);
+    let lanes: BTreeSet<&str> =
+        spec.lanes.iter().filter(|_| is_meant).map(crate::model::Id::as_str).collect();
     let in_lane = |event: &Event| {
         lanes.is_empty() || event.lane.as_ref().is_some_and(|lane| lanes.contains(lane.as_str()))
     };
