@@ -39,10 +39,21 @@ pub(super) fn named(path: &Path) -> Result<Named, String> {
     }
 }
 
-/// Writes a state of a document. Its own file must hold what was read or written last, else nothing is written.
-pub(super) fn save(snapshot: &Snapshot, path: &Path) -> Result<Written, NotSaved> {
+/// How the path of a save came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Chosen {
+    /// It is the document's own.
+    No,
+    /// The person has just named it.
+    Yes,
+}
+
+/// Writes a state of a document. Its own file must hold what was read or written last, else nothing is written; one that is
+/// gone is written again where the person names it.
+pub(super) fn save(snapshot: &Snapshot, path: &Path, chosen: Chosen) -> Result<Written, NotSaved> {
     let is_own = snapshot.origin.path() == Some(path);
     let expected = match snapshot.on_disk.as_deref().filter(|_| is_own) {
+        Some(_) if chosen == Chosen::Yes && stamp(path).is_none() => Expected::Nothing,
         Some(text) => Expected::Bytes(text.as_bytes()),
         // The dialog that gave the path has asked about writing over it.
         None => Expected::Anything,

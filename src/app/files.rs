@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::disk::Chosen;
 use super::documents::Known;
 use super::folders::Reading;
 use super::goal::{Beside, Goal, Opening};
@@ -268,7 +269,7 @@ impl App {
             return;
         };
         match path {
-            Some(path) => self.write(doc, path),
+            Some(path) => self.write(doc, path, Chosen::No),
             None => self.save_as(doc),
         }
     }
@@ -289,7 +290,7 @@ impl App {
     }
 
     /// Writes the document as it is now, beside the window.
-    fn write(&mut self, doc: DocId, path: PathBuf) {
+    fn write(&mut self, doc: DocId, path: PathBuf, chosen: Chosen) {
         if !self.files.saving.insert(doc) {
             return;
         }
@@ -303,7 +304,7 @@ impl App {
         }
         let snapshot = document.snapshot();
         self.tasks.start(Show::As(format!("Saving {}", disk::name(&path))), move |_| {
-            let outcome = disk::save(&snapshot, &path);
+            let outcome = disk::save(&snapshot, &path, chosen);
             let stamp = disk::stamp(&path);
             Report::Saved(Box::new(Saved { snapshot, path, stamp, outcome }))
         });
@@ -387,7 +388,7 @@ impl App {
             Some(AskedFor::Open(Beside::Yes)) => self.open_beside(paths),
             Some(AskedFor::Save(doc)) => {
                 if let Some(path) = paths.into_iter().next() {
-                    self.write(doc, with_extension(path, "ron"));
+                    self.write(doc, with_extension(path, "ron"), Chosen::Yes);
                 }
             }
             Some(AskedFor::Export) => {

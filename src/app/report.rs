@@ -205,7 +205,7 @@ impl App {
                         self.tell(format!("{name} is as the file has it; undo brings yours back"));
                     }
                     (Again::Merge, 0) => self.tell(format!("Merged the changes of the file into {name}")),
-                    (Again::Merge, more) => return self.ask_to_decide(doc, &name, more),
+                    (Again::Merge, more) => return self.ask_to_decide(doc, more),
                 }
                 if self.files.save_after_merge.remove(&doc) {
                     self.save(doc);
@@ -215,15 +215,12 @@ impl App {
     }
 
     /// Both sides changed the same values: nothing is written before somebody has looked.
-    fn ask_to_decide(&mut self, doc: DocId, name: &str, conflicts: usize) {
-        let saved = if self.files.save_after_merge.remove(&doc) { " and not saved yet" } else { "" };
+    fn ask_to_decide(&mut self, doc: DocId, conflicts: usize) {
+        let saved = if self.files.save_after_merge.remove(&doc) { " but not saved" } else { "" };
         self.goal = None;
         self.view.drawer = Some(Drawer::Findings);
-        let what = match conflicts {
-            1 => "1 value changed on both sides waits".to_owned(),
-            more => format!("{more} values changed on both sides wait"),
-        };
-        self.fail(format!("{name} is merged{saved}: {what} for you in the findings"));
+        let what = if conflicts == 1 { "1 value".to_owned() } else { format!("{conflicts} values") };
+        self.fail(format!("Merged{saved}: the findings ask about {what} that both sides changed"));
     }
 
     /// Takes keys, dropped files, and the wish to close the window.

@@ -160,7 +160,7 @@ fn changed_ui(ui: &mut Ui, desk: &Desk, name: &str, has_changes: bool, actions: 
         words(
             ui,
             desk,
-            "Somebody else wrote the file while this window has changes of its own. Merging keeps both; where both changed the same value, yours stays and the status bar names it.",
+            "Somebody else wrote the file while this window has changes of its own. Merging keeps both; where both changed the same value, yours stands and the findings keep the other until you decide.",
         );
         let choices = [
             ("Merge", Answer::Merge),

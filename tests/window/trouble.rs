@@ -29,6 +29,22 @@ fn a_save_into_a_folder_that_is_gone_keeps_the_changes_unsaved() {
 }
 
 #[test]
+fn a_file_that_somebody_deleted_is_written_again_where_the_person_names_it() {
+    let (mut harness, _folder, path) = window_with_file();
+    retitle(&mut harness, "filed", "Filed in Rome");
+    std::fs::remove_file(&path).unwrap();
+    push(&mut harness, Action::Save);
+    let message = app(&harness).message().cloned().expect("a message");
+    assert_eq!(message.level, MessageLevel::Failed);
+    assert!(message.text.contains("deleted or moved"), "{}", message.text);
+    assert!(!path.exists() && app(&harness).sheets()[0].unsaved > 0);
+    push(&mut harness, Action::SaveAs);
+    push(&mut harness, Action::Answer(Answer::Path(path.display().to_string())));
+    assert_eq!(text(&path), CASE.replace("\"Filed\"", "\"Filed in Rome\""));
+    assert_eq!(app(&harness).sheets()[0].unsaved, 0);
+}
+
+#[test]
 fn what_both_sides_changed_is_a_finding_that_jumps_to_the_field_and_nothing_is_written_before() {
     let (mut harness, _folder, path) = window_with_file();
     retitle(&mut harness, "filed", "Filed in Rome");
@@ -41,7 +57,7 @@ fn what_both_sides_changed_is_a_finding_that_jumps_to_the_field_and_nothing_is_w
     assert_eq!(text(&path), theirs, "nothing of theirs is lost");
     assert!(app(&harness).sheets()[0].unsaved > 0);
     let message = app(&harness).message().unwrap().text.clone();
-    let expected = "A small case is merged and not saved yet: 1 value changed on both sides waits for you in the findings";
+    let expected = "Merged but not saved: the findings ask about 1 value that both sides changed";
     assert_eq!(message, expected);
     let said = "Filed in Rome: title was changed on both sides: here to “Filed in Rome”, in the file to “Filed in Milan”";
     harness.get_by_label_contains(said).click();
