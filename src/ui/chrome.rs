@@ -173,14 +173,14 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
             Some(_) => Err("the selected fact is no event with a known first day"),
         },
         Action::Window(Window::GoTo) if desk.is_aligned() => Err("aligned cases have no dates in common"),
-        Action::Window(Window::GoTo) => has_case(),
         Action::ToggleFolding if desk.is_aligned() => Err("aligned cases have no time in common that folds"),
         Action::SaveAll if desk.sheets.iter().all(|sheet| sheet.unsaved == 0) => Err("everything is saved"),
         Action::Cut | Action::Duplicate | Action::Delete => writable().and_then(|()| selected()),
         Action::Copy | Action::FitSelection => selected(),
         Action::ClearFilter if desk.view.filter.is_empty() => Err("nothing is filtered"),
         Action::AskPaste | Action::Paste(_) | Action::Add(_) => writable(),
-        Action::SaveAs
+        Action::Window(Window::GoTo)
+        | Action::SaveAs
         | Action::Close
         | Action::Export
         | Action::SelectAll
