@@ -1,4 +1,5 @@
-//! Case to findings, and the memory that the whole of `casetrail check` takes, as a multiple of the file.
+//! Case to findings, and the memory that the whole of `casetrail check` takes, as a multiple of the file: for made cases,
+//! and, with no size given, for what else a file may hold.
 #![allow(
     clippy::expect_used,
     clippy::disallowed_methods,
@@ -9,6 +10,8 @@
     reason = "a benchmark stops where something is wrong, and measures with clock and files of its own"
 )]
 
+#[path = "shared/inputs.rs"]
+mod inputs;
 mod shared;
 
 use std::process::ExitCode;
@@ -17,7 +20,13 @@ use casetrail::{check, format};
 use shared::{Clock, Line, Memory, best_of, each_size, generate, megabytes};
 
 fn main() -> ExitCode {
-    each_size(&[1_000, 100_000, 1_000_000], |events, arguments| {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [flag, path] = arguments.as_slice()
+        && flag == inputs::FLAG
+    {
+        return inputs::check_and_tell(path);
+    }
+    let done = each_size(&[1_000, 100_000, 1_000_000], |events, arguments| {
         let text = generate::case(events);
         let size = megabytes(text.len() as u64);
         Memory::forget_peak();
@@ -34,5 +43,9 @@ fn main() -> ExitCode {
             .number("rss_mb", megabytes(memory.resident))
             .number("peak_of_file", megabytes(memory.peak) / size)
             .print(arguments.json);
-    })
+    });
+    if !arguments.iter().any(|argument| argument.starts_with("--events") || argument == "--text") {
+        inputs::measure(arguments.iter().any(|argument| argument == "--json"));
+    }
+    done
 }

@@ -56,6 +56,30 @@ fn no_line_break_is_lost_however_slow_the_frames_are() {
 }
 
 #[test]
+fn no_key_is_lost_while_a_new_fact_gets_its_id() {
+    // A key falls into each frame of the save.
+    for pause in 0..5 {
+        let (mut harness, _folder, _path) = window_with_file();
+        push(&mut harness, Action::Add(NewRecord::Event));
+        let new = app(&harness).view().selection.primary().cloned().unwrap();
+        push(&mut harness, Action::Jump(new, FieldPath::field("title")));
+        harness.run_steps(10);
+        harness.event(Event::Text("Fresh".to_owned()));
+        harness.run_steps(45);
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+        harness.run_steps(pause);
+        for letter in [" ", "s", "t", "a", "r", "t"] {
+            harness.event(Event::Text(letter.to_owned()));
+            harness.step();
+        }
+        harness.run_steps(45);
+        let events = &app(&harness).sheets()[0].base.events;
+        let titles: Vec<String> = events.iter().map(|event| event.head.title.to_string()).collect();
+        assert!(titles.contains(&"Fresh start".to_owned()), "after {pause} frames: {titles:?}");
+    }
+}
+
+#[test]
 fn the_first_save_of_a_new_fact_leaves_the_keyboard_where_one_types() {
     let (mut harness, _folder, path) = window_with_file();
     push(&mut harness, Action::Add(NewRecord::Event));

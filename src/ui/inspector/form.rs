@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use egui::text_edit::TextEditState;
 use egui::{Context, Id, Key as Press, Modifiers};
 
 use super::super::{Desk, Sheet};
@@ -114,8 +115,9 @@ impl<'a> Form<'a> {
         let wanted: Option<(DocKey, FieldPath)> = ctx.data(|data| data.get_temp(wanted_memory()));
         form.wanted = wanted.filter(|(to, _)| *to == form.key).map(|(_, path)| Wanted { path, given: false });
         let focused: Option<(DocKey, FieldPath)> = ctx.data(|data| data.get_temp(focus_memory()));
-        if let Some((_, path)) = focused.as_ref().filter(|(of, _)| form.has_taken_the_place_of(of)) {
+        if let Some((other, path)) = focused.as_ref().filter(|(of, _)| form.has_taken_the_place_of(of)) {
             form.wanted = Some(Wanted { path: path.clone(), given: false });
+            hand_over(ctx, field_id(other, path), form.id(path));
         }
         if let Some((_, path)) = focused.filter(|(of, _)| *of == form.key)
             && ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Press::Enter))
@@ -140,7 +142,7 @@ impl<'a> Form<'a> {
 
     /// The id of the widget of a field.
     pub(super) fn id(&self, path: &FieldPath) -> Id {
-        Id::unique(("inspector", &self.key, path))
+        field_id(&self.key, path)
     }
 
     /// Notes that a value is being typed.
@@ -329,6 +331,23 @@ pub(super) fn escaped(ctx: &Context) -> bool {
     let is_escape =
         |event: &egui::Event| matches!(event, egui::Event::Key { key: Press::Escape, pressed: true, .. });
     ctx.input(|input| input.raw.events.iter().any(is_escape))
+}
+
+/// The id of the widget of a field of a record.
+fn field_id(of: &DocKey, path: &FieldPath) -> Id {
+    Id::unique(("inspector", of, path))
+}
+
+/// Gives what had the keyboard under one id the keyboard under another, with its cursor: before it is drawn, so that a
+/// key pressed just now is not lost.
+fn hand_over(ctx: &Context, from: Id, to: Id) {
+    if !ctx.memory(|memory| memory.has_focus(from)) {
+        return;
+    }
+    if let Some(state) = TextEditState::load(ctx, from) {
+        state.store(ctx, to);
+    }
+    ctx.memory_mut(|memory| memory.request_focus(to));
 }
 
 /// Whether the first path leads to the second or below it.
