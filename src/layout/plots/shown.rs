@@ -220,5 +220,10 @@ fn runs(chart: &Chart, drawn: &[Drawn], choice: Choice) -> Vec<Run> {
     let run = |series: usize| -> Run {
         chart.running(series).into_iter().filter_map(|(figure, sum)| Some((place(figure)?, sum))).collect()
     };
-    (0..chart.series.len()).map(run).collect()
+    // What is not known adds up to no total, and one sum is its own.
+    let adds_up = |series: &usize| {
+        let counted = |figure: &&Figure| figure.series == *series && !figure.counted.is_empty();
+        chart.figures.iter().filter(counted).count() > 1
+    };
+    (0..chart.series.len()).filter(adds_up).map(run).collect()
 }
