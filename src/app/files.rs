@@ -262,8 +262,13 @@ impl App {
         }
     }
 
-    /// Writes a document to its file; asks where to, where there is none.
+    /// Writes a document to its file; asks where to, where there is none. What the file says of a value that both sides
+    /// changed is not written over before somebody has decided.
     pub(super) fn save(&mut self, doc: DocId) {
+        let undecided = self.workspace.get(doc).map_or(0, Document::undecided);
+        if undecided > 0 {
+            return self.point_at_undecided("Not saved", undecided);
+        }
         let Some(path) = self.workspace.get(doc).map(|document| document.origin().path().map(Path::to_owned))
         else {
             return;

@@ -216,11 +216,16 @@ impl App {
 
     /// Both sides changed the same values: nothing is written before somebody has looked.
     fn ask_to_decide(&mut self, doc: DocId, conflicts: usize) {
-        let saved = if self.files.save_after_merge.remove(&doc) { " but not saved" } else { "" };
+        let merged = if self.files.save_after_merge.remove(&doc) { "Merged but not saved" } else { "Merged" };
+        self.point_at_undecided(merged, conflicts);
+    }
+
+    /// Leads to the values that both sides changed.
+    pub(super) fn point_at_undecided(&mut self, before: &str, undecided: usize) {
         self.goal = None;
         self.view.drawer = Some(Drawer::Findings);
-        let what = if conflicts == 1 { "1 value".to_owned() } else { format!("{conflicts} values") };
-        self.fail(format!("Merged{saved}: the findings ask about {what} that both sides changed"));
+        let what = if undecided == 1 { "1 value".to_owned() } else { format!("{undecided} values") };
+        self.fail(format!("{before}: the findings ask about {what} that both sides changed"));
     }
 
     /// Takes keys, dropped files, and the wish to close the window.

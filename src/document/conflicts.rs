@@ -211,6 +211,11 @@ impl Conflicts {
         self.0.iter().filter(|torn| torn.is_open(case, steps)).map(Torn::finding).collect()
     }
 
+    /// How many are to be decided.
+    pub(super) fn open(&self, case: &Case, steps: usize) -> usize {
+        self.0.iter().filter(|torn| torn.is_open(case, steps)).count()
+    }
+
     /// Decides for a side. The edit that follows, where the file's value is to be had.
     pub(super) fn settle(&mut self, key: &Key, path: &FieldPath, side: Side, case: &Case) -> Option<Edit> {
         let torn =

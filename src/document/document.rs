@@ -339,6 +339,12 @@ impl Document {
         self.changed();
     }
 
+    /// How many values a merge with the file could not decide and nobody has decided since.
+    #[must_use]
+    pub fn undecided(&self) -> usize {
+        self.conflicts.open(&self.case, self.history.done.len())
+    }
+
     fn changed(&mut self) {
         self.revision += 1;
         self.count_unsaved();

@@ -72,6 +72,9 @@ fn what_both_sides_changed_is_a_finding_that_jumps_to_the_field_and_nothing_is_w
     assert!(harness.query_by_label_contains("changed on both sides: here").is_none());
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(title(&harness, "filed"), "Filed in Rome");
+    push(&mut harness, Action::Save);
+    assert_eq!(text(&path), theirs, "nothing is written over what nobody decided");
+    assert!(harness.query_by_label_contains("Not saved: the findings ask about 1 value").is_some());
     harness.get_by_label("Keep the one here: Filed in Rome").click();
     harness.run_steps(8);
     assert!(harness.query_by_label_contains("changed on both sides: here").is_none());
