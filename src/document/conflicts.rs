@@ -4,7 +4,7 @@
 
 use crate::edit::{self, Change, Conflict, Edit, Record, differing_fields, take_field};
 use crate::format::value::encode;
-use crate::model::{Case, FieldPath, Finding, Key, Level, Named};
+use crate::model::{Case, FieldPath, Finding, Id, Key, Level, Named};
 
 /// Which of two values that contradict each other is to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,11 @@ impl Torn {
         }
         let now = Record::of(case, &self.key);
         match (&self.ours, &self.theirs, now) {
-            (Some(Record::Order(ours)), _, Some(Record::Order(now))) => *ours == now,
+            (Some(Record::Order(ours)), _, Some(Record::Order(now))) => {
+                // Records that the file alone has stand between them.
+                let ours = ours.iter().filter(|id| now.contains(id));
+                ours.eq(now.iter().filter(|id| self.is_ordered_here(id)))
+            }
             (Some(_), None, now) => now.is_some(),
             (None, Some(theirs), now) => now.as_ref() != Some(theirs),
             (Some(ours), Some(_), Some(now)) => {
@@ -94,6 +98,10 @@ impl Torn {
             }
             (Some(_), Some(_), None) | (None, None, _) => false,
         }
+    }
+
+    fn is_ordered_here(&self, id: &Id) -> bool {
+        matches!(&self.ours, Some(Record::Order(ours)) if ours.contains(id))
     }
 
     /// What a value is on a side, in words.
@@ -225,8 +233,8 @@ impl Conflicts {
             return None;
         }
         let edit = torn.taking(case);
-        // Under an id of its own it is not found again.
-        torn.is_settled = torn.ours.is_none();
+        // Under an id of its own it is not found again, and both orders may hold at once.
+        torn.is_settled = matches!(torn.ours, None | Some(Record::Order(_)));
         edit
     }
 }
