@@ -67,6 +67,19 @@ fn world() -> World {
     World::enclosed(Day::from_ymd(2025, 6, 1).unwrap())
 }
 
+/// A window with a case in a file of a folder of its own.
+fn window_with(text: &str) -> (Harness<'static, Option<App>>, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.ron");
+    std::fs::write(&path, text).unwrap();
+    let harness = window(move |ctx| {
+        let mut app = App::new(ctx, world());
+        app.open(vec![path]);
+        app
+    });
+    (harness, folder)
+}
+
 /// A window with the small case in a file of a folder of its own.
 fn window_with_file() -> (Harness<'static, Option<App>>, tempfile::TempDir, PathBuf) {
     slow_window_with_file(1.0 / 60.0)

@@ -1,12 +1,10 @@
 //! Folded time as a person meets it: by mouse, by keys, by name.
 
-use casetrail::app::App;
 use casetrail::view::Folding;
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::{app, press, window, world};
+use super::{app, press, window_with};
 
 /// A case of 1798, 1951 and this century.
 const CASE: &str = r#"Case(
@@ -22,24 +20,12 @@ const CASE: &str = r#"Case(
 )
 "#;
 
-fn folded() -> (Harness<'static, Option<App>>, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("long.ron");
-    std::fs::write(&path, CASE).unwrap();
-    let harness = window(move |ctx| {
-        let mut app = App::new(ctx, world());
-        app.open(vec![path]);
-        app
-    });
-    (harness, folder)
-}
-
 /// The first fold on the screen.
 const FIRST: &str = "152 years folded, no fact begins or ends in them";
 
 #[test]
 fn most_years_being_empty_they_fold_by_themselves_and_a_click_opens_one() {
-    let (mut harness, _folder) = folded();
+    let (mut harness, _folder) = window_with(CASE);
     assert_eq!(app(&harness).view().folding, Folding::Automatic);
     harness.get_by_label(FIRST).click();
     harness.run_steps(4);
@@ -49,7 +35,7 @@ fn most_years_being_empty_they_fold_by_themselves_and_a_click_opens_one() {
 
 #[test]
 fn enter_opens_the_fold_that_has_the_keyboard() {
-    let (mut harness, _folder) = folded();
+    let (mut harness, _folder) = window_with(CASE);
     harness.get_by_label(FIRST).focus();
     harness.run_steps(2);
     press(&mut harness, Modifiers::NONE, Key::Enter);
@@ -58,7 +44,7 @@ fn enter_opens_the_fold_that_has_the_keyboard() {
 
 #[test]
 fn the_keys_of_the_command_open_all_folds_and_fold_again() {
-    let (mut harness, _folder) = folded();
+    let (mut harness, _folder) = window_with(CASE);
     press(&mut harness, Modifiers::SHIFT, Key::F);
     assert_eq!(app(&harness).view().folding, Folding::Off);
     assert!(harness.query_by_label_contains("years folded").is_none());
@@ -70,7 +56,7 @@ fn the_keys_of_the_command_open_all_folds_and_fold_again() {
 
 #[test]
 fn what_is_stepped_to_stands_in_the_window_on_both_sides_of_a_fold() {
-    let (mut harness, _folder) = folded();
+    let (mut harness, _folder) = window_with(CASE);
     press(&mut harness, Modifiers::NONE, Key::End);
     for _ in 0..6 {
         press(&mut harness, Modifiers::NONE, Key::Plus);
@@ -84,7 +70,7 @@ fn what_is_stepped_to_stands_in_the_window_on_both_sides_of_a_fold() {
 
 #[test]
 fn back_returns_to_the_time_before_a_jump_and_forward_goes_there_again() {
-    let (mut harness, _folder) = folded();
+    let (mut harness, _folder) = window_with(CASE);
     let whole = app(&harness).view().window;
     press(&mut harness, Modifiers::NONE, Key::End);
     press(&mut harness, Modifiers::NONE, Key::Period);

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::{app, press, window, world};
+use super::{app, press, window_with};
 
 const CASE: &str = r#"Case(
     format: 1,
@@ -22,18 +22,6 @@ const CASE: &str = r#"Case(
 )
 "#;
 
-fn linked() -> (Harness<'static, Option<App>>, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("linked.ron");
-    std::fs::write(&path, CASE).unwrap();
-    let harness = window(move |ctx| {
-        let mut app = App::new(ctx, world());
-        app.open(vec![path]);
-        app
-    });
-    (harness, folder)
-}
-
 fn selected(harness: &Harness<'static, Option<App>>) -> String {
     let primary = app(harness).view().selection.primary().cloned();
     primary.and_then(|key| key.key.id().map(ToString::to_string)).unwrap_or_default()
@@ -41,7 +29,7 @@ fn selected(harness: &Harness<'static, Option<App>>) -> String {
 
 #[test]
 fn a_key_goes_through_the_links_of_a_fact_and_back_to_it() {
-    let (mut harness, _folder) = linked();
+    let (mut harness, _folder) = window_with(CASE);
     press(&mut harness, Modifiers::NONE, Key::Home);
     press(&mut harness, Modifiers::NONE, Key::ArrowRight);
     assert_eq!(selected(&harness), "transfer");
@@ -55,7 +43,7 @@ fn a_key_goes_through_the_links_of_a_fact_and_back_to_it() {
 
 #[test]
 fn a_click_on_the_name_of_a_link_goes_to_its_other_end() {
-    let (mut harness, _folder) = linked();
+    let (mut harness, _folder) = window_with(CASE);
     press(&mut harness, Modifiers::NONE, Key::Home);
     assert_eq!(selected(&harness), "law");
     harness.get_by_label("leads to A transfer").click();
@@ -65,7 +53,7 @@ fn a_click_on_the_name_of_a_link_goes_to_its_other_end() {
 
 #[test]
 fn all_links_are_drawn_on_wish() {
-    let (mut harness, _folder) = linked();
+    let (mut harness, _folder) = window_with(CASE);
     assert!(harness.query_by_label("result of A law").is_none());
     press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
     assert_eq!(app(&harness).view().links, LinksShown::All);

@@ -8,7 +8,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::{app, press, window, world};
+use super::{app, press, window_with};
 
 /// A dated amount; three in other currencies, undated or unknown; a share and other units beside a count of people.
 const CASE: &str = r#"Case(
@@ -31,18 +31,6 @@ const CASE: &str = r#"Case(
 
 type Window = Harness<'static, Option<App>>;
 
-fn money_window(text: &'static str) -> (Window, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("money.ron");
-    std::fs::write(&path, text).unwrap();
-    let harness = window(move |ctx| {
-        let mut app = App::new(ctx, world());
-        app.open(vec![path]);
-        app
-    });
-    (harness, folder)
-}
-
 fn flow(harness: &Window, id: &str) -> DocKey {
     DocKey::new(app(harness).sheets()[0].doc, RecordKey::flow(id))
 }
@@ -55,7 +43,7 @@ fn beside<'a>(harness: &'a Window, words: &'a str) -> egui_kittest::Node<'a> {
 
 #[test]
 fn what_has_no_place_on_the_axis_stands_under_it_and_a_click_selects_it() {
-    let (mut harness, _folder) = money_window(CASE);
+    let (mut harness, _folder) = window_with(CASE);
     let axis = beside(&harness, "€16.5\u{a0}m").rect();
     for (words, id) in
         [("€300\u{202f}000", "fine"), ("US$6\u{a0}m", "dollars"), ("number not stated", "funds")]
@@ -69,7 +57,7 @@ fn what_has_no_place_on_the_axis_stands_under_it_and_a_click_selects_it() {
 
 #[test]
 fn an_amount_under_the_axis_is_chosen_by_keys_and_says_that_it_is() {
-    let (mut harness, _folder) = money_window(CASE);
+    let (mut harness, _folder) = window_with(CASE);
     beside(&harness, "€300\u{202f}000").focus();
     harness.run_steps(4);
     press(&mut harness, Modifiers::NONE, Key::Enter);
@@ -80,7 +68,7 @@ fn an_amount_under_the_axis_is_chosen_by_keys_and_says_that_it_is() {
 
 #[test]
 fn shares_and_other_units_stand_beside_the_counts_of_people() {
-    let (harness, _folder) = money_window(CASE);
+    let (harness, _folder) = window_with(CASE);
     beside(&harness, "40, people, returned");
     beside(&harness, "1/3, of the budget");
     beside(&harness, "300, vehicles, pick-ups");
@@ -88,7 +76,7 @@ fn shares_and_other_units_stand_beside_the_counts_of_people() {
 
 #[test]
 fn an_undated_amount_alone_is_shown_without_an_axis() {
-    let (mut harness, _folder) = money_window(
+    let (mut harness, _folder) = window_with(
         "Case(format: 1, id: \"fine\", title: \"Fine\", flows: [Flow(id: \"fine\", title: \"A fine\", kind: Fine, value: 300_000, currency: \"EUR\")])\n",
     );
     beside(&harness, "€300\u{202f}000").click();
@@ -104,7 +92,7 @@ fn what_finds_no_room_is_counted_and_the_count_selects_all() {
     let flows: Vec<String> = (0..60).map(flow).collect();
     let flows = flows.join(", ");
     let text = format!("Case(format: 1, id: \"many\", title: \"Many\", flows: [{flows}])\n");
-    let (mut harness, _folder) = money_window(text.leak());
+    let (mut harness, _folder) = window_with(text.leak());
     harness
         .get_by(|node| node.role() == Role::Link && node.label().is_some_and(|l| l.ends_with(" more")))
         .click();
