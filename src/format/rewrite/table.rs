@@ -98,7 +98,7 @@ impl<'a> TableEdit<'a> {
             return Vec::new();
         }
         let ids = index.ids(text, table);
-        let places = Places::new(case, table, &ids, row.items().len(), gone);
+        let mut places = Places::new(case, table, &ids, row.items().len(), gone);
         added.sort_by(|a, b| by_time(a, b));
         added.into_iter().map(|record| (places.anchor(record), record)).collect()
     }
