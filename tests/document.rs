@@ -233,6 +233,17 @@ fn what_a_merge_cannot_decide_is_found_until_somebody_decides_and_again_after_un
     assert_eq!(undecided(document), [asked]);
     assert_eq!(document.settle(&key, &path, Side::Ours), None);
     assert_eq!(undecided(document), [""; 0]);
+    // Keeping is a step too.
+    assert_eq!(document.undo_label(), Some("keep what stands here"));
+    document.undo().unwrap();
+    assert_eq!(undecided(document), [asked]);
+    document.redo().unwrap();
+    assert_eq!(undecided(document), [""; 0]);
+    document.undo().unwrap();
+    document.apply(titled(document, "b", "Another"), "change").unwrap();
+    assert_eq!(undecided(document), [asked], "what was decided can no longer be done again");
+    assert_eq!(document.settle(&key, &path, Side::Ours), None);
+    assert_eq!(undecided(document), [""; 0]);
     assert_eq!(document.case().events.get("a").unwrap().head.title.as_str(), "Ours");
 }
 
@@ -249,6 +260,11 @@ fn records_that_one_side_took_out_are_kept_or_left_as_the_person_says() {
     document.apply(edit, "take").unwrap();
     assert_eq!(document.case().events.get("a").unwrap().head.title.as_str(), "Theirs");
     assert_eq!(undecided(document), [""; 0]);
+    document.undo().unwrap();
+    assert_eq!(undecided(document), [left_out]);
+    document.redo().unwrap();
+    document.apply(titled(document, "a", "Third"), "change").unwrap();
+    assert_eq!(undecided(document), [""; 0], "taken in, it is a record like others");
 
     let (mut workspace, id) = open(TEXT);
     let document = workspace.get_mut(id).unwrap();

@@ -33,7 +33,8 @@ pub(super) struct Torn {
     theirs: Option<Record>,
     /// How many steps of undo there were once it was merged: taking the merge back takes the conflict back.
     steps: usize,
-    is_settled: bool,
+    /// How many there were once somebody had decided: taken back, that is to be decided again.
+    settled: Option<usize>,
 }
 
 /// The conflicts of a merge that made this case, as its `steps`th step of undo.
@@ -52,7 +53,7 @@ pub(super) fn torn(conflicts: &[Conflict], case: &Case, steps: usize) -> Vec<Tor
             ours: ours.clone(),
             theirs: theirs.clone(),
             steps,
-            is_settled: false,
+            settled: None,
         };
         let field = conflict.path.first_field();
         // Where they stand in the merged record, which may have items of the other side before them.
@@ -77,7 +78,7 @@ pub(super) fn torn(conflicts: &[Conflict], case: &Case, steps: usize) -> Vec<Tor
 impl Torn {
     /// Whether it is still to be decided.
     fn is_open(&self, case: &Case, steps: usize) -> bool {
-        if self.is_settled || steps < self.steps {
+        if self.settled.is_some_and(|settled| settled <= steps) || steps < self.steps {
             return false;
         }
         let now = Record::of(case, &self.key);
@@ -98,6 +99,18 @@ impl Torn {
             }
             (Some(_), Some(_), None) | (None, None, _) => false,
         }
+    }
+
+    fn is(&self, key: &Key, path: &FieldPath) -> bool {
+        self.key == *key && self.path == *path
+    }
+
+    /// Whether the file's side stands now where its value is not looked for: under an id of its own it is not found
+    /// again, and both orders may hold at once.
+    fn is_taken(&self, case: &Case) -> bool {
+        matches!(self.ours, None | Some(Record::Order(_)))
+            && self.theirs.is_some()
+            && Record::of(case, &self.key) == self.theirs
     }
 
     fn is_ordered_here(&self, id: &Id) -> bool {
@@ -199,9 +212,16 @@ impl Conflicts {
         self.0.extend(torn);
     }
 
-    /// A step was made after so many others: what was merged in a step that can no longer be done again is forgotten.
-    pub(super) fn forget_beyond(&mut self, steps: usize) {
-        self.0.retain(|torn| torn.steps <= steps);
+    /// A step was made, the last of so many: what was merged or decided in one that can no longer be done again is
+    /// forgotten, and what it took from the file is decided.
+    pub(super) fn step(&mut self, steps: usize, case: &Case) {
+        self.0.retain(|torn| torn.steps < steps);
+        for torn in &mut self.0 {
+            torn.settled = torn.settled.filter(|settled| *settled < steps);
+            if torn.settled.is_none() && torn.is_taken(case) {
+                torn.settled = Some(steps);
+            }
+        }
     }
 
     /// Knows renamed records by their new ids.
@@ -224,17 +244,15 @@ impl Conflicts {
         self.0.iter().filter(|torn| torn.is_open(case, steps)).count()
     }
 
-    /// Decides for a side. The edit that follows, where the file's value is to be had.
-    pub(super) fn settle(&mut self, key: &Key, path: &FieldPath, side: Side, case: &Case) -> Option<Edit> {
-        let torn =
-            self.0.iter_mut().find(|torn| torn.key == *key && torn.path == *path && !torn.is_settled)?;
-        if side == Side::Ours {
-            torn.is_settled = true;
-            return None;
+    /// The edit that has the file's value; `None` where nothing is to be decided.
+    pub(super) fn taking(&self, key: &Key, path: &FieldPath, case: &Case, steps: usize) -> Option<Edit> {
+        self.0.iter().find(|torn| torn.is(key, path) && torn.is_open(case, steps))?.taking(case)
+    }
+
+    /// The last of so many steps decided for the window's value.
+    pub(super) fn keep(&mut self, key: &Key, path: &FieldPath, steps: usize) {
+        for torn in self.0.iter_mut().filter(|torn| torn.is(key, path)) {
+            torn.settled = torn.settled.or(Some(steps));
         }
-        let edit = torn.taking(case);
-        // Under an id of its own it is not found again, and both orders may hold at once.
-        torn.is_settled = matches!(torn.ours, None | Some(Record::Order(_)));
-        edit
     }
 }

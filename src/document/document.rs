@@ -324,18 +324,25 @@ impl Document {
     }
 
     /// Decides for one of two values that a merge found to contradict each other. The edit that follows where the
-    /// file's is to be had: to be applied like any other, so that undo asks again.
+    /// file's is to be had: to be applied like any other. Keeping the window's is a step without an edit, which is made
+    /// here. Undo asks again.
     pub fn settle(&mut self, key: &Key, path: &FieldPath, side: Side) -> Option<Edit> {
-        let edit = self.conflicts.settle(key, path, side, &self.case);
+        let edit = self.conflicts.taking(key, path, &self.case, self.history.done.len())?;
+        if side == Side::Theirs {
+            return Some(edit);
+        }
+        let step = BaseBefore::Displaced(edit::Displaced::default());
+        self.note("keep what stands here".to_owned(), Edit::default(), step);
+        self.conflicts.keep(key, path, self.history.done.len());
         self.tell_findings();
-        edit
+        None
     }
 
     fn note(&mut self, label: String, edit: Edit, base: BaseBefore) {
-        self.conflicts.forget_beyond(self.history.done.len());
         self.conflicts.follow(&edit);
         self.history.undone.clear();
         self.history.done.push(Step { label, edit, base });
+        self.conflicts.step(self.history.done.len(), &self.case);
         self.changed();
     }
 
