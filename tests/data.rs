@@ -59,7 +59,7 @@ fn case(id: &str) -> &'static Case {
 
 /// The plots of a case, nothing filtered.
 fn plots(case: &Case) -> Vec<Panel> {
-    panels(&[Plotted { doc: DocId(0), case, shown: &|_| true }])
+    panels(&[Plotted { doc: DocId(0), case, counted: None, shown: &|_| true }])
 }
 
 /// Its amounts of money.

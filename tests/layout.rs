@@ -11,7 +11,7 @@ use casetrail::layout::{
     Rect, ShelfRows, Timeline, Zero, lay_out, lay_out_overview,
 };
 use casetrail::model::edtf::Day;
-use casetrail::model::{Basis, Case, Edtf, Event, Head, Id, Key, Lane, Link, Named, Relation};
+use casetrail::model::{Basis, Case, Count, Edtf, Event, Head, Id, Key, Lane, Link, Named, Relation};
 use casetrail::query::{StepTo, TimeIndex};
 use casetrail::view::{Folding, LinksShown, Selection, TimeWindow};
 use proptest::prelude::*;
@@ -299,7 +299,8 @@ proptest! {
             let id = format!("e{at}");
             match edit {
                 Some((date, lane, to)) => {
-                    let changed = event(&id, "changed", Some(&date).filter(|_| at % 5 > 0).map(String::as_str), ["a", "b", "c"].get(lane).copied());
+                    let mut changed = event(&id, "changed", Some(&date).filter(|_| at % 5 > 0).map(String::as_str), ["a", "b", "c"].get(lane).copied());
+                    changed.counts = vec![Count::default(); to % 3];
                     now.events.insert(result_of(changed, &format!("e{to}")));
                 }
                 None => { now.events.remove(&id); }
@@ -308,6 +309,14 @@ proptest! {
             let anew = TimeIndex::build(&now);
             prop_assert!(index.dated().eq(anew.dated()), "{:?}\n{:?}", index.dated().collect::<Vec<_>>(), anew.dated().collect::<Vec<_>>());
             prop_assert!(index.undated().eq(anew.undated()));
+            prop_assert_eq!(index.busy(), anew.busy());
+            prop_assert_eq!(index.busy().stretches(), anew.busy().stretches());
+            prop_assert_eq!(index.extent(), anew.extent());
+            prop_assert_eq!(index.counted(), anew.counted());
+            for entry in anew.all().iter() {
+                prop_assert_eq!(index.all().count_before(entry.day), anew.all().count_before(entry.day));
+                prop_assert_eq!(index.all().first_from(entry.day).map(|found| found.day), Some(entry.day));
+            }
             for lane in ["a", "b", "c"] {
                 let ids = |index: &TimeIndex| index.lane(lane).unwrap().dated.iter().filter_map(|entry| index.id(entry.no).cloned()).collect::<Vec<_>>();
                 prop_assert_eq!(ids(&index), ids(&anew));

@@ -33,7 +33,7 @@ proptest! {
     #[test]
     fn every_flow_that_the_filter_leaves_stands_on_the_axis_or_beside_it_once((one, other, seed) in two_cases()) {
         let shown = |key: &Key| is_shown(seed, key);
-        let plotted = |doc, case| Plotted { doc: DocId(doc), case, shown: &shown };
+        let plotted = |doc, case| Plotted { doc: DocId(doc), case, counted: None, shown: &shown };
         let panels = panels(&[plotted(0, &one), plotted(1, &other)]);
         let told = told(funding_of(&panels));
         let left = [(0, &one), (1, &other)].into_iter().flat_map(|(doc, case)| {
@@ -46,7 +46,7 @@ proptest! {
 
     #[test]
     fn one_axis_has_one_currency((one, other, _) in two_cases()) {
-        let plotted = |doc, case| Plotted { doc: DocId(doc), case, shown: &|_| true };
+        let plotted = |doc, case| Plotted { doc: DocId(doc), case, counted: None, shown: &|_| true };
         let panels = panels(&[plotted(0, &one), plotted(1, &other)]);
         let funding = funding_of(&panels);
         for amount in funding.amounts.iter().filter(|amount| amount.value.is_some()) {

@@ -108,7 +108,7 @@ const DOC: DocId = DocId(0);
 
 fn shown(case: &Case, seed: u64) -> (Vec<Panel>, Kinship) {
     let shown = |key: &Key| is_shown(seed, key);
-    (panels(&[Plotted { doc: DOC, case, shown: &shown }]), Kinship::of(&[(DOC, case)]))
+    (panels(&[Plotted { doc: DOC, case, counted: None, shown: &shown }]), Kinship::of(&[(DOC, case)]))
 }
 
 /// Every chart of the panel.

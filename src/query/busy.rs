@@ -2,6 +2,7 @@
 //! many fall into each month. What lies between the stretches is empty time, which a timeline may fold.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::sorted::Entry;
 use crate::model::edtf::Day;
@@ -9,96 +10,146 @@ use crate::model::edtf::Day;
 /// First and last day of a stretch.
 pub type Days = (i64, i64);
 
-/// Stretches and months of some facts.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Stretches and months of some facts, kept up with each that comes or goes.
+///
+/// Everything counted is a whole number: whichever facts came and went before, equal facts give equal counts.
+#[derive(Clone, Debug, Default)]
 pub struct Busy {
-    /// In time order, with at least a day between one and the next.
-    stretches: Vec<Days>,
-    /// In time order: how much the number of facts that begin on a day rises or falls from the day before. A fact that
-    /// begins some time within a month is spread over its days.
-    rates: Vec<(i64, f64)>,
-    /// Facts begun before each of `rates`, and how many begin on that day.
-    begun: Vec<(f64, f64)>,
+    /// What changes on which day, by [`PAGE`] days. Invariant: no page in which nothing changes.
+    pages: BTreeMap<i64, [Change; PAGE_LENGTH]>,
     /// Facts dated to the month or better, by months since January 1970.
     months: BTreeMap<i64, usize>,
+    /// Summed up from the pages, once it is asked for.
+    sums: OnceLock<Sums>,
+}
+
+/// Days of a page.
+const PAGE: i64 = 32;
+const PAGE_LENGTH: usize = 32;
+/// One fact. It is spread over the days on which it may begin, each of which gets a whole number of these parts.
+const FACT: i128 = 1 << 64;
+
+/// How the counts of a day differ from those of the day before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Change {
+    /// Parts of facts that begin on the day.
+    rate: i128,
+    /// Facts that may happen, begin or end on it.
+    covering: i64,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Sums {
+    /// In time order, with at least a day between one and the next.
+    stretches: Vec<Days>,
+    /// In time order, from each day on which the rate changes: facts begun before it, and facts that begin on each day from
+    /// it on.
+    begun: Vec<(i64, f64, f64)>,
+}
+
+impl PartialEq for Busy {
+    fn eq(&self, other: &Self) -> bool {
+        // The sums follow from these.
+        self.pages == other.pages && self.months == other.months
+    }
 }
 
 impl Busy {
-    /// Of entries, which lie in the order of their first days or nearly so.
-    pub(super) fn of(entries: &[Entry]) -> Self {
-        let mut busy = Self::default();
-        let mut later = Vec::new();
-        for entry in entries {
-            busy.spread(entry.begins());
-            for days in entry.busy() {
-                match busy.stretches.last_mut() {
-                    Some(last) if days.0 < last.0 => later.push(days),
-                    Some(last) if days.0 <= last.1.saturating_add(1) => last.1 = last.1.max(days.1),
-                    // The end of an interval: what comes between it and its start is still to come.
-                    Some(_) if days.0 > entry.begins().1 => later.push(days),
-                    Some(_) | None => busy.stretches.push(days),
-                }
-            }
-            if let Some(month) = month_of(entry, entry.begins()) {
-                *busy.months.entry(month).or_default() += 1;
-            }
+    /// Adds a fact.
+    pub(super) fn add(&mut self, entry: &Entry) {
+        self.note(entry, 1);
+        if let Some(month) = month_of(entry, entry.begins()) {
+            *self.months.entry(month).or_default() += 1;
         }
-        busy.stretches.append(&mut later);
-        busy.join();
-        busy
     }
 
-    fn spread(&mut self, (first, last): Days) {
-        #[expect(clippy::cast_precision_loss, reason = "days of dates are far below 2^52")]
-        let share = 1.0 / (last.saturating_sub(first).saturating_add(1)).max(1) as f64;
-        self.rates.extend([(first, share), (last.saturating_add(1), -share)]);
+    /// Takes a fact away that was added.
+    pub(super) fn take(&mut self, entry: &Entry) {
+        self.note(entry, -1);
+        if let Some(month) = month_of(entry, entry.begins())
+            && let Some(count) = self.months.get_mut(&month)
+        {
+            *count -= 1;
+            if *count == 0 {
+                self.months.remove(&month);
+            }
+        }
+    }
+
+    fn note(&mut self, entry: &Entry, times: i64) {
+        let (first, last) = entry.begins();
+        let after = last.saturating_add(1);
+        let rate = FACT / i128::from(after.saturating_sub(first).max(1)) * i128::from(times);
+        // The first stretch is mostly where it begins: then both are noted at once.
+        let is_one = entry.busy().next() == Some((first, last));
+        let covering = if is_one { times } else { 0 };
+        self.change(first, Change { rate, covering });
+        self.change(after, Change { rate: -rate, covering: -covering });
+        for (first, last) in entry.busy().skip(usize::from(is_one)) {
+            self.change(first, Change { rate: 0, covering: times });
+            self.change(last.saturating_add(1), Change { rate: 0, covering: -times });
+        }
+    }
+
+    fn change(&mut self, day: i64, by: Change) {
+        self.sums = OnceLock::new();
+        let page = self.pages.entry(day.div_euclid(PAGE)).or_default();
+        let at = usize::try_from(day.rem_euclid(PAGE)).unwrap_or_default();
+        let Some(change) = page.get_mut(at) else { return };
+        change.rate += by.rate;
+        change.covering += by.covering;
+        if *change == Change::default() && page.iter().all(|change| *change == Change::default()) {
+            self.pages.remove(&day.div_euclid(PAGE));
+        }
     }
 
     /// All of several.
     #[must_use]
     pub fn merged<'a>(parts: impl IntoIterator<Item = &'a Self>) -> Self {
-        let mut all = Self::default();
+        let mut parts = parts.into_iter();
+        let Some(mut all) = parts.next().cloned() else { return Self::default() };
         for part in parts {
-            all.stretches.extend(&part.stretches);
-            all.rates.extend(&part.rates);
+            for (day, change) in part.changes() {
+                all.change(day, change);
+            }
             for (month, count) in &part.months {
                 *all.months.entry(*month).or_default() += count;
             }
         }
-        all.join();
         all
     }
 
-    /// Puts everything into order and makes one of stretches that touch and of days that are the same.
-    fn join(&mut self) {
-        self.rates.sort_by_key(|(day, _)| *day);
-        self.rates.dedup_by(|next, held| {
-            let same = next.0 == held.0;
-            if same {
-                held.1 += next.1;
+    /// The days on which something changes, in time order.
+    fn changes(&self) -> impl Iterator<Item = (i64, Change)> {
+        let of_page = |(page, changes): (&i64, &[Change; PAGE_LENGTH])| {
+            let days = (*page * PAGE..).zip(*changes);
+            days.filter(|(_, change)| *change != Change::default())
+        };
+        self.pages.iter().flat_map(of_page)
+    }
+
+    fn sums(&self) -> &Sums {
+        self.sums.get_or_init(|| {
+            let mut sums = Sums::default();
+            let (mut begun, mut rate, mut covering, mut before) = (0_i128, 0_i128, 0_i64, 0_i64);
+            let mut opened = 0;
+            for (day, change) in self.changes() {
+                begun += rate * i128::from(day.saturating_sub(before));
+                rate += change.rate;
+                before = day;
+                if change.rate != 0 {
+                    sums.begun.push((day, facts(begun), facts(rate)));
+                }
+                let was_covering = covering;
+                covering += change.covering;
+                match (was_covering > 0, covering > 0) {
+                    (false, true) => opened = day,
+                    (true, false) => sums.stretches.push((opened, day - 1)),
+                    (true, true) | (false, false) => {}
+                }
             }
-            same
-        });
-        self.begun.clear();
-        let (mut begun, mut rate, mut before) = (0.0, 0.0, i64::MIN);
-        for (day, change) in &self.rates {
-            #[expect(clippy::cast_precision_loss, reason = "days of dates are far below 2^52")]
-            let days = day.saturating_sub(before) as f64;
-            begun += if rate > 0.0 { rate * days } else { 0.0 };
-            rate += change;
-            // What is left of sums that end on nothing.
-            rate = if rate < 1e-12 { 0.0 } else { rate };
-            self.begun.push((begun, rate));
-            before = *day;
-        }
-        self.stretches.sort_unstable();
-        self.stretches.dedup_by(|next, held| {
-            let touches = next.0 <= held.1.saturating_add(1);
-            if touches {
-                held.1 = held.1.max(next.1);
-            }
-            touches
-        });
+            sums
+        })
     }
 
     /// How many facts begin before a time, in days since 1970-01-01 with fractions. One that begins some time within a month
@@ -107,15 +158,16 @@ impl Busy {
     pub fn begun_before(&self, day: f64) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "days of dates are far below 2^52")]
         let float = |day: i64| day as f64;
-        let after = self.rates.partition_point(|(held, _)| float(*held) <= day);
-        let at = after.checked_sub(1).and_then(|at| Some((self.rates.get(at)?, self.begun.get(at)?)));
-        at.map_or(0.0, |((held, _), (begun, rate))| begun + rate * (day - float(*held)))
+        let known = &self.sums().begun;
+        let at = known.partition_point(|(held, ..)| float(*held) <= day).checked_sub(1);
+        let at = at.and_then(|at| known.get(at));
+        at.map_or(0.0, |(held, begun, rate)| begun + rate * (day - float(*held)))
     }
 
     /// The stretches in time order, with at least a day between one and the next.
     #[must_use]
     pub fn stretches(&self) -> &[Days] {
-        &self.stretches
+        &self.sums().stretches
     }
 
     /// The months with the most facts, most first, earlier before later among equals: the first day of the month and how
@@ -134,6 +186,13 @@ impl Busy {
         months.truncate(most);
         months.into_iter().map(|(month, count)| (Day::first_of_month(1970, month + 1), count)).collect()
     }
+}
+
+/// Facts, from parts of facts.
+fn facts(parts: i128) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "far more exact than a count of facts has to be")]
+    let (parts, fact) = (parts as f64, FACT as f64);
+    parts / fact
 }
 
 /// The month that a fact happens or begins in, where that is known.

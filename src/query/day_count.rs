@@ -1,69 +1,60 @@
 //! How many of many days lie before a day.
 
-/// Days in order, with repetition, in chunks: a change costs one chunk, a count two searches.
+/// Days, each with how often it occurs: a count costs one search in a list as long as there are different days.
 ///
-/// Invariant: no chunk is empty; `before[i]` days stand before chunk `i`.
+/// Invariant: days rise; `upto[i]` of all are no later than `days[i]`, and more than are no later than the day before it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DayCount {
-    chunks: Vec<Vec<i64>>,
-    before: Vec<usize>,
+    days: Vec<i64>,
+    upto: Vec<usize>,
 }
-
-/// Days a chunk holds at most; a fuller one is split.
-const CHUNK: usize = 512;
 
 impl DayCount {
     pub(super) fn of(mut days: Vec<i64>) -> Self {
         days.sort_unstable();
-        let mut all =
-            Self { chunks: days.chunks(CHUNK / 2).map(<[i64]>::to_vec).collect(), before: Vec::new() };
-        all.count();
+        let mut all = Self::default();
+        for (at, day) in days.into_iter().enumerate() {
+            if all.days.last() != Some(&day) {
+                all.days.push(day);
+                all.upto.push(at);
+            }
+            if let Some(upto) = all.upto.last_mut() {
+                *upto += 1;
+            }
+        }
         all
     }
 
-    fn count(&mut self) {
-        self.before.clear();
-        let mut before = 0;
-        for chunk in &self.chunks {
-            self.before.push(before);
-            before += chunk.len();
-        }
-    }
-
     pub(super) fn insert(&mut self, day: i64) {
-        let at = self.chunks.partition_point(|chunk| chunk.first().is_some_and(|first| *first <= day));
-        let at = at.saturating_sub(1);
-        match self.chunks.get_mut(at) {
-            None => self.chunks.push(vec![day]),
-            Some(chunk) => {
-                chunk.insert(chunk.partition_point(|held| *held <= day), day);
-                if chunk.len() > CHUNK {
-                    let upper = chunk.split_off(CHUNK / 2);
-                    self.chunks.insert(at + 1, upper);
-                }
+        let at = match self.days.binary_search(&day) {
+            Ok(at) => at,
+            Err(gap) => {
+                let before = self.before(day);
+                self.days.insert(gap, day);
+                self.upto.insert(gap, before);
+                gap
             }
+        };
+        for upto in self.upto.iter_mut().skip(at) {
+            *upto += 1;
         }
-        self.count();
     }
 
     pub(super) fn remove(&mut self, day: i64) {
-        let after = self.chunks.partition_point(|chunk| chunk.first().is_some_and(|first| *first <= day));
-        let Some(at) = after.checked_sub(1) else { return };
-        let Some(chunk) = self.chunks.get_mut(at) else { return };
-        let Ok(place) = chunk.binary_search(&day) else { return };
-        chunk.remove(place);
-        if chunk.is_empty() {
-            self.chunks.remove(at);
+        let Ok(at) = self.days.binary_search(&day) else { return };
+        for upto in self.upto.iter_mut().skip(at) {
+            *upto -= 1;
         }
-        self.count();
+        if self.upto.get(at).copied() == Some(self.before(day)) {
+            self.days.remove(at);
+            self.upto.remove(at);
+        }
     }
 
     /// How many are earlier than a day.
     pub(super) fn before(&self, day: i64) -> usize {
-        let after = self.chunks.partition_point(|chunk| chunk.first().is_some_and(|first| *first < day));
-        let Some(at) = after.checked_sub(1) else { return 0 };
-        let within = self.chunks.get(at).map_or(0, |chunk| chunk.partition_point(|held| *held < day));
-        self.before.get(at).copied().unwrap_or(0) + within
+        let later = self.days.partition_point(|held| *held < day);
+        later.checked_sub(1).and_then(|last| self.upto.get(last)).copied().unwrap_or(0)
     }
 }
 
@@ -90,5 +81,9 @@ mod tests {
             assert_eq!(days.before(probe), plain.iter().filter(|held| **held < probe).count());
         }
         assert_eq!(DayCount::of(plain.clone()).before(100), days.before(100));
+        for day in plain {
+            days.remove(day);
+        }
+        assert!(days.days.is_empty() && days.upto.is_empty(), "nothing is left of what was taken out");
     }
 }

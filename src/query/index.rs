@@ -1,7 +1,6 @@
 //! The facts of one case in time order, lane by lane, kept up with edits.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use smol_str::SmolStr;
@@ -69,8 +68,10 @@ pub struct TimeIndex {
     all: Sorted,
     /// Dated flows. Their numbers mean nothing.
     flows: BTreeMap<Id, Entry>,
-    /// Of this state of the index, once it is asked for.
-    busy: OnceLock<Busy>,
+    /// Of dated events and flows.
+    busy: Busy,
+    /// Events that state numbers.
+    counted: BTreeSet<Id>,
     undated: BTreeSet<(u16, SmolStr, Id)>,
     /// Link targets of every event and flow that has links, and whether each link orders.
     outgoing: BTreeMap<Key, Vec<(Id, bool)>>,
@@ -96,6 +97,7 @@ impl TimeIndex {
         for event in case.events.iter() {
             let no = index.number(&event.head.id);
             index.put(no, fact(no, event, &index.lanes));
+            index.note_counts(&event.head.id, Some(event));
         }
         index.apply_ranks(&index.ranks());
         index.fill();
@@ -114,6 +116,7 @@ impl TimeIndex {
                     reorder |= self.is_ordered(key);
                     let no = self.number(id);
                     self.take_out(no);
+                    self.note_counts(id, case.events.get(id));
                     if let Some(event) = case.events.get(id) {
                         self.put(no, fact(no, event, &self.lanes));
                         self.put_in(no);
@@ -130,7 +133,6 @@ impl TimeIndex {
         if reorder {
             self.reorder();
         }
-        self.busy = OnceLock::new();
         self.stamp = Stamp::new();
     }
 
@@ -186,11 +188,13 @@ impl TimeIndex {
     /// When events and flows happen, begin and end.
     #[must_use]
     pub fn busy(&self) -> &Busy {
-        self.busy.get_or_init(|| {
-            let mut flows: Vec<Entry> = self.flows.values().copied().collect();
-            flows.sort_by_key(|flow| flow.day);
-            Busy::merged([&self.all.busy(), &Busy::of(&flows)])
-        })
+        &self.busy
+    }
+
+    /// Events that state numbers, by id.
+    #[must_use]
+    pub fn counted(&self) -> &BTreeSet<Id> {
+        &self.counted
     }
 
     /// The id of an event by its number.
@@ -393,6 +397,9 @@ impl TimeIndex {
             (facts.dated, facts.spans) = (dated, spans);
             facts.stamp = Stamp::new();
         }
+        for entry in &all {
+            self.busy.add(entry);
+        }
         self.all = Sorted::from_entries(all, &self.ids);
     }
 
@@ -409,6 +416,7 @@ impl TimeIndex {
             Fact::Absent => return,
             Fact::Dated { lane, entry } => {
                 self.all.remove(&entry, &self.ids);
+                self.busy.take(&entry);
                 let ids = std::mem::take(&mut self.ids);
                 let facts = self.lane_mut(lane.as_ref());
                 facts.dated.remove(&entry, &ids);
@@ -431,6 +439,7 @@ impl TimeIndex {
             Fact::Absent => {}
             Fact::Dated { lane, entry } => {
                 self.all.insert(entry, &self.ids);
+                self.busy.add(&entry);
                 let ids = std::mem::take(&mut self.ids);
                 let facts = self.lane_mut(lane.as_ref());
                 facts.dated.insert(entry, &ids);
@@ -492,9 +501,24 @@ impl TimeIndex {
 
     fn note_flow(&mut self, id: &Id, head: Option<&Head>) {
         let dated = head.and_then(|head| Some((head, dated(head)?)));
-        match dated {
-            Some((head, date)) => _ = self.flows.insert(id.clone(), entry(FactNo(u32::MAX), head, date)),
-            None => _ = self.flows.remove(id),
+        let now = dated.map(|(head, date)| entry(FactNo(u32::MAX), head, date));
+        let before = match now {
+            Some(now) => {
+                self.busy.add(&now);
+                self.flows.insert(id.clone(), now)
+            }
+            None => self.flows.remove(id),
+        };
+        if let Some(before) = before {
+            self.busy.take(&before);
+        }
+    }
+
+    fn note_counts(&mut self, id: &Id, event: Option<&Event>) {
+        if event.is_some_and(|event| !event.counts.is_empty()) {
+            self.counted.insert(id.clone());
+        } else {
+            self.counted.remove(id);
         }
     }
 

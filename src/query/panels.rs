@@ -3,7 +3,7 @@
 //! One axis, one currency, one unit. What is undated, in another currency or unit, or a share stands beside it; nothing is
 //! left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use smol_str::SmolStr;
@@ -11,7 +11,7 @@ use smol_str::SmolStr;
 use super::figures::axis_exponent;
 use super::series::{self, Amount, in_time};
 use crate::document::{DocId, DocKey};
-use crate::model::{Case, Currency, Decimal, Edtf, FlowKind, Key, Meta, Occurrence};
+use crate::model::{Case, Currency, Decimal, Edtf, FlowKind, Id, Key, Meta, Occurrence};
 
 /// A case whose amounts are wanted, and which of its records are shown.
 #[derive(Clone, Copy)]
@@ -20,6 +20,8 @@ pub struct Plotted<'a> {
     pub doc: DocId,
     /// Its facts.
     pub case: &'a Case,
+    /// The events that state numbers, by id, where that is known: then no others are looked at.
+    pub counted: Option<&'a BTreeSet<Id>>,
     /// Whether the filter leaves a record.
     pub shown: &'a dyn Fn(&Key) -> bool,
 }
@@ -162,7 +164,7 @@ fn funding(cases: &[Plotted<'_>]) -> Panel {
 
 /// The axis is of people where any are counted on a date, else of the unit chosen as the currency is.
 fn counts(cases: &[Plotted<'_>]) -> Option<Panel> {
-    let amounts = gathered(cases, |plotted| series::of_counts(plotted.case, plotted.shown));
+    let amounts = gathered(cases, |plotted| series::of_counts(plotted.case, plotted.counted, plotted.shown));
     let mut uses: BTreeMap<SmolStr, Use> = BTreeMap::new();
     for (doc, amount) in amounts.iter().filter(|(_, amount)| amount.share.is_none()) {
         uses.entry(amount.unit.clone()).or_default().note(*doc, amount);
@@ -302,7 +304,7 @@ mod tests {
             case(&[("c", "2025", 3, "EUR"), ("d", "2025", 4, "USD")]),
         );
         let all = |_: &Key| true;
-        let plotted = |doc, case| Plotted { doc: DocId(doc), case, shown: &all };
+        let plotted = |doc, case| Plotted { doc: DocId(doc), case, counted: None, shown: &all };
         let panels = panels(&[plotted(0, &first), plotted(1, &second)]);
         let [funding] = panels.as_slice() else { panic!("one plot, not {}", panels.len()) };
         let order: Vec<String> = funding.amounts.iter().map(|amount| amount.key.to_string()).collect();
@@ -312,7 +314,7 @@ mod tests {
     }
 
     fn one_funding(case: &Case) -> Panel {
-        let plotted = Plotted { doc: DocId(0), case, shown: &|_| true };
+        let plotted = Plotted { doc: DocId(0), case, counted: None, shown: &|_| true };
         panels(&[plotted]).remove(0)
     }
 
@@ -371,7 +373,7 @@ mod tests {
     }
 
     fn wholes(case: &Case, shown: &dyn Fn(&Key) -> bool) -> Vec<Option<usize>> {
-        let panels = panels(&[Plotted { doc: DocId(0), case, shown }]);
+        let panels = panels(&[Plotted { doc: DocId(0), case, counted: None, shown }]);
         panels[0].amounts.iter().map(|amount| amount.whole).collect()
     }
 

@@ -3,13 +3,13 @@
 //! Nothing is added up here: an amount stands for itself.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use smol_str::SmolStr;
 
 use crate::model::{
-    Bound, Case, Count, Currency, Decimal, Edtf, Flow, FlowKind, Head, Id, Key, Occurrence, Relation, Share,
-    Stance, Status, TableName,
+    Bound, Case, Count, Currency, Decimal, Edtf, Event, Flow, FlowKind, Head, Id, Key, Occurrence, Relation,
+    Share, Stance, Status, TableName,
 };
 
 /// One amount or head-count.
@@ -62,16 +62,20 @@ pub fn of_flows(case: &Case, shown: impl Fn(&Key) -> bool) -> Vec<Amount> {
 }
 
 /// Every count and share of the events for which `shown` holds, in the order of ids. Durations are no counts: they are
-/// not here.
+/// not here. Where it is known which events count anything, only those are looked at.
 #[must_use]
-pub fn of_counts(case: &Case, shown: impl Fn(&Key) -> bool) -> Vec<Amount> {
+pub fn of_counts(case: &Case, counted: Option<&BTreeSet<Id>>, shown: impl Fn(&Key) -> bool) -> Vec<Amount> {
     let mut amounts = Vec::new();
-    for event in case.events.iter().filter(|event| !event.counts.is_empty()) {
+    let mut add = |event: &Event| {
         let key = Key::event(&event.head.id);
-        if shown(&key) {
+        if !event.counts.is_empty() && shown(&key) {
             let counts = event.counts.iter().filter(|count| !is_duration(count));
             amounts.extend(counts.map(|count| of_count(&key, &event.head, count)));
         }
+    };
+    match counted {
+        Some(ids) => ids.iter().filter_map(|id| case.events.get(id)).for_each(&mut add),
+        None => case.events.iter().for_each(&mut add),
     }
     amounts
 }
@@ -242,7 +246,7 @@ mod tests {
             ..Event::default()
         };
         let case = Case { events: [event].into_iter().collect(), ..Case::default() };
-        let amounts = of_counts(&case, |_| true);
+        let amounts = of_counts(&case, None, |_| true);
         assert_eq!(
             amounts.iter().map(|a| (a.value, a.share.is_some())).collect::<Vec<_>>(),
             [(None, true), (None, false), (Some(Decimal::from(40)), false)]

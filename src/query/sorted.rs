@@ -1,10 +1,10 @@
 //! Dated facts in time order, in chunks: a change costs one chunk, a window costs what lies in it.
 
 use std::cmp::Ordering;
-use std::sync::OnceLock;
 
 use super::FactNo;
-use super::busy::{Busy, Days};
+use super::busy::Days;
+use super::day_count::DayCount;
 
 /// What sorting, packing into rows and counting ask of a dated fact, without reading its date again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,24 +135,17 @@ struct Chunk {
     entries: Vec<Entry>,
     /// First and last known day of its entries.
     known: (i64, i64),
-    /// Asked of few lists, and then of every chunk: worked out when it is.
-    busy: OnceLock<Busy>,
 }
 
 impl Chunk {
     fn new(entries: Vec<Entry>) -> Self {
-        let mut chunk = Self { entries, known: (i64::MAX, i64::MIN), busy: OnceLock::new() };
+        let mut chunk = Self { entries, known: (i64::MAX, i64::MIN) };
         chunk.measure();
         chunk
     }
 
     fn measure(&mut self) {
         self.known = self.entries.iter().map(Entry::known).fold((i64::MAX, i64::MIN), hull);
-        self.busy = OnceLock::new();
-    }
-
-    fn busy(&self) -> &Busy {
-        self.busy.get_or_init(|| Busy::of(&self.entries))
     }
 }
 
@@ -161,11 +154,12 @@ const CHUNK: usize = 256;
 
 /// Entries in time order.
 ///
-/// Invariant: chunks are never empty; `before[i]` entries stand before chunk `i`.
+/// Invariant: chunks are never empty; `before[i]` entries stand before chunk `i`; `days` are those of all entries.
 #[derive(Clone, Debug, Default)]
 pub struct Sorted {
     chunks: Vec<Chunk>,
     before: Vec<usize>,
+    days: DayCount,
     len: usize,
 }
 
@@ -180,7 +174,8 @@ impl Sorted {
     pub(super) fn from_entries(mut entries: Vec<Entry>, ids: Ids<'_>) -> Self {
         entries.sort_unstable_by(|a, b| compare(a, b, ids));
         let chunks = entries.chunks(CHUNK / 2).map(|part| Chunk::new(part.to_vec())).collect();
-        let mut sorted = Self { chunks, before: Vec::new(), len: entries.len() };
+        let days = DayCount::of(entries.iter().map(|entry| entry.day).collect());
+        let mut sorted = Self { chunks, before: Vec::new(), days, len: entries.len() };
         sorted.count();
         sorted
     }
@@ -209,6 +204,7 @@ impl Sorted {
     }
 
     pub(super) fn insert(&mut self, entry: Entry, ids: Ids<'_>) {
+        self.days.insert(entry.day);
         let (at, place) = self.find(&entry, ids);
         let Some(chunk) = self.chunks.get_mut(at) else {
             self.chunks.push(Chunk::new(vec![entry]));
@@ -231,6 +227,7 @@ impl Sorted {
         let (at, Ok(place)) = self.find(entry, ids) else { return };
         let Some(chunk) = self.chunks.get_mut(at) else { return };
         chunk.entries.remove(place);
+        self.days.remove(entry.day);
         if chunk.entries.is_empty() {
             self.chunks.remove(at);
         } else {
@@ -260,8 +257,14 @@ impl Sorted {
     /// The entry at a position in time order.
     #[must_use]
     pub fn get(&self, position: usize) -> Option<&Entry> {
-        let at = self.before.partition_point(|before| *before <= position).checked_sub(1)?;
-        self.chunks.get(at)?.entries.get(position - self.before.get(at)?)
+        let (chunk, at) = self.place(position)?;
+        self.chunks.get(chunk)?.entries.get(at)
+    }
+
+    /// Chunk and place in it of a position; one after the last is in the last chunk too.
+    fn place(&self, position: usize) -> Option<(usize, usize)> {
+        let chunk = self.before.partition_point(|before| *before <= position).checked_sub(1)?;
+        Some((chunk, position - self.before.get(chunk)?))
     }
 
     pub(super) fn position(&self, entry: &Entry, ids: Ids<'_>) -> Option<usize> {
@@ -272,12 +275,7 @@ impl Sorted {
     /// How many are sorted before a day.
     #[must_use]
     pub fn count_before(&self, day: i64) -> usize {
-        let after =
-            self.chunks.partition_point(|chunk| chunk.entries.first().is_some_and(|first| first.day < day));
-        let Some(at) = after.checked_sub(1) else { return 0 };
-        let within =
-            self.chunks.get(at).map_or(0, |chunk| chunk.entries.partition_point(|entry| entry.day < day));
-        self.before.get(at).copied().unwrap_or(0) + within
+        self.days.before(day)
     }
 
     /// How many are sorted into the days `from..to`.
@@ -295,27 +293,13 @@ impl Sorted {
     /// The entries that are sorted into the days `from..to`.
     #[must_use]
     pub fn between(&self, from: i64, to: i64) -> impl DoubleEndedIterator<Item = &Entry> {
-        let start = |day: i64| {
-            let chunk =
-                self.chunks.partition_point(|chunk| chunk.entries.last().is_some_and(|last| last.day < day));
-            (
-                chunk,
-                self.chunks
-                    .get(chunk)
-                    .map_or(0, |held| held.entries.partition_point(|entry| entry.day < day)),
-            )
-        };
+        let start = |day: i64| self.place(self.count_before(day)).unwrap_or_default();
         let ((first, skipped), (last, taken)) = (start(from), start(to.max(from)));
         let chunks = self.chunks.get(first..).unwrap_or_default().iter().take(last + 1 - first).enumerate();
         chunks.flat_map(move |(nth, chunk)| {
             let end = if nth + first == last { taken } else { chunk.entries.len() };
             chunk.entries.get(if nth == 0 { skipped } else { 0 }..end).unwrap_or_default()
         })
-    }
-
-    /// The days in which something may happen, begin or end.
-    pub(super) fn busy(&self) -> Busy {
-        Busy::merged(self.chunks.iter().map(Chunk::busy))
     }
 
     /// The first day of any entry, and the last; open and unknown sides are left out.

@@ -21,8 +21,10 @@ fn all_cases() -> Vec<(DocId, &'static Case)> {
 }
 
 fn panels_of(cases: &[(DocId, &Case)]) -> Vec<Panel> {
-    let plotted: Vec<Plotted<'_>> =
-        cases.iter().map(|(doc, case)| Plotted { doc: *doc, case, shown: &|_| true }).collect();
+    let plotted: Vec<Plotted<'_>> = cases
+        .iter()
+        .map(|(doc, case)| Plotted { doc: *doc, case, counted: None, shown: &|_| true })
+        .collect();
     panels(&plotted)
 }
 

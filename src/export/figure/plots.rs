@@ -49,7 +49,7 @@ pub(super) fn panels(cases: &[(Drawn, TimeIndex)]) -> Vec<Panel> {
     let plotted: Vec<Plotted<'_>> = cases
         .iter()
         .zip(0..)
-        .map(|((drawn, _), at)| Plotted { doc: DocId(at), case: &drawn.case, shown: &all })
+        .map(|((drawn, _), at)| Plotted { doc: DocId(at), case: &drawn.case, counted: None, shown: &all })
         .collect();
     crate::query::panels::panels(&plotted)
 }

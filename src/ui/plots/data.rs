@@ -46,7 +46,12 @@ fn made(desk: &Desk, of: &MadeOf) -> Vec<Shown> {
         .sheets
         .iter()
         .zip(&shown)
-        .map(|(sheet, shown)| Plotted { doc: sheet.doc, case: &sheet.case, shown })
+        .map(|(sheet, shown)| Plotted {
+            doc: sheet.doc,
+            case: &sheet.case,
+            counted: Some(sheet.index.counted()),
+            shown,
+        })
         .collect();
     let cases: Vec<(DocId, &Case)> = desk.sheets.iter().map(|sheet| (sheet.doc, &*sheet.case)).collect();
     let kinship = if of.choice.over == Over::Stated { Kinship::default() } else { Kinship::of(&cases) };
