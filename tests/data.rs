@@ -320,6 +320,32 @@ fn every_link_to_another_case_leads_to_a_fact() {
 }
 
 #[test]
+fn of_facts_that_may_be_of_one_time_the_later_by_a_link_stands_behind() {
+    let mut held = 0;
+    for (name, case) in FOLDER.iter() {
+        let index = TimeIndex::build(case);
+        let ordering = |head: &Head| {
+            let links = head.links.iter().filter(|link| link.relation.orders());
+            links.map(|link| link.to.clone()).collect::<Vec<_>>()
+        };
+        for event in case.events.iter() {
+            let Some((own, _)) = index.entry(&event.head.id) else { continue };
+            for before in ordering(&event.head) {
+                let Some((earlier, _)) = index.entry(&before) else { continue };
+                if earlier.day <= own.last {
+                    let places = (index.position(&before), index.position(&event.head.id));
+                    assert!(places.0 < places.1, "{name}: {before} stands behind {}", event.head.id);
+                    held += 1;
+                }
+            }
+        }
+    }
+    assert!(held > 30, "{held} links order facts");
+    let [decision, first] = ["court-decision", "first-return"].map(|id| place_in_time("italy-albania", id));
+    assert!(decision < first);
+}
+
+#[test]
 fn a_person_at_risk_stands_in_confidential_facts_alone() {
     let mut people = 0;
     for (name, case) in FOLDER.iter() {

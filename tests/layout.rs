@@ -413,6 +413,35 @@ fn a_court_decision_stands_above_the_return_it_caused() {
     assert!(row("z-decision") < row("a-return") && row("a-return") < row("b-later"));
 }
 
+proptest! {
+    #[test]
+    fn whatever_may_be_as_late_as_what_it_follows_stands_behind_it(
+        facts in proptest::collection::vec((dates(), proptest::collection::vec(any::<proptest::sample::Index>(), 0..3)), 1..40),
+    ) {
+        // Links lead to facts further on in the list alone, so that none run in a circle; ids run against time and list.
+        let id = |at: usize| format!("e{:02}", (at * 7) % facts.len());
+        prop_assume!(facts.len() % 7 != 0);
+        let events = facts.iter().enumerate().map(|(at, (date, follows))| {
+            let later = facts.get(at + 1..).unwrap_or_default();
+            let event = event(&id(at), "A fact", Some(date), None);
+            follows.iter().filter(|_| !later.is_empty()).fold(event, |event, to| {
+                linked(event, Relation::After, &id(at + 1 + to.index(later.len())))
+            })
+        });
+        let case = case_of(events, &[]);
+        let index = TimeIndex::build(&case);
+        for event in case.events.iter() {
+            let (own, _) = index.entry(&event.head.id).unwrap();
+            for link in &event.head.links {
+                let (earlier, _) = index.entry(&link.to).unwrap();
+                if earlier.day <= own.last {
+                    prop_assert!(index.position(&link.to) < index.position(&event.head.id));
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn links_in_a_circle_order_nothing() {
     let one = result_of(event("one", "One", Some("2024-10"), None), "two");

@@ -9,6 +9,7 @@ mod folder;
 mod folds;
 mod links;
 mod money;
+mod range;
 mod reach;
 mod trouble;
 mod typing;

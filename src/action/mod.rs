@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use crate::document::{DocId, DocKey, Side};
 use crate::edit::Edit;
+use crate::model::edtf::Span;
 use crate::model::{FieldPath, Id, Key, SceneView};
 use crate::query::sums::Choice;
 use crate::view::{Drawer, Motion, ThemeChoice, TimeWindow};
@@ -170,6 +171,8 @@ pub enum Action {
     FitSelection,
     /// Show the time of a date.
     GoTo(Box<crate::model::Edtf>),
+    /// Limit the filter to a stretch of time.
+    Range(RangeStep),
     /// The time area is drawn so many points wide.
     TimeWidth(f64),
     /// Lay several cases beside each other by the time since an event of each, or by date again.
@@ -275,6 +278,21 @@ pub enum Step {
     Up,
     /// The nearest in time in a lane below.
     Down,
+}
+
+/// A step on the way to a stretch of time to which the filter is limited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RangeStep {
+    /// This stretch begins to be dragged over.
+    Begin(Span),
+    /// It is dragged on, where it was not left with Escape.
+    Drag(Span),
+    /// Limit the filter to what was dragged over.
+    Take,
+    /// Limit the filter to this stretch, or to none.
+    Set(Option<Span>),
+    /// Limit the filter to the time of the selected facts; with none selected, to the time shown.
+    OfSelection,
 }
 
 /// How large everything is drawn.

@@ -5,7 +5,7 @@ use egui::Key;
 
 use super::command::{Command, Menu, Reach};
 use super::shortcut::{alt, command as ctrl, command_shift, plain, shift};
-use super::{Action, NewRecord, Scale, Step, Window};
+use super::{Action, NewRecord, RangeStep, Scale, Step, Window};
 use crate::view::{Drawer, Motion, ThemeChoice};
 
 /// The cases that are part of the program: id and title.
@@ -236,6 +236,22 @@ pub static COMMANDS: &[Command] = &[
         "Show the time that was shown before going back",
         &[alt(Key::ArrowRight)],
         OutsideText,
+    )
+    .in_menu(View, 1),
+    row(
+        Action::Range(RangeStep::OfSelection),
+        "Limit to this time",
+        "Leave only what may lie in the time of the selected facts; with none selected, in the time shown",
+        &[plain(Key::R)],
+        Canvas,
+    )
+    .in_menu(View, 1),
+    row(
+        Action::Range(RangeStep::Set(None)),
+        "Any time",
+        "Limit the filter to no time any more",
+        &[shift(Key::R)],
+        Canvas,
     )
     .in_menu(View, 1),
     row(

@@ -49,6 +49,24 @@ impl Unit {
         fine.into_iter().chain(Self::groups_of_years()).find(wide).unwrap_or(Self::LONGEST)
     }
 
+    /// The finest unit that a range of time may begin and end with and that is so wide: weeks and quarters are none.
+    pub(super) fn finest_aim(width: f64, points_per_day: f64) -> Self {
+        let wide = |unit: &Self| unit.mean_days() * points_per_day >= width;
+        let decades = Self::groups_of_years().filter(|unit| unit.is_power_of_ten());
+        [Self::Day, Self::Months(1)].into_iter().chain(decades).find(wide).unwrap_or(Self::LONGEST)
+    }
+
+    fn is_power_of_ten(self) -> bool {
+        matches!(self, Self::Years(years) if years.to_string().trim_end_matches('0') == "1")
+    }
+
+    /// The start of the unit so many units after, or before, the one that a time lies in.
+    pub(super) fn stepped(self, days: f64, steps: i64) -> f64 {
+        let start = self.start(days);
+        let forward = (0..steps).fold(start, |at, _| self.next(at));
+        (steps..0).fold(forward, |at, _| self.start(at - 0.5))
+    }
+
     /// What one is called: "quarter", "50 years".
     pub(super) fn name(self) -> SmolStr {
         match self {

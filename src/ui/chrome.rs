@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Desk;
 use super::status_bar::grouped;
-use crate::action::{Action, NewRecord, Window};
+use crate::action::{Action, NewRecord, RangeStep, Window};
 use crate::document::DocId;
 use crate::query::FilterNote;
 
@@ -172,7 +172,10 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
             Some(key) if desk.can_anchor(key) => Ok(()),
             Some(_) => Err("the selected fact is no event with a known first day"),
         },
-        Action::Window(Window::GoTo) if desk.is_aligned() => Err("aligned cases have no dates in common"),
+        Action::Window(Window::GoTo) | Action::Range(RangeStep::OfSelection) if desk.is_aligned() => {
+            Err("aligned cases have no dates in common")
+        }
+        Action::Range(RangeStep::Set(None)) if desk.range().is_none() => Err("no time is asked for"),
         Action::ToggleFolding if desk.is_aligned() => Err("aligned cases have no time in common that folds"),
         Action::SaveAll if desk.sheets.iter().all(|sheet| sheet.unsaved == 0) => Err("everything is saved"),
         Action::Cut | Action::Duplicate | Action::Delete => writable().and_then(|()| selected()),
@@ -185,6 +188,7 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
         | Action::Export
         | Action::SelectAll
         | Action::FitAll
+        | Action::Range(RangeStep::OfSelection)
         | Action::Pan(_)
         | Action::Zoom { .. }
         | Action::Step(_)

@@ -11,7 +11,7 @@ use crate::document::{DocId, DocKey};
 use crate::draw::theme::{Theme, measure};
 use crate::edit::{Record, SHARED};
 use crate::layout::{Counts, EmptyTime, LaneColour, Zero};
-use crate::model::edtf::Day;
+use crate::model::edtf::{Day, Span};
 use crate::model::{Case, Event, Finding, Head, Id, Key, Level, TableName};
 use crate::query::facets::Census;
 use crate::query::{Matches, TimeIndex, begins};
@@ -178,6 +178,13 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn is_aligned(&self) -> bool {
         self.empty_time.counts() == Counts::SinceZero
+    }
+
+    /// The stretch of time that is dragged over, else that the filter speaks of.
+    #[must_use]
+    pub fn range(&self) -> Option<Span> {
+        let limited = || crate::query::filter::range(&self.view.filter);
+        self.view.dragged_range.or_else(limited).filter(|_| !self.is_aligned())
     }
 
     /// Whether the time of its case can count from a fact: an event with a known first day.

@@ -15,6 +15,7 @@ mod menus;
 mod option_row;
 pub mod plots;
 mod rail;
+mod range;
 mod status_bar;
 mod steer;
 pub mod timeline;

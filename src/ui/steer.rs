@@ -1,8 +1,9 @@
-//! Moving in time with the pointer: drag pans, the wheel zooms about the pointer, with Shift or sideways it pans.
+//! Moving in time with the pointer: drag pans, with Shift it limits the filter to a range of time, the wheel zooms about the pointer, with Shift or sideways it pans.
 
 use egui::{PointerButton, Rect, Response, Ui};
 
 use super::Desk;
+use super::range::drag_range;
 use crate::action::Action;
 use crate::layout::TimeAxis;
 
@@ -23,12 +24,13 @@ pub(super) fn steer(
     ui: &Ui,
     area: Rect,
     response: &Response,
-    axis: &TimeAxis,
+    (desk, axis): (&Desk, &TimeAxis),
     wheel: Wheel,
     actions: &mut Vec<Action>,
 ) {
+    let is_range = drag_range(ui, area, response, (desk, axis), actions);
     let dragged = response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle);
-    if dragged && response.drag_delta().x != 0.0 {
+    if dragged && !is_range && response.drag_delta().x != 0.0 {
         actions.push(Action::Pan(-f64::from(response.drag_delta().x) / axis.width()));
     }
     // Marks lie above the area and take the hover: what counts is where the pointer is.

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{DocId, DocKey};
 use crate::edit::Edit;
+use crate::model::edtf::Span;
 use crate::model::{FieldPath, SceneView};
 use crate::query::Proposal;
 use crate::query::sums::Choice;
@@ -36,6 +37,8 @@ pub struct View {
     pub unfolded: Vec<(f64, f64)>,
     /// Width of the time area in points, as drawn last; `None` until it is.
     pub time_width: Option<f64>,
+    /// The stretch of time that is being dragged over, before it limits the filter.
+    pub dragged_range: Option<Span>,
     /// Facts that are selected.
     pub selection: Selection,
     /// The fact under the pointer, in timeline, plot or list.

@@ -5,6 +5,7 @@ mod align;
 mod clipboard;
 mod hits;
 mod links;
+mod range;
 mod records;
 mod rename;
 mod scenes;
@@ -101,6 +102,7 @@ impl App {
             Action::FitAll => self.fit_all(),
             Action::FitSelection => self.fit_selection(),
             Action::GoTo(date) => self.go_to_date(&date),
+            Action::Range(step) => self.range(step),
             Action::TimeWidth(width) => self.set_time_width(width),
             Action::Align => self.toggle_alignment(),
             Action::AlignOn(key) => self.align_on(&key),

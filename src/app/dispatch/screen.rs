@@ -62,6 +62,8 @@ impl App {
     pub(super) fn escape(&mut self, ctx: &Context) {
         if self.dialog.is_some() {
             self.answer(ctx, crate::action::Answer::Cancel);
+        } else if self.view.dragged_range.take().is_some() {
+            // The drag goes on and means nothing.
         } else if self.view.draft.take().is_some() {
             // The field shows the value of the case again.
         } else if crate::ui::leave_offers(ctx) {

@@ -82,14 +82,16 @@ impl App {
                 Goes::Back => Box::new(shown_facts(sheet).rev()),
             };
         }
-        let mut all: Vec<(Option<i64>, DocKey)> = Vec::new();
+        let mut all: Vec<(Option<(i64, u32)>, DocKey)> = Vec::new();
         for sheet in self.sheets.list() {
+            let zero = sheet.zero.day().unwrap_or(0);
             all.extend(shown_facts(sheet).map(|key| {
                 let entry = key.key.id().and_then(|id| sheet.index.entry(id));
-                (entry.map(|(entry, _)| entry.day - sheet.zero.day().unwrap_or(0)), key)
+                (entry.map(|(entry, _)| (entry.day - zero, entry.second)), key)
             }));
         }
-        all.sort_by_key(|(day, _)| (day.is_none(), *day));
+        // Stable: of one moment the facts of a case stay in the order that its links give.
+        all.sort_by_key(|(when, _)| (when.is_none(), *when));
         let keys = all.into_iter().map(|(_, key)| key);
         match goes {
             Goes::Forward => Box::new(keys),

@@ -168,7 +168,7 @@ impl App {
     }
 
     /// First and last day of a fact as the time area counts them.
-    fn days_of(&self, key: &DocKey) -> Option<(i64, i64)> {
+    pub(super) fn days_of(&self, key: &DocKey) -> Option<(i64, i64)> {
         let sheet = self.sheets.get(key.doc)?;
         let (zero, head) = (sheet.zero.day()?, sheet.case.head(&key.key)?);
         let (first, last) = days(head.date.as_ref()?)?;

@@ -6,6 +6,7 @@ mod links;
 mod look;
 mod marks;
 mod overview;
+mod range;
 mod ruler;
 mod shelf;
 mod undated;
@@ -16,6 +17,7 @@ use egui::{Painter, Pos2, Rect, pos2, vec2};
 pub use heads::{HeadStyle, Saved, head};
 pub use look::{look_of, silhouette_of};
 pub use overview::overview;
+pub use range::{Stretch, range_in_area, range_on_ruler};
 pub(crate) use ruler::{fold_strip, line_of};
 pub use ruler::{grid, ruler};
 pub use undated::undated;
@@ -36,6 +38,8 @@ pub struct Pointed<'a> {
     pub link: Option<&'a Tie>,
     /// Today, in days since 1970-01-01; `None` on paper.
     pub today: Option<f64>,
+    /// The stretch of time that the filter speaks of.
+    pub range: Option<Stretch>,
 }
 
 /// Paints lanes, shelf and links. Layout's x 0, y 0 lies at `origin`; the painter clips.
@@ -49,6 +53,10 @@ pub fn timeline(painter: &Painter, theme: &Theme, origin: Pos2, laid_out: &Timel
     lanes.lanes(laid_out);
     for words in &laid_out.fold_words {
         lanes.fold_words(words);
+    }
+    if let Some(stretch) = pointed.range {
+        let end = canvas.at(laid_out.axis.width(), laid_out.lanes_height);
+        range_in_area(&above, theme, Rect::from_min_max(origin, end), stretch);
     }
     lanes.time_tints(laid_out);
     if let Some(day) = pointed.today {

@@ -9,6 +9,7 @@ mod keys;
 mod matches;
 mod numbers;
 mod offers;
+mod range;
 mod renamed;
 mod sought;
 mod written;
@@ -27,6 +28,7 @@ use sought::{Sought, Text};
 pub use keys::{KEYS, NameOf, SearchKey, Values, key_named};
 pub use matches::Matches;
 pub use offers::{Offer, offers};
+pub use range::{range, range_of_value, range_words, with_range};
 pub use written::{
     Sign, Value, Written, exactly, has_value, quoted, with_term, with_value, without_term, without_value,
     written,

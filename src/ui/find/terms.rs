@@ -11,7 +11,9 @@ use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
 use crate::query::FilterNote;
 use crate::query::facets::called;
-use crate::query::filter::{Sign, Values, Written, key_named, without_term, written};
+use crate::query::filter::{
+    Sign, Values, Written, key_named, range_of_value, range_words, without_term, written,
+};
 
 /// Height of a chip.
 pub(super) const CHIP: f32 = 22.0;
@@ -59,6 +61,11 @@ fn face(desk: &Desk, chrome: &Chrome, term: &Written) -> Face {
 /// A value in words: what `=` names by its id is told by its name.
 fn said(desk: &Desk, key: Option<&str>, text: &str) -> String {
     let Some(key) = key else { return format!("“{text}”") };
+    if key == "date"
+        && let Some(range) = range_of_value(text)
+    {
+        return range_words(range);
+    }
     let Some(exact) = text.strip_prefix('=') else { return text.to_owned() };
     let Some(Values::Names(of)) = key_named(key).map(|key| key.values) else { return text.to_owned() };
     let found = desk.sheets.iter().find_map(|sheet| called(&sheet.case, of, exact));

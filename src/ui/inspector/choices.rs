@@ -85,7 +85,15 @@ pub(super) fn facts(desk: &Desk, doc: DocId, without: &[Key]) -> Vec<Choice<Id>>
         let case = &sheet.case;
         let mut facts: Vec<(TableName, &Head)> = case.facts().collect();
         // Undated ones last: they are found by their words.
-        facts.sort_by_key(|(_, head)| (head.date.is_none(), head.date.as_ref(), &head.id));
+        facts.sort_by_cached_key(|(table, head)| {
+            let entry = if *table == TableName::Flows {
+                sheet.index.flow(&head.id)
+            } else {
+                sheet.index.entry(&head.id).map(|(entry, _)| entry)
+            };
+            let place = entry.map(|at| (at.day, at.second, *table, at.depth, at.last));
+            (place.is_none(), place, head.id.clone())
+        });
         for (table, head) in facts {
             let key = Key::Record(table, head.id.clone());
             if is_here && without.contains(&key) {

@@ -11,6 +11,7 @@ use crate::layout::plots::{Foot, Frame, PlotCrowd, PlotLayout, PlotMark, Shown, 
 use crate::layout::{Ruler, TimeAxis, lay_out_ruler};
 use crate::query::panels::Sort;
 use crate::ui::Desk;
+use crate::ui::range;
 use crate::ui::steer::{Wheel, steer};
 use crate::view::TimeWindow;
 
@@ -29,9 +30,10 @@ pub(super) fn area_ui(
     let response =
         ui.interact(area, ui.scope_id().with(("plot area", panel.name())), Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, panel.name()));
-    steer(ui, area, &response, &axis, Wheel::Zooms, actions);
+    steer(ui, area, &response, (desk, &axis), Wheel::Zooms, actions);
     let layout = lay_out(ui, area, desk, plot, &axis);
     let ruler = lay_out_ruler(&axis, &Fonts::new(ui.ctx(), desk.theme));
+    range::in_plot(ui, area, desk, &axis);
     draw(ui, area, desk, plot, &axis, &ruler, &layout);
     for (at, crowd) in layout.crowds.iter().enumerate() {
         crowd_ui(ui, area, plot, (at, crowd), actions);

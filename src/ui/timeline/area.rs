@@ -10,6 +10,7 @@ use crate::document::DocKey;
 use crate::draw::timeline::{self as draw, Pointed};
 use crate::layout::{Cluster, Fold, FoldMark, HeadKind, Node, as_days};
 use crate::ui::menus::fact_menu_ui;
+use crate::ui::range;
 use crate::ui::steer::{Wheel, steer};
 use crate::ui::{Chrome, Desk, canvas_id};
 use crate::view::TimeWindow;
@@ -18,13 +19,14 @@ use crate::view::TimeWindow;
 pub(super) fn ruler_ui(ui: &Ui, area: Rect, desk: &Desk, laid_out: &LaidOut, actions: &mut Vec<Action>) {
     let response = ui.interact(area, ui.scope_id().with("ruler"), Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Ruler"));
-    steer(ui, area, &response, &laid_out.timeline.axis, Wheel::Zooms, actions);
+    steer(ui, area, &response, (desk, &laid_out.timeline.axis), Wheel::Zooms, actions);
     if response.double_clicked() {
         actions.push(Action::FitAll);
     }
     for fold in &laid_out.timeline.ruler.folds {
         fold_ui(ui, area, desk, fold, actions);
     }
+    range::on_ruler_ui(ui, area, desk, &laid_out.timeline.axis, actions);
 }
 
 /// A click or Enter on the "//" of a fold opens it.
@@ -69,6 +71,7 @@ pub(super) fn lanes_ui(
         link: None,
         // Of aligned cases it is another place in each.
         today: (!desk.is_aligned()).then(|| as_days(desk.today)),
+        range: desk.range().map(|range| range::stretch(&laid_out.timeline.axis, range)),
     };
     draw::timeline(&painter, desk.theme, origin, &laid_out.timeline, pointed);
     // With a fact selected, its own frame shows where the keyboard is.
@@ -83,7 +86,7 @@ pub(super) fn lanes_ui(
         ui.memory_mut(|memory| memory.request_focus(canvas_id()));
     }
     let wheel = if fits(laid_out, area) { Wheel::Zooms } else { Wheel::Scrolls };
-    steer(ui, area, &canvas, &laid_out.timeline.axis, wheel, actions);
+    steer(ui, area, &canvas, (desk, &laid_out.timeline.axis), wheel, actions);
     scroll(ui, ui.rect_contains_pointer(area.union(undated)), area, laid_out, wheel, actions);
     let clip = area.intersect(ui.clip_rect());
     more_ui(ui, clip, origin, laid_out);

@@ -41,7 +41,7 @@ pub(super) fn overview_ui(
     {
         actions.push(Action::Show(centred(f64::from(pos.x - area.left()))));
     }
-    steer_wheel(ui, area, &response, laid_out, actions);
+    steer_wheel(ui, area, &response, (desk, laid_out), actions);
     for (at, handle) in laid_out.overview.handles.iter().enumerate() {
         #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
         let (x, y) = (handle.centre().x as f32, handle.centre().y as f32);
@@ -92,10 +92,10 @@ fn steer_wheel(
     ui: &Ui,
     area: Rect,
     response: &egui::Response,
-    laid_out: &LaidOut,
+    (desk, laid_out): (&Desk, &LaidOut),
     actions: &mut Vec<Action>,
 ) {
     if !response.dragged() {
-        steer(ui, area, response, &laid_out.overview.axis, Wheel::Zooms, actions);
+        steer(ui, area, response, (desk, &laid_out.overview.axis), Wheel::Zooms, actions);
     }
 }

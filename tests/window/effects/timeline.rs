@@ -35,6 +35,12 @@ pub(super) const TABLES: &[Table] = &[
             row(
                 "Timeline and plots",
                 "Canvas Timeline",
+                &[Press::Key(Key::R)],
+                &[("filter", "date:2024-10")],
+            ),
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
                 &[Press::Key(Key::Delete)],
                 &[
                     ("selected", "event `visit`"),
@@ -255,6 +261,37 @@ pub(super) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "a range of time",
+        stage: ranged,
+        rooms: &[],
+        rows: &[
+            row(
+                "Timeline and plots",
+                "Slider Start of the range of time, 1 Nov 2023",
+                &[LEFT],
+                &[("filter", "navy date:2023-10..2024-10")],
+            ),
+            row(
+                "Timeline and plots",
+                "Slider End of the range of time, 31 Oct 2024",
+                &[RIGHT],
+                &[("filter", "navy date:2023-11..2024-11")],
+            ),
+            row(
+                "Timeline and plots",
+                "Button Remove date: Nov 2023 – Oct 2024",
+                &[ENTER],
+                &[("filter", "navy")],
+            ),
+            row(
+                "Timeline and plots",
+                "Canvas Timeline",
+                &[With(Modifiers::SHIFT, Key::R)],
+                &[("filter", "navy")],
+            ),
+        ],
+    },
+    Table {
         name: "more undated facts than have room",
         stage: undated,
         rooms: &[],
@@ -355,6 +392,10 @@ fn near_the_start() -> Stage {
     Stage::full().selecting(TableName::Events, "talks").with(Action::Zoom { factor: 4.0, anchor: None })
 }
 
+fn ranged() -> Stage {
+    selected().with(Action::SetFilter("navy date:2023-11..2024-10".into()))
+}
+
 fn undated() -> Stage {
     let mut text = String::from("Case(format: 1, id: \"many\", title: \"Many\", events: [\n");
     for at in 0..80 {
@@ -390,6 +431,11 @@ fn the_timeline() {
 #[test]
 fn the_switch_of_a_plot() {
     check("how amounts are shown");
+}
+
+#[test]
+fn a_range_of_time() {
+    check("a range of time");
 }
 
 #[test]
