@@ -1,5 +1,7 @@
 //! `casetrail export` from the outside: what is drawn, what is withheld, what is refused.
 
+mod pdf;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -182,7 +184,7 @@ fn what_makes_no_picture_is_refused_in_one_sentence_and_nothing_is_written() {
     let out = to.to_str().unwrap();
     for (args, told) in [
         (vec![case.as_str()], "needs `-o`"),
-        (vec![&case, "-o", "a.gif"], ".svg or .png"),
+        (vec![&case, "-o", "a.gif"], ".svg, .png or .pdf"),
         (vec![&case, "-o", out, "--width", "NaN"], "`--width` is a length"),
         (vec![&case, "-o", out, "--width=-5"], "width must lie between"),
         (vec![&case, "-o", out, "--width", "99999999"], "width must lie between"),

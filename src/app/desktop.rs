@@ -78,7 +78,7 @@ fn dialog(question: &Question) -> Picked {
         }
         PathPurpose::Export => {
             let dialog = dialog.set_title("Export a picture").set_file_name(&question.file_name);
-            let saved = dialog.add_filter("Pictures", &["svg", "png"]).save_file();
+            let saved = dialog.add_filter("Pictures", &["svg", "png", "pdf"]).save_file();
             Box::pin(async move { one(saved.await) })
         }
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::disk;
 use super::tasks::Wanted;
 use crate::export::figure::{FigureSpec, figure};
+use crate::export::pdf;
 use crate::model::Case;
 
 /// Pixels to a point of a PNG.
@@ -23,8 +24,8 @@ pub(super) struct Shot {
 /// left out.
 pub(super) fn write(shot: &Shot, path: &Path, wanted: &Wanted) -> Result<usize, String> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if !matches!(ending.as_str(), "svg" | "png") {
-        return Err(format!("{} was not written: the name must end in .svg or .png", path.display()));
+    if !matches!(ending.as_str(), "svg" | "png" | "pdf") {
+        return Err(format!("{} was not written: the name must end in .svg, .png or .pdf", path.display()));
     }
     let told = |error: &dyn std::fmt::Display| format!("{} was not written: {error}", path.display());
     let cases: Vec<&Case> = shot.cases.iter().map(Arc::as_ref).collect();
@@ -32,11 +33,12 @@ pub(super) fn write(shot: &Shot, path: &Path, wanted: &Wanted) -> Result<usize, 
     if wanted.is_stopped() {
         return Ok(0);
     }
-    let bytes = if ending == "png" {
-        drawn.picture.png(PIXELS).map_err(|error| told(&error))?
-    } else {
-        drawn.picture.svg().as_bytes().to_vec()
+    let bytes = match ending.as_str() {
+        "png" => drawn.picture.png(PIXELS),
+        "pdf" => pdf(std::slice::from_ref(&drawn.picture), &drawn.about),
+        _ => Ok(drawn.picture.svg().as_bytes().to_vec()),
     };
+    let bytes = bytes.map_err(|error| told(&error))?;
     disk::write(path, &bytes)?;
     Ok(drawn.withheld)
 }

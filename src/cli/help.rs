@@ -11,7 +11,7 @@ Usage:
     casetrail [FILE|FOLDER]...       open the window; with nothing named, the last session,
                                      else the bundled Italy–Albania case
     casetrail check FILE|FOLDER...   say what is wrong or doubtful in case files
-    casetrail export FILE -o OUT     draw a case as .svg or .png, without a window
+    casetrail export FILE -o OUT     draw a case as .svg, .png or .pdf, without a window
 
 Options:
     -h, --help       print this; after a command, what it takes
@@ -48,13 +48,14 @@ pub(super) const EXPORT: &str = "\
 Draw cases as a picture, without a window. The same case and options give the same SVG.
 
 Usage:
-    casetrail export [OPTIONS] FILE|FOLDER... -o OUT      OUT ends in .svg or .png
+    casetrail export [OPTIONS] FILE|FOLDER... -o OUT      OUT ends in .svg, .png or .pdf
 
 Options:
     -o, --output OUT            the file to write; it is written whole or not at all
     --view NAME                 timeline, funding or combined (the default)
     --width, --height LENGTH    in px, pt, mm, cm or in; without a height, as high as the contents.
-                                Lengths of paper give the print theme and sizes of print
+                                Lengths of paper give the print theme and sizes of print; a PDF is
+                                297mm wide where nothing is said
     --scale N                   of a PNG: pixels for each px, or for each pt on paper
     --dpi N                     of a PNG: pixels for each inch
     --theme NAME                light, dark or print

@@ -1,4 +1,4 @@
-//! A drawing run in an offscreen egui context, its shapes as SVG, the SVG as PNG.
+//! A drawing run in an offscreen egui context, its shapes as SVG, the SVG as PNG, both as PDF.
 //!
 //! Equal input gives equal bytes: no clock, no random number, no font of the system, numbers to 1/100 of a
 //! point. Nothing here knows a case; what is drawn comes from `draw`, and writing files is `store`'s business.
@@ -8,6 +8,7 @@ pub mod figure;
 mod mesh;
 mod offscreen;
 mod page;
+mod pdf;
 mod png;
 mod rects;
 mod shaping;
@@ -18,3 +19,4 @@ mod translate;
 
 pub use offscreen::{Picture, picture, picture_of};
 pub use page::{ExportError, Page, Unit};
+pub use pdf::{About, pdf};

@@ -10,9 +10,10 @@ use crate::draw::fonts;
 use crate::draw::theme::Theme;
 
 /// A finished picture.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Picture {
     page: Page,
+    shapes: Vec<ClippedShape>,
     svg: String,
 }
 
@@ -27,6 +28,11 @@ impl Picture {
     #[must_use]
     pub fn page(&self) -> &Page {
         &self.page
+    }
+
+    /// What was painted.
+    pub(super) fn shapes(&self) -> &[ClippedShape] {
+        &self.shapes
     }
 
     /// The picture in pixels, `scale` for each unit of the page, as a PNG file that knows its resolution.
@@ -59,17 +65,17 @@ pub fn picture(page: &Page, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Res
             break;
         }
     }
-    picture_of(page, &shapes)
+    picture_of(page, shapes)
 }
 
 /// The picture of shapes that some context painted with the program's fonts at 100 %: a window in a test.
 ///
 /// # Errors
 /// [`ExportError::Foreign`] when a shape has no place in an SVG.
-pub fn picture_of(page: &Page, shapes: &[ClippedShape]) -> Result<Picture, ExportError> {
+pub fn picture_of(page: &Page, shapes: Vec<ClippedShape>) -> Result<Picture, ExportError> {
     let definitions = fonts::definitions();
-    let svg = translate::document(page, shapes, &mut Texts::new(&definitions))?;
-    Ok(Picture { page: page.clone(), svg })
+    let svg = translate::document(page, &shapes, &mut Texts::new(&definitions))?;
+    Ok(Picture { page: page.clone(), shapes, svg })
 }
 
 /// Input without a clock: each pass is a sixtieth of a second after the last.

@@ -150,6 +150,9 @@ pub enum ExportError {
     /// The library that draws pixels refused the SVG.
     #[error("the picture could not be drawn in pixels: {0}")]
     Raster(String),
+    /// The library that writes PDFs refused the picture.
+    #[error("the PDF could not be written: {0}")]
+    Pdf(String),
 }
 
 fn png_limit() -> u32 {

@@ -27,6 +27,8 @@ pub(super) struct Shaped {
     /// Points a unit of the face.
     pub scale: f32,
     pub section: usize,
+    /// The bytes of the job's text that it stands for, with others of its cluster; empty for what the text does not hold.
+    pub bytes: (usize, usize),
 }
 
 struct Face<'f> {
@@ -98,7 +100,14 @@ impl<'f> Faces<'f> {
             offset: egui::Vec2::ZERO,
             scale: face.scale(font.size),
             section,
+            bytes: (0, 0),
         })
+    }
+
+    /// A face's data, its place in it, and the size in which it is drawn so that a unit is `scale` points.
+    pub(super) fn source(&self, place: usize, scale: f32) -> Option<(&'f FontData, f32)> {
+        let face = self.face(place)?;
+        Some((face.data, scale * f32::from(face.outlines.units_per_em())))
     }
 
     /// The glyphs of each paragraph of a job.
@@ -108,20 +117,22 @@ impl<'f> Faces<'f> {
             let Some(text) = job.text.get(part.byte_range.as_usize()) else { continue };
             let pieces: Vec<&str> =
                 if job.break_on_newline { text.split('\n').collect() } else { vec![text] };
+            let mut start = part.byte_range.as_usize().start;
             for (index, piece) in pieces.into_iter().enumerate() {
                 if index > 0 {
                     out.push(Vec::new());
                 }
                 if let Some(paragraph) = out.last_mut() {
-                    self.piece(piece, &part.format.font_id, section, paragraph);
+                    self.piece(piece, start, &part.format.font_id, section, paragraph);
                 }
+                start += piece.len() + 1;
             }
         }
         out
     }
 
-    /// Cuts a piece of text where the face changes, and shapes each run.
-    fn piece(&self, text: &str, font: &FontId, section: usize, out: &mut Vec<Shaped>) {
+    /// Cuts a piece of text, which begins at a byte of the job's, where the face changes, and shapes each run.
+    fn piece(&self, text: &str, begin: usize, font: &FontId, section: usize, out: &mut Vec<Shaped>) {
         let mut runs: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
         for (start, cluster) in text.grapheme_indices(true) {
             let Some(place) = cluster.chars().next().and_then(|c| self.place_of(&font.family, c)) else {
@@ -142,8 +153,13 @@ impl<'f> Faces<'f> {
             if index == last {
                 flags |= harfrust::BufferFlags::END_OF_TEXT;
             }
-            if let Some(run) = text.get(range) {
+            if let Some(run) = text.get(range.clone()) {
+                let first = out.len();
                 self.run(run, place, font, section, flags, out);
+                for shaped in out.iter_mut().skip(first).filter(|shaped| shaped.bytes.1 > 0) {
+                    shaped.bytes.0 += begin + range.start;
+                    shaped.bytes.1 += begin + range.start;
+                }
             }
         }
     }
@@ -164,6 +180,12 @@ impl<'f> Faces<'f> {
         buffer.push_str(text);
         buffer.guess_segment_properties();
         let glyphs = face.shaper.shaper(&face.font).build().shape(buffer, ShapeOptions::new());
+        let mut starts: Vec<u32> = glyphs.glyph_infos().iter().map(|info| info.cluster).collect();
+        starts.sort_unstable();
+        let end_of = |start: u32| {
+            let next = starts.get(starts.partition_point(|other| *other <= start));
+            next.and_then(|next| usize::try_from(*next).ok()).unwrap_or(text.len())
+        };
         let mut cluster = Cluster { text, start: 0, glyphs: 0, section, scale };
         let mut previous: Option<u32> = None;
         for (info, position) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
@@ -190,9 +212,11 @@ impl<'f> Faces<'f> {
                     offset: egui::vec2(units(position.x_offset) * scale, -units(position.y_offset) * scale),
                     scale,
                     section,
+                    bytes: (0, 0),
                 }
             };
-            out.push(shaped);
+            let bytes = (start, end_of(info.cluster));
+            out.push(Shaped { bytes, ..shaped });
             cluster.glyphs += 1;
         }
         if previous.is_some() {
@@ -202,7 +226,7 @@ impl<'f> Faces<'f> {
 
     /// What stands for a character that the shaper has no glyph for.
     fn missing(&self, font: &FontId, chr: char, section: usize, scale: f32) -> Shaped {
-        let empty = Shaped { chr, key: None, offset: egui::Vec2::ZERO, scale, section };
+        let empty = Shaped { chr, key: None, offset: egui::Vec2::ZERO, scale, section, bytes: (0, 0) };
         if is_space_like(chr) || is_invisible(chr) {
             return empty;
         }
@@ -237,6 +261,7 @@ impl Cluster<'_> {
                 offset: egui::Vec2::ZERO,
                 scale: self.scale,
                 section: self.section,
+                bytes: (0, 0),
             });
         }
     }

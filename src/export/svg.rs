@@ -90,6 +90,11 @@ impl Document {
         self.open_clip = id;
     }
 
+    /// Whether nothing was added yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.body.is_empty()
+    }
+
     /// The whole document.
     pub(super) fn finish(mut self, page: &Page) -> String {
         self.clip(None);

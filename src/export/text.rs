@@ -18,11 +18,15 @@ pub(super) struct Texts<'f> {
 }
 
 /// A glyph where it is drawn.
-struct Placed {
-    key: GlyphKey,
-    at: Pos2,
-    scale: f32,
-    colour: Color32,
+pub(super) struct Placed {
+    pub(super) key: GlyphKey,
+    pub(super) at: Pos2,
+    /// Points a unit of its face.
+    pub(super) scale: f32,
+    pub(super) colour: Color32,
+    /// The bytes of the text that it stands for; empty where the text does not hold it.
+    pub(super) bytes: (usize, usize),
+    pub(super) chr: char,
 }
 
 impl<'f> Texts<'f> {
@@ -32,10 +36,10 @@ impl<'f> Texts<'f> {
 
     /// Adds a text.
     pub(super) fn add(&mut self, shape: &TextShape, document: &mut Document) {
-        let galley = &shape.galley;
-        if galley.rows.is_empty() || shape.opacity_factor <= 0.0 || !shape.pos.is_finite() {
+        if !is_drawn(shape) {
             return;
         }
+        let galley = &shape.galley;
         let origin = shape.pos.round_to_pixels(1.0);
         let mut label = format!("<g role=\"img\" aria-label=\"{}\"", escape(&galley.job.text));
         if shape.angle != 0.0 {
@@ -44,6 +48,20 @@ impl<'f> Texts<'f> {
             label = format!("{label} transform=\"rotate({turn} {x} {y})\"");
         }
         document.push(&(label + ">"));
+        self.rows(shape, document, Self::write);
+        document.push("</g>");
+    }
+
+    /// Goes through the rows of a text: what lies behind its words and what underlines them goes into the document, the
+    /// words to `write`.
+    pub(super) fn rows(
+        &mut self,
+        shape: &TextShape,
+        document: &mut Document,
+        mut write: impl FnMut(&mut Self, &[Placed], &mut Document),
+    ) {
+        let galley = &shape.galley;
+        let origin = shape.pos.round_to_pixels(1.0);
         let mut paragraphs = self.faces.paragraphs(&galley.job).into_iter();
         let mut shaped = paragraphs.next().unwrap_or_default().into_iter();
         for row in &galley.rows {
@@ -51,13 +69,12 @@ impl<'f> Texts<'f> {
             let entries: Vec<Shaped> = shaped.by_ref().take(row.glyphs.len()).collect();
             backgrounds(row, row_origin, shape, document);
             let placed = self.place(row, row_origin, &entries, shape);
-            self.write(&placed, document);
+            write(self, &placed, document);
             lines(row, row_origin, &entries, shape, document);
             if row.ends_with_newline {
                 shaped = paragraphs.next().unwrap_or_default().into_iter();
             }
         }
-        document.push("</g>");
     }
 
     /// Where each glyph of a row is drawn.
@@ -86,7 +103,8 @@ impl<'f> Texts<'f> {
                 let x = origin.x + cursor + offset.x;
                 let y = origin.y + glyph.pos.y + offset.y + self.faces.drop(key, format.font_id.size);
                 let colour = ink(row, glyph.first_vertex, glyph.uv_rect.is_nothing(), format.color, shape);
-                out.push(Placed { key, at: pos2(x, y), scale: entry.scale, colour });
+                let Shaped { scale, bytes, chr, .. } = entry;
+                out.push(Placed { key, at: pos2(x, y), scale, colour, bytes, chr });
             }
             cursor += glyph.advance_width;
         }
@@ -95,19 +113,8 @@ impl<'f> Texts<'f> {
 
     /// Writes glyphs that share line, size and colour as one group, their places in units of the face.
     fn write(&mut self, placed: &[Placed], document: &mut Document) {
-        let mut rest = placed;
-        while let Some(first) = rest.first() {
-            let alike = |p: &&Placed| {
-                p.colour == first.colour
-                    && p.scale.total_cmp(&first.scale).is_eq()
-                    && (p.at.y - first.at.y).abs() < 0.005
-            };
-            let count = rest.iter().take_while(alike).count();
-            let (run, after) = rest.split_at(count);
-            rest = after;
-            if colour::is_nothing(first.colour) || first.scale <= 0.0 {
-                continue;
-            }
+        for run in placed.chunk_by(Placed::is_like) {
+            let Some(first) = run.first().filter(|first| first.is_seen()) else { continue };
             let uses: String = run
                 .iter()
                 .filter_map(|glyph| {
@@ -128,6 +135,15 @@ impl<'f> Texts<'f> {
         }
     }
 
+    pub(super) fn faces(&self) -> &Faces<'f> {
+        &self.faces
+    }
+
+    /// A new document begins: nothing is defined there.
+    pub(super) fn forget(&mut self) {
+        self.defined.clear();
+    }
+
     /// The id of a glyph's outline, defined at its first use; `None` for a glyph without one.
     fn outline(&mut self, key: GlyphKey, document: &mut Document) -> Option<String> {
         if let Some(known) = self.defined.get(&key) {
@@ -140,6 +156,24 @@ impl<'f> Texts<'f> {
         self.defined.insert(key, id.clone());
         id
     }
+}
+
+impl Placed {
+    /// Whether both share line, size and colour.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.colour == other.colour
+            && self.scale.total_cmp(&other.scale).is_eq()
+            && (self.at.y - other.at.y).abs() < 0.005
+    }
+
+    pub(super) fn is_seen(&self) -> bool {
+        !colour::is_nothing(self.colour) && self.scale > 0.0
+    }
+}
+
+/// Whether anything of a text is drawn.
+pub(super) fn is_drawn(shape: &TextShape) -> bool {
+    !shape.galley.rows.is_empty() && shape.opacity_factor > 0.0 && shape.pos.is_finite()
 }
 
 /// A glyph's colour: what the row's mesh says (it knows selections), else the format's.

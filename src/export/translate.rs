@@ -17,27 +17,59 @@ pub(super) fn document(
 ) -> Result<String, ExportError> {
     let sheet = Rect::from_min_size(Pos2::ZERO, page.size());
     let mut document = Document::default();
-    for ClippedShape { clip_rect, shape, transform_after_tessellation: transform } in shapes {
-        let clip = clip_rect.intersect(sheet);
-        let bounds = *transform * shape.visual_bounding_rect();
-        if !clip.is_positive() || !bounds.intersects(clip) {
-            continue;
-        }
-        // Most shapes lie inside their clip rectangle; only those that leave it need one.
-        let needed = !clip.expand(0.01).contains_rect(bounds) && clip != sheet;
-        let outline = needed.then(|| rects::element(clip, CornerRadiusF32::ZERO, ""));
-        document.clip(outline.as_deref());
-        if *transform == TSTransform::IDENTITY {
-            add(shape, &mut document, texts)?;
-        } else {
-            let [x, y, scale] =
-                [transform.translation.x, transform.translation.y, transform.scaling].map(number);
-            document.push(&format!("<g transform=\"translate({x} {y}) scale({scale})\">"));
-            add(shape, &mut document, texts)?;
-            document.push("</g>");
-        }
+    for clipped in shapes {
+        let Some(clip) = clip_of(clipped, sheet) else { continue };
+        document.clip(clip.outline().as_deref());
+        place(&clipped.shape, clipped.transform_after_tessellation, &mut document, texts)?;
     }
     Ok(document.finish(page))
+}
+
+/// What a shape is cut to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Clip {
+    /// It lies within.
+    Nothing,
+    /// This part of the sheet.
+    To(Rect),
+}
+
+impl Clip {
+    pub(super) fn outline(self) -> Option<String> {
+        match self {
+            Self::Nothing => None,
+            Self::To(rect) => Some(rects::element(rect, CornerRadiusF32::ZERO, "")),
+        }
+    }
+}
+
+/// What a shape is cut to; `None`: nothing of it is on the sheet. Most shapes lie inside their clip rectangle; only those
+/// that leave it need one.
+pub(super) fn clip_of(clipped: &ClippedShape, sheet: Rect) -> Option<Clip> {
+    let clip = clipped.clip_rect.intersect(sheet);
+    let bounds = clipped.transform_after_tessellation * clipped.shape.visual_bounding_rect();
+    if !clip.is_positive() || !bounds.intersects(clip) {
+        return None;
+    }
+    let is_needed = !clip.expand(0.01).contains_rect(bounds) && clip != sheet;
+    Some(if is_needed { Clip::To(clip) } else { Clip::Nothing })
+}
+
+/// Adds a shape where its transform puts it.
+pub(super) fn place(
+    shape: &Shape,
+    transform: TSTransform,
+    document: &mut Document,
+    texts: &mut Texts,
+) -> Result<(), ExportError> {
+    if transform == TSTransform::IDENTITY {
+        return add(shape, document, texts);
+    }
+    let [x, y, scale] = [transform.translation.x, transform.translation.y, transform.scaling].map(number);
+    document.push(&format!("<g transform=\"translate({x} {y}) scale({scale})\">"));
+    add(shape, document, texts)?;
+    document.push("</g>");
+    Ok(())
 }
 
 fn add(shape: &Shape, document: &mut Document, texts: &mut Texts) -> Result<(), ExportError> {

@@ -188,7 +188,7 @@ fn path_words(purpose: PathPurpose) -> (&'static str, &'static str, &'static str
             "Path of a folder: every quotation is held against the document with its source's SHA-256",
         ),
         PathPurpose::Save => ("Save the case", "Save", "Path of the .ron file to write"),
-        PathPurpose::Export => ("Export a picture", "Export", "Path ending in .svg or .png"),
+        PathPurpose::Export => ("Export a picture", "Export", "Path ending in .svg, .png or .pdf"),
     }
 }
 

@@ -59,7 +59,7 @@ fn other_records_are_drawn() {
 /// What a harness shows, written beside the other pictures.
 fn shot(name: &str, harness: &egui_kittest::Harness<'_, Bench>, size: egui::Vec2) {
     let page = Page::new(size.x, size.y, "Inspector").expect("a page");
-    let picture = casetrail::export::picture_of(&page, &harness.output().shapes).expect("a picture");
+    let picture = casetrail::export::picture_of(&page, harness.output().shapes.clone()).expect("a picture");
     if let Some(folder) = std::env::var_os("LOOK_AT") {
         let path = std::path::Path::new(&folder).join(format!("{name}.png"));
         std::fs::write(path, picture.png(2.0).expect("pixels")).expect("the picture can be written");

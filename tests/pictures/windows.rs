@@ -11,7 +11,7 @@ use super::check_picture;
 pub(crate) fn picture_of_window<State>(title: &str, harness: &Harness<'_, State>) -> Picture {
     let size = harness.ctx.content_rect().size();
     let page = Page::new(size.x, size.y, title).expect("a window has a size");
-    picture_of(&page, &harness.output().shapes).expect("the window can be drawn")
+    picture_of(&page, harness.output().shapes.clone()).expect("the window can be drawn")
 }
 
 #[test]

@@ -10,8 +10,8 @@ use lexopt::Parser;
 
 use super::plain::Plain;
 use super::{GOOD, Io, Stop, help, print};
-use crate::export::Picture;
-use crate::export::figure::{Confidential, figure};
+use crate::export::figure::{Confidential, Figure, figure};
+use crate::export::{ExportError, pdf};
 use crate::format;
 use crate::layout::family_order;
 use crate::model::{Case, Level};
@@ -24,7 +24,7 @@ pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
     let borrowed: Vec<&Case> = cases.iter().collect();
     let spec = options.spec(&borrowed)?;
     let figure = figure(&borrowed, &spec).map_err(|reason| Stop::Nothing(reason.to_string()))?;
-    let bytes = bytes(&figure.picture, &options)?;
+    let bytes = bytes(&figure, &options)?;
     store::write(&options.out, &bytes, Expected::Anything)
         .map_err(|reason| Stop::Nothing(reason.to_string()))?;
     if figure.withheld > 0 && spec.confidential == Confidential::Withheld {
@@ -74,12 +74,13 @@ fn case(path: &Path, io: &mut Io<'_>) -> Result<Case, Stop> {
     Ok(read.case)
 }
 
-fn bytes(picture: &Picture, options: &Options) -> Result<Vec<u8>, Stop> {
+fn bytes(figure: &Figure, options: &Options) -> Result<Vec<u8>, Stop> {
+    let picture = &figure.picture;
+    let told = |reason: ExportError| Stop::Nothing(reason.to_string());
     match options.format {
         Format::Svg => Ok(picture.svg().as_bytes().to_vec()),
-        Format::Png => {
-            picture.png(options.scale(picture)).map_err(|reason| Stop::Nothing(reason.to_string()))
-        }
+        Format::Png => picture.png(options.scale(picture)).map_err(told),
+        Format::Pdf => pdf(std::slice::from_ref(picture), &figure.about).map_err(told),
     }
 }
 

@@ -18,11 +18,15 @@ use crate::query::anchor;
 use crate::query::sums::{By, Choice, Over, Period, Running};
 use crate::view::{Folding, TimeWindow};
 
+/// How wide a PDF is when nobody says: the long side of A4.
+const A4_WIDE: Length = Length::Paper(297.0 * 72.0 / 25.4);
+
 /// Which sort of file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
     Svg,
     Png,
+    Pdf,
 }
 
 /// Everything that was asked for.
@@ -138,8 +142,9 @@ impl Options {
         self.format = match ending(&self.out).as_str() {
             "svg" => Format::Svg,
             "png" => Format::Png,
+            "pdf" => Format::Pdf,
             other => {
-                return Err(Stop::Usage(format!("pictures end in .svg or .png, not `.{other}`")));
+                return Err(Stop::Usage(format!("pictures end in .svg, .png or .pdf, not `.{other}`")));
             }
         };
         let asks_for_sums = self.plots.by != By::default() || self.plots.running == Running::Yes;
@@ -161,10 +166,11 @@ impl Options {
                 return Err(Stop::Usage(format!("no case has a lane `{lane}`")));
             }
         }
-        let paper =
-            matches!(self.width, Some(Length::Paper(_))) || matches!(self.height, Some(Length::Paper(_)));
+        let is_pdf = self.format == Format::Pdf && self.width.is_none() && self.height.is_none();
+        let width = if is_pdf { Some(A4_WIDE) } else { self.width };
+        let paper = [width, self.height].iter().any(|side| matches!(side, Some(Length::Paper(_))));
         let unit = if paper { Unit::Print } else { Unit::Pixel };
-        let width = self.width.map_or(1280.0, |length| in_unit(length, unit));
+        let width = width.map_or(1280.0, |length| in_unit(length, unit));
         let spec = FigureSpec {
             folded: Folded::WhereMany,
             view: self.view.unwrap_or(SceneView::Combined),

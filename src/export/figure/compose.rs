@@ -12,6 +12,7 @@ use crate::draw::fonts::Weight;
 use crate::draw::text::Fonts;
 use crate::draw::theme::Theme;
 use crate::draw::timeline::{self as draw, HeadStyle, Pointed, Saved};
+use crate::export::About;
 use crate::export::{ExportError, Page, picture};
 use crate::layout::{
     Cache, DocInput, EmptyTime, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, day_of, lay_out,
@@ -87,7 +88,25 @@ pub fn figure(cases: &[&Case], spec: &FigureSpec) -> Result<Figure, ExportError>
         .ground(theme.canvas);
     let picture = picture(&page, &theme, |ui| paint(ui, &theme, &placed))?;
     let withheld = drawn.iter().map(|(drawn, _)| drawn.withheld).sum();
-    Ok(Figure { picture, withheld })
+    Ok(Figure { about: about(cases, &placed.title), picture, withheld })
+}
+
+/// What a file says of the figure: who wrote the cases, and in which language if they share one.
+fn about(cases: &[&Case], title: &str) -> About {
+    let metas = || cases.iter().map(|case| &case.meta);
+    let mut authors: Vec<String> = Vec::new();
+    for author in metas().flat_map(|meta| &meta.authors) {
+        if !authors.iter().any(|known| known == author) {
+            authors.push(author.to_string());
+        }
+    }
+    let language = metas().next().map(|meta| meta.language.as_str()).unwrap_or_default();
+    let is_shared = metas().all(|meta| meta.language == language);
+    About {
+        title: title.to_owned(),
+        authors,
+        language: if is_shared { language.to_owned() } else { String::new() },
+    }
 }
 
 /// A context whose fonts are loaded: widths are asked of it before anything is drawn.

@@ -19,7 +19,7 @@ use crate::model::{Case, Id, SceneView};
 use crate::query::sums::Choice;
 use crate::view::{Folding, TimeWindow};
 
-use super::{Picture, Unit};
+use super::{About, Picture, Unit};
 
 /// What is to be drawn, and how.
 #[derive(Clone, Debug)]
@@ -135,6 +135,8 @@ pub struct Figure {
     pub picture: Picture,
     /// Confidential records that were left out.
     pub withheld: usize,
+    /// What a file that holds it says of it.
+    pub about: About,
 }
 
 /// The facts of a case that may be drawn: what [`FigureSpec`] leaves of it.

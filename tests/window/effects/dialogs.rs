@@ -171,7 +171,7 @@ pub(super) const TABLES: &[Table] = &[
         rows: &[
             row(
                 "Export a picture",
-                "TextInput Path ending in .svg or .png",
+                "TextInput Path ending in .svg, .png or .pdf",
                 &[ENTER],
                 &[("dialog", ""), ("folder", "full.svg"), ("message", "Exported *full.svg")],
             ),
