@@ -1,5 +1,6 @@
 //! `casetrail export` from the outside: what is drawn, what is withheld, what is refused.
 
+mod outputs;
 mod pdf;
 
 use std::fs;
@@ -9,6 +10,7 @@ use casetrail::cli::{self, Io, Surroundings};
 
 struct Outcome {
     status: u8,
+    out: Vec<u8>,
     err: String,
 }
 
@@ -18,7 +20,7 @@ fn export(args: &[&str]) -> Outcome {
     let mut window = |_: Vec<PathBuf>| panic!("an export opens no window");
     let status =
         cli::run(words, &mut Io { out: &mut out, err: &mut err }, &mut Surroundings { window: &mut window });
-    Outcome { status, err: String::from_utf8(err).unwrap() }
+    Outcome { status, out, err: String::from_utf8(err).unwrap() }
 }
 
 fn bundled(name: &str) -> String {

@@ -51,7 +51,9 @@ Usage:
     casetrail export [OPTIONS] FILE|FOLDER... -o OUT      OUT ends in .svg, .png or .pdf
 
 Options:
-    -o, --output OUT            the file to write; it is written whole or not at all
+    -o, --output OUT            the file to write, whole or not at all; may be named several times, and
+                                `-` is standard output
+    --format NAME               of standard output: svg (the default), png or pdf
     --view NAME                 timeline, funding or combined (the default)
     --width, --height LENGTH    in px, pt, mm, cm or in; without a height, as high as the contents.
                                 Lengths of paper give the print theme and sizes of print; a PDF is
@@ -70,6 +72,7 @@ Options:
     --running                   a line of the running total over sums
     --scene NAME                what a scene of the case keeps: time, lanes, filter and view; NAME is its id
                                 or title, and other options go before it
+    --all-scenes                every scene: in a PDF a page each, else a file each, OUT-SCENE.svg
     --lane ID                   only this lane; may be named several times
     --tag WORD, --actor WORD    only facts with this tag or actor
     --filter TEXT               only facts that match, in the syntax of the search box

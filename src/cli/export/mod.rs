@@ -2,6 +2,7 @@
 
 mod length;
 mod options;
+mod output;
 mod scene;
 
 use std::path::Path;
@@ -11,30 +12,79 @@ use lexopt::Parser;
 use super::plain::Plain;
 use super::{GOOD, Io, Stop, help, print};
 use crate::export::figure::{Confidential, Figure, figure};
-use crate::export::{ExportError, pdf};
+use crate::export::{About, ExportError, Picture, pdf};
 use crate::format;
 use crate::layout::family_order;
 use crate::model::{Case, Level};
 use crate::store::{self, Expected, PathKind, files_in, kind_of, read_bytes};
-use options::{Format, Options};
+use options::{Options, Scenes};
+use output::{Format, Output, Place};
+use scene::Staged;
 
 pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
     let Some(options) = options::read(args)? else { return print(io, help::EXPORT) };
     let cases = cases(&options, io)?;
     let borrowed: Vec<&Case> = cases.iter().collect();
-    let spec = options.spec(&borrowed)?;
-    let figure = figure(&borrowed, &spec).map_err(|reason| Stop::Nothing(reason.to_string()))?;
-    let bytes = bytes(&figure, &options)?;
-    store::write(&options.out, &bytes, Expected::Anything)
-        .map_err(|reason| Stop::Nothing(reason.to_string()))?;
-    if figure.withheld > 0 && spec.confidential == Confidential::Withheld {
-        let records = if figure.withheld == 1 { "record is" } else { "records are" };
-        writeln!(io.err, "{} confidential {records} left out; --confidential draws them", figure.withheld)?;
+    let mut drawn = Drawn::default();
+    for output in &options.outputs {
+        drawn.add(output, &borrowed, &options)?;
     }
-    if spec.confidential == Confidential::Drawn {
+    // Only now: what cannot be drawn leaves no file.
+    for (place, bytes) in &drawn.files {
+        match place {
+            Place::Stream => io.out.write_all(bytes)?,
+            Place::File(path) => {
+                store::write(path, bytes, Expected::Anything)
+                    .map_err(|reason| Stop::Nothing(reason.to_string()))?;
+            }
+        }
+    }
+    if options.confidential == Confidential::Drawn {
         writeln!(io.err, "confidential records are drawn")?;
+    } else if drawn.withheld > 0 {
+        let records = if drawn.withheld == 1 { "record is" } else { "records are" };
+        writeln!(io.err, "{} confidential {records} left out; --confidential draws them", drawn.withheld)?;
     }
     Ok(GOOD)
+}
+
+/// What is ready to be written.
+#[derive(Default)]
+struct Drawn {
+    files: Vec<(Place, Vec<u8>)>,
+    /// Confidential records that one of the pictures left out.
+    withheld: usize,
+}
+
+impl Drawn {
+    /// Draws one output: of several scenes a file each, or a PDF with a page each.
+    fn add(&mut self, output: &Output, cases: &[&Case], options: &Options) -> Result<(), Stop> {
+        let told = |reason: ExportError| Stop::Nothing(reason.to_string());
+        let mut pages: Vec<Figure> = Vec::new();
+        for Staged { name, spec } in options.specs(cases, output.format)? {
+            let figure = figure(cases, &spec).map_err(told)?;
+            self.withheld = self.withheld.max(figure.withheld);
+            let place = match (&options.scenes, name) {
+                (Scenes::All, Some(name)) if output.format != Format::Pdf => output.place.named(&name)?,
+                _ => output.place.clone(),
+            };
+            let bytes = match output.format {
+                Format::Svg => figure.picture.svg().as_bytes().to_vec(),
+                Format::Png => figure.picture.png(options.scale(&figure.picture)).map_err(told)?,
+                Format::Pdf => {
+                    pages.push(figure);
+                    continue;
+                }
+            };
+            self.files.push((place, bytes));
+        }
+        if let Some(first) = pages.first() {
+            let about = About { title: options.title(cases, &first.about), ..first.about.clone() };
+            let pictures: Vec<Picture> = pages.into_iter().map(|page| page.picture).collect();
+            self.files.push((output.place.clone(), pdf(&pictures, &about).map_err(told)?));
+        }
+        Ok(())
+    }
 }
 
 /// The cases of every file named, and of the files of every folder named, in the order of the window.
@@ -72,19 +122,4 @@ fn case(path: &Path, io: &mut Io<'_>) -> Result<Case, Stop> {
         writeln!(io.err, "{told}: {found}; what has them is left out, see `casetrail check`")?;
     }
     Ok(read.case)
-}
-
-fn bytes(figure: &Figure, options: &Options) -> Result<Vec<u8>, Stop> {
-    let picture = &figure.picture;
-    let told = |reason: ExportError| Stop::Nothing(reason.to_string());
-    match options.format {
-        Format::Svg => Ok(picture.svg().as_bytes().to_vec()),
-        Format::Png => picture.png(options.scale(picture)).map_err(told),
-        Format::Pdf => pdf(std::slice::from_ref(picture), &figure.about).map_err(told),
-    }
-}
-
-/// The ending of a path in small letters.
-fn ending(path: &Path) -> String {
-    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }

@@ -6,12 +6,13 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser};
 
-use super::ending;
 use super::length::Length;
+use super::output::{Format, Output};
+use super::scene::{Staged, all, found};
 use crate::cli::Stop;
 use crate::draw::theme::Variant;
 use crate::export::figure::{Align, Confidential, FigureSpec, Folded, Furniture};
-use crate::export::{Picture, Unit};
+use crate::export::{About, Picture, Unit};
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, Id, SceneView};
 use crate::query::anchor;
@@ -21,22 +22,15 @@ use crate::view::{Folding, TimeWindow};
 /// How wide a PDF is when nobody says: the long side of A4.
 const A4_WIDE: Length = Length::Paper(297.0 * 72.0 / 25.4);
 
-/// Which sort of file is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    Svg,
-    Png,
-    Pdf,
-}
-
 /// Everything that was asked for.
 #[derive(Debug)]
 pub(super) struct Options {
     pub(super) paths: Vec<PathBuf>,
-    pub(super) out: PathBuf,
-    pub(super) format: Format,
+    pub(super) outputs: Vec<Output>,
     pub(super) view: Option<SceneView>,
-    scene: Option<String>,
+    pub(super) scenes: Scenes,
+    named: Vec<OsString>,
+    format: Option<Format>,
     width: Option<Length>,
     height: Option<Length>,
     scale: Option<f32>,
@@ -52,17 +46,30 @@ pub(super) struct Options {
     filters: Vec<String>,
     legend: Furniture,
     sources: Furniture,
-    confidential: Confidential,
+    pub(super) confidential: Confidential,
+}
+
+/// Which scenes are drawn in place of the whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Scenes {
+    /// None: what the options say.
+    #[default]
+    None,
+    /// The one of this id or title.
+    One(String),
+    /// Each, in its order.
+    All,
 }
 
 /// Reads the arguments; `None` where they ask for help.
 pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
     let mut options = Options {
         paths: Vec::new(),
-        out: PathBuf::new(),
-        format: Format::Svg,
+        outputs: Vec::new(),
         view: None,
-        scene: None,
+        scenes: Scenes::None,
+        named: Vec::new(),
+        format: None,
         width: None,
         height: None,
         scale: None,
@@ -83,7 +90,7 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         match arg {
             Arg::Short('h') | Arg::Long("help") => return Ok(None),
             Arg::Value(path) => options.paths.push(path.into()),
-            Arg::Short('o') | Arg::Long("output") => options.out = args.value()?.into(),
+            Arg::Short('o') | Arg::Long("output") => options.named.push(args.value()?),
             Arg::Long(name) => {
                 let name = name.to_owned();
                 options.set(&name, &mut args)?;
@@ -102,7 +109,9 @@ impl Options {
             "no-sources" => self.sources = Furniture::LeftOut,
             "confidential" => self.confidential = Confidential::Drawn,
             "view" => self.view = Some(view(&word(args.value()?)?)?),
-            "scene" => self.scene = Some(word(args.value()?)?),
+            "scene" => self.scenes = Scenes::One(word(args.value()?)?),
+            "all-scenes" => self.scenes = Scenes::All,
+            "format" => self.format = Some(Format::of_name(&word(args.value()?)?)?),
             "theme" => {
                 let theme = word(args.value()?)?;
                 let unknown = || Stop::Usage(format!("`--theme` is light, dark or print, not `{theme}`"));
@@ -136,17 +145,7 @@ impl Options {
         if self.paths.is_empty() {
             return Err(Stop::Usage("`casetrail export` needs a file or a folder".to_owned()));
         }
-        if self.out.as_os_str().is_empty() {
-            return Err(Stop::Usage("`casetrail export` needs `-o` and the file to write".to_owned()));
-        }
-        self.format = match ending(&self.out).as_str() {
-            "svg" => Format::Svg,
-            "png" => Format::Png,
-            "pdf" => Format::Pdf,
-            other => {
-                return Err(Stop::Usage(format!("pictures end in .svg, .png or .pdf, not `.{other}`")));
-            }
-        };
+        self.outputs = Output::all(&self.named, self.format)?;
         let asks_for_sums = self.plots.by != By::default() || self.plots.running == Running::Yes;
         if asks_for_sums && self.plots.over == Over::Stated {
             return Err(Stop::Usage(
@@ -159,19 +158,35 @@ impl Options {
         Ok(self)
     }
 
-    /// The figure that was asked for, of these cases.
-    pub(super) fn spec(&self, cases: &[&Case]) -> Result<FigureSpec, Stop> {
+    /// The figures that were asked for, of these cases.
+    pub(super) fn specs(&self, cases: &[&Case], format: Format) -> Result<Vec<Staged>, Stop> {
+        let spec = self.spec(cases, format)?;
+        match &self.scenes {
+            Scenes::None => Ok(vec![Staged { name: None, spec }]),
+            Scenes::One(name) => Ok(vec![self.staged(found(name, cases)?, cases, spec)]),
+            Scenes::All => {
+                let scenes = all(cases).map(|found| self.staged(found, cases, spec.clone()));
+                let scenes: Vec<Staged> = scenes.collect();
+                if scenes.is_empty() {
+                    return Err(Stop::Usage("`--all-scenes`: no case has a scene".to_owned()));
+                }
+                Ok(scenes)
+            }
+        }
+    }
+
+    fn spec(&self, cases: &[&Case], format: Format) -> Result<FigureSpec, Stop> {
         for lane in &self.lanes {
             if !cases.iter().any(|case| case.lanes.contains(lane)) {
                 return Err(Stop::Usage(format!("no case has a lane `{lane}`")));
             }
         }
-        let is_pdf = self.format == Format::Pdf && self.width.is_none() && self.height.is_none();
+        let is_pdf = format == Format::Pdf && self.width.is_none() && self.height.is_none();
         let width = if is_pdf { Some(A4_WIDE) } else { self.width };
         let paper = [width, self.height].iter().any(|side| matches!(side, Some(Length::Paper(_))));
         let unit = if paper { Unit::Print } else { Unit::Pixel };
         let width = width.map_or(1280.0, |length| in_unit(length, unit));
-        let spec = FigureSpec {
+        Ok(FigureSpec {
             folded: Folded::WhereMany,
             view: self.view.unwrap_or(SceneView::Combined),
             width,
@@ -190,8 +205,7 @@ impl Options {
             legend: self.legend,
             sources: self.sources,
             confidential: self.confidential,
-        };
-        self.scene.as_ref().map_or(Ok(spec.clone()), |scene| self.staged(scene, cases, spec))
+        })
     }
 
     /// How the cases lie beside each other.
@@ -239,6 +253,14 @@ impl Options {
             }
             (Some(_), Some(_)) => Err(Stop::Usage("`--to` lies before `--from`".to_owned())),
             _ => Err(Stop::Usage("`--from` and `--to` need dates that are not open".to_owned())),
+        }
+    }
+
+    /// What a file is called inside: of all scenes as their cases are.
+    pub(super) fn title(&self, cases: &[&Case], figure: &About) -> String {
+        match (&self.scenes, cases) {
+            (Scenes::All, [only]) => only.meta.title.to_string(),
+            _ => figure.title.clone(),
         }
     }
 

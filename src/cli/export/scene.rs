@@ -1,4 +1,4 @@
-//! `casetrail export --scene`: what a scene keeps, as far as no other option says otherwise.
+//! `casetrail export --scene` and `--all-scenes`: what a scene keeps, as far as no other option says otherwise.
 
 use super::options::Options;
 use crate::cli::Stop;
@@ -9,9 +9,8 @@ use crate::query::anchor;
 use crate::view::TimeWindow;
 
 impl Options {
-    /// The figure of a scene, named by its id or its title.
-    pub(super) fn staged(&self, name: &str, cases: &[&Case], spec: FigureSpec) -> Result<FigureSpec, Stop> {
-        let (at, case, scene) = found(name, cases)?;
+    /// The figure of a scene.
+    pub(super) fn staged(&self, (at, case, scene): Found<'_>, cases: &[&Case], spec: FigureSpec) -> Staged {
         let title = if scene.title.is_empty() { scene.id.as_str() } else { &scene.title };
         let filter = [scene.filter.as_str(), &spec.filter].map(str::trim);
         let filter: Vec<&str> = filter.into_iter().filter(|part| !part.is_empty()).collect();
@@ -32,7 +31,7 @@ impl Options {
             TimeWindow::new(as_days(from.plus_days(-zero)), as_days(to.plus_days(1 - zero)))
         });
         let own_lanes = spec.lanes.is_empty();
-        Ok(FigureSpec {
+        let spec = FigureSpec {
             view: self.view.unwrap_or_else(|| scene.view.unwrap_or_default()),
             window: spec.window.or(kept),
             align,
@@ -41,21 +40,35 @@ impl Options {
             title: Some(title.to_owned()),
             filter: filter.join(" "),
             ..spec
-        })
+        };
+        let several = cases.len() > 1;
+        let name = if several { format!("{}-{}", case.meta.id, scene.id) } else { scene.id.to_string() };
+        Staged { name: Some(name), spec }
     }
 }
 
-/// The scene of this id, else of this title, its case and the place of that.
-fn found<'a>(name: &str, cases: &[&'a Case]) -> Result<(usize, &'a Case, &'a Scene), Stop> {
-    let all = || {
-        cases
-            .iter()
-            .enumerate()
-            .flat_map(|(at, case)| case.scenes_in_order().map(move |scene| (at, *case, scene)))
-    };
-    let by_id = all().find(|(.., scene)| scene.id.as_str() == name);
-    by_id.or_else(|| all().find(|(.., scene)| scene.title == name)).ok_or_else(|| {
-        let names: Vec<String> = all().map(|(.., scene)| format!("`{}`", scene.id)).collect();
+/// A figure, and what sets the name of its file apart from those of other scenes.
+pub(super) struct Staged {
+    pub(super) name: Option<String>,
+    pub(super) spec: FigureSpec,
+}
+
+/// A scene, its case and the place of that.
+type Found<'a> = (usize, &'a Case, &'a Scene);
+
+/// Every scene in the order of the cases and their own.
+pub(super) fn all<'a>(cases: &'a [&'a Case]) -> impl Iterator<Item = Found<'a>> {
+    cases
+        .iter()
+        .enumerate()
+        .flat_map(|(at, case)| case.scenes_in_order().map(move |scene| (at, *case, scene)))
+}
+
+/// The scene of this id, else of this title.
+pub(super) fn found<'a>(name: &str, cases: &'a [&'a Case]) -> Result<Found<'a>, Stop> {
+    let by_id = all(cases).find(|(.., scene)| scene.id.as_str() == name);
+    by_id.or_else(|| all(cases).find(|(.., scene)| scene.title == name)).ok_or_else(|| {
+        let names: Vec<String> = all(cases).map(|(.., scene)| format!("`{}`", scene.id)).collect();
         let known = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         Stop::Usage(format!("no case has a scene `{name}`; there is {known}"))
     })
