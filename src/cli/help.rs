@@ -68,6 +68,7 @@ Options:
                                 agreement, law or turning point, or the one that the case names
     --anchor CASE/EVENT         the same, with this event of this case; may be named several times
     --per NAME                  sums per year, quarter or month in place of each amount as stated
+    --compare                   ranked bars in their place: sums of all the time shown
     --by NAME                   whose sums: by kind (the default), provider, receiver, case or issue
     --running                   a line of the running total over sums
     --scene NAME                what a scene of the case keeps: time, lanes, filter and view; NAME is its id

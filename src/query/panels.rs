@@ -57,6 +57,8 @@ pub struct Aside {
 /// Why an amount has no place on an axis of time and of one currency or unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoPlace {
+    /// It is compared in the time shown, and only some of what its date says lies in it.
+    PartlyShown,
     /// It has no date, or one that says nothing.
     Undated,
     /// Its currency or its unit is another one.

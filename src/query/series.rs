@@ -23,6 +23,8 @@ pub struct Amount {
     pub value: Option<Decimal>,
     /// Of a range, the upper end: only sums are ranges.
     pub upper: Option<Decimal>,
+    /// Of a sum, how many known amounts are not added to it.
+    pub left_out: usize,
     /// How large a part of a whole; such an amount stands on no scale of amounts.
     pub share: Option<Share>,
     /// Exact, or a bound.
@@ -158,6 +160,7 @@ impl Default for Amount {
             date: None,
             value: None,
             upper: None,
+            left_out: 0,
             share: None,
             bound: Bound::Exact,
             kind: None,

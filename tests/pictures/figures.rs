@@ -110,3 +110,12 @@ fn the_money_of_six_cases_per_year_and_case() {
     let spec = FigureSpec { view: SceneView::Funding, plots, ..FigureSpec::default() };
     check_picture("six-cases-per-year", &figure(&cases.each_ref(), &spec).unwrap().picture);
 }
+
+#[test]
+fn the_money_of_six_cases_compared_by_receiver() {
+    let names = ["eu-egypt", "eu-turkey", "italy-albania", "italy-libya", "italy-ngo", "vhr-libya"];
+    let cases = names.map(|name| case(&format!("{name}.ron")));
+    let plots = Choice { over: Over::Compared, by: By::Receiver, running: Running::No };
+    let spec = FigureSpec { view: SceneView::Funding, plots, ..FigureSpec::default() };
+    check_picture("six-cases-compared", &figure(&cases.each_ref(), &spec).unwrap().picture);
+}

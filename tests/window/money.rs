@@ -99,3 +99,49 @@ fn what_finds_no_room_is_counted_and_the_count_selects_all() {
     harness.run_steps(4);
     assert_eq!(app(&harness).view().selection.keys().len(), 60);
 }
+
+/// Chooses how amounts are shown in the switch of the funding plot.
+fn choose(harness: &mut Window, way: &str) {
+    harness
+        .get_by(|node| {
+            node.role() == Role::Button && node.label().is_some_and(|label| label.starts_with("Funding: "))
+        })
+        .click();
+    harness.run_steps(4);
+    harness.get_by_label(way).click();
+    harness.run_steps(4);
+}
+
+const PARTS: &str = r#"Case(
+    format: 1,
+    id: "parts",
+    title: "Parts",
+    actors: [Actor(id: "giver", name: "Giver"), Actor(id: "getter", name: "Getter"), Actor(id: "other", name: "Other")],
+    flows: [
+        Flow(id: "whole", title: "The whole", date: "2024-01-05", kind: Allocation, provider: "giver", receiver: "getter", value: 7_000_000, currency: "EUR"),
+        Flow(id: "part", title: "A part", date: "2024-01-05", kind: Allocation, provider: "giver", receiver: "getter", value: 2_480_000, currency: "EUR", links: [Link(relation: PartOf, to: "whole")]),
+        Flow(id: "later", title: "Later", date: "2024-06", kind: Allocation, provider: "giver", receiver: "getter", value: 1_000_000, currency: "EUR"),
+        Flow(id: "paid", title: "Paid", date: "2024-07", kind: Disbursement, provider: "giver", receiver: "other", value: 3_000_000, currency: "EUR"),
+    ],
+)
+"#;
+
+#[test]
+fn compared_by_receiver_each_kind_has_its_own_sums_and_says_what_they_are_of() {
+    let (mut harness, _folder) = window_with(PARTS);
+    choose(&mut harness, "Compared");
+    choose(&mut harness, "By receiver");
+    let words = beside(&harness, "€8\u{a0}m, Getter, allocation").accesskit_node().label().unwrap();
+    for told in [
+        "€7\u{a0}m The whole",
+        "€1\u{a0}m Later",
+        "Not added: €2.48\u{a0}m A part, part of €7\u{a0}m The whole",
+    ] {
+        assert!(words.contains(told), "{told} is not in {words}");
+    }
+    beside(&harness, "€3\u{a0}m, Other, disbursement");
+    beside(&harness, "€8\u{a0}m, Getter").click();
+    harness.run_steps(4);
+    let selected = app(&harness).view().selection.keys().to_vec();
+    assert_eq!(selected, [flow(&harness, "whole"), flow(&harness, "later")]);
+}

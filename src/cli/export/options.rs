@@ -128,6 +128,7 @@ impl Options {
             "anchor" => self.align.get_or_insert_default().push(Id::new(word(args.value()?)?)),
             "per" => self.plots.over = Over::Per(period(&word(args.value()?)?)?),
             "by" => self.plots.by = grouping(&word(args.value()?)?)?,
+            "compare" => self.plots.over = Over::Compared,
             "running" => self.plots.running = Running::Yes,
             "lane" => self.lanes.push(Id::new(word(args.value()?)?)),
             "tag" | "actor" => {
@@ -146,11 +147,14 @@ impl Options {
             return Err(Stop::Usage("`casetrail export` needs a file or a folder".to_owned()));
         }
         self.outputs = Output::all(&self.named, self.format)?;
-        let asks_for_sums = self.plots.by != By::default() || self.plots.running == Running::Yes;
-        if asks_for_sums && self.plots.over == Over::Stated {
-            return Err(Stop::Usage(
-                "`--by` and `--running` are of sums: say `--per` year, quarter or month".to_owned(),
-            ));
+        let is_per = matches!(self.plots.over, Over::Per(_));
+        if self.plots.by != By::default() && self.plots.over == Over::Stated {
+            let words = "`--by` is of sums: say `--per` year, quarter or month, or `--compare`";
+            return Err(Stop::Usage(words.to_owned()));
+        }
+        if self.plots.running == Running::Yes && !is_per {
+            let words = "`--running` is of sums in time: say `--per` year, quarter or month";
+            return Err(Stop::Usage(words.to_owned()));
         }
         if self.scale.is_some() && self.dpi.is_some() {
             return Err(Stop::Usage("`--scale` and `--dpi` say the same thing: name one of them".to_owned()));

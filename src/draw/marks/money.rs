@@ -4,7 +4,7 @@ use egui::{Align, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, Str
 
 use super::super::glyphs::{Ink, circle, clip_left, hatch_lines};
 use super::super::theme::{Theme, measure};
-use super::paint::{fade_y, words};
+use super::paint::{fade_x, fade_y, words};
 use super::span::dashed_rect;
 
 /// The texture of a kind of flow.
@@ -79,6 +79,61 @@ pub fn money_bar(painter: &Painter, rect: Rect, ink: Ink, texture: Texture, limi
         }
     }
     bound_sign(painter, rect, ink, limit);
+}
+
+/// Paints a bar that begins at the left of `rect` and lies across; `contested` fills its upper half only.
+pub fn money_bar_across(
+    painter: &Painter,
+    rect: Rect,
+    ink: Ink,
+    texture: Texture,
+    limit: Limit,
+    contested: bool,
+) {
+    let fade = match limit {
+        Limit::Above => 12.0,
+        Limit::About => 6.0,
+        Limit::Exact | Limit::Below => 0.0,
+    };
+    let fade = f32::min(fade, rect.width() / 2.0);
+    let (body, end) = rect.split_left_right_at_x(rect.right() - fade);
+    if contested {
+        painter.rect_filled(rect, CornerRadius::ZERO, ink.ground);
+        painter.rect_filled(rect.split_top_bottom_at_fraction(0.5).0, CornerRadius::ZERO, ink.colour);
+        let edge = Stroke::new(measure::MARK_EDGE, ink.colour);
+        painter.rect_stroke(rect, CornerRadius::ZERO, edge, StrokeKind::Inside);
+    } else if texture == Texture::Solid && fade > 0.0 {
+        painter.rect_filled(body, CornerRadius::ZERO, ink.colour);
+        fade_x(painter, end, ink.colour, 1.0, 0.0);
+    } else {
+        textured(painter, rect, ink, texture);
+        if fade > 0.0 {
+            fade_x(painter, end, ink.ground, 0.0, 1.0);
+        }
+    }
+    bound_sign_across(painter, rect, ink, limit);
+}
+
+/// Chevron, roof or dashed line at the right end of a bar that lies across.
+fn bound_sign_across(painter: &Painter, rect: Rect, ink: Ink, limit: Limit) {
+    let (middle, end) = (rect.center().y, rect.right());
+    let stroke = Stroke::new(measure::MARK_EDGE, ink.colour);
+    match limit {
+        Limit::Exact => {}
+        Limit::Above => {
+            let points = [(2.0, -4.5), (6.5, 0.0), (2.0, 4.5)].map(|(x, y)| pos2(end + x, middle + y));
+            painter.add(Shape::line(points.to_vec(), stroke));
+        }
+        Limit::Below => {
+            let roof =
+                Rect::from_min_max(pos2(end - 1.25, rect.top() - 3.0), pos2(end + 1.25, rect.bottom() + 3.0));
+            painter.rect_filled(roof, CornerRadius::ZERO, ink.colour);
+        }
+        Limit::About => {
+            let line = [pos2(end, rect.top() - 3.0), pos2(end, rect.bottom() + 3.0)];
+            painter.extend(Shape::dashed_line(&line, stroke, 3.0, 2.0));
+        }
+    }
 }
 
 /// Paints what lies between the two ends of a range, above its bar: a tint with a dashed edge.

@@ -3,6 +3,7 @@
 use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::label::{label_at, label_width};
+use super::words::sentence;
 use crate::draw::marks::{self, ChipState};
 use crate::draw::theme::{Theme, measure};
 use crate::layout::plots::{AsidePlaces, LabelText};
@@ -27,6 +28,7 @@ pub enum AsideLook {
 pub fn aside_title(panel: &Panel) -> String {
     let is_money = matches!(panel.sort, Sort::Funding(_));
     let words = |why: NoPlace| match why {
+        NoPlace::PartlyShown => "partly in the time shown",
         NoPlace::Undated => "undated",
         NoPlace::OtherUnit if is_money => "other currency",
         NoPlace::OtherUnit => "other units",
@@ -35,9 +37,7 @@ pub fn aside_title(panel: &Panel) -> String {
     };
     let mut whys: Vec<NoPlace> = panel.aside.iter().map(|aside| aside.why).collect();
     whys.dedup();
-    let title = whys.into_iter().map(words).collect::<Vec<_>>().join(", ");
-    let mut letters = title.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    sentence(&whys.into_iter().map(words).collect::<Vec<_>>().join(", "))
 }
 
 /// Ground, edge and title of the column.

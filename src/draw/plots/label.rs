@@ -27,16 +27,25 @@ pub fn label_text(amount: &Amount) -> LabelText {
     // Of several cases there is room for which sort of money and whose; the source's own words are on hover.
     let kind = amount.kind.filter(|_| !amount.case.is_empty()).map(Named::words);
     let own = kind.unwrap_or(&amount.words);
-    let unstated = if amount.value.is_some() { "" } else { "number not stated" };
-    let own = joined([own, unstated], "; ");
-    let words = joined([&amount.case, &own], ", ");
+    let words = joined([&amount.case, own], ", ");
     // The name of a case is short already, and the sort of money is never what is left out.
-    let mut words = if kind.is_some() { words } else { shortened(&words, LONGEST) };
+    let words = if kind.is_some() { words } else { shortened(&words, LONGEST) };
+    let mut words = joined([&words, &beside_words(amount)], "; ");
     if let Some(caution) = &amount.caution {
         // Before the words, which may be cut: a doubt is never what is left out.
         words = if words.is_empty() { caution.to_string() } else { format!("{caution}; {words}") };
     }
     LabelText { caution: amount.caution.is_some(), number, words }
+}
+
+/// What a number is not without: how many amounts are not added to it, or that it is not known.
+fn beside_words(amount: &Amount) -> String {
+    match (amount.left_out, amount.value) {
+        (0, None) => "number not stated".to_owned(),
+        (0, Some(_)) => String::new(),
+        (left_out, Some(_)) => format!("{left_out} not added"),
+        (left_out, None) => format!("{left_out} not added, nothing else here"),
+    }
 }
 
 /// The number with its bound and currency; empty where it is unknown.
@@ -63,7 +72,7 @@ pub fn aside_text(aside: &Aside) -> LabelText {
     let of_unit = match aside.why {
         NoPlace::OtherUnit if !amount.unit.is_empty() => amount.unit.as_str(),
         NoPlace::NoCurrency => "no currency stated",
-        NoPlace::Undated | NoPlace::OtherUnit | NoPlace::Share => "",
+        NoPlace::PartlyShown | NoPlace::Undated | NoPlace::OtherUnit | NoPlace::Share => "",
     };
     let date = amount.date.as_ref().map(crate::model::Edtf::short_words).unwrap_or_default();
     let caution = amount.caution.as_deref().unwrap_or_default();

@@ -5,6 +5,7 @@ mod head;
 mod ink;
 mod label;
 mod paint;
+mod ranked;
 mod words;
 
 pub use aside::{
@@ -15,4 +16,5 @@ pub use head::{HEAD_INDENT, HEAD_LINE, head_legend, head_title, legend_height};
 pub use ink::{limit_of, point_fill, texture_of};
 pub use label::{aside_text, label_text, label_width};
 pub use paint::{PlotInput, plot_ui};
+pub use ranked::{paint_ranked, ranked, ranked_row_rect};
 pub use words::tick_words;

@@ -2,7 +2,7 @@
 
 use super::ink::texture_of;
 use crate::draw::marks::Texture;
-use crate::layout::plots::{Scale, Shown};
+use crate::layout::plots::{Reach, Scale, Shown};
 use crate::model::{Bound, Decimal, Named};
 use crate::query::figures::{amount_words, axis_words, exponent_word};
 use crate::query::panels::Sort;
@@ -19,6 +19,8 @@ pub(super) fn unit_words(shown: &Shown) -> String {
         Sort::Counts(unit) => unit.to_string(),
     };
     let word = match (shown.standing.scale(), &panel.sort) {
+        // Each number stands beside its bar, in full.
+        _ if shown.compared().is_some() => String::new(),
         (Scale::Logarithmic { .. }, _) => ", log scale".to_owned(),
         (Scale::Linear { .. }, Sort::Funding(_)) => format!(" {}", exponent_word(shown.exponent)),
         (Scale::Linear { .. }, Sort::Counts(_)) if shown.exponent > 0 => {
@@ -66,10 +68,15 @@ pub(super) fn legend(shown: &Shown) -> Vec<LegendLine> {
 pub(super) fn choice_words(shown: &Shown) -> Option<String> {
     let sums = shown.sums.as_ref()?;
     let mut told = shown.choice;
-    told.over = Over::Per(sums.period);
-    let narrower = match shown.choice.over {
-        Over::Per(asked) if asked != sums.period => format!("; {} are too narrow here", asked.plural()),
-        Over::Per(_) | Over::Stated => String::new(),
+    let narrower = match (sums.reach, shown.choice.over) {
+        (Reach::Per(period), Over::Per(asked)) if asked != period => {
+            told.over = Over::Per(period);
+            format!("; {} are too narrow here", asked.plural())
+        }
+        (Reach::Within(_), _) if shown.elsewhere() > 0 => {
+            format!("; {} outside the time shown", shown.elsewhere())
+        }
+        (Reach::Each | Reach::Per(_) | Reach::Within(_), _) => String::new(),
     };
     Some(format!("{}{narrower}", told.words()))
 }
@@ -103,4 +110,11 @@ pub fn tick_words(shown: &Shown, value: f64) -> String {
         (Scale::Linear { .. }, _) if value < 1.0 => format!("{value}"),
         _ => axis_words(number, shown.exponent),
     }
+}
+
+/// With its first letter large.
+#[must_use]
+pub(super) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -21,7 +21,7 @@ use crate::layout::{
 use crate::model::edtf::Day;
 use crate::model::{Case, Edtf, SceneView};
 use crate::query::panels::Panel;
-use crate::query::sums::Kinship;
+use crate::query::sums::{Kinship, Over};
 use crate::query::{Busy, TimeIndex};
 use crate::view::{LinksShown, Selection, TimeWindow};
 
@@ -161,7 +161,8 @@ fn place<'a>(
     let mut y = MARGIN + 52.0;
     let ruler_top = y;
     // No axis of time, where nothing stands on one.
-    let has_axis = view != SceneView::Funding || panels.iter().any(|panel| !panel.is_empty());
+    let is_in_time = spec.plots.over != Over::Compared && panels.iter().any(|panel| !panel.is_empty());
+    let has_axis = view != SceneView::Funding || is_in_time;
     y += if has_axis { RULER } else { 0.0 };
     let timeline = (view != SceneView::Funding).then(|| {
         let mut timeline =

@@ -6,15 +6,16 @@ use egui::{Align2, Color32, Painter, Rect, Ui, pos2, vec2};
 use super::Drawn;
 use super::compose::{MARGIN, Placed};
 use crate::document::DocId;
-use crate::draw::marks::undated_line;
+use crate::draw::marks::{ChipState, undated_line};
 use crate::draw::plots::{
     AsideLook, HEAD_INDENT, PlotInput, aside_chip_width, aside_head, aside_text, aside_title, head_legend,
-    head_title, label_text, label_width, legend_height, paint_aside, plot_ui, tick_words,
+    head_title, label_text, label_width, legend_height, paint_aside, paint_ranked, plot_ui, ranked,
+    tick_words,
 };
 use crate::draw::theme::Theme;
 use crate::layout::plots::{
-    AsidePlaces, Foot, Frame, LabelText, PlotLayout, Shown, Steps, aside_column, aside_column_height,
-    aside_rows, period_with_room,
+    AsidePlaces, Foot, Frame, LabelText, PlotLayout, Ranked, Reach, Shown, Steps, aside_column,
+    aside_column_height, aside_rows,
 };
 use crate::layout::{TimeAxis, case_colours};
 use crate::model::{Case, Key};
@@ -29,11 +30,14 @@ const NAME: f32 = 50.0;
 /// Of the line that says that there is nothing.
 const NOTHING: f32 = 26.0;
 
+/// Left of ranked sums.
+const RANKED_INDENT: f32 = 14.0;
+
 /// A plot on the sheet.
 pub(super) struct PlacedPlot {
     shown: Shown,
-    /// What stands on the axis, and where.
-    axis: Option<(PlotLayout, Rect)>,
+    /// What is drawn of the amounts themselves, and where.
+    drawing: Option<(Drawing, Rect)>,
     /// What does not, from the top left of this.
     texts: Vec<LabelText>,
     aside: AsidePlaces,
@@ -41,6 +45,14 @@ pub(super) struct PlacedPlot {
     look: AsideLook,
     /// Everything at the right of the header column.
     whole: Rect,
+}
+
+/// What is drawn in the place of a plot.
+enum Drawing {
+    /// Marks on the axis of time.
+    OnAxis(Box<PlotLayout>),
+    /// Sums beside each other.
+    Ranked(Ranked),
 }
 
 /// The plots of the cases.
@@ -64,8 +76,8 @@ pub(super) fn shown(
 ) -> Vec<Shown> {
     let cases: Vec<(DocId, &Case)> =
         cases.iter().zip(0..).map(|((drawn, _), at)| (DocId(at), &drawn.case)).collect();
-    let period = period_with_room(choice, axis.points_per_day());
-    panels.into_iter().map(|panel| Shown::new(panel, &cases, kinship, choice, period)).collect()
+    let reach = Reach::of(choice, axis);
+    panels.into_iter().map(|panel| Shown::new(panel, &cases, kinship, choice, reach)).collect()
 }
 
 /// Places the plots one below the other from `y` down: between `left` and `right` what stands on the axis; what does not, in
@@ -82,17 +94,28 @@ pub(super) fn place(
         let panel = &shown.panel;
         let texts: Vec<LabelText> = panel.aside.iter().map(aside_text).collect();
         let top = *y;
-        let height = match (panel.says_nothing(), panel.is_empty(), &panel.sort) {
-            (true, ..) => NOTHING,
-            (_, true, _) => NAME,
-            (_, false, Sort::Funding(_)) => FUNDING.max(legend_height(&shown)),
-            (_, false, Sort::Counts(_)) => COUNTS.max(legend_height(&shown)),
+        let ranked = shown
+            .compared()
+            .map(|_| ranked(painter, theme, &shown, f64::from(right - left - RANKED_INDENT)))
+            .filter(|_| !panel.is_empty());
+        let full = match (&ranked, &panel.sort) {
+            (Some(ranked), _) => points(ranked.height),
+            (None, Sort::Funding(_)) => FUNDING,
+            (None, Sort::Counts(_)) => COUNTS,
+        };
+        let height = match (panel.says_nothing(), panel.is_empty()) {
+            (true, _) => NOTHING,
+            (_, true) => NAME,
+            (_, false) => full.max(legend_height(&shown)),
         };
         let in_column =
             !texts.is_empty() && sheet_right > right && points(aside_column_height(texts.len())) <= height;
         let foot = if in_column || texts.is_empty() { Foot::Free } else { Foot::Rows };
         let area = Rect::from_min_max(pos2(left, top), pos2(right, top + height));
-        let layout = (!panel.is_empty()).then(|| (lay_out(&shown, axis, painter, theme, area, foot), area));
+        let drawing = (!panel.is_empty()).then(|| {
+            let on_axis = || Drawing::OnAxis(Box::new(lay_out(&shown, axis, painter, theme, area, foot)));
+            (ranked.map_or_else(on_axis, Drawing::Ranked), area)
+        });
         let (aside, beside, look) = if in_column {
             let column = Rect::from_min_max(area.right_top(), pos2(sheet_right, area.bottom()));
             let places = aside_column(texts.len(), f64::from(column.width()), f64::from(height));
@@ -103,13 +126,13 @@ pub(super) fn place(
             let width = f64::from(sheet_right - left);
             let places = aside_rows(texts.len(), width, usize::MAX, &width_of, &|_| 0.0);
             // Beside the name where nothing else stands there.
-            let rows_top = if layout.is_some() { area.bottom() } else { top };
+            let rows_top = if drawing.is_some() { area.bottom() } else { top };
             let bottom = (rows_top + points(places.height)).max(area.bottom());
             (places, Rect::from_min_max(pos2(left, rows_top), pos2(sheet_right, bottom)), AsideLook::Chip)
         };
         *y = area.bottom().max(beside.bottom());
         let whole = Rect::from_min_max(area.min, pos2(sheet_right, *y));
-        PlacedPlot { shown, axis: layout, texts, aside, beside, look, whole }
+        PlacedPlot { shown, drawing, texts, aside, beside, look, whole }
     };
     plots.into_iter().map(place_one).collect()
 }
@@ -142,8 +165,18 @@ fn lay_out(
 pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>, plot: &PlacedPlot) {
     let PlacedPlot { shown, whole, .. } = plot;
     let panel = &shown.panel;
-    if let Some((layout, area)) = &plot.axis {
-        paint_axis(ui, theme, placed, shown, layout, *area);
+    let mut unlabelled = 0;
+    match &plot.drawing {
+        Some((Drawing::OnAxis(layout), area)) => {
+            paint_axis(ui, theme, placed, shown, layout, *area);
+            unlabelled = layout.unlabelled;
+        }
+        Some((Drawing::Ranked(rows), area)) => {
+            let origin = area.min + vec2(RANKED_INDENT, 0.0);
+            let colour = |at: usize| colour_of(theme, placed, shown, at);
+            paint_ranked(ui.painter(), theme, origin, (shown, rows), &colour, &|_| ChipState::Rest);
+        }
+        None => {}
     }
     let painter = ui.painter();
     let head = Rect::from_min_max(pos2(MARGIN, whole.top()), whole.left_bottom());
@@ -155,11 +188,8 @@ pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>, plot: &Plac
     }
     head_title(painter, theme, head, shown);
     if !panel.is_empty() {
-        let unlabelled = plot.axis.as_ref().map_or(0, |(layout, _)| layout.unlabelled);
-        let above = Rect::from_min_max(
-            head.min,
-            pos2(head.right(), plot.axis.as_ref().map_or(head.bottom(), |(_, area)| area.bottom())),
-        );
+        let bottom = plot.drawing.as_ref().map_or(head.bottom(), |(_, area)| area.bottom());
+        let above = Rect::from_min_max(head.min, pos2(head.right(), bottom));
         head_legend(painter, theme, above, head.top() + 41.0, theme.canvas, shown, unlabelled);
     }
     paint_beside(painter, theme, head, plot);
@@ -171,7 +201,7 @@ fn paint_beside(painter: &Painter, theme: &Theme, head: Rect, plot: &PlacedPlot)
         AsideLook::Line => aside_head(painter, theme, rect, &plot.shown.panel),
         AsideLook::Chip if plot.texts.is_empty() => {}
         AsideLook::Chip => {
-            let has_axis = plot.axis.is_some();
+            let has_axis = plot.drawing.is_some();
             if has_axis {
                 undated_line(
                     painter,

@@ -59,6 +59,16 @@ impl Scale {
             let (from, to) = (floor(log10(smallest)), floor(log10(largest)) + 1);
             return Self::Logarithmic { from, to };
         }
+        Self::linear(largest)
+    }
+
+    /// The linear scale on which all these values can be seen.
+    #[must_use]
+    pub fn from_zero(values: impl Iterator<Item = f64>) -> Self {
+        Self::linear(values.fold(0.0, f64::max))
+    }
+
+    fn linear(largest: f64) -> Self {
         Self::Linear { top: if largest > 0.0 { largest * (1.0 + HEADROOM) } else { 1.0 } }
     }
 

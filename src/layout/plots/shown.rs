@@ -6,11 +6,13 @@ use smol_str::SmolStr;
 
 use super::standing::{Run, Standing};
 use crate::document::{DocId, DocKey};
+use crate::layout::{TimeAxis, day_of};
 use crate::model::{Bound, Case, Status};
-use crate::query::panels::Panel;
+use crate::query::panels::{Aside, NoPlace, Panel};
 use crate::query::series::Amount;
 use crate::query::sums::{
-    Chart, Choice, Figure, Group, Kinship, Over, Period, Running, Trust, Why, chart, group_words,
+    Bucket, Chart, Choice, Figure, Group, Kinship, Outside, Over, Period, Running, Stretch, Trust, Why,
+    chart, compared, group_words,
 };
 
 /// A period is drawn where it is at least so wide; else the next longer one.
@@ -36,8 +38,8 @@ pub struct Shown {
 /// The sums of a plot.
 #[derive(Clone, Debug)]
 pub struct Sums {
-    /// Of which periods, which may be longer than asked for.
-    pub period: Period,
+    /// Of which periods, which may be longer than asked for, or of what time.
+    pub reach: Reach,
     /// The sums, and what is in none.
     pub chart: Chart,
     /// Whose they are, in the order of their series, each with its name; one without a name where they are of all.
@@ -55,56 +57,98 @@ enum Drawn {
     Amount(usize),
 }
 
-/// The period that is drawn where one is asked for and a day is so wide: longer where there is no room.
+/// Over what time amounts are added up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Over none: each stands by itself.
+    Each,
+    /// Over each of the periods.
+    Per(Period),
+    /// Over all of a stretch of time.
+    Within(Stretch),
+}
+
+impl Reach {
+    /// What is drawn on this axis: longer periods than asked for where there is no room, or the days that it shows.
+    #[must_use]
+    pub fn of(choice: Choice, axis: &TimeAxis) -> Self {
+        let asked = match choice.over {
+            Over::Stated => return Self::Each,
+            Over::Compared => return Self::Within(days_of(axis)),
+            Over::Per(asked) => asked,
+        };
+        let days = |period: Period| match period {
+            Period::Year => 365.0,
+            Period::Quarter => 91.0,
+            Period::Month => 30.0,
+        };
+        let longer =
+            [Period::Month, Period::Quarter, Period::Year].into_iter().skip_while(|period| *period != asked);
+        let scale = axis.points_per_day();
+        let mut with_room = longer.filter(|period| days(*period) * scale >= LEAST_PERIOD);
+        Self::Per(with_room.next().unwrap_or(Period::Year))
+    }
+}
+
+/// The days of which anything is seen on an axis.
 #[must_use]
-pub fn period_with_room(choice: Choice, points_per_day: f64) -> Option<Period> {
-    let Over::Per(asked) = choice.over else { return None };
-    let days = |period: Period| match period {
-        Period::Year => 365.0,
-        Period::Quarter => 91.0,
-        Period::Month => 30.0,
-    };
-    let longer =
-        [Period::Month, Period::Quarter, Period::Year].into_iter().skip_while(|period| *period != asked);
-    let mut with_room = longer.filter(|period| days(*period) * points_per_day >= LEAST_PERIOD);
-    Some(with_room.next().unwrap_or(Period::Year))
+pub fn days_of(axis: &TimeAxis) -> Stretch {
+    let window = axis.window();
+    // The end of the window is the first moment that is not shown.
+    Stretch { first: day_of(window.from() + 1e-6), last: day_of(window.to() - 1e-6) }
 }
 
 impl Shown {
-    /// The panel as chosen; `period` is that of [`period_with_room`].
+    /// The panel as chosen.
     #[must_use]
     pub fn new(
         panel: Panel,
         cases: &[(DocId, &Case)],
         kinship: &Kinship,
         choice: Choice,
-        period: Option<Period>,
+        reach: Reach,
     ) -> Self {
-        let Some(period) = period else {
-            let amounts = Arc::clone(&panel.amounts);
-            let (standing, exponent) = (Standing::of(&amounts), panel.exponent);
-            return Self { standing, exponent, amounts, sums: None, choice, panel };
-        };
         let choice = Choice { by: choice.by.of(&panel), ..choice };
-        let chart = chart(&panel, kinship, period, choice.by);
+        let (panel, chart) = match reach {
+            Reach::Each => {
+                let amounts = Arc::clone(&panel.amounts);
+                let (standing, exponent) = (Standing::of(&amounts), panel.exponent);
+                return Self { standing, exponent, amounts, sums: None, choice, panel };
+            }
+            Reach::Per(period) => {
+                let chart = chart(&panel, kinship, period, choice.by);
+                (panel, chart)
+            }
+            Reach::Within(time) => {
+                let chart = compared(&panel, kinship, time, choice.by);
+                (with_partly_shown(panel, &chart), chart)
+            }
+        };
         let groups = groups(&chart, cases, choice);
         let figures = chart
             .figures
             .iter()
             .enumerate()
             .map(|(at, figure)| (drawn_as(figure, &panel, &chart, &groups), Drawn::Figure(at)));
+        let on_axis = |why: Outside| matches!(why, Outside::Over | Outside::Vaguely);
         let alone = chart
             .outside
             .iter()
+            .filter(|(_, why)| on_axis(*why))
             .filter_map(|(at, _)| Some((panel.amounts.get(*at)?.clone(), Drawn::Amount(*at))));
         let mut all: Vec<(Amount, Drawn)> = figures.chain(alone).collect();
         // Figures of one period stay in the order of their series: the sort is stable.
         all.sort_by(|(a, _), (b, _)| a.date.cmp(&b.date));
         let (amounts, drawn): (Vec<Amount>, Vec<Drawn>) = all.into_iter().unzip();
-        let runs = runs(&chart, &drawn, choice);
-        let is_sum = |at: usize| matches!(drawn.get(at), Some(Drawn::Figure(_)));
-        let standing = Standing::of_periods(&amounts, &is_sum, &runs);
-        let sums = Some(Sums { period, chart, groups, drawn });
+        let standing = match reach {
+            Reach::Each | Reach::Per(_) => {
+                let runs = runs(&chart, &drawn, choice);
+                let is_sum = |at: usize| matches!(drawn.get(at), Some(Drawn::Figure(_)));
+                Standing::of_periods(&amounts, &is_sum, &runs)
+            }
+            Reach::Within(_) => Standing::compared(&amounts),
+        };
+        let sums = Some(Sums { reach, chart, groups, drawn });
         let exponent = standing.scale().exponent();
         Self { amounts: Arc::new(amounts), standing, exponent, sums, choice, panel }
     }
@@ -142,7 +186,20 @@ impl Shown {
         counted.collect()
     }
 
-    /// Whose sum is drawn there: the place of its group among all, where they are told apart.
+    /// The sums of all the time shown, where they are compared.
+    #[must_use]
+    pub fn compared(&self) -> Option<&Sums> {
+        self.sums.as_ref().filter(|sums| matches!(sums.reach, Reach::Within(_)))
+    }
+
+    /// How many amounts lie before or after the time that is compared.
+    #[must_use]
+    pub fn elsewhere(&self) -> usize {
+        let outside = self.compared().into_iter().flat_map(|sums| &sums.chart.outside);
+        outside.filter(|(_, why)| *why == Outside::Elsewhere).count()
+    }
+
+    /// Whose sum is drawn there: the place of its group among all, where they are told apart by colour.
     #[must_use]
     pub fn group(&self, at: usize) -> Option<usize> {
         let sums = self.sums.as_ref().filter(|_| self.tells_groups())?;
@@ -150,12 +207,23 @@ impl Shown {
         sums.groups.iter().position(|(of, _)| of == group)
     }
 
-    /// Whether sums of several groups are told apart.
+    /// Whether sums of several groups are told apart by colour.
     #[must_use]
     pub fn tells_groups(&self) -> bool {
-        let groups = self.sums.iter().flat_map(|sums| &sums.groups);
+        let groups = self.sums.iter().filter(|_| self.compared().is_none()).flat_map(|sums| &sums.groups);
         groups.filter(|(_, name)| !name.is_empty()).count() > 0
     }
+}
+
+/// What is only partly in the time that is compared stands beside, as stated.
+fn with_partly_shown(panel: Panel, chart: &Chart) -> Panel {
+    let partly = chart.outside.iter().filter(|(_, why)| *why == Outside::Partly);
+    let aside = |(at, _): &(usize, Outside)| {
+        let (key, amount) = (panel.key(*at)?, panel.amounts.get(*at)?.clone());
+        Some(Aside { why: NoPlace::PartlyShown, key, amount })
+    };
+    let aside: Vec<Aside> = partly.filter_map(aside).chain(panel.aside.iter().cloned()).collect();
+    Panel { aside: Arc::new(aside), ..panel }
 }
 
 /// The groups of a chart, in the order of its series.
@@ -179,22 +247,21 @@ fn drawn_as(figure: &Figure, panel: &Panel, chart: &Chart, groups: &[(Group, Smo
     let bound = told.map_or(Bound::Exact, |told| told.bound);
     let is_plain = bound == Bound::Exact && told.is_some_and(|told| told.upper.is_none());
     let group = groups.iter().find(|(group, _)| *group == series.group).map(|(_, name)| name.as_str());
-    let partly = if about && !is_plain { "some of it about" } else { "" };
-    // Of what is not known nothing could be added.
-    let left_out = figure.left_out.iter().filter(|(_, why)| *why != Why::Unknown);
-    let left_out = match left_out.count() {
-        0 => String::new(),
-        left_out => format!("{left_out} not added"),
-    };
     let what = joined(&[group.unwrap_or_default(), &series.words()], ", ");
+    // Compared, a row has its name before it.
+    let words = if figure.bucket.is_some() { what.as_str() } else { "" };
+    let partly = if about && !is_plain { "some of it about" } else { "" };
     Amount {
         key: first.key,
-        date: Some(figure.bucket.date()),
+        date: figure.bucket.map(Bucket::date),
         value: told.map(|told| told.value),
         upper: told.and_then(|told| told.upper),
+        // Of what is not known nothing could be added.
+        left_out: figure.left_out.iter().filter(|(_, why)| *why != Why::Unknown).count(),
         bound: if about && is_plain { Bound::About } else { bound },
         kind: series.scope.kind,
-        words: joined(&[&what, partly, &left_out], "; ").into(),
+        words: joined(&[words, partly], "; ").into(),
+        title: what.into(),
         unit: first.unit,
         currency: panel.sort.currency(),
         occurrence: series.scope.occurrence,

@@ -104,6 +104,13 @@ impl Standing {
         standing
     }
 
+    /// Sums beside each other, not in time: always from zero, so that lengths compare.
+    #[must_use]
+    pub(super) fn compared(amounts: &[Amount]) -> Self {
+        let known = amounts.iter().flat_map(|amount| [amount.value, amount.upper]).flatten();
+        Self::placed(amounts, Scale::from_zero(known.map(Decimal::to_f64)), |_, time| time)
+    }
+
     fn placed(amounts: &[Amount], scale: Scale, time_of: impl Fn(usize, Time) -> Time) -> Self {
         let mut standing = Self { scale, amounts: Vec::with_capacity(amounts.len()), runs: Vec::new() };
         let mut group = 0;

@@ -6,16 +6,18 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::kinship::Kinship;
-use super::period::{Bucket, Falls, Period};
+use super::period::{Bucket, Falls, Period, Stretch};
 use super::settle::{Candidate, Fate, Why, settle};
 use super::sum::Sum;
 use crate::document::DocId;
-use crate::model::{FlowKind, Id, Occurrence, Status};
+use crate::model::{Edtf, FlowKind, Id, Occurrence, Status};
 use crate::query::panels::{Panel, Sort};
 use crate::query::series::Amount;
 
-/// Groups that are told apart; the smallest of more are one group.
+/// Groups that are told apart by colour; the smallest of more are one group.
 const MOST_GROUPS: usize = 8;
+/// Groups that are told apart one below the other.
+const MOST_RANKED: usize = 40;
 
 /// What amounts of one sort are grouped by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,8 +132,8 @@ impl Trust {
 /// One sum and what it is of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// The period.
-    pub bucket: Bucket,
+    /// The period; `None` is all the time shown.
+    pub bucket: Option<Bucket>,
     /// The series by position.
     pub series: usize,
     /// What it adds up to; at least nothing where all of it is left out.
@@ -142,13 +144,17 @@ pub struct Figure {
     pub left_out: Vec<(usize, Why)>,
 }
 
-/// Why an amount stands in no period.
+/// Why an amount is in no sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outside {
     /// It is of several periods together: of an interval, and put on no day of it.
     Over,
     /// Its date is known less precisely than to the period.
     Vaguely,
+    /// Only some of what its date says lies in the time shown.
+    Partly,
+    /// It lies before or after the time shown.
+    Elsewhere,
 }
 
 /// Amounts per period.
@@ -178,13 +184,35 @@ impl Chart {
 /// The amounts of a panel, per period and group.
 #[must_use]
 pub fn chart(panel: &Panel, kinship: &Kinship, period: Period, by: By) -> Chart {
+    let falls = |date: &Edtf| match period.falls(date) {
+        Falls::In(bucket) => Ok(Some(bucket)),
+        Falls::Over => Err(Outside::Over),
+        Falls::Vaguely => Err(Outside::Vaguely),
+    };
+    added_up(panel, kinship, (by, MOST_GROUPS), falls)
+}
+
+/// The amounts of a panel that lie in a stretch of time, per group.
+#[must_use]
+pub fn compared(panel: &Panel, kinship: &Kinship, time: Stretch, by: By) -> Chart {
+    added_up(panel, kinship, (by, MOST_RANKED), |date| time.holds(date).map(|()| None))
+}
+
+/// Where an amount falls: in a period, in the one time that there is, or outside.
+type Fallen = Result<Option<Bucket>, Outside>;
+
+fn added_up(
+    panel: &Panel,
+    kinship: &Kinship,
+    (by, most): (By, usize),
+    falls: impl Fn(&Edtf) -> Fallen,
+) -> Chart {
     let mut outside = Vec::new();
-    let mut scopes: BTreeMap<Scope, Vec<(usize, Bucket)>> = BTreeMap::new();
+    let mut scopes: BTreeMap<Scope, Vec<(usize, Option<Bucket>)>> = BTreeMap::new();
     for (at, amount) in panel.amounts.iter().enumerate() {
-        match amount.date.as_ref().map(|date| period.falls(date)) {
-            Some(Falls::In(bucket)) => scopes.entry(Scope::of(amount)).or_default().push((at, bucket)),
-            Some(Falls::Over) => outside.push((at, Outside::Over)),
-            Some(Falls::Vaguely) | None => outside.push((at, Outside::Vaguely)),
+        match amount.date.as_ref().map_or(Err(Outside::Vaguely), &falls) {
+            Ok(bucket) => scopes.entry(Scope::of(amount)).or_default().push((at, bucket)),
+            Err(why) => outside.push((at, why)),
         }
     }
     let mut placed: Vec<Placed> = Vec::new();
@@ -193,20 +221,20 @@ pub fn chart(panel: &Panel, kinship: &Kinship, period: Period, by: By) -> Chart 
         let settled = members.iter().zip(fates(panel, kinship, &amounts));
         placed.extend(settled.filter_map(|(member, fate)| Placed::of(panel, by, *member, fate)));
     }
-    let sizes = keep_largest_groups(&mut placed);
+    let sizes = keep_largest_groups(&mut placed, most);
     added(&placed, in_order(&placed, &sizes), outside)
 }
 
 /// An amount on its way into a sum.
 struct Placed {
     at: usize,
-    bucket: Bucket,
+    bucket: Option<Bucket>,
     series: Series,
     fate: Fate,
 }
 
 impl Placed {
-    fn of(panel: &Panel, by: By, (at, bucket): (usize, Bucket), fate: Fate) -> Option<Self> {
+    fn of(panel: &Panel, by: By, (at, bucket): (usize, Option<Bucket>), fate: Fate) -> Option<Self> {
         let (amount, doc) = (panel.amounts.get(at)?, *panel.docs.get(at)?);
         let group = Group::of(by, doc, amount);
         let series = Series { scope: Scope::of(amount), trust: Trust::of(amount), group };
@@ -253,7 +281,7 @@ fn fates(panel: &Panel, kinship: &Kinship, amounts: &[usize]) -> Vec<Fate> {
 
 /// Of many groups the smallest become one: by what counts in them, whatever its kind. Gives the sizes of those that are
 /// left.
-fn keep_largest_groups(placed: &mut [Placed]) -> BTreeMap<Group, f64> {
+fn keep_largest_groups(placed: &mut [Placed], most: usize) -> BTreeMap<Group, f64> {
     let sizes = |placed: &[Placed]| {
         let mut sizes: BTreeMap<Group, f64> = BTreeMap::new();
         for of in placed {
@@ -262,12 +290,12 @@ fn keep_largest_groups(placed: &mut [Placed]) -> BTreeMap<Group, f64> {
         sizes
     };
     let all = sizes(placed);
-    if all.len() <= MOST_GROUPS {
+    if all.len() <= most {
         return all;
     }
     let mut order: Vec<(Group, f64)> = all.into_iter().collect();
     order.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let kept: BTreeSet<Group> = order.into_iter().take(MOST_GROUPS - 1).map(|(group, _)| group).collect();
+    let kept: BTreeSet<Group> = order.into_iter().take(most - 1).map(|(group, _)| group).collect();
     for of in placed.iter_mut().filter(|of| !kept.contains(&of.series.group)) {
         of.series.group = Group::Others;
     }
@@ -292,7 +320,7 @@ fn in_order(placed: &[Placed], sizes: &BTreeMap<Group, f64>) -> Vec<Series> {
 }
 
 /// A sum's place: its period and its series.
-type Place = (Bucket, usize);
+type Place = (Option<Bucket>, usize);
 
 /// The sums, and what is left out of each.
 fn added(placed: &[Placed], series: Vec<Series>, outside: Vec<(usize, Outside)>) -> Chart {

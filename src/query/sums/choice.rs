@@ -13,6 +13,8 @@ pub enum Over {
     Stated,
     /// Sums per period.
     Per(Period),
+    /// Not in time: sums of all the time shown, ranked.
+    Compared,
 }
 
 /// Whether running totals are drawn.
@@ -38,13 +40,14 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// "as stated", "per year", "per year by receiver".
+    /// "as stated", "per year", "per year by receiver", "compared by case".
     #[must_use]
     pub fn words(self) -> String {
         match (self.over, self.by) {
             (Over::Stated, _) => "as stated".to_owned(),
             (Over::Per(period), By::Kind) => format!("per {}", period.words()),
             (Over::Per(period), by) => format!("per {} by {}", period.words(), by.words()),
+            (Over::Compared, by) => format!("compared by {}", by.words()),
         }
     }
 }

@@ -12,10 +12,10 @@ mod period;
 mod settle;
 mod sum;
 
-pub use chart::{By, Chart, Figure, Group, Outside, Scope, Series, Trust, chart};
+pub use chart::{By, Chart, Figure, Group, Outside, Scope, Series, Trust, chart, compared};
 pub use choice::{Choice, Over, Running};
 pub use kinship::{Kin, Kinship, Thing};
 pub use names::group_words;
-pub use period::{Bucket, Falls, Period};
+pub use period::{Bucket, Falls, Period, Stretch};
 pub use settle::{Candidate, Fate, Why, settle};
 pub use sum::{Sum, Told};

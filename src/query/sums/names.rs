@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use super::chart::{By, Group, Outside, Series, Trust};
+use super::chart::{By, Group, Outside, Scope, Series, Trust};
 use super::settle::Why;
 use crate::document::DocId;
 use crate::model::{Case, Id, Named, Occurrence};
@@ -57,23 +57,47 @@ fn issue_words(cases: &[(DocId, &Case)], id: &Id) -> String {
     title.filter(|title| !title.is_empty()).unwrap_or_else(|| id.to_string())
 }
 
+impl Scope {
+    /// "allocation, planned": what may be added at most.
+    #[must_use]
+    pub fn words(&self) -> String {
+        // Of money somebody asks which; of counts the label tells what they are.
+        let kind = match (self.kind, self.label.is_empty()) {
+            (Some(kind), _) => kind.words(),
+            (None, true) => "kind not stated",
+            (None, false) => "",
+        };
+        let occurrence = match self.occurrence {
+            Occurrence::Actual => "",
+            Occurrence::Planned | Occurrence::Attempted | Occurrence::Cancelled => self.occurrence.words(),
+        };
+        let parts = [kind, &self.label, occurrence];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Trust {
+    /// What stands behind what is in doubt: ", in doubt".
+    #[must_use]
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Firm => "",
+            Self::Doubtful => ", in doubt",
+        }
+    }
+}
+
 impl Series {
     /// "allocation, planned, in doubt": what it is of, its group excepted.
     #[must_use]
     pub fn words(&self) -> String {
-        let kind = self.scope.kind.map(Named::words).unwrap_or_default();
-        let occurrence = match self.scope.occurrence {
-            Occurrence::Actual => "",
-            Occurrence::Planned | Occurrence::Attempted | Occurrence::Cancelled => {
-                self.scope.occurrence.words()
-            }
+        let kind = if self.scope.kind.is_none() && self.scope.label.is_empty() {
+            let occurrence = self.scope.occurrence;
+            if occurrence == Occurrence::Actual { String::new() } else { occurrence.words().to_owned() }
+        } else {
+            self.scope.words()
         };
-        let trust = match self.trust {
-            Trust::Firm => "",
-            Trust::Doubtful => "in doubt",
-        };
-        let parts = [kind, &self.scope.label, occurrence, trust];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        format!("{kind}{}", self.trust.suffix()).trim_start_matches(", ").to_owned()
     }
 }
 
@@ -94,12 +118,14 @@ impl Why {
 }
 
 impl Outside {
-    /// Why an amount stands in no period.
+    /// Why an amount is in no sum.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Over => "lasts longer than a period",
             Self::Vaguely => "dated less precisely than a period",
+            Self::Partly => "only partly in the time shown",
+            Self::Elsewhere => "outside the time shown",
         }
     }
 }

@@ -1,7 +1,36 @@
 //! Years, quarters and months, and which of them a date falls in.
 
+use super::chart::Outside;
 use crate::model::Edtf;
 use crate::model::edtf::Day;
+
+/// A stretch of time, both days in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The first day.
+    pub first: Day,
+    /// The last day.
+    pub last: Day,
+}
+
+impl Stretch {
+    /// Whether every day that a date states lies in it: what goes on to no stated day is in it with the day it begins.
+    ///
+    /// # Errors
+    /// Why it is not in it.
+    pub fn holds(self, date: &Edtf) -> Result<(), Outside> {
+        let (earliest, latest) = (date.earliest(), date.latest());
+        let Some((first, last)) = earliest.or(latest).zip(latest.or(earliest)) else {
+            return Err(Outside::Partly);
+        };
+        if self.first <= first && last <= self.last {
+            return Ok(());
+        }
+        let is_over = latest.is_some_and(|latest| latest < self.first);
+        let is_to_come = earliest.is_some_and(|earliest| earliest > self.last);
+        Err(if is_over || is_to_come { Outside::Elsewhere } else { Outside::Partly })
+    }
+}
 
 /// How long a period is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -148,6 +177,22 @@ mod tests {
         assert_eq!(falls("2017/2019"), Falls::Over);
         assert_eq!(falls("[2017..2019]"), Falls::Vaguely);
         assert_eq!(falls("[..2019]"), Falls::Vaguely);
+    }
+
+    #[test]
+    fn a_stretch_of_time_holds_what_states_no_day_outside_it() {
+        let day = |text: &str| Edtf::parse(text).unwrap().earliest().unwrap();
+        let stretch = Stretch { first: day("2017-01-01"), last: day("2024-06-30") };
+        let holds = |text: &str| stretch.holds(&Edtf::parse(text).unwrap());
+        for held in ["2017", "2024-06", "2017/..", "2018-03/2020", "../2020"] {
+            assert_eq!(holds(held), Ok(()), "{held}");
+        }
+        for partly in ["2024", "2016/..", "2016/2018", "2016/2030"] {
+            assert_eq!(holds(partly), Err(Outside::Partly), "{partly}");
+        }
+        for elsewhere in ["2016", "2025/..", "../2016", "2024-07-01"] {
+            assert_eq!(holds(elsewhere), Err(Outside::Elsewhere), "{elsewhere}");
+        }
     }
 
     #[test]

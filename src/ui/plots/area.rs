@@ -74,14 +74,25 @@ fn draw(
         ruler,
         colour_of: &|at| colour_of(desk, plot, at),
         tick_words: &|value| tick_words(plot, value),
-        is_selected: &|at| plot.keys(at).iter().any(|key| desk.view.selection.contains(key)),
-        is_hovered: &|at| desk.view.hover.as_ref().is_some_and(|hover| plot.keys(at).contains(hover)),
+        is_selected: &|at| is_selected(desk, plot, at),
+        is_hovered: &|at| is_hovered(desk, plot, at),
     };
     plot_ui(ui, area, desk.theme, &input);
 }
 
+/// Whether a record of what is drawn there is selected.
+pub(super) fn is_selected(desk: &Desk, plot: &Shown, at: usize) -> bool {
+    !desk.view.selection.keys().is_empty()
+        && plot.keys(at).iter().any(|key| desk.view.selection.contains(key))
+}
+
+/// Whether the pointer is on a record of what is drawn there, here or elsewhere.
+pub(super) fn is_hovered(desk: &Desk, plot: &Shown, at: usize) -> bool {
+    desk.view.hover.as_ref().is_some_and(|hover| plot.keys(at).contains(hover))
+}
+
 /// Money has a colour of its own; counts have that of their event's lane.
-fn colour_of(desk: &Desk, plot: &Shown, at: usize) -> Color32 {
+pub(super) fn colour_of(desk: &Desk, plot: &Shown, at: usize) -> Color32 {
     if let Some(group) = plot.group(at) {
         return desk.theme.lane(group);
     }
@@ -95,9 +106,9 @@ fn colour_of(desk: &Desk, plot: &Shown, at: usize) -> Color32 {
     desk.theme.lane(usize::from(colour.unwrap_or_default().index))
 }
 
-/// Pointer, keyboard and screen reader of one mark.
+/// One mark on the axis.
 fn mark_ui(
-    ui: &mut Ui,
+    ui: &Ui,
     area: Rect,
     desk: &Desk,
     plot: &Shown,
@@ -105,16 +116,20 @@ fn mark_ui(
     layout: &PlotLayout,
     actions: &mut Vec<Action>,
 ) {
-    let keys = plot.keys(mark.amount);
-    let Some(key) = keys.first().cloned() else { return };
     let (left, top, right, bottom) = mark.shape.bounds(layout.zero_y);
     #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
     let corner = |x: f64, y: f64| pos2(area.left() + x as f32, area.top() + y as f32);
     let rect = Rect::from_min_max(corner(left, top), corner(right, bottom)).expand(2.0).intersect(area);
-    let response =
-        ui.interact(rect, ui.scope_id().with(("amount", mark.amount, plot.panel.name())), Sense::click());
+    sum_ui(ui, rect, desk, plot, mark.amount, actions);
+}
+
+/// Pointer, keyboard and screen reader of an amount or a sum in its place.
+pub(super) fn sum_ui(ui: &Ui, rect: Rect, desk: &Desk, plot: &Shown, at: usize, actions: &mut Vec<Action>) {
+    let keys = plot.keys(at);
+    let Some(key) = keys.first().cloned() else { return };
+    let response = ui.interact(rect, ui.scope_id().with(("amount", at, plot.panel.name())), Sense::click());
     let selected = keys.iter().any(|key| desk.view.selection.contains(key));
-    let words = drawn_words(plot, mark.amount);
+    let words = drawn_words(plot, at);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &words));
     let is_hovered = desk.view.hover.as_ref().is_some_and(|hover| keys.contains(hover));
     if response.hovered() && !is_hovered {
@@ -131,7 +146,7 @@ fn mark_ui(
     if response.has_focus() {
         crate::draw::marks::focus_ring(ui.painter(), desk.theme, rect);
     }
-    let is_sum = plot.figure(mark.amount).is_some();
+    let is_sum = plot.figure(at).is_some();
     response.on_hover_text(if is_sum { words } else { hover_words(desk, &key, words) });
 }
 

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use egui::{Context, Id};
 
 use crate::document::DocId;
-use crate::layout::plots::{Shown, period_with_room};
+use crate::layout::plots::{Reach, Shown};
 use crate::model::{Case, Key, Named};
-use crate::query::panels::{Plotted, panels as gather};
+use crate::query::panels::{Panel, Plotted, panels as gather};
 use crate::query::series::Amount;
-use crate::query::sums::{Choice, Kinship, Over, Period};
+use crate::query::sums::{Choice, Kinship, Over};
 use crate::ui::{Desk, Stamp};
 
 /// What the plots are made of.
@@ -17,30 +17,51 @@ use crate::ui::{Desk, Stamp};
 struct MadeOf {
     cases: Vec<Stamp>,
     choice: Choice,
-    period: Option<Period>,
+    reach: Reach,
 }
 
 /// The plots of the open cases, in a time area of this width.
 pub(super) fn plots(ctx: &Context, desk: &Desk, width: f64) -> Arc<Vec<Shown>> {
     let choice = desk.view.plots;
-    let scale = desk.view.window.map(|window| desk.empty_time.axis(window, 0.0, width).points_per_day());
-    let of = MadeOf {
-        cases: desk.sheets.iter().map(|sheet| sheet.stamp).collect(),
-        choice,
-        period: period_with_room(choice, scale.unwrap_or_default()),
-    };
-    let id = Id::NULL.with("plots of the open cases");
-    if let Some((made_of, plots)) = ctx.data(|data| data.get_temp::<(MadeOf, Arc<Vec<Shown>>)>(id))
-        && made_of == of
-    {
-        return plots;
-    }
-    let plots = Arc::new(made(desk, &of));
-    ctx.data_mut(|data| data.insert_temp(id, (of, Arc::clone(&plots))));
-    plots
+    let axis = desk.empty_time.axis(desk.view.window.unwrap_or_default(), 0.0, width);
+    let of = MadeOf { cases: stamps(desk), choice, reach: Reach::of(choice, &axis) };
+    kept(ctx, "plots of the open cases", of, |of| {
+        let cases: Vec<(DocId, &Case)> = desk.sheets.iter().map(|sheet| (sheet.doc, &*sheet.case)).collect();
+        let kinship = match choice.over {
+            Over::Stated => Arc::default(),
+            Over::Per(_) | Over::Compared => {
+                kept(ctx, "kinship of amounts", stamps(desk), |_| Kinship::of(&cases))
+            }
+        };
+        let panels = kept(ctx, "panels of the open cases", stamps(desk), |_| panels(desk));
+        let plot = |panel: &Panel| Shown::new(panel.clone(), &cases, &kinship, choice, of.reach);
+        panels.iter().map(plot).collect()
+    })
 }
 
-fn made(desk: &Desk, of: &MadeOf) -> Vec<Shown> {
+fn stamps(desk: &Desk) -> Vec<Stamp> {
+    desk.sheets.iter().map(|sheet| sheet.stamp).collect()
+}
+
+/// What was made before of the same, else made now and kept.
+fn kept<Of: Clone + PartialEq + Send + Sync + 'static, T: Send + Sync + 'static>(
+    ctx: &Context,
+    name: &str,
+    of: Of,
+    make: impl FnOnce(&Of) -> T,
+) -> Arc<T> {
+    let id = Id::NULL.with(name);
+    if let Some((made_of, made)) = ctx.data(|data| data.get_temp::<(Of, Arc<T>)>(id))
+        && made_of == of
+    {
+        return made;
+    }
+    let fresh = Arc::new(make(&of));
+    ctx.data_mut(|data| data.insert_temp(id, (of, Arc::clone(&fresh))));
+    fresh
+}
+
+fn panels(desk: &Desk) -> Vec<Panel> {
     let shown: Vec<_> = desk.sheets.iter().map(|sheet| |key: &Key| sheet.matches(key)).collect();
     let plotted: Vec<Plotted<'_>> = desk
         .sheets
@@ -53,10 +74,7 @@ fn made(desk: &Desk, of: &MadeOf) -> Vec<Shown> {
             shown,
         })
         .collect();
-    let cases: Vec<(DocId, &Case)> = desk.sheets.iter().map(|sheet| (sheet.doc, &*sheet.case)).collect();
-    let kinship = if of.choice.over == Over::Stated { Kinship::default() } else { Kinship::of(&cases) };
-    let plot = |panel| Shown::new(panel, &cases, &kinship, of.choice, of.period);
-    gather(&plotted).into_iter().map(plot).collect()
+    gather(&plotted)
 }
 
 /// The words of an amount for hover and screen reader: number, what, doubt, kind, date.
@@ -70,6 +88,20 @@ pub(super) fn words_of(amount: &Amount) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// A sum in words: number, what, doubt, time.
+fn sum_words(amount: &Amount) -> String {
+    let number = crate::draw::plots::label_text(amount).number;
+    let number = match (number.is_empty(), amount.left_out) {
+        (false, _) => number,
+        (true, 0) => "number not stated".to_owned(),
+        (true, _) => "nothing added".to_owned(),
+    };
+    let time = amount.date.as_ref().map_or_else(|| "in the time shown".to_owned(), crate::model::Edtf::words);
+    let caution = amount.caution.as_deref().unwrap_or_default();
+    let parts = [number.as_str(), &amount.unit, &amount.title, caution, &time];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 /// What is drawn in words, for hover and screen reader: of a sum also what it is of, what was left out, and why.
 pub(super) fn drawn_words(plot: &Shown, at: usize) -> String {
     let Some(amount) = plot.amounts.get(at) else { return String::new() };
@@ -80,7 +112,7 @@ pub(super) fn drawn_words(plot: &Shown, at: usize) -> String {
         let number = crate::draw::plots::label_text(amount).number;
         Some(format!("{number} {name}").trim().to_owned())
     };
-    let mut lines = vec![words_of(&Amount { kind: None, ..amount.clone() })];
+    let mut lines = vec![sum_words(amount)];
     let counted: Vec<String> = figure.counted.iter().filter_map(|at| title(*at)).collect();
     for of in counted.iter().take(LISTED) {
         lines.push(format!("+ {of}"));

@@ -4,6 +4,7 @@ mod area;
 mod aside;
 mod data;
 mod header;
+mod ranked;
 mod switch;
 
 use egui::{Rect, Sense, Ui, pos2};
@@ -47,7 +48,14 @@ fn rows(ui: &Ui, desk: &Desk, plots: &[Shown], width: f32) -> Vec<Row> {
             if is_alone { aside::rows(ui, desk.theme, panel, area.width()) } else { AsidePlaces::default() };
         #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
         let rows = aside.height as f32;
-        let full = if matches!(panel.sort, Sort::Funding(_)) { FUNDING } else { COUNTS };
+        #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
+        let full = match &panel.sort {
+            _ if plot.compared().is_some() => {
+                (ranked::rows(ui, desk, plot, area.width()).height as f32).max(COUNTS)
+            }
+            Sort::Funding(_) => FUNDING,
+            Sort::Counts(_) => COUNTS,
+        };
         let (axis, fixed) = match (panel.says_nothing(), panel.is_empty(), is_alone) {
             (true, ..) => (0.0, NOTHING),
             (false, true, true) => (0.0, rows.max(NAME)),
@@ -146,7 +154,9 @@ fn row_ui(
         head.split_top_bottom_at_y(if plot.panel.is_empty() { head.bottom() } else { middle });
     let (area_above, area_below) = area.split_top_bottom_at_y(middle);
     let mut unlabelled = 0;
-    if !plot.panel.is_empty() {
+    if plot.compared().is_some() {
+        ranked::ranked_ui(ui, area_above, desk, plot, actions);
+    } else if !plot.panel.is_empty() {
         unlabelled = area::area_ui(ui, area_above, desk, plot, window, actions);
     }
     header::header_ui(ui, head_above, desk, plot, (told, unlabelled), actions);

@@ -1,4 +1,5 @@
-//! The switch in the head of a plot: each amount as stated, or sums of what period, whose, with a running total or without.
+//! The switch in the head of a plot: each amount as stated, or sums of what period, whose, with a running total or
+//! without; or sums of all the time shown, compared.
 
 use egui::{Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -58,6 +59,8 @@ fn list_ui(ui: &mut Ui, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
         let over = Over::Per(period);
         offer(ui, &format!("Sums per {}", period.words()), now.over == over, Choice { over, ..now });
     }
+    let compared = Choice { over: Over::Compared, running: Running::No, ..now };
+    offer(ui, "Compared", now.over == Over::Compared, compared);
     if now.over != Over::Stated {
         separator(ui, desk);
         let is_money = matches!(plot.panel.sort, Sort::Funding(_));
@@ -65,6 +68,8 @@ fn list_ui(ui: &mut Ui, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
             let what = if by == By::Kind && !is_money { "what is counted" } else { by.words() };
             offer(ui, &format!("By {what}"), now.by.of(&plot.panel) == by, Choice { by, ..now });
         }
+    }
+    if matches!(now.over, Over::Per(_)) {
         separator(ui, desk);
         let is_on = now.running == Running::Yes;
         let running = if is_on { Running::No } else { Running::Yes };

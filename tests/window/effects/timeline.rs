@@ -197,6 +197,12 @@ pub(super) const TABLES: &[Table] = &[
             ),
             row(
                 "How amounts are shown",
+                "MenuItemCheckBox Compared",
+                &[ENTER],
+                &[("plots", "compared by kind No")],
+            ),
+            row(
+                "How amounts are shown",
                 "MenuItemCheckBox By provider",
                 &[ENTER],
                 &[("plots", "per year by provider No")],
