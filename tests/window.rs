@@ -9,6 +9,8 @@ mod folder;
 mod folds;
 mod links;
 mod money;
+mod present;
+mod present_private;
 mod range;
 mod reach;
 mod trouble;

@@ -3,6 +3,7 @@
 //! Panels push actions, `app::dispatch` alone acts on them. Knows no panel and no document's insides.
 
 mod command;
+mod present;
 mod shortcut;
 mod table;
 
@@ -17,6 +18,7 @@ use crate::query::sums::Choice;
 use crate::view::{Drawer, Motion, ThemeChoice, TimeWindow};
 
 pub use command::{Command, Menu, Reach};
+pub use present::{From, PRESENTING, Present};
 pub use table::{BUNDLED, COMMANDS, command};
 
 /// One thing to do.
@@ -221,6 +223,8 @@ pub enum Action {
     UpdateScene(DocKey),
     /// Move a scene in the order of its case: −1 is up.
     MoveScene(DocKey, isize),
+    /// Present the scenes of a case.
+    Present(Present),
     /// What the middle shows.
     Content(SceneView),
     /// Light, dark or the system's.

@@ -5,7 +5,7 @@ use egui::Key;
 
 use super::command::{Command, Menu, Reach};
 use super::shortcut::{alt, command as ctrl, command_shift, plain, shift};
-use super::{Action, NewRecord, RangeStep, Scale, Step, Window};
+use super::{Action, From, NewRecord, Present, RangeStep, Scale, Step, Window};
 use crate::view::{Drawer, Motion, ThemeChoice};
 
 /// The cases that are part of the program: id and title.
@@ -45,7 +45,7 @@ pub fn command(action: &Action) -> Option<&'static Command> {
 }
 
 /// A row: action, title, help, keys, reach.
-const fn row(
+pub(super) const fn row(
     action: Action,
     title: &'static str,
     help: &'static str,
@@ -385,6 +385,22 @@ pub static COMMANDS: &[Command] = &[
         Anywhere,
     )
     .in_menu(Case, 1),
+    row(
+        Action::Present(Present::Start(From::First)),
+        "Present",
+        "Tell the case scene by scene, from the first",
+        &[plain(Key::F5)],
+        Anywhere,
+    )
+    .in_menu(Case, 4),
+    row(
+        Action::Present(Present::Start(From::Here)),
+        "Present from this scene",
+        "Go on from the scene that is selected, else the one shown last",
+        &[shift(Key::F5)],
+        Anywhere,
+    )
+    .in_menu(Case, 4),
     row(Action::Step(Step::Next), "Next fact", "The next fact in time", &[plain(Key::ArrowRight)], Canvas)
         .in_menu(Case, 2),
     row(

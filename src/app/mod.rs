@@ -15,6 +15,7 @@ mod goal;
 mod keys;
 mod paste;
 mod picture;
+mod presenting;
 mod report;
 mod run;
 mod seeking;
@@ -81,6 +82,12 @@ pub struct App {
     last_fact: Option<DocKey>,
     known_hits: dispatch::KnownHits,
     seeking: seeking::Seeking,
+    /// What is shown of the case that is presented.
+    show: presenting::Show,
+    /// Whether the window was full screen before presenting.
+    full_before: bool,
+    /// The scene that was opened or presented last.
+    scene_shown: Option<DocKey>,
     theme: Theme,
     themed: Option<(Variant, Motion)>,
     may_close: bool,
@@ -132,6 +139,9 @@ impl App {
             last_fact: None,
             known_hits: dispatch::KnownHits::default(),
             seeking: seeking::Seeking::default(),
+            show: presenting::Show::default(),
+            full_before: false,
+            scene_shown: None,
             theme: Theme::new(Variant::Light),
             themed: None,
             may_close: false,
@@ -153,6 +163,10 @@ impl App {
 
     /// Draws the window.
     pub fn ui(&mut self, ui: &mut egui::Ui) {
+        if self.view.presenting.is_some() {
+            self.present_ui(ui);
+            return;
+        }
         let chrome = self.chrome(ui.ctx());
         let desk = Desk {
             sheets: self.sheets.list(),
@@ -274,6 +288,7 @@ impl App {
         self.refresh_sheets();
         self.seek_beside(ctx);
         self.refresh_hits();
+        self.refresh_show(ctx);
         self.check_what_changed();
         let title = self.window_title();
         if title != self.title_shown {
@@ -283,6 +298,10 @@ impl App {
     }
 
     fn window_title(&self) -> String {
+        // An audience may read it: no name of a file.
+        if self.view.presenting.is_some() {
+            return "Casetrail".to_owned();
+        }
         let Some(document) = self.acted_on().and_then(|doc| self.workspace.get(doc)) else {
             return "Casetrail".to_owned();
         };

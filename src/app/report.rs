@@ -10,6 +10,7 @@ use super::documents::{Known, ReadDocuments};
 use super::files::{NotSaved, read_case, title_of};
 use super::folders::Reading;
 use super::goal::Goal;
+use super::keys::Keys;
 use super::seeking::{Counted, Sought};
 use super::tasks::Show;
 use super::world::{Asked, Question};
@@ -230,9 +231,11 @@ impl App {
 
     /// Takes keys, dropped files, and the wish to close the window.
     pub(super) fn take_input(&mut self, ctx: &Context) {
-        if self.dialog.is_none() {
+        let keys = if self.view.presenting.is_some() { Keys::Presenting } else { Keys::Window };
+        // A dialog waits behind the stage until presenting ends.
+        if self.dialog.is_none() || keys == Keys::Presenting {
             let mut actions = Vec::new();
-            keys::pressed(ctx, &mut actions);
+            keys::pressed(ctx, keys, &mut actions);
             // Before what panels pushed in the last frame: Escape must come before the blur that it causes.
             actions.append(&mut self.actions);
             self.actions = actions;

@@ -74,6 +74,9 @@ Options:
     --scene NAME                what a scene of the case keeps: time, lanes, filter and view; NAME is its id
                                 or title, and other options go before it
     --all-scenes                every scene: in a PDF a page each, else a file each, OUT-SCENE.svg
+    --stage                     scenes as an audience sees them, 1920 × 1080 where no size is said: a page or
+                                a picture each; with --scene or --all-scenes
+    --with-notes                with --stage: after each scene a page with it and the presenter's notes
     --lane ID                   only this lane; may be named several times
     --tag WORD, --actor WORD    only facts with this tag or actor
     --filter TEXT               only facts that match, in the syntax of the search box
@@ -81,6 +84,6 @@ Options:
     --confidential              draw confidential records too
     -h, --help                  print this
 
-Notes are never drawn. Confidential records are left out and counted on standard error.
+Notes are drawn with --with-notes alone. Confidential records are left out and counted on standard error.
 Exit status: 0 written, 2 not written.
 ";

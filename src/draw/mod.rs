@@ -6,6 +6,7 @@ pub mod icons;
 pub mod marks;
 pub mod plots;
 pub mod sheet;
+pub mod stage;
 pub mod text;
 pub mod theme;
 pub mod timeline;

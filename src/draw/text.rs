@@ -30,6 +30,10 @@ pub fn font_of(style: TextStyle, theme: &Theme) -> FontId {
         TextStyle::RulerMajor => theme.lane_title(),
         TextStyle::Pill => theme.pill(),
         TextStyle::RulerStrong | TextStyle::Count => theme.badge(),
+        TextStyle::Heading => theme.picture_title(),
+        TextStyle::Prose => theme.picture_subtitle(),
+        TextStyle::ProseStrong => theme.case_title(),
+        TextStyle::Quote => theme.body(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Equal input gives equal bytes: no clock, no random number, no font of the system, numbers to 1/100 of a
 //! point. Nothing here knows a case; what is drawn comes from `draw`, and writing files is `store`'s business.
 
+mod audience;
 mod colour;
 pub mod figure;
 mod mesh;
@@ -12,11 +13,13 @@ mod pdf;
 mod png;
 mod rects;
 mod shaping;
+pub mod stage;
 mod strokes;
 mod svg;
 mod text;
 mod translate;
 
+pub use audience::for_audience;
 pub use offscreen::{Picture, picture, picture_of};
 pub use page::{ExportError, Page, Unit};
 pub use pdf::{About, pdf};

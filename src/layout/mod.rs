@@ -26,6 +26,7 @@ mod scene;
 mod shape;
 mod shelf;
 mod since;
+pub mod stage;
 mod text;
 mod undated;
 mod unit;

@@ -159,7 +159,7 @@ pub(super) fn years(axis: &TimeAxis, measure: &dyn Measure) -> Vec<(f64, Option<
 }
 
 /// Every unit that shows on the axis, a unit with a fold within once on each side of it.
-fn ticks(axis: &TimeAxis, unit: Unit) -> Vec<Tick> {
+pub(super) fn ticks(axis: &TimeAxis, unit: Unit) -> Vec<Tick> {
     let window = axis.window();
     let mut ticks = Vec::new();
     for (from, to) in axis.stretches() {

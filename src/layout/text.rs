@@ -26,6 +26,14 @@ pub enum TextStyle {
     Pill,
     /// Number in a cluster or of hidden labels: 11 / 600.
     Count,
+    /// Title of a scene on a stage: 60 / 600.
+    Heading,
+    /// Caption of a scene on a stage: 32 / 400.
+    Prose,
+    /// Emphasis in it, and the title of a card: 32 / 600.
+    ProseStrong,
+    /// A quotation on a stage: 26 / 400.
+    Quote,
 }
 
 /// Text widths.
@@ -105,6 +113,9 @@ impl Measure for ByCount {
             | TextStyle::RulerStrong
             | TextStyle::Pill
             | TextStyle::Count => 6.0,
+            TextStyle::Heading => 32.0,
+            TextStyle::Prose | TextStyle::ProseStrong => 17.0,
+            TextStyle::Quote => 13.5,
         };
         #[expect(clippy::cast_precision_loss, reason = "no line of text has 2^52 characters")]
         let characters = text.chars().count() as f64;

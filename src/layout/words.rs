@@ -89,16 +89,7 @@ impl FactText {
     /// The date beside a label: short words; in brackets where no source states them; the source's own where it dates the
     /// fact by another.
     pub(super) fn date(&self) -> &SmolStr {
-        self.date_words.get_or_init(|| {
-            let Some(date) = &self.date else { return SmolStr::default() };
-            match &self.basis {
-                DateBasis::Stated => date.short_words().into(),
-                DateBasis::Relative { .. } if !self.date_text.is_empty() => self.date_text.clone(),
-                DateBasis::Inferred(_) | DateBasis::Relative { .. } => {
-                    format!("[{}]", date.short_words()).into()
-                }
-            }
-        })
+        self.date_words.get_or_init(|| short_date(self.date.as_ref(), &self.basis, &self.date_text))
     }
 
     pub(super) fn date_width(&self, measure: &dyn Measure) -> f64 {
@@ -107,17 +98,8 @@ impl FactText {
 
     /// Title and date in words, as a screen reader says them.
     pub(super) fn spoken(&self) -> &str {
-        self.spoken.get_or_init(|| {
-            let dated = match (&self.date, &self.basis) {
-                (None, _) => "undated".to_owned(),
-                (Some(date), DateBasis::Stated) => date.words(),
-                (Some(date), DateBasis::Inferred(_)) => format!("{}, inferred", date.words()),
-                (Some(date), DateBasis::Relative { .. }) => {
-                    format!("{}, dated by another fact", date.words())
-                }
-            };
-            format!("{}, {dated}", self.title)
-        })
+        self.spoken
+            .get_or_init(|| format!("{}, {}", self.title, date_in_words(self.date.as_ref(), &self.basis)))
     }
 
     /// How far it lies from the event that its case's time counts from.
@@ -183,7 +165,35 @@ pub(super) fn title(case: &Case, key: &Key) -> SmolStr {
     }
 }
 
-fn title_of(head: &Head) -> SmolStr {
+/// The date of a fact as it stands beside a label; empty where it has none.
+pub(super) fn date_beside(head: &Head) -> SmolStr {
+    short_date(head.date.as_ref(), &head.date_basis, &head.date_text)
+}
+
+fn short_date(date: Option<&Edtf>, basis: &DateBasis, source_words: &SmolStr) -> SmolStr {
+    let Some(date) = date else { return SmolStr::default() };
+    match basis {
+        DateBasis::Stated => date.short_words().into(),
+        DateBasis::Relative { .. } if !source_words.is_empty() => source_words.clone(),
+        DateBasis::Inferred(_) | DateBasis::Relative { .. } => format!("[{}]", date.short_words()).into(),
+    }
+}
+
+/// The date of a fact as a screen reader says it.
+pub(super) fn spoken_date(head: &Head) -> String {
+    date_in_words(head.date.as_ref(), &head.date_basis)
+}
+
+fn date_in_words(date: Option<&Edtf>, basis: &DateBasis) -> String {
+    match (date, basis) {
+        (None, _) => "undated".to_owned(),
+        (Some(date), DateBasis::Stated) => date.words(),
+        (Some(date), DateBasis::Inferred(_)) => format!("{}, inferred", date.words()),
+        (Some(date), DateBasis::Relative { .. }) => format!("{}, dated by another fact", date.words()),
+    }
+}
+
+pub(super) fn title_of(head: &Head) -> SmolStr {
     if head.title.is_empty() { SmolStr::new(head.id.as_str()) } else { head.title.clone() }
 }
 

@@ -156,6 +156,9 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
         None => Err("nothing is selected"),
     };
     match action {
+        Action::Present(_) if case.is_some_and(|sheet| sheet.case.scenes.is_empty()) => {
+            Err("the case has no scenes: keep what is shown as one first")
+        }
         Action::Undo => chrome.undo.as_ref().map(|_| ()).ok_or("nothing to undo"),
         Action::Redo => chrome.redo.as_ref().map(|_| ()).ok_or("nothing to redo"),
         Action::Save => match case {
@@ -184,6 +187,7 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
         Action::AskPaste | Action::Paste(_) | Action::Add(_) => writable(),
         Action::Window(Window::GoTo)
         | Action::SaveAs
+        | Action::Present(_)
         | Action::Close
         | Action::Export
         | Action::SelectAll

@@ -6,7 +6,7 @@ use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::widgets::{hint, section_head};
 use super::{Chrome, Desk, Dialog, PathPurpose};
-use crate::action::{Action, Answer, COMMANDS, Scale, Window};
+use crate::action::{Action, Answer, COMMANDS, PRESENTING, Scale, Window};
 use crate::document::DocId;
 use crate::model::Edtf;
 use crate::model::edtf::suggestion;
@@ -262,6 +262,16 @@ fn shortcuts_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     ScrollArea::vertical().max_height(most.max(80.0)).auto_shrink([false, true]).show(ui, |ui| {
         egui::Grid::new("shortcuts").num_columns(3).spacing(vec2(16.0, 4.0)).show(ui, |ui| {
             for row in COMMANDS.iter().filter(|row| !row.shortcuts.is_empty()) {
+                let keys: Vec<String> =
+                    row.shortcuts.iter().map(|keys| ui.ctx().format_shortcut(keys)).collect();
+                ui.label(RichText::new(row.title).font(desk.theme.body()).color(desk.theme.text));
+                ui.label(RichText::new(keys.join(" or ")).font(desk.theme.label()).color(desk.theme.text));
+                words(ui, desk, row.help);
+                ui.end_row();
+            }
+            ui.label(RichText::new("While presenting").font(desk.theme.section()).color(desk.theme.text));
+            ui.end_row();
+            for row in PRESENTING {
                 let keys: Vec<String> =
                     row.shortcuts.iter().map(|keys| ui.ctx().format_shortcut(keys)).collect();
                 ui.label(RichText::new(row.title).font(desk.theme.body()).color(desk.theme.text));

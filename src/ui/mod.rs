@@ -14,6 +14,7 @@ pub mod inspector;
 mod menus;
 mod option_row;
 pub mod plots;
+pub mod present;
 mod rail;
 mod range;
 mod status_bar;

@@ -2,9 +2,11 @@
 //!
 //! Knows no egui and no file. Changed by `app::dispatch` alone.
 
+mod presenting;
 mod selection;
 mod window;
 
+pub use presenting::{Advance, Cover, Looking, Moving, Pointer, Presenting, Screens};
 pub use selection::Selection;
 pub use window::TimeWindow;
 
@@ -73,6 +75,8 @@ pub struct View {
     pub theme: ThemeChoice,
     /// No motion.
     pub motion: Motion,
+    /// The case that is being presented.
+    pub presenting: Option<Presenting>,
 }
 
 /// A time that was shown.

@@ -5,6 +5,7 @@ mod align;
 mod clipboard;
 mod hits;
 mod links;
+mod present;
 mod range;
 mod records;
 mod rename;
@@ -36,6 +37,7 @@ impl App {
         self.commit_rested_draft(ctx);
     }
 
+    #[expect(clippy::too_many_lines, reason = "one line for each action")]
     fn act(&mut self, ctx: &Context, action: Action) {
         if finishes_draft(&action) {
             self.commit_draft();
@@ -127,6 +129,7 @@ impl App {
             Action::ShowScene(key) => self.show_scene(&key),
             Action::UpdateScene(key) => self.update_scene(&key),
             Action::MoveScene(key, by) => self.move_scene(&key, by),
+            Action::Present(what) => self.present(ctx, what),
             Action::Content(content) => self.view.content = content,
             Action::Theme(choice) => self.view.theme = choice,
             Action::Motion(motion) => self.view.motion = motion,
@@ -205,6 +208,7 @@ fn finishes_draft(action: &Action) -> bool {
             | Action::LeaveLinks
             | Action::NextHit
             | Action::ShowScene(_)
+            | Action::Present(crate::action::Present::Start(_))
             | Action::UpdateScene(_)
             | Action::MoveScene(..)
             | Action::PreviousHit

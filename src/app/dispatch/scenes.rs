@@ -71,6 +71,7 @@ impl App {
         let Some(sheet) = self.sheets.get(key.doc) else { return };
         let Key::Record(TableName::Scenes, id) = &key.key else { return };
         let Some(scene) = sheet.case.scenes.get(id).cloned() else { return };
+        self.scene_shown = Some(key.clone());
         let facts = scene.focus.iter().filter_map(|id| sheet.case.fact(id));
         let focus: Vec<DocKey> = facts.map(|fact| DocKey::new(key.doc, fact)).collect();
         let all_lanes: Vec<Id> = sheet.case.lanes_in_order().map(|lane| lane.id.clone()).collect();

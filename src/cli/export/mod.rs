@@ -4,6 +4,7 @@ mod length;
 mod options;
 mod output;
 mod scene;
+mod stage;
 
 use std::path::Path;
 
@@ -39,6 +40,9 @@ pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
             }
         }
     }
+    if options.with_notes {
+        writeln!(io.err, "the presenter’s notes are written")?;
+    }
     if options.confidential == Confidential::Drawn {
         writeln!(io.err, "confidential records are drawn")?;
     } else if drawn.withheld > 0 {
@@ -60,6 +64,9 @@ impl Drawn {
     /// Draws one output: of several scenes a file each, or a PDF with a page each.
     fn add(&mut self, output: &Output, cases: &[&Case], options: &Options) -> Result<(), Stop> {
         let told = |reason: ExportError| Stop::Nothing(reason.to_string());
+        if options.is_staged {
+            return stage::add(self, output, cases, options);
+        }
         let mut pages: Vec<Figure> = Vec::new();
         for Staged { name, spec } in options.specs(cases, output.format)? {
             let figure = figure(cases, &spec).map_err(told)?;

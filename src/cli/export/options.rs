@@ -29,6 +29,10 @@ pub(super) struct Options {
     pub(super) outputs: Vec<Output>,
     pub(super) view: Option<SceneView>,
     pub(super) scenes: Scenes,
+    /// Whether scenes are drawn as their stage shows them.
+    pub(super) is_staged: bool,
+    /// Whether the presenter's notes are written too.
+    pub(super) with_notes: bool,
     named: Vec<OsString>,
     format: Option<Format>,
     width: Option<Length>,
@@ -68,6 +72,8 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         outputs: Vec::new(),
         view: None,
         scenes: Scenes::None,
+        is_staged: false,
+        with_notes: false,
         named: Vec::new(),
         format: None,
         width: None,
@@ -111,6 +117,8 @@ impl Options {
             "view" => self.view = Some(view(&word(args.value()?)?)?),
             "scene" => self.scenes = Scenes::One(word(args.value()?)?),
             "all-scenes" => self.scenes = Scenes::All,
+            "stage" => self.is_staged = true,
+            "with-notes" => self.with_notes = true,
             "format" => self.format = Some(Format::of_name(&word(args.value()?)?)?),
             "theme" => {
                 let theme = word(args.value()?)?;
@@ -266,6 +274,14 @@ impl Options {
             (Scenes::All, [only]) => only.meta.title.to_string(),
             _ => figure.title.clone(),
         }
+    }
+
+    /// Width and height of a stage in pixels, and its theme.
+    pub(super) fn stage(&self) -> ((f32, f32), Variant) {
+        let pixels =
+            |length: Option<Length>, full: f32| length.map_or(full, |length| in_unit(length, Unit::Pixel));
+        let size = (pixels(self.width, 1920.0), pixels(self.height, 1080.0));
+        (size, self.theme.unwrap_or(Variant::Light))
     }
 
     /// Pixels for each unit of the picture.

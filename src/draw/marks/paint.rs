@@ -65,7 +65,15 @@ pub(super) fn fading_line(painter: &Painter, y: f32, width: f32, colour: Color32
     if points.len() < 2 {
         return;
     }
-    let stroke = PathStroke::new_uv(width, move |_, place| faded(colour, opacity_at(&at, place.x)));
+    let (left, right) = (at.first().map_or(0.0, |stop| stop.0), at.last().map_or(0.0, |stop| stop.0));
+    // By where it lies in the line's own box, not on the screen, so that the line may be moved and enlarged. The box has
+    // as much around the line at its ends as above and below.
+    let stroke = PathStroke::new_uv(width, move |bounds, place| {
+        let around = bounds.height() / 2.0;
+        let length = (bounds.width() - 2.0 * around).max(f32::MIN_POSITIVE);
+        let part = (place.x - bounds.left() - around) / length;
+        faded(colour, opacity_at(&at, left + part * (right - left)))
+    });
     painter.add(Shape::line(points, stroke));
 }
 

@@ -3,7 +3,7 @@
 use egui::{Align2, CornerRadius, Rect, Shape, Stroke, pos2, vec2};
 
 use super::{Canvas, Pointed, look_of, silhouette_of};
-use crate::draw::glyphs::{Fill, Ink, glyph, halo};
+use crate::draw::glyphs::{Fill, Ink, Look, Silhouette, glyph, halo};
 use crate::draw::marks::{self, Bar, BarEnd, Cloud, Edge, Tube, TubeEnd};
 use crate::draw::theme::measure;
 use crate::layout::{self, Band, Cluster, Edges, Emphasis, LaneHead, Mark, Match, Part, Side, Timeline};
@@ -56,15 +56,18 @@ impl Canvas<'_> {
 
     /// The shape in time and its glyphs.
     pub(super) fn mark(&self, mark: &Mark, laid_out: &Timeline) {
-        let ink = self.ink(mark, laid_out);
         let look = look_of(mark.status, mark.occurrence);
-        for part in &mark.shape.parts {
-            self.part(part, mark.y, ink, look.fill);
+        self.shape(&mark.shape, mark.y, silhouette_of(&mark.kind), look, self.ink(mark, laid_out));
+    }
+
+    /// A shape in time about a y, and its glyphs.
+    pub(super) fn shape(&self, shape: &layout::Shape, y: f64, silhouette: Silhouette, look: Look, ink: Ink) {
+        for part in &shape.parts {
+            self.part(part, y, ink, look.fill);
         }
-        let silhouette = silhouette_of(&mark.kind);
-        let on_bar = mark.shape.parts.iter().any(|part| matches!(part, Part::Bar { .. }));
-        for x in &mark.shape.glyphs {
-            let centre = self.at(*x, mark.y);
+        let on_bar = shape.parts.iter().any(|part| matches!(part, Part::Bar { .. }));
+        for x in &shape.glyphs {
+            let centre = self.at(*x, y);
             if on_bar {
                 halo(self.painter, silhouette, centre, measure::GLYPH, 1.5, ink.ground);
             }

@@ -22,6 +22,7 @@ pub(crate) use ruler::{fold_strip, line_of};
 pub use ruler::{grid, ruler};
 pub use undated::undated;
 
+use super::glyphs::{Ink, Look, Silhouette};
 use super::theme::Theme;
 use crate::document::DocKey;
 use crate::layout::{FoldWords, LaneHead, Mark, Timeline};
@@ -93,6 +94,18 @@ pub fn timeline(painter: &Painter, theme: &Theme, origin: Pos2, laid_out: &Timel
     for link in &laid_out.links {
         canvas.link_pill(link, pointed);
     }
+}
+
+/// Paints a shape by itself: x 0 of its time and the middle of its row lie at 0, 0 of the painter.
+pub(crate) fn mark_alone(
+    painter: &Painter,
+    theme: &Theme,
+    shape: &crate::layout::Shape,
+    silhouette: Silhouette,
+    look: Look,
+    ink: Ink,
+) {
+    Canvas { painter, theme, origin: Pos2::ZERO }.shape(shape, 0.0, silhouette, look, ink);
 }
 
 /// Where and in which theme things are painted.

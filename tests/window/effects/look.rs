@@ -163,6 +163,7 @@ fn view(seen: &mut Seen, view: &View) {
     seen.tell("middle", format!("{:?}", view.content));
     seen.tell("theme", format!("{:?}", view.theme));
     seen.tell("motion", format!("{:?}", view.motion));
+    seen.tell("scene", view.presenting.as_ref().map(|on| on.scene.to_string()).unwrap_or_default());
     seen.tell("proposed", view.proposals.as_ref().map(|all| all.found.len().to_string()).unwrap_or_default());
 }
 

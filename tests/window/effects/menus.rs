@@ -279,6 +279,8 @@ pub(super) const TABLES: &[Table] = &[
             row("Case", "MenuItem Previous fact", &[ENTER], &[("selected", "event `talks`")]),
             row("Case", "MenuItem First fact", &[ENTER], &[("selected", "event `talks`")]),
             row("Case", "MenuItem Last fact", &[ENTER], &[("selected", "event `visit`")]),
+            row("Case", "MenuItem Present", &[ENTER], &[("scene", "start")]),
+            row("Case", "MenuItem Present from this scene", &[ENTER], &[("scene", "start")]),
         ],
     },
     Table {

@@ -1,0 +1,138 @@
+//! What is shown of the case that is presented: the case as an audience may see it, and its scenes prepared.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::{Context, Ui};
+
+use super::App;
+use crate::action::{Action, Present};
+use crate::document::DocId;
+use crate::draw::stage::stage_theme;
+use crate::draw::theme::Theme;
+use crate::export::for_audience;
+use crate::layout::stage::Scenery;
+use crate::model::{Case, Id};
+use crate::query::TimeIndex;
+use crate::ui::present::{Stage, stage_ui};
+use crate::view::{Advance, Presenting};
+
+/// What is shown, kept for as long as the case stays as it is.
+#[derive(Default)]
+pub(super) struct Show {
+    /// The document and the state of its case.
+    made_from: Option<(DocId, u64)>,
+    pub(super) case: Arc<Case>,
+    pub(super) index: Arc<TimeIndex>,
+    sceneries: BTreeMap<Id, Arc<Scenery>>,
+    /// Dark on light or light on dark, where it is not the window's.
+    pub(super) theme: Option<Theme>,
+}
+
+impl Show {
+    /// The ids of the scenes in their order.
+    pub(super) fn ids(&self) -> Vec<Id> {
+        self.case.scenes_in_order().map(|scene| scene.id.clone()).collect()
+    }
+
+    /// A scene, prepared now where it was not yet.
+    pub(super) fn scenery(&mut self, id: &Id) -> Option<Arc<Scenery>> {
+        if let Some(known) = self.sceneries.get(id) {
+            return Some(Arc::clone(known));
+        }
+        let scenery = Arc::new(Scenery::of(&self.case, &self.index, self.case.scenes.get(id)?));
+        self.sceneries.insert(id.clone(), Arc::clone(&scenery));
+        Some(scenery)
+    }
+}
+
+impl App {
+    /// Brings what is shown up to date, and goes on by itself where that was asked for.
+    pub(super) fn refresh_show(&mut self, ctx: &Context) {
+        let Some(presenting) = self.view.presenting.clone() else {
+            self.show = Show { theme: self.show.theme.take(), ..Show::default() };
+            return;
+        };
+        let Some(sheet) = self.sheets.get(presenting.doc) else {
+            self.present(ctx, Present::Leave);
+            return;
+        };
+        let state = Some((presenting.doc, sheet.stamp.case));
+        if self.show.made_from != state {
+            let case = for_audience(&sheet.case);
+            let index = Arc::new(TimeIndex::build(&case));
+            let theme = self.show.theme.take();
+            self.show =
+                Show { made_from: state, case: Arc::new(case), index, sceneries: BTreeMap::new(), theme };
+        }
+        if !self.show.case.scenes.contains(&presenting.scene) {
+            let first = self.show.ids().into_iter().next();
+            match (first, &mut self.view.presenting) {
+                (Some(first), Some(presenting)) => presenting.scene = first,
+                _ => self.present(ctx, Present::Leave),
+            }
+            return;
+        }
+        self.settle_camera(ctx.input(|input| input.time));
+        self.prepare(ctx, &presenting);
+        self.advance_by_itself(ctx, &presenting);
+    }
+
+    /// Prepares the scene that is on; while nothing moves, also those beside it, so that no move waits for them.
+    fn prepare(&mut self, ctx: &Context, presenting: &Presenting) {
+        self.show.scenery(&presenting.scene);
+        if let Some(moving) = &presenting.moving {
+            self.show.scenery(&moving.scene);
+            return;
+        }
+        let ids = self.show.ids();
+        let at = ids.iter().position(|id| *id == presenting.scene).unwrap_or(0);
+        let beside = [ids.get(at + 1), at.checked_sub(1).and_then(|before| ids.get(before))];
+        let next = beside.into_iter().flatten().find(|id| !self.show.sceneries.contains_key(*id)).cloned();
+        if let Some(id) = next {
+            self.show.scenery(&id);
+            ctx.request_repaint();
+        }
+    }
+
+    /// Shows the next scene once this one has had its time.
+    fn advance_by_itself(&mut self, ctx: &Context, presenting: &Presenting) {
+        let Some(Advance { seconds, paused_after: None }) = presenting.advance else { return };
+        if presenting.looking.is_some() {
+            return;
+        }
+        let left = presenting.since + seconds - ctx.input(|input| input.time);
+        if left <= 0.0 {
+            self.actions.push(Action::Present(Present::Next));
+            ctx.request_repaint();
+        } else {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        }
+    }
+
+    /// Draws the stage in the place of the window.
+    pub(super) fn present_ui(&mut self, ui: &mut Ui) {
+        let Some(presenting) = self.view.presenting.clone() else { return };
+        let Some(now) = self.show.scenery(&presenting.scene) else { return };
+        let before = presenting.moving.as_ref().and_then(|moving| self.show.scenery(&moving.scene));
+        let ids = self.show.ids();
+        let place = |id: &Id| (ids.iter().position(|held| held == id).unwrap_or(0) + 1, ids.len());
+        let theme = stage_theme(self.show.theme.as_ref().unwrap_or(&self.theme));
+        let stage = Stage {
+            presenting: &presenting,
+            theme: &theme,
+            case: &self.show.case,
+            index: &self.show.index,
+            now: &now,
+            place: place(&now.id),
+            before: before.as_deref().map(|before| (before, place(&before.id))),
+            motion: self.view.motion,
+        };
+        let pushed = self.actions.len();
+        stage_ui(ui, &stage, &mut self.actions);
+        self.had_focus = ui.memory(egui::Memory::focused);
+        if self.actions.len() > pushed {
+            ui.ctx().request_repaint();
+        }
+    }
+}

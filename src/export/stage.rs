@@ -1,0 +1,121 @@
+//! Scenes as their stage shows them, each on a page of its own; and pages with the presenter's notes, for whoever asks.
+
+use egui::{Rect, Stroke, StrokeKind, vec2};
+
+use super::{ExportError, Page, Picture, for_audience, picture};
+use crate::draw::stage::{Place, lines, stage, stage_theme};
+use crate::draw::text::Fonts;
+use crate::draw::theme::{Theme, Variant};
+use crate::layout::stage::{Scenery, Stage, StageInput, labelled, lay_out, lay_out_notes, scale_of};
+use crate::model::{Case, Id};
+use crate::query::TimeIndex;
+
+/// A page of notes is so many times as high as the stage.
+const NOTES_HEIGHT: f32 = 1.9;
+/// Around what stands on it.
+const MARGIN: f32 = 96.0;
+
+/// The scenes of a case, to be drawn.
+pub struct Slides {
+    /// The case as an audience may see it.
+    case: Case,
+    index: TimeIndex,
+    /// Confidential facts that are left out.
+    withheld: usize,
+}
+
+impl Slides {
+    /// The scenes of a case.
+    #[must_use]
+    pub fn of(case: &Case) -> Self {
+        let public = for_audience(case);
+        let index = TimeIndex::build(&public);
+        let count = |case: &Case| case.events.len() + case.flows.len();
+        Self { withheld: count(case).saturating_sub(count(&public)), case: public, index }
+    }
+
+    /// Confidential facts that are left out.
+    #[must_use]
+    pub fn withheld(&self) -> usize {
+        self.withheld
+    }
+
+    /// A scene at a width and height in pixels.
+    ///
+    /// # Errors
+    /// [`ExportError`] for a size that makes no picture.
+    pub fn page(
+        &self,
+        scene: &Id,
+        (width, height): (f32, f32),
+        variant: Variant,
+    ) -> Result<Picture, ExportError> {
+        let theme = stage_theme(&Theme::new(variant));
+        let title = self.case.scenes.get(scene).map_or(scene.as_str(), |scene| scene.title.as_str());
+        let page = Page::new(width, height, title)?.ground(theme.canvas);
+        picture(&page, &theme, |ui| {
+            let place = place(ui.max_rect(), width, height);
+            if let Some(laid_out) = self.laid_out(scene, (width, height), &Fonts::new(ui.ctx(), &theme)) {
+                stage(ui.painter(), &theme, place, &laid_out);
+            }
+        })
+    }
+
+    /// A scene made small, and below it what its presenter means to say. The notes are those of the file: the case as an
+    /// audience sees it has none.
+    ///
+    /// # Errors
+    /// [`ExportError`] for a size that makes no picture.
+    pub fn notes_page(
+        &self,
+        scene: &Id,
+        notes: &str,
+        (width, height): (f32, f32),
+        variant: Variant,
+    ) -> Result<Picture, ExportError> {
+        let theme = stage_theme(&Theme::new(variant));
+        let title = self.case.scenes.get(scene).map_or(scene.as_str(), |scene| scene.title.as_str());
+        let page = Page::new(width, (height * NOTES_HEIGHT).ceil(), title)?.ground(theme.canvas);
+        picture(&page, &theme, |ui| {
+            let whole = place(ui.max_rect(), width, height);
+            let margin = MARGIN * whole.scale;
+            let part = (width - 2.0 * margin) / width;
+            let small = Place { origin: whole.origin + vec2(margin, margin), scale: whole.scale * part };
+            let fonts = Fonts::new(ui.ctx(), &theme);
+            if let Some(laid_out) = self.laid_out(scene, (width, height), &fonts) {
+                stage(ui.painter(), &theme, small, &laid_out);
+            }
+            let frame = Rect::from_min_size(small.origin, vec2(width, height) * part);
+            ui.painter().rect_stroke(frame, 0.0, Stroke::new(2.0, theme.line), StrokeKind::Outside);
+            let top = f64::from((frame.bottom() + margin / 2.0) / whole.scale);
+            let ends = (f64::from(MARGIN), f64::from(width / whole.scale - MARGIN));
+            lines(ui.painter(), &theme, whole, &lay_out_notes(notes, ends, top, &fonts));
+        })
+    }
+
+    fn laid_out(&self, id: &Id, (width, height): (f32, f32), fonts: &Fonts<'_>) -> Option<Stage> {
+        let scenery = Scenery::of(&self.case, &self.index, self.case.scenes.get(id)?);
+        let facts = labelled((&self.case, &self.index), &scenery, None, scenery.window);
+        let at = self.case.scenes_in_order().position(|scene| scene.id == *id)?;
+        let (width, height) = (f64::from(width), f64::from(height));
+        let scale = scale_of(width, height);
+        let input = StageInput {
+            case: &self.case,
+            index: &self.index,
+            scenery: &scenery,
+            place: (at + 1, self.case.scenes.len()),
+            window: scenery.window,
+            facts: &facts,
+            hits: &std::collections::BTreeSet::new(),
+            chosen: None,
+            size: (width / scale, height / scale),
+        };
+        Some(lay_out(&input, fonts))
+    }
+}
+
+fn place(rect: Rect, width: f32, height: f32) -> Place {
+    #[expect(clippy::cast_possible_truncation, reason = "a few times larger")]
+    let scale = scale_of(f64::from(width), f64::from(height)) as f32;
+    Place { origin: rect.min, scale }
+}

@@ -1,0 +1,119 @@
+//! From one scene to another: the time moves, what stays stays in sight, the rest comes and goes.
+
+use super::facts::StageRow;
+use super::{Body, Stage, StageInput, TextLine, Timed, lay_out};
+use crate::layout::{Measure, Rect};
+use crate::view::TimeWindow;
+
+/// Slower towards the end: 0 to 1 for 0 to 1.
+#[must_use]
+pub fn eased(t: f64) -> f64 {
+    let left = 1.0 - t.clamp(0.0, 1.0);
+    1.0 - left * left * left
+}
+
+/// The time on the way from one window to another: its length changes by equal parts in equal steps, so that a long zoom
+/// does not leap at one end.
+#[must_use]
+pub fn window_between(from: Option<TimeWindow>, to: Option<TimeWindow>, t: f64) -> Option<TimeWindow> {
+    let (Some(from), Some(to)) = (from, to) else { return to.or(from) };
+    // A quotient of lengths instead of logarithms: at t the length lies between the two on a hyperbola.
+    let days = 1.0 / ((1.0 - t) / from.days() + t / to.days());
+    let part = if (to.days() - from.days()).abs() < 1e-9 {
+        t
+    } else {
+        (days - from.days()) / (to.days() - from.days())
+    };
+    let middle = |window: TimeWindow| f64::midpoint(window.from(), window.to());
+    let middle = middle(from) + (middle(to) - middle(from)) * part;
+    TimeWindow::new(middle - days / 2.0, middle + days / 2.0)
+}
+
+/// The stage at a moment between two scenes, 0 to 1.
+#[must_use]
+pub fn move_between(from: &StageInput<'_>, to: &StageInput<'_>, t: f64, measure: &dyn Measure) -> Stage {
+    let window = window_between(from.window, to.window, t);
+    let before = lay_out(&StageInput { window: window.filter(|_| from.window.is_some()), ..*from }, measure);
+    let after = lay_out(&StageInput { window: window.filter(|_| to.window.is_some()), ..*to }, measure);
+    let is_same = from.scenery.id == to.scenery.id;
+    let (words, words_opacity) = match (is_same, t < 0.5) {
+        (true, _) => (&after, 1.0),
+        (false, true) => (&before, 1.0 - 2.0 * t),
+        (false, false) => (&after, 2.0 * t - 1.0),
+    };
+    let (head, quote) = (words.head.clone(), words.quote.clone());
+    let bodies = match (before.bodies.as_slice(), after.bodies.as_slice()) {
+        ([(Body::Time(a), _)], [(Body::Time(b), _)]) if a.axis.is_some() && b.axis.is_some() => {
+            vec![(Body::Time(Box::new(merged(a, b, t))), 1.0)]
+        }
+        ([(a, _)], [(b, _)]) => vec![(a.clone(), 1.0 - t), (b.clone(), t)],
+        _ => after.bodies.clone(),
+    };
+    Stage { head, bodies, quote, words_opacity, ..after }
+}
+
+fn between(a: f64, b: f64, t: f64) -> f64 {
+    a + (b - a) * t
+}
+
+/// Rows of both: those that stay slide to their new place.
+fn merged(a: &Timed, b: &Timed, t: f64) -> Timed {
+    let mut rows: Vec<StageRow> = Vec::new();
+    for row in &a.rows {
+        if !b.rows.iter().any(|other| other.key == row.key) {
+            rows.push(StageRow { opacity: 1.0 - t, ..row.clone() });
+        }
+    }
+    for row in &b.rows {
+        let was = a.rows.iter().find(|other| other.key == row.key);
+        rows.push(match was {
+            Some(was) => row.clone().lower(between(was.y, row.y, t) - row.y),
+            None => StageRow { opacity: t, ..row.clone() },
+        });
+    }
+    let top = between(a.top, b.top, t);
+    let mut ruler = b.ruler.clone();
+    for tick in &mut ruler {
+        tick.label = tick.label.take().map(|label| TextLine { y: label.y + top - b.top, ..label });
+    }
+    let rest_y = between(a.rest_y, b.rest_y, t);
+    let mut rest = b.rest.clone();
+    for mark in &mut rest {
+        let down = rest_y - b.rest_y;
+        mark.rect = Rect::new(mark.rect.x0, mark.rect.y0 + down, mark.rect.x1, mark.rect.y1 + down);
+        if let super::RestOf::Crowd { text, .. } = &mut mark.of {
+            text.y += down;
+        }
+    }
+    Timed {
+        rows,
+        ruler,
+        rest,
+        rest_y,
+        top,
+        line: between(a.line, b.line, t),
+        bottom: between(a.bottom, b.bottom, t),
+        // They are back when everything stands.
+        joins: Vec::new(),
+        undated_from: None,
+        more: None,
+        ..b.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_camera_starts_and_ends_at_its_windows() {
+        let (a, b) = (TimeWindow::new(0.0, 10.0), TimeWindow::new(100.0, 1100.0));
+        for (t, expected) in [(0.0, a), (1.0, b)] {
+            let (found, expected) = (window_between(a, b, t).unwrap(), expected.unwrap());
+            assert!(
+                (found.from() - expected.from()).abs() < 1e-6 && (found.to() - expected.to()).abs() < 1e-6
+            );
+        }
+        assert!((eased(0.0)).abs() < 1e-12 && (eased(1.0) - 1.0).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,94 @@
+//! The card of a fact: when, what, and in which words of which sources.
+
+use super::facts::Told;
+use super::foot::{quotations, source_words};
+use super::prose;
+use super::{Frame, TextLine, Tone, line_height};
+use crate::layout::words::spoken_date;
+use crate::layout::{Measure, Rect, TextStyle};
+use crate::model::{Case, Key};
+
+/// Inside of its border.
+const PADDING: f64 = 32.0;
+/// Quotations at most, and lines of each.
+const QUOTES: usize = 4;
+const LINES: usize = 6;
+
+/// A card laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StageCard {
+    /// The fact.
+    pub key: Key,
+    /// The card.
+    pub rect: Rect,
+    /// Its words.
+    pub lines: Vec<TextLine>,
+    /// Rules at the left of quotations.
+    pub rules: Vec<Rect>,
+    /// Everything it says.
+    pub spoken: String,
+}
+
+/// The card of a fact at the right of a stage of a size; `None` where the case does not have it.
+#[must_use]
+pub fn lay_out_card(case: &Case, key: &Key, size: (f64, f64), measure: &dyn Measure) -> Option<StageCard> {
+    let told = Told::of(case, key)?;
+    let frame = Frame::new(size);
+    let width = (frame.width * 0.46).clamp(560.0_f64.min(frame.right - frame.left), 880.0);
+    let (left, top) = (frame.right - width, frame.top());
+    let (x, inner) = (left + PADDING, width - 2.0 * PADDING);
+    let most_bottom = frame.height - 96.0;
+    let mut pen = Pen { x, width: inner, y: top + PADDING, lines: Vec::new(), measure };
+    let date = spoken_date(told.head);
+    let number = told.beside.split_once(", ").map(|(_, number)| number).unwrap_or_default();
+    let first = if number.is_empty() { date.clone() } else { format!("{date}; {number}") };
+    pen.words(&first, TextStyle::Date, Tone::Text2, 2);
+    pen.words(&told.title, TextStyle::ProseStrong, Tone::Text, 3);
+    let mut rules = Vec::new();
+    let all = quotations(case, key).count();
+    let mut shown = 0;
+    for citation in quotations(case, key).take(QUOTES) {
+        let mark = (pen.lines.len(), pen.y);
+        pen.y += 14.0;
+        let quote_top = pen.y;
+        pen.words(&format!("“{}”", citation.quote), TextStyle::Quote, Tone::Text, LINES);
+        if !citation.translation.is_empty() {
+            pen.words(&citation.translation, TextStyle::Quote, Tone::Text2, LINES);
+        }
+        pen.words(&source_words(case, citation), TextStyle::Ruler, Tone::Text2, 2);
+        if pen.y + PADDING > most_bottom && shown > 0 {
+            pen.lines.truncate(mark.0);
+            pen.y = mark.1;
+            break;
+        }
+        shown += 1;
+        rules.push(Rect::new(x - 16.0, quote_top, x - 12.0, pen.y));
+    }
+    if all == 0 {
+        pen.words("No words of a source", TextStyle::Ruler, Tone::Text2, 1);
+    } else if shown < all {
+        pen.words(&format!("and {} more", all - shown), TextStyle::Ruler, Tone::Text2, 1);
+    }
+    let rect = Rect::new(left, top, frame.right, (pen.y + PADDING).min(frame.height - 24.0));
+    let spoken: Vec<&str> = pen.lines.iter().map(|line| line.text.as_str()).collect();
+    Some(StageCard { key: key.clone(), rect, spoken: spoken.join(" "), lines: pen.lines, rules })
+}
+
+struct Pen<'a> {
+    x: f64,
+    width: f64,
+    y: f64,
+    lines: Vec<TextLine>,
+    measure: &'a dyn Measure,
+}
+
+impl Pen<'_> {
+    fn words(&mut self, text: &str, style: TextStyle, tone: Tone, most: usize) {
+        let pitch = line_height(style);
+        for line in prose::lines_of(text, style, self.width, most, self.measure) {
+            let line = TextLine::new(line, style, tone, self.measure).at(self.x, self.y + pitch / 2.0);
+            self.lines.push(line);
+            self.y += pitch;
+        }
+    }
+}

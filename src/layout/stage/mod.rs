@@ -1,0 +1,216 @@
+//! One scene as an audience sees it: few words, large, from far away. Sizes are those of a screen of 1920 × 1080; whoever
+//! paints makes all of it larger or smaller together.
+//!
+//! Knows no privacy: it is given the case as it may be shown, and lays out nothing else.
+
+mod bars;
+mod camera;
+mod card;
+mod facts;
+mod foot;
+mod head;
+mod join;
+mod prose;
+mod rest;
+mod ruler;
+mod scenery;
+mod time;
+
+pub use bars::{AmountBar, Bars};
+pub use camera::{eased, move_between, window_between};
+pub use card::{StageCard, lay_out_card};
+pub use facts::{RowState, StageRow};
+pub use foot::Quote;
+pub use head::lay_out_notes;
+pub use join::Join;
+pub use rest::{RestMark, RestOf, SIDE as REST_SIDE};
+pub use ruler::StageTick;
+pub use scenery::{Scenery, Standing, labelled};
+pub use time::Timed;
+
+use std::collections::BTreeSet;
+
+use smol_str::SmolStr;
+
+use super::{Measure, Rect, TextStyle};
+use crate::model::{Case, Id, Key, SceneView};
+use crate::query::TimeIndex;
+use crate::view::TimeWindow;
+
+/// The screen for which the sizes are made.
+pub const STAGE: (f64, f64) = (1920.0, 1080.0);
+/// Facts with a label at most: what can be read from twelve metres on a screen of 1024 × 768, where these sizes leave room
+/// for six rows and hardly for a seventh. A larger screen shows them larger, not more of them.
+pub const MOST_LABELS: usize = 6;
+
+/// What a stage is laid out from.
+#[derive(Clone, Copy, Debug)]
+pub struct StageInput<'a> {
+    /// The case as the audience may see it.
+    pub case: &'a Case,
+    /// The index of exactly these facts.
+    pub index: &'a TimeIndex,
+    /// The scene.
+    pub scenery: &'a Scenery,
+    /// Number of the scene from 1, and of how many.
+    pub place: (usize, usize),
+    /// The time shown; `None` where the scene has none.
+    pub window: Option<TimeWindow>,
+    /// Facts that have a label, those that matter most first.
+    pub facts: &'a [Key],
+    /// Events that a search found.
+    pub hits: &'a BTreeSet<Id>,
+    /// The fact whose card is open.
+    pub chosen: Option<&'a Key>,
+    /// Width and height.
+    pub size: (f64, f64),
+}
+
+/// A scene laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stage {
+    /// Width and height.
+    pub size: (f64, f64),
+    /// Title of the case, number, title and caption of the scene.
+    pub head: Vec<TextLine>,
+    /// What the scene shows, and how much of it is to be seen, 0 to 1: two while one makes way for the other.
+    pub bodies: Vec<(Body, f64)>,
+    /// The quotation below, and where it stands in its source.
+    pub quote: Option<Quote>,
+    /// One for each scene, and whether it is or was on.
+    pub progress: Vec<(Rect, bool)>,
+    /// Where the keys are told.
+    pub keys: Rect,
+    /// How much of head and quotation is to be seen, 0 to 1.
+    pub words_opacity: f64,
+}
+
+/// What a scene shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// Facts along time.
+    Time(Box<Timed>),
+    /// Amounts beside each other.
+    Bars(Bars),
+}
+
+/// How strong words are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// As strong as there is.
+    #[default]
+    Text,
+    /// A little less.
+    Text2,
+}
+
+/// Words on one line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextLine {
+    /// Left end.
+    pub x: f64,
+    /// The middle of the line.
+    pub y: f64,
+    /// As measured.
+    pub width: f64,
+    /// What they say.
+    pub text: SmolStr,
+    /// How they are set.
+    pub style: TextStyle,
+    /// How strong they are.
+    pub tone: Tone,
+}
+
+impl TextLine {
+    fn new(text: impl Into<SmolStr>, style: TextStyle, tone: Tone, measure: &dyn Measure) -> Self {
+        let text = text.into();
+        let width = measure.width(&text, style);
+        Self { x: 0.0, y: 0.0, width, text, style, tone }
+    }
+
+    fn at(self, x: f64, y: f64) -> Self {
+        Self { x, y, ..self }
+    }
+
+    /// The room it takes.
+    #[must_use]
+    pub fn rect(&self) -> Rect {
+        Rect::about(self.x, self.x + self.width, self.y, line_height(self.style))
+    }
+}
+
+/// Height of a line of a style.
+fn line_height(style: TextStyle) -> f64 {
+    match style {
+        TextStyle::Heading => 68.0,
+        TextStyle::Prose | TextStyle::ProseStrong => 43.0,
+        TextStyle::Quote | TextStyle::Date | TextStyle::RulerMajor => 34.0,
+        TextStyle::Label | TextStyle::LabelSelected | TextStyle::Chip => 38.0,
+        TextStyle::Ruler | TextStyle::RulerStrong | TextStyle::Pill | TextStyle::Count => 30.0,
+    }
+}
+
+/// The parts of a stage, from its size alone.
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    left: f64,
+    right: f64,
+    width: f64,
+    height: f64,
+    /// Little room: everything that is not a fact gives way first.
+    is_low: bool,
+}
+
+impl Frame {
+    fn new((width, height): (f64, f64)) -> Self {
+        let margin = (width * 0.05).clamp(24.0, 96.0);
+        Self {
+            left: margin,
+            right: (width - margin).max(margin + 1.0),
+            width,
+            height,
+            is_low: height < 900.0,
+        }
+    }
+
+    fn top(&self) -> f64 {
+        if self.is_low { 24.0 } else { 66.0 }
+    }
+
+    fn gap(&self) -> f64 {
+        if self.is_low { 14.0 } else { 40.0 }
+    }
+}
+
+/// Lays a scene out.
+#[must_use]
+pub fn lay_out(input: &StageInput<'_>, measure: &dyn Measure) -> Stage {
+    let frame = Frame::new(input.size);
+    let (head, top) = head::lay_out(input, &frame, measure);
+    let foot = foot::lay_out(input, &frame, top, measure);
+    let top = top + frame.gap();
+    let body = match input.scenery.view {
+        SceneView::Funding | SceneView::Flows => {
+            Body::Bars(bars::lay_out(input, &frame, (top, foot.top), measure))
+        }
+        SceneView::Timeline | SceneView::Combined => {
+            Body::Time(Box::new(time::lay_out(input, &frame, (top, foot.top), measure)))
+        }
+    };
+    Stage {
+        size: input.size,
+        head,
+        bodies: vec![(body, 1.0)],
+        quote: foot.quote,
+        progress: foot.progress,
+        keys: foot.keys,
+        words_opacity: 1.0,
+    }
+}
+
+/// By how much a stage of this size is larger than the sizes it is made for: never smaller, so that what was made to be
+/// read from afar is.
+#[must_use]
+pub fn scale_of(width: f64, height: f64) -> f64 {
+    (width / STAGE.0).min(height / STAGE.1).max(1.0)
+}

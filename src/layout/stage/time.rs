@@ -1,0 +1,170 @@
+//! Facts along time: a ruler, a row for each fact with a label, and what else there is dimmed below.
+
+use super::facts::{self, StageRow};
+use super::join::{self, Join};
+use super::rest::{self, RestMark};
+use super::ruler::{self, StageTick};
+use super::{Frame, MOST_LABELS, StageInput, TextLine, Tone};
+use crate::layout::{Measure, TextStyle, TimeAxis};
+use crate::model::{Key, TableName};
+use crate::view::TimeWindow;
+
+/// From the top to the names of the units, and to the line below them.
+const NAMES: f64 = 20.0;
+const LINE: f64 = 46.0;
+/// Height of what stands dimmed below the rows.
+const REST: f64 = 56.0;
+/// Height of the words that tell how many found no room.
+const MORE: f64 = 32.0;
+/// Rows stand no farther apart than this.
+const WIDEST_PITCH: f64 = 110.0;
+
+/// Facts along time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timed {
+    /// The time shown, in points of the timeline; `None` where nothing is dated.
+    pub axis: Option<TimeAxis>,
+    /// How many times larger marks are than on a timeline.
+    pub scale: f64,
+    /// Units of the calendar.
+    pub ruler: Vec<StageTick>,
+    /// Left and right of the time.
+    pub sides: (f64, f64),
+    /// Top of the ruler.
+    pub top: f64,
+    /// The line below the names of its units.
+    pub line: f64,
+    /// Where its lines end.
+    pub bottom: f64,
+    /// Facts with labels, from top to bottom in the order of time.
+    pub rows: Vec<StageRow>,
+    /// Links between neighbours.
+    pub joins: Vec<Join>,
+    /// The dotted line above what is undated.
+    pub undated_from: Option<f64>,
+    /// What has no label.
+    pub rest: Vec<RestMark>,
+    /// The middle of their row.
+    pub rest_y: f64,
+    /// How many facts in focus found no room.
+    pub more: Option<TextLine>,
+}
+
+pub(super) fn lay_out(
+    input: &StageInput<'_>,
+    frame: &Frame,
+    (top, bottom): (f64, f64),
+    measure: &dyn Measure,
+) -> Timed {
+    let has_time = input.window.is_some_and(|_| is_timed(input));
+    let window = input.window.filter(|_| has_time);
+    let (line, below) = if has_time { (top + LINE, REST) } else { (top, 0.0) };
+    let below = if input.scenery.rest.is_empty() { 0.0 } else { below };
+    let room = (bottom - below - line - 12.0).max(0.0);
+    #[expect(clippy::cast_precision_loss, reason = "a few rows")]
+    let rows = input.facts.len().clamp(1, MOST_LABELS) as f64;
+    let scale = (room / rows / 32.0).clamp(2.0, 3.0);
+    let width = frame.right - frame.left;
+    let axis = window.map(|window: TimeWindow| TimeAxis::new(window, 0.0, width / scale));
+    let axis_of = (axis.as_ref(), scale);
+    let (mut rows, mut left_out) = chosen(input, axis_of, room, frame, measure);
+    if left_out > 0 {
+        (rows, left_out) = chosen(input, axis_of, room - MORE, frame, measure);
+    }
+    let room = if left_out > 0 { room - MORE } else { room };
+    in_time(input, &mut rows);
+    let undated_from = place(&mut rows, (line + 12.0, room));
+    let ruler = window.map_or_else(Vec::new, |window| {
+        let axis = TimeAxis::new(window, frame.left, width);
+        ruler::lay_out(&axis, frame, top + NAMES, measure)
+    });
+    let rest_y = bottom - REST / 2.0;
+    let rest = axis
+        .as_ref()
+        .map_or_else(Vec::new, |axis| rest::lay_out(input, &rows, (axis, scale), frame, rest_y, measure));
+    let more = (left_out > 0).then(|| {
+        let words = format!("and {left_out} more");
+        let words = TextLine::new(words, TextStyle::Ruler, Tone::Text2, measure);
+        let (x, y) = (frame.right - words.width, bottom - below - MORE / 2.0);
+        words.at(x, y)
+    });
+    let joins = join::between(input.case, &rows, (frame.left, scale), measure);
+    let bottom = if has_time { bottom } else { line };
+    Timed {
+        axis,
+        scale,
+        ruler,
+        sides: (frame.left, frame.right),
+        top,
+        line,
+        bottom,
+        rows,
+        joins,
+        undated_from: undated_from.filter(|_| has_time),
+        rest,
+        rest_y,
+        more,
+    }
+}
+
+/// Whether anything of the scene stands in time.
+fn is_timed(input: &StageInput<'_>) -> bool {
+    let is_dated = |key: &Key| input.case.head(key).is_some_and(|head| head.date.is_some());
+    !input.scenery.rest.is_empty() || input.facts.iter().any(is_dated)
+}
+
+/// As many facts as have room, those that matter most first, and how many have none.
+fn chosen(
+    input: &StageInput<'_>,
+    axis: (Option<&TimeAxis>, f64),
+    room: f64,
+    frame: &Frame,
+    measure: &dyn Measure,
+) -> (Vec<StageRow>, usize) {
+    let (mut rows, mut used, mut left_out) = (Vec::new(), 0.0, 0);
+    for key in input.facts {
+        let Some(row) = facts::row(input, key, axis, frame, measure) else { continue };
+        if rows.len() < MOST_LABELS && used + row.height <= room {
+            used += row.height;
+            rows.push(row);
+        } else {
+            left_out += 1;
+        }
+    }
+    (rows, left_out)
+}
+
+/// From earlier to later, then what is undated.
+fn in_time(input: &StageInput<'_>, rows: &mut [StageRow]) {
+    let place = |key: &Key| match key {
+        Key::Record(TableName::Events, id) => input.index.position(id),
+        Key::Record(..) | Key::Meta | Key::Order(_) => {
+            let date = input.case.head(key).and_then(|head| head.date.as_ref());
+            let day = date.and_then(|date| date.earliest().or_else(|| date.latest()));
+            day.map(|day| input.index.all().count_before(day.0))
+        }
+    };
+    rows.sort_by_key(|row| (!row.is_dated, place(&row.key).unwrap_or(usize::MAX)));
+}
+
+/// Gives rows their y between a top and the room below it; gives the y of the line above what is undated.
+fn place(rows: &mut [StageRow], (top, room): (f64, f64)) -> Option<f64> {
+    let used: f64 = rows.iter().map(|row| row.height).sum();
+    #[expect(clippy::cast_precision_loss, reason = "a few rows")]
+    let count = rows.len().max(1) as f64;
+    let air = ((room - used) / count).max(0.0);
+    let mut y = top;
+    let mut undated_from = None;
+    let mut before: Option<bool> = None;
+    for row in rows {
+        let height = (row.height + air).min(WIDEST_PITCH.max(row.height));
+        if before == Some(true) && !row.is_dated {
+            undated_from = Some(y);
+        }
+        before = Some(row.is_dated);
+        *row = row.clone().lower(y + height / 2.0);
+        row.height = height;
+        y += height;
+    }
+    undated_from
+}

@@ -1,0 +1,153 @@
+//! Nothing private is on the stage: every scene of a case full of it is played, every fact opened, and none of its words
+//! found, neither among what is drawn nor in what a screen reader is told.
+
+use casetrail::action::{Action, From, Present};
+use casetrail::app::App;
+use casetrail::model::Key as RecordKey;
+use egui::{Event, Key, Modifiers, Shape};
+use egui_kittest::Harness;
+use egui_kittest::kittest::NodeT as _;
+
+use super::{app, press, push, window_with};
+
+/// Every word that must not be seen has these letters in it.
+const SECRET: &str = "zq";
+
+const CASE: &str = r#"Case(
+    format: 1,
+    id: "private",
+    title: "The case of Zqname",
+    summary: "zqsummary of Zqname",
+    lanes: [Lane(id: "a", title: "About Zqname", note: "zqlane")],
+    actors: [
+        Actor(id: "w", name: "Zqname Zqlast", aliases: ["Zqname", "Zqlast"], pseudonym: "Witness A", note: "zqactor", kind: Person),
+        Actor(id: "o", name: "An office", note: "zqoffice"),
+    ],
+    sources: [
+        Source(id: "open", title: "Letter of Zqname", note: "zqsource", file: "zqfolder/zqfile.txt", sha256: "aa", collected_by: "zqperson"),
+        Source(id: "closed", title: "zqclosed", access: Confidential),
+    ],
+    events: [
+        Event(id: "said", title: "Zqname Zqlast speaks", date: "2024-01-05", kind: Testimony, lane: "a", note: "zqnote",
+            description: "zqname is not a name but Zqname is",
+            review: Review(by: "zqreviewer", note: "zqreview"),
+            participants: [Participant(actor: "w", role: "witness")],
+            citations: [
+                Citation(source: "open", locator: "page 2", attributed_to: ["w"], quote: "Zqname told us so"),
+                Citation(source: "closed", quote: "zqquote"),
+            ],
+            links: [Link(relation: After, to: "hidden", note: "zqlink")]),
+        Event(id: "hidden", title: "zqhidden", date: "2024-01-02", kind: Meeting, lane: "a", access: Confidential,
+            citations: [Citation(source: "open", quote: "zqhiddenquote")]),
+        Event(id: "rest", title: "Something else", date: "2024-02-02", kind: Meeting, lane: "a", note: "zqrest"),
+    ],
+    flows: [
+        Flow(id: "paid", title: "Paid to Zqlast", date: "2024-02", kind: Disbursement, value: 5, currency: "EUR", receiver: "w", provider: "o", stated_as: "gave Zqname", note: "zqflow"),
+        Flow(id: "secret", title: "zqsecret", date: "2024-02", kind: Disbursement, value: 7, currency: "EUR", access: Confidential),
+    ],
+    scenes: [
+        Scene(id: "one", title: "What Zqname said", caption: "As **Zqname Zqlast** told it.", focus: ["said", "hidden"], notes: "zqspeak"),
+        Scene(id: "two", title: "The money", view: Funding, focus: ["paid", "secret"], notes: "zqmoney"),
+        Scene(id: "three", title: "All of it", notes: "zqall"),
+    ],
+)
+"#;
+
+/// Every word on the screen and every word told.
+fn seen(window: &Harness<'static, Option<App>>) -> Vec<String> {
+    let mut words = Vec::new();
+    for clipped in &window.output().shapes {
+        texts(&clipped.shape, &mut words);
+    }
+    let mut nodes = vec![window.root()];
+    while let Some(node) = nodes.pop() {
+        let told = node.accesskit_node();
+        words.extend(told.label());
+        words.extend(told.value());
+        words.extend(told.description());
+        nodes.extend(node.children());
+    }
+    for viewport in window.output().viewport_output.values() {
+        for command in &viewport.commands {
+            if let egui::ViewportCommand::Title(title) = command {
+                words.push(title.clone());
+            }
+        }
+    }
+    words
+}
+
+fn texts(shape: &Shape, words: &mut Vec<String>) {
+    if let Shape::Text(text) = shape {
+        words.push(text.galley.text().to_owned());
+    } else if let Shape::Vec(shapes) = shape {
+        shapes.iter().for_each(|shape| texts(shape, words));
+    }
+}
+
+fn check_clean(window: &Harness<'static, Option<App>>, when: &str) {
+    let words = seen(window);
+    assert!(!words.is_empty(), "{when}: something is shown");
+    for word in &words {
+        assert!(!word.to_lowercase().contains(SECRET), "{when}: {word:?} is private");
+        assert!(!word.contains(".ron"), "{when}: {word:?} is a file");
+    }
+}
+
+fn hover_everything(window: &mut Harness<'static, Option<App>>, when: &str) {
+    for y in [30.0, 150.0, 250.0, 330.0, 420.0, 500.0, 580.0, 640.0, 700.0, 770.0] {
+        for x in [40.0, 200.0, 400.0, 600.0, 800.0, 1000.0, 1200.0] {
+            window.hover_at(egui::pos2(x, y));
+            window.run_steps(2);
+            check_clean(window, when);
+        }
+    }
+    window.run_steps(40);
+    check_clean(window, when);
+}
+
+#[test]
+fn nothing_private_is_seen_or_told_while_a_case_is_presented() {
+    let (mut window, _folder) = window_with(CASE);
+    assert!(
+        seen(&window).iter().any(|word| word.to_lowercase().contains(SECRET)),
+        "the window itself shows it"
+    );
+    push(&mut window, Action::Present(Present::Start(From::First)));
+    for scene in 0..3 {
+        for _ in 0..15 {
+            check_clean(&window, "while the camera moves");
+            window.run_steps(1);
+        }
+        window.run_steps(20);
+        hover_everything(&mut window, "in a scene");
+        for key in
+            ["said", "rest", "hidden"].map(RecordKey::event).into_iter().chain([RecordKey::flow("paid")])
+        {
+            push(&mut window, Action::Present(Present::Card(Some(key))));
+            check_clean(&window, "with a card");
+        }
+        push(&mut window, Action::Present(Present::Zoom { factor: 0.2, anchor: None }));
+        check_clean(&window, "looking from afar");
+        press(&mut window, Modifiers::NONE, Key::Slash);
+        for letter in ["Witness", " A"] {
+            window.event(Event::Text(letter.to_owned()));
+            window.run_steps(3);
+            check_clean(&window, "while searching");
+        }
+        push(&mut window, Action::Present(Present::Return));
+        push(&mut window, Action::Present(Present::Next));
+        assert!(app(&window).view().presenting.is_some(), "scene {scene}");
+    }
+}
+
+#[test]
+fn a_search_on_the_stage_does_not_find_what_is_hidden() {
+    let (mut window, _folder) = window_with(CASE);
+    push(&mut window, Action::Present(Present::Start(From::First)));
+    for word in ["zqhidden", "zqnote", "Zqname", "zqquote"] {
+        push(&mut window, Action::Present(Present::Seek(word.to_owned())));
+        let looking = app(&window).view().presenting.as_ref().unwrap().looking.clone().unwrap();
+        assert!(looking.hits.is_empty(), "{word} finds {:?}", looking.hits);
+    }
+}
