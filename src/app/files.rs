@@ -29,6 +29,8 @@ pub(super) struct FileState {
     pub(super) asking: Option<u64>,
     /// Documents that are being written.
     pub(super) saving: BTreeSet<DocId>,
+    /// Where to write documents once more, asked for while they were being written.
+    pub(super) save_next: BTreeMap<DocId, (PathBuf, Chosen)>,
     /// Documents to be saved as soon as the file's changes are merged in.
     pub(super) save_after_merge: BTreeSet<DocId>,
     /// States of files that the person wants left as they are, not to ask again.
@@ -59,6 +61,7 @@ impl FileState {
 
     pub(super) fn forget(&mut self, doc: DocId) {
         self.saving.remove(&doc);
+        self.save_next.remove(&doc);
         self.save_after_merge.remove(&doc);
         self.left.remove(&doc);
         self.seen.remove(&doc);
@@ -294,9 +297,10 @@ impl App {
         self.ask(AskedFor::Save(doc), PathPurpose::Save, folder, name);
     }
 
-    /// Writes the document as it is now, beside the window.
+    /// Writes the document as it is now, beside the window; while an earlier state of it is being written, after that.
     fn write(&mut self, doc: DocId, path: PathBuf, chosen: Chosen) {
         if !self.files.saving.insert(doc) {
+            self.files.save_next.insert(doc, (path, chosen));
             return;
         }
         self.give_ids(doc);
@@ -313,6 +317,15 @@ impl App {
             let stamp = disk::stamp(&path);
             Report::Saved(Box::new(Saved { snapshot, path, stamp, outcome }))
         });
+    }
+
+    /// Writes what was asked for while an earlier state was being written, if there is anything left to write.
+    pub(super) fn write_next(&mut self, doc: DocId) {
+        let Some((path, chosen)) = self.files.save_next.remove(&doc) else { return };
+        let Some(document) = self.workspace.get(doc) else { return };
+        if document.is_changed() || document.origin().path() != Some(path.as_path()) {
+            self.write(doc, path, chosen);
+        }
     }
 
     pub(super) fn ask_to_open(&mut self, beside: Beside) {

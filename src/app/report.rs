@@ -91,6 +91,7 @@ impl App {
     /// Work that broke reports nothing of what it was about: whatever waits is let go.
     fn work_broke(&mut self) {
         self.files.saving.clear();
+        self.files.save_next.clear();
         self.files.is_checking = false;
         self.sheets.give_up_seeking();
         self.goal = None;
@@ -113,14 +114,17 @@ impl App {
                 }
                 self.note_session();
                 self.tell(format!("Saved {}", disk::name(&written.path)));
+                self.write_next(doc);
                 self.go_on();
             }
             Err(NotSaved::ChangedOnDisk) => {
+                self.files.save_next.remove(&doc);
                 let has_changes = self.workspace.get(doc).is_some_and(Document::is_changed);
                 self.files.save_after_merge.insert(doc);
                 self.dialog = Some(Dialog::ChangedOnDisk { doc, name: disk::name(&path), has_changes });
             }
             Err(NotSaved::Failed(reason)) => {
+                self.files.save_next.remove(&doc);
                 self.goal = None;
                 self.fail(reason);
             }

@@ -1357,7 +1357,7 @@ pub(super) const TABLES: &[Table] = &[
                     ("proposed", "2"),
                     (
                         "text of full.ron",
-                        "+id: \"new\", +date: \"2024-10-14\", +date_text: \"14 October 2024\", +lane: \"a\", +citations: [ +Citation(quote: \"Italy and Albania met on 14 October 2024.\"), +], +), +Event(",
+                        "+Event( +id: \"new\", +date: \"2024-10-14\", +date_text: \"14 October 2024\", +lane: \"a\", +citations: [ +Citation(quote: \"Italy and Albania met on 14 October 2024.\"), +], +),",
                     ),
                     ("undo of full.ron", "change of date"),
                 ],
