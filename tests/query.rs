@@ -1,15 +1,16 @@
 //! Laws of searching, on arbitrary cases.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use casetrail::edit::apply;
 use casetrail::model::{Actor, Basis, Case, Event, Head, Key, Link, Meta, Relation, Scene, TableName};
 use casetrail::query::facets::{Census, facets};
 use casetrail::query::filter::{
-    exactly, has_value, quoted, with_value, without_term, without_value, written,
+    LookedIn, exactly, has_value, quoted, similar, with_value, without_term, without_value, written,
 };
 use casetrail::query::hits::{Searched, place, step};
-use casetrail::query::{Filter, StepTo, TimeIndex, following, renaming};
+use casetrail::query::{Filter, Finder, StepTo, Texts, TimeIndex, following, renaming};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -119,6 +120,41 @@ proptest! {
                     let key = Key::Record(table, head.id.clone());
                     prop_assert_eq!(followed.contains(&key, &index), anew.contains(&key, &index), "{:?}", key);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_kept_between_searches_finds_what_a_search_of_every_fact_finds(
+        (case, edit) in edits::case_and_edit(), words in "[a-z]{1,2}", more in "[a-zé0-9]{1,3}", keyed in 0usize..6,
+    ) {
+        let keyed = ["is:undated", "has:note", "-has:source", "kind:vote,=return", "linked:a", "is:flow"][keyed];
+        let filters = [
+            words.clone(), more.clone(), keyed.to_owned(), format!("{words} {keyed}"), format!("-{more}"),
+            format!("-{words} {more}"), format!("{keyed} -{words}"), String::new(),
+        ];
+        let mut index = TimeIndex::build(&case);
+        let mut finder = Finder::default();
+        finder.take_texts(Arc::new(Texts::of(&case, &index, &|| false).unwrap()));
+        let mut now = case.clone();
+        apply(&mut now, &edit).unwrap();
+        let touched = edit.touched();
+        for text in &filters[..5] {
+            let filter = Filter::parse(text);
+            let found = finder.find(&filter, &case, &index, &|| false);
+            prop_assert_eq!(found.as_ref(), Some(&filter.matches(&case, &index)), "{}", text);
+            prop_assert_eq!(finder.known(&filter, &case, &index), found, "{} again", text);
+        }
+        index.update(&now, &touched);
+        finder.follow(&now, &index, &touched);
+        for text in &filters {
+            let filter = Filter::parse(text);
+            let found = finder.find(&filter, &now, &index, &|| false).unwrap();
+            let expected = filter.matches(&now, &index);
+            prop_assert_eq!(found.count(), expected.count(), "{} after the edit", text);
+            for (table, head) in now.facts() {
+                let key = Key::Record(table, head.id.clone());
+                prop_assert_eq!(found.contains(&key, &index), expected.contains(&key, &index), "{} {}", text, key);
             }
         }
     }
@@ -257,4 +293,52 @@ fn another_case_follows_a_fact_and_a_case_that_get_another_id() {
     assert_eq!(own(&Key::Meta, "roma"), ("roma/fact".to_owned(), "case:=roma actor:=navy".to_owned()));
     assert_eq!(own(&actor, "marina"), ("rome/fact".to_owned(), "case:=rome actor:=marina".to_owned()));
     assert!(following(&rome, &rome, &Key::Meta, &"roma".into()).is_empty(), "its own id is no other case");
+}
+
+fn titled(titles: &[&str]) -> Case {
+    let head = |(at, title): (usize, &&str)| Head {
+        id: format!("e{at}").as_str().into(),
+        title: (*title).into(),
+        ..Head::default()
+    };
+    Case {
+        events: titles.iter().enumerate().map(|at| Event { head: head(at), ..Event::default() }).collect(),
+        ..Case::default()
+    }
+}
+
+/// Words offered for a filter of a case, and how many facts each leaves.
+fn offered(case: &Case, text: &str) -> Vec<(String, String, usize)> {
+    let index = TimeIndex::build(case);
+    let mut finder = Finder::default();
+    finder.take_texts(Arc::new(Texts::of(case, &index, &|| false).unwrap()));
+    let looked_in = LookedIn { case, index: &index, finder: &mut finder };
+    let found = similar(text, &mut [looked_in], &|| false);
+    found.map_or_else(Vec::new, |found| {
+        found.words.into_iter().map(|words| (words.words, words.text, words.facts)).collect()
+    })
+}
+
+#[test]
+fn words_like_those_sought_are_offered_as_the_facts_write_them() {
+    let case =
+        titled(&["Transfer to Shëngjin", "Return from Shengjin", "The Gjadër centre", "Centres in Gjader"]);
+    let words = |text: &str| offered(&case, text);
+    let one = |words: &str, text: &str, facts: usize| vec![(words.to_owned(), text.to_owned(), facts)];
+    assert_eq!(words("shenjgin"), one("Shëngjin", "shengjin", 2));
+    assert_eq!(words("centree"), one("centre", "centre", 2), "the shorter word finds the longer too");
+    assert_eq!(words("shenjin -return"), one("Shëngjin", "shengjin -return", 1));
+    assert_eq!(words("gajder trasnfer"), Vec::new(), "no fact has both");
+    assert_eq!(words("gajder cnetre"), one("Gjadër centre", "gjader centre", 2));
+    assert_eq!(words("\"transfr to\""), one("Transfer to", "\"transfer to\"", 1));
+    assert_eq!(words("zzzzzz"), Vec::new());
+    assert_eq!(words("-shenjgin"), Vec::new(), "what is not wanted is not mended");
+    assert_eq!(words("kind:shenjgin"), Vec::new());
+}
+
+#[test]
+fn what_is_found_often_enough_is_not_mended() {
+    let case = titled(&["Vote a", "Vote b", "Vote c", "Vote d", "Vote e", "Note"]);
+    assert_eq!(offered(&case, "vote"), Vec::new());
+    assert_eq!(offered(&case, "note"), vec![("Vote".to_owned(), "vote".to_owned(), 5)], "one fact is few");
 }

@@ -256,6 +256,7 @@ impl App {
             hits: self.hits(),
             is_searching: self.is_late(ctx),
             filter_notes: self.sheets.filter_notes().to_vec(),
+            similar: self.sheets.similar_words().to_vec(),
         }
     }
 

@@ -11,7 +11,7 @@ use super::files::{NotSaved, read_case, title_of};
 use super::folders::Reading;
 use super::goal::Goal;
 use super::keys::Keys;
-use super::seeking::{Counted, Sought};
+use super::seeking::{Counted, FoundSimilar, Gathered, Sought};
 use super::tasks::Show;
 use super::world::{Asked, Question};
 use super::{App, disk, keys};
@@ -36,6 +36,10 @@ pub(super) enum Report {
     Sought(Box<Sought>),
     /// What its facts have was counted.
     Counted(Box<Counted>),
+    /// The texts of its facts were gathered.
+    Gathered(Box<Gathered>),
+    /// What is like the words sought was looked for; `None` where that was stopped.
+    Similar(Option<Box<FoundSimilar>>),
     /// A file was looked at: how it is, and whether its text is another than the one last read or written.
     Watched { doc: DocId, stamp: Option<disk::Stamp>, is_other: bool },
     /// A file was read again, to be merged in or to replace what is open.
@@ -74,6 +78,8 @@ impl App {
                 Some(Report::Documents(Some(read))) => self.documents_read(*read),
                 Some(Report::Sought(sought)) => self.found(*sought),
                 Some(Report::Counted(counted)) => self.counted(*counted),
+                Some(Report::Gathered(gathered)) => self.gathered(*gathered),
+                Some(Report::Similar(found)) => self.similar_found(found.map(|found| *found)),
                 Some(Report::Watched { doc, stamp, is_other }) => self.watched(doc, stamp, is_other),
                 Some(Report::ReadAgain { doc, how, outcome }) => self.read_again(doc, how, outcome),
                 Some(Report::Exported { path, outcome }) => match outcome {
@@ -93,7 +99,7 @@ impl App {
         self.files.saving.clear();
         self.files.save_next.clear();
         self.files.is_checking = false;
-        self.sheets.give_up_seeking();
+        self.give_up_seeking();
         self.goal = None;
         self.fail("A piece of work broke off; nothing was written. Please try again");
     }

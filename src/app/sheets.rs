@@ -10,7 +10,8 @@ use crate::layout::{EmptyTime, Zero, case_colours};
 use crate::model::edtf::Day;
 use crate::model::{Case, Finding, Id, Key};
 use crate::query::facets::Census;
-use crate::query::{self, Busy, Filter, FilterNote, Matches, TimeIndex, anchor};
+use crate::query::filter::{FEW, SimilarWords};
+use crate::query::{self, Busy, Filter, FilterNote, Finder, Matches, TimeIndex, anchor};
 use crate::ui::{AT_ONCE, Tally};
 use crate::view::{Alignment, Drafted, Folding, Selection};
 
@@ -31,6 +32,11 @@ pub(super) struct Sheets {
     match_stamp: u64,
     /// Cases that are filtered beside the window, and in which state; until then what the filter left before is shown.
     sought: BTreeMap<DocId, SoughtIn>,
+    /// What is kept of each case between searches.
+    finders: BTreeMap<DocId, Finder>,
+    /// What the filter leaves of each case; similar facts may be shown in their place.
+    exact: BTreeMap<DocId, Arc<Matches>>,
+    similar: Option<KnownSimilar>,
     case_stamp: u64,
     /// The months with the most facts.
     crowded: Vec<(Day, usize)>,
@@ -54,6 +60,24 @@ impl CheckedSheet {
 }
 /// The state of a case and the filter that is sought in it.
 pub(super) type SoughtIn = (u64, u64);
+
+/// The states of all cases, and the filter, that similar words were looked for in.
+pub(super) type SimilarIn = (Vec<(DocId, u64)>, u64);
+
+/// The words that may be meant by the filter, and the facts that have them.
+#[derive(Clone)]
+pub(super) struct KnownSimilar {
+    pub(super) of: SimilarIn,
+    /// `None` where nothing is like the words sought.
+    pub(super) found: Option<FoundWords>,
+}
+
+/// Words that may be meant, and the facts that have one of them.
+#[derive(Clone)]
+pub(super) struct FoundWords {
+    pub(super) words: Vec<SimilarWords>,
+    pub(super) facts: BTreeMap<DocId, Arc<Matches>>,
+}
 
 /// The state that a sheet shows.
 #[derive(Clone, Default)]
@@ -107,6 +131,8 @@ impl Sheets {
         self.indexed.remove(&doc);
         self.checked.remove(&doc);
         self.sought.remove(&doc);
+        self.finders.remove(&doc);
+        self.exact.remove(&doc);
         self.aligned_from.remove(&doc);
     }
 
@@ -125,15 +151,92 @@ impl Sheets {
     }
 
     /// Takes what was found beside the window, where it is still what is sought.
-    pub(super) fn found(&mut self, doc: DocId, state: SoughtIn, matches: Matches) {
+    pub(super) fn found(&mut self, doc: DocId, state: SoughtIn, matches: Matches, finder: Finder) {
+        if self.list.iter().any(|sheet| sheet.doc == doc && sheet.stamp.case == state.0) {
+            self.finders.entry(doc).or_default().learn(finder);
+        }
         if self.sought.get(&doc) != Some(&state) {
             return;
         }
         self.sought.remove(&doc);
         self.match_stamp += 1;
+        let matches = Arc::new(matches);
+        self.exact.insert(doc, Arc::clone(&matches));
         if let Some(sheet) = self.list.iter_mut().find(|sheet| sheet.doc == doc) {
-            sheet.matching = Some(Arc::new(matches));
+            sheet.matching = Some(matches);
             sheet.stamp.filter = self.match_stamp;
+        }
+    }
+
+    /// What is kept of a case between searches.
+    pub(super) fn finder(&mut self, doc: DocId) -> &mut Finder {
+        self.finders.entry(doc).or_default()
+    }
+
+    /// The same, to be taken along.
+    pub(super) fn finder_of(&self, doc: DocId) -> Finder {
+        self.finders.get(&doc).cloned().unwrap_or_default()
+    }
+
+    /// How many facts have exactly what the filter asks for; `None` while that is not known or there is no filter.
+    pub(super) fn exact(&self) -> Option<usize> {
+        let is_known = self.sought.is_empty() && !self.filter.1.is_empty() && !self.list.is_empty();
+        let counts =
+            || self.list.iter().filter_map(|sheet| self.exact.get(&sheet.doc)).map(|left| left.count());
+        is_known.then(|| counts().sum())
+    }
+
+    /// The filter as it is written.
+    pub(super) fn filter_text(&self) -> &str {
+        &self.filter.0
+    }
+
+    /// The state in which similar words are to be looked for; `None` where enough is found, or nothing is known yet.
+    pub(super) fn wants_similar(&self) -> Option<SimilarIn> {
+        let wants = self.filter.1.seeks_words() && self.exact()? < FEW;
+        let states = || self.list.iter().map(|sheet| (sheet.doc, sheet.stamp.case)).collect();
+        wants.then(|| (states(), self.filter_stamp))
+    }
+
+    /// What is known of words that may be meant, of whatever state.
+    pub(super) fn similar(&self) -> Option<&KnownSimilar> {
+        self.similar.as_ref()
+    }
+
+    /// The words that may be meant by the filter as it is; none where enough facts have its own.
+    pub(super) fn similar_words(&self) -> &[SimilarWords] {
+        let is_wanted = self.wants_similar().is_some();
+        let known = self.similar.as_ref().filter(|known| is_wanted && known.of.1 == self.filter_stamp);
+        known.and_then(|known| known.found.as_ref()).map_or(&[], |found| &found.words)
+    }
+
+    /// Takes what was found like the words sought.
+    pub(super) fn similar_found(&mut self, similar: KnownSimilar) {
+        self.similar = Some(similar);
+    }
+
+    /// Whether facts with similar words are shown, because none has the words sought.
+    pub(super) fn shows_similar(&self) -> bool {
+        let known = self.similar.as_ref().filter(|known| known.of.1 == self.filter_stamp);
+        known.is_some_and(|known| known.found.is_some()) && self.exact() == Some(0)
+    }
+
+    /// Has the facts with similar words stand in for those that are not there.
+    fn stand_in(&mut self) {
+        if self.similar.as_ref().is_some_and(|known| known.of.1 != self.filter_stamp) {
+            self.similar = None;
+        }
+        let shows_similar = self.shows_similar();
+        let found = self.similar.as_ref().and_then(|known| known.found.as_ref());
+        for sheet in &mut self.list {
+            let similar = found.and_then(|found| found.facts.get(&sheet.doc)).filter(|_| shows_similar);
+            let Some(wanted) = similar.or_else(|| self.exact.get(&sheet.doc)) else { continue };
+            let is_shown = sheet.matching.as_ref().is_none_or(|shown| Arc::ptr_eq(shown, wanted));
+            if !is_shown && !self.sought.contains_key(&sheet.doc) {
+                self.match_stamp += 1;
+                sheet.matching = Some(Arc::clone(wanted));
+                sheet.stamp.filter = self.match_stamp;
+            }
         }
     }
 
@@ -190,17 +293,18 @@ impl Sheets {
             sheet.stamp.case = self.case_stamp;
         }
         if !same_facts || made.filter_stamp != self.filter_stamp {
-            let followed = if made.filter_stamp == self.filter_stamp && !self.sought.contains_key(&doc) {
-                let kept = sheet.matching.as_deref();
-                kept.and_then(|kept| self.filter.1.follow(kept, &sheet.case, &sheet.index, &keys))
-            } else {
-                None
-            };
-            let found = followed
-                .map_or_else(|| matching(&self.filter.1, sheet), |found| Left::Known(Some(Arc::new(found))));
+            let finder = self.finders.entry(doc).or_default();
+            if !same_facts {
+                finder.follow(&sheet.case, &sheet.index, &keys);
+            }
+            let found = matching(&self.filter.1, sheet, finder);
             self.match_stamp += 1;
             match found {
                 Left::Known(found) => {
+                    match &found {
+                        Some(found) => _ = self.exact.insert(doc, Arc::clone(found)),
+                        None => _ = self.exact.remove(&doc),
+                    }
                     sheet.matching = found;
                     sheet.stamp.filter = self.match_stamp;
                     self.sought.remove(&doc);
@@ -260,8 +364,13 @@ impl Sheets {
             path: None,
             read_only: None,
         };
-        match matching(&self.filter.1, &sheet) {
-            Left::Known(found) => sheet.matching = found,
+        match matching(&self.filter.1, &sheet, self.finders.entry(doc).or_default()) {
+            Left::Known(found) => {
+                if let Some(found) = &found {
+                    self.exact.insert(doc, Arc::clone(found));
+                }
+                sheet.matching = found;
+            }
             Left::Late => _ = self.sought.insert(doc, (sheet.stamp.case, self.filter_stamp)),
         }
         fill_in(&mut sheet, document);
@@ -322,13 +431,16 @@ enum Left {
     Late,
 }
 
-fn matching(filter: &Filter, sheet: &Sheet) -> Left {
+fn matching(filter: &Filter, sheet: &Sheet, finder: &mut Finder) -> Left {
     if filter.is_empty() {
-        Left::Known(None)
-    } else if sheet.total() <= AT_ONCE {
-        Left::Known(Some(Arc::new(filter.matches(&sheet.case, &sheet.index))))
-    } else {
-        Left::Late
+        return Left::Known(None);
+    }
+    let (case, index) = (&*sheet.case, &*sheet.index);
+    let known = finder.known(filter, case, index);
+    let mut at_once = || finder.find(filter, case, index, &|| false);
+    match known.or_else(|| if sheet.total() <= AT_ONCE { at_once() } else { None }) {
+        Some(found) => Left::Known(Some(Arc::new(found))),
+        None => Left::Late,
     }
 }
 
@@ -356,6 +468,7 @@ impl App {
             let draft = self.view.draft.as_ref().and_then(|draft| draft.edits.get(&document.id()));
             self.sheets.refresh(document, draft);
         }
+        self.sheets.stand_in();
         self.sheets.arrange(&order);
         self.sheets.align(self.alignment(), &self.view.anchors);
         self.drop_what_is_gone();

@@ -215,6 +215,12 @@ impl TimeIndex {
         self.numbers.get(id).copied()
     }
 
+    /// The numbers of the events that are in the case now.
+    pub fn present(&self) -> impl Iterator<Item = FactNo> {
+        let facts = (0..).zip(&self.facts);
+        facts.filter(|(_, fact)| !matches!(fact, Fact::Absent)).map(|(no, _)| FactNo(no))
+    }
+
     /// One more than the largest number ever given: the length of a bit set.
     #[must_use]
     pub fn numbers(&self) -> usize {

@@ -23,11 +23,12 @@ pub mod series;
 mod sorted;
 mod spans;
 pub mod sums;
+mod texts;
 
 pub use anchor::{Anchor, Because, anchor, anchors};
 pub use apart::{Apart, begins};
 pub use busy::{Busy, Days};
-pub use filter::{Filter, Matches, Note as FilterNote};
+pub use filter::{Filter, Finder, Matches, Note as FilterNote};
 pub use fold::folded;
 pub use index::{FactNo, LaneFacts, Stamp, StepTo, TimeIndex};
 pub use proposals::{Proposal, proposals};
@@ -35,3 +36,4 @@ pub use reading::{FigureError, read_figure};
 pub use renaming::{following, renaming};
 pub use sorted::{Ends, Entry, Sorted};
 pub use spans::{Long, Spans};
+pub use texts::Texts;

@@ -114,6 +114,16 @@ impl<'a> FactRef<'a> {
             .iter()
             .flat_map(|citation| std::iter::once(&citation.source).chain(&citation.cited_in))
     }
+
+    /// Everything that it names and that has a name of its own.
+    pub(super) fn references(self) -> impl Iterator<Item = (NameOf, &'a Id)> {
+        let actors = self.actors().map(|id| (NameOf::Actor, id));
+        let places = self.places().map(|id| (NameOf::Place, id));
+        let sources = self.sources().map(|id| (NameOf::Source, id));
+        let lane = self.lane().into_iter().map(|id| (NameOf::Lane, id));
+        let issues = self.head().issues.iter().map(|id| (NameOf::Issue, id));
+        actors.chain(places).chain(sources).chain(lane).chain(issues)
+    }
 }
 
 /// The names of what facts refer to.
@@ -203,6 +213,11 @@ impl<'a> Names<'a> {
         self.table(of).into_iter().flat_map(|called| called.names.keys().copied())
     }
 
+    /// The names of a record as a search sees them, a line each.
+    pub(super) fn folded(&self, of: NameOf, id: &Id) -> Option<&str> {
+        self.table(of)?.names.get(id).map(String::as_str)
+    }
+
     fn table(&self, of: NameOf) -> Option<&Called<'a>> {
         match of {
             NameOf::Actor => Some(&self.actors),
@@ -248,91 +263,96 @@ impl<'a> Searched<'a> {
     pub(super) fn of(&mut self, fact: FactRef<'_>) -> &str {
         // Every fact has an id, so that its text is never empty once it was gathered.
         if self.text.is_empty() {
-            self.gather_head(fact);
-            match fact {
-                FactRef::Event(event) => self.gather_event(event),
-                FactRef::Flow(flow) => self.gather_flow(flow),
-            }
+            self.gather_own(fact);
             self.gather_names(fact);
         }
         &self.text
     }
 
-    fn add(&mut self, text: &str) {
-        if !text.is_empty() {
-            fold_into(text, &mut self.text);
-            self.text.push('\n');
-        }
-    }
-
-    fn gather_head(&mut self, fact: FactRef<'_>) {
-        let head = fact.head();
-        for text in [head.id.as_str(), &head.title, &head.date_text, &head.note, fact.kind().1] {
-            self.add(text);
-        }
-        if let Some(date) = &head.date {
-            self.add(date.text());
-        }
-        if let DateBasis::Inferred(why) = &head.date_basis {
-            self.add(why);
-        }
-        if let Basis::Inferred(why) = &head.basis {
-            self.add(why);
-        }
-        head.tags.iter().for_each(|tag| self.add(tag));
-        for citation in &head.citations {
-            for text in [&citation.quote, &citation.translation, &citation.locator] {
-                self.add(text);
-            }
-        }
-        head.links.iter().for_each(|link| self.add(&link.note));
-        if let Some(review) = &head.review {
-            self.add(&review.by);
-            self.add(&review.note);
-        }
-    }
-
-    fn gather_event(&mut self, event: &Event) {
-        self.add(&event.description);
-        event.participants.iter().for_each(|participant| self.add(&participant.role));
-        for count in &event.counts {
-            for text in [&count.of, &count.unit, &count.label, &count.stated_as] {
-                self.add(text);
-            }
-            if let Some(value) = &count.value {
-                self.add(&value.to_string());
-            }
-        }
-        for media in &event.media {
-            for text in [&media.caption, &media.alt, &media.credit] {
-                self.add(text);
-            }
-        }
-    }
-
-    fn gather_flow(&mut self, flow: &Flow) {
-        self.add(&flow.stated_as);
-        self.add(&flow.purpose);
-        if let Some(value) = &flow.value {
-            self.add(&value.to_string());
-        }
+    fn gather_own(&mut self, fact: FactRef<'_>) {
+        own_texts(fact, &mut |text| add_line(text, &mut self.text));
+        common_texts(fact, &mut |text| add_line(text, &mut self.text));
     }
 
     fn gather_names(&mut self, fact: FactRef<'_>) {
-        let names = self.names;
-        let lists = [
-            (&names.actors, fact.actors().collect::<Vec<_>>()),
-            (&names.places, fact.places().collect()),
-            (&names.sources, fact.sources().collect()),
-            (&names.lanes, fact.lane().into_iter().collect()),
-            (&names.issues, fact.head().issues.iter().collect()),
-        ];
-        for (names, ids) in lists {
-            for name in ids.into_iter().filter_map(|id| names.names.get(id)) {
+        for (of, id) in fact.references() {
+            if let Some(name) = self.names.folded(of, id) {
                 // Names are folded already.
                 self.text.push_str(name);
                 self.text.push('\n');
             }
         }
+    }
+}
+
+/// Adds a text as a line of its own, as a search sees it.
+pub(super) fn add_line(text: &str, to: &mut String) {
+    if !text.is_empty() {
+        fold_into(text, to);
+        to.push('\n');
+    }
+}
+
+/// Every text that a fact has to itself, its id first.
+pub(super) fn own_texts(fact: FactRef<'_>, each: &mut dyn FnMut(&str)) {
+    let head = fact.head();
+    for text in [head.id.as_str(), &head.title, &head.date_text, &head.note] {
+        each(text);
+    }
+    if let Some(date) = &head.date {
+        each(date.text());
+    }
+    if let DateBasis::Inferred(why) = &head.date_basis {
+        each(why);
+    }
+    if let Basis::Inferred(why) = &head.basis {
+        each(why);
+    }
+    for citation in &head.citations {
+        for text in [&citation.quote, &citation.translation, &citation.locator] {
+            each(text);
+        }
+    }
+    head.links.iter().for_each(|link| each(&link.note));
+    if let Some(review) = &head.review {
+        each(&review.by);
+        each(&review.note);
+    }
+    match fact {
+        FactRef::Event(event) => own_texts_of_event(event, each),
+        FactRef::Flow(flow) => {
+            each(&flow.stated_as);
+            each(&flow.purpose);
+            if let Some(value) = &flow.value {
+                each(&value.to_string());
+            }
+        }
+    }
+}
+
+fn own_texts_of_event(event: &Event, each: &mut dyn FnMut(&str)) {
+    each(&event.description);
+    for count in &event.counts {
+        for text in [&count.of, &count.label, &count.stated_as] {
+            each(text);
+        }
+        if let Some(value) = &count.value {
+            each(&value.to_string());
+        }
+    }
+    for media in &event.media {
+        for text in [&media.caption, &media.alt, &media.credit] {
+            each(text);
+        }
+    }
+}
+
+/// The texts of a fact that many facts share word for word: kind, tags, roles, units.
+pub(super) fn common_texts(fact: FactRef<'_>, each: &mut dyn FnMut(&str)) {
+    each(fact.kind().1);
+    fact.head().tags.iter().for_each(|tag| each(tag));
+    if let FactRef::Event(event) = fact {
+        event.participants.iter().for_each(|participant| each(&participant.role));
+        event.counts.iter().for_each(|count| each(&count.unit));
     }
 }

@@ -7,6 +7,7 @@ use super::status_bar::grouped;
 use crate::action::{Action, NewRecord, RangeStep, Window};
 use crate::document::DocId;
 use crate::query::FilterNote;
+use crate::query::filter::SimilarWords;
 
 /// The state of the shell in one frame.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +36,8 @@ pub struct Chrome {
     pub is_searching: bool,
     /// What of the search could not be understood.
     pub filter_notes: Vec<FilterNote>,
+    /// Words that may be meant where few facts have those sought.
+    pub similar: Vec<SimilarWords>,
 }
 
 /// The facts that the filter leaves, as a row to step through.
@@ -44,12 +47,30 @@ pub struct Hits {
     pub at: Option<usize>,
     /// How many there are.
     pub all: usize,
+    /// What they are.
+    pub sort: HitSort,
+}
+
+/// What the filter's words have to do with the facts that it leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HitSort {
+    /// They have them.
+    Exact,
+    /// None has them: these have words like them.
+    Similar,
 }
 
 impl Hits {
-    /// "3 of 14", "14 hits".
+    /// "3 of 14", "14 hits", "no hits, 14 similar".
     #[must_use]
     pub fn words(&self) -> String {
+        if self.sort == HitSort::Similar {
+            let all = grouped(self.all);
+            return self.at.map_or_else(
+                || format!("no hits, {all} similar"),
+                |at| format!("no hits, similar {} of {all}", grouped(at)),
+            );
+        }
         match (self.at, self.all) {
             (_, 0) => "no hits".to_owned(),
             (None, 1) => "1 hit".to_owned(),

@@ -25,7 +25,7 @@ pub mod widgets;
 mod window;
 
 pub use chrome::{
-    Availability, Chrome, Dialog, Hits, Message, MessageLevel, PathPurpose, Work, availability,
+    Availability, Chrome, Dialog, HitSort, Hits, Message, MessageLevel, PathPurpose, Work, availability,
 };
 pub use desk::{AT_ONCE, Desk, Sheet, Stamp, Unread, canvas_id};
 pub(crate) use find::leave_offers;

@@ -252,3 +252,94 @@ fn two_selected_facts_are_told_how_far_apart_they_lie() {
     // 5 January to some day in March 2024.
     harness.get_by_value("Between 56 and 86 days apart");
 }
+
+#[test]
+fn facts_with_similar_words_stand_in_and_are_told_apart() {
+    let (mut harness, _folder, _path) = window_with_file();
+    push(&mut harness, Action::SetFilter("haerd".into()));
+    harness.get_by_label("no hits, 1 similar");
+    assert_eq!(shown(&harness), 1);
+    press(&mut harness, Modifiers::NONE, Key::F3);
+    assert_eq!(app(&harness).view().selection.primary(), Some(&fact(&harness, "heard")));
+    harness.get_by_label("no hits, similar 1 of 1");
+    click(&mut harness, "Search for “Heard” instead, 1 fact");
+    assert_eq!((filter(&harness).as_str(), shown(&harness)), ("heard", 1));
+    harness.get_by_label("1 of 1");
+    push(&mut harness, Action::SetFilter("haerd".into()));
+    super::retitle(&mut harness, "heard", "Haerd in Rome");
+    harness.get_by_label("1 of 1");
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    assert_eq!((filter(&harness).as_str(), shown(&harness)), ("", 2));
+}
+
+#[test]
+fn what_has_enough_hits_has_no_similar_words_beside_it() {
+    let (mut harness, _folder, _path) = window_with_file();
+    push(&mut harness, Action::SetFilter("zzzzzz".into()));
+    harness.get_by_label("no hits");
+    harness.get_by_label("None of 2 facts matches");
+    push(&mut harness, Action::SetFilter("lane:=a".into()));
+    harness.get_by_label("2 hits");
+    assert!(harness.query_by_label("similar:").is_none());
+}
+
+/// A case with more facts than are searched within a frame.
+fn large() -> String {
+    let mut text = String::from("Case(\n    format: 1,\n    id: \"large\",\n    events: [\n");
+    for at in 0..6_000 {
+        let title = if at % 1000 == 7 { "Transfer to Shëngjin" } else { "Another hearing" };
+        text += &format!("        Event(id: \"e{at}\", title: \"{title} {at}\", date: \"2024\"),\n");
+    }
+    text.push_str("    ],\n)\n");
+    text
+}
+
+/// Frames until the workers are done.
+fn until(harness: &mut Window, is_so: impl Fn(&Window) -> bool) {
+    for _ in 0..20_000 {
+        if is_so(harness) {
+            return;
+        }
+        harness.step();
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    panic!("never came");
+}
+
+#[test]
+fn a_large_case_is_searched_beside_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.ron");
+    std::fs::write(&path, large()).unwrap();
+    let mut harness = super::window(move |ctx| {
+        let world = casetrail::app::World { runner: casetrail::app::Runner::Threads, ..super::world() };
+        let mut app = App::new(ctx, world);
+        app.open(vec![path]);
+        app
+    });
+    until(&mut harness, |harness| !app(harness).sheets().is_empty());
+    for (typed, found) in
+        [("SHENGJIN", 6), ("shengjin 5007", 1), ("-shengjin", 5_994), ("is:undated", 0), ("e12", 111)]
+    {
+        push(&mut harness, Action::SetFilter(typed.into()));
+        until(&mut harness, |harness| shown(harness) == found);
+        let words = format!("{} of 6\u{202F}000 facts shown", grouped(found));
+        assert!(harness.query_all_by_label_contains(&words).count() > 0, "{words}");
+    }
+    // A word with a slip: found beside the window too, and told as what it is.
+    push(&mut harness, Action::SetFilter("shnegjin".into()));
+    until(&mut harness, |harness| harness.query_by_label("no hits, 6 similar").is_some());
+    // What changes meanwhile is found by its new words.
+    push(&mut harness, Action::SetFilter("shengjin".into()));
+    until(&mut harness, |harness| shown(harness) == 6);
+    super::retitle(&mut harness, "e8", "Return from Shëngjin");
+    until(&mut harness, |harness| shown(harness) == 7);
+    push(&mut harness, Action::SetFilter("return shengjin".into()));
+    until(&mut harness, |harness| shown(harness) == 1);
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    assert_eq!(shown(&harness), 6_000);
+}
+
+fn grouped(number: usize) -> String {
+    if number < 1000 { number.to_string() } else { format!("{}\u{202F}{:03}", number / 1000, number % 1000) }
+}

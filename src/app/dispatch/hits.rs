@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::document::DocKey;
 use crate::query::StepTo;
 use crate::query::hits::{self, Searched};
-use crate::ui::{Hits, Stamp};
+use crate::ui::{HitSort, Hits, Stamp};
 
 /// Which hit is selected, and the state for which that was counted.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +44,7 @@ impl App {
         let hits = (!searched.is_empty()).then(|| Hits {
             at: self.selected_in_sheets().and_then(|(at, key)| hits::place(&searched, (at, &key.key))),
             all: searched.iter().map(|searched| searched.matches.count()).sum(),
+            sort: if self.sheets.shows_similar() { HitSort::Similar } else { HitSort::Exact },
         });
         self.known_hits = KnownHits { of, selected, hits };
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Id, Key, TableName};
+use crate::model::{Case, Id, Key, TableName};
 use crate::query::{FactNo, TimeIndex};
 
 /// The facts of one case that a filter leaves.
@@ -19,6 +19,37 @@ impl Matches {
     /// Nothing matches yet, of so many facts.
     pub(super) fn none_of(total: usize) -> Self {
         Self { total, ..Self::default() }
+    }
+
+    /// Every fact of a case.
+    pub(super) fn all_of(case: &Case, index: &TimeIndex) -> Self {
+        let mut all = Self::none_of(case.events.len() + case.flows.len());
+        index.present().for_each(|no| all.add_event(no));
+        all.flows = case.flows.iter().map(|flow| flow.head.id.clone()).collect();
+        all
+    }
+
+    /// Leaves only what is in the other too.
+    pub(super) fn keep(&mut self, other: &Self) {
+        self.bits.truncate(other.bits.len());
+        self.bits.iter_mut().zip(&other.bits).for_each(|(word, other)| *word &= other);
+        self.flows.retain(|id| other.flows.contains(id));
+        self.count_events();
+    }
+
+    /// Leaves out what is in the other.
+    pub(super) fn leave_out(&mut self, other: &Self) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(word, other)| *word &= !other);
+        self.flows.retain(|id| !other.flows.contains(id));
+        self.count_events();
+    }
+
+    fn count_events(&mut self) {
+        // Equal matches are equal, however they came about.
+        while self.bits.last() == Some(&0) {
+            self.bits.pop();
+        }
+        self.events = self.bits.iter().map(|word| word.count_ones() as usize).sum();
     }
 
     pub(super) fn add_flow(&mut self, id: Id) {

@@ -4,6 +4,7 @@
 //! must hold, of the values of one term any. `-` before a term turns it around, quotes keep words together, `=` before a
 //! name means that name alone: `actor:"Italian Navy" kind:return,transfer -status:alleged`.
 
+mod finder;
 mod holds;
 mod keys;
 mod matches;
@@ -11,6 +12,7 @@ mod numbers;
 mod offers;
 mod range;
 mod renamed;
+mod similar;
 mod sought;
 mod written;
 
@@ -25,10 +27,12 @@ pub(in crate::query) use renamed::{Renamed, renamed};
 pub(in crate::query) use sought::{Name, as_compared};
 use sought::{Sought, Text};
 
+pub use finder::Finder;
 pub use keys::{KEYS, NameOf, SearchKey, Values, key_named};
 pub use matches::Matches;
 pub use offers::{Offer, offers};
 pub use range::{range, range_of_value, range_words, with_range};
+pub use similar::{FEW, LookedIn, Similar, SimilarWords, similar};
 pub use written::{
     Sign, Value, Written, exactly, has_value, quoted, with_term, with_value, without_term, without_value,
     written,
@@ -91,6 +95,13 @@ impl Filter {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+
+    /// Whether words are sought anywhere in the texts of facts.
+    #[must_use]
+    pub fn seeks_words(&self) -> bool {
+        let mut all = self.terms.iter().flat_map(|term| &term.any);
+        all.any(|sought| matches!(sought, Sought::Words(Text::Any, _)))
     }
 
     /// What could not be understood.
@@ -157,27 +168,37 @@ impl Filter {
         index: &TimeIndex,
         touched: &BTreeSet<Key>,
     ) -> Option<Matches> {
-        let is_fact = |key: &Key| matches!(key, Key::Record(TableName::Events | TableName::Flows, _));
-        let by_links = self.terms.iter().flat_map(|term| &term.any).any(Sought::is_of_links);
-        if by_links || !touched.iter().all(is_fact) {
+        if self.is_of_links() || !touched.iter().all(is_fact) {
             return None;
         }
         let mut matches = matches.clone();
-        matches.set_total(case.events.len() + case.flows.len());
         let names = Names::of(case);
         let mut ground = Ground { case, index, text: Searched::new(&names) };
+        self.judge(&mut matches, &mut ground, touched);
+        Some(matches)
+    }
+
+    /// Whether a fact matches by its links, so that an edit of another changes what matches.
+    fn is_of_links(&self) -> bool {
+        self.terms.iter().flat_map(|term| &term.any).any(Sought::is_of_links)
+    }
+
+    /// Looks again at these facts, however they were judged before.
+    fn judge(&self, matches: &mut Matches, ground: &mut Ground<'_>, touched: &BTreeSet<Key>) {
+        matches.set_total(ground.case.events.len() + ground.case.flows.len());
         for key in touched {
             let Some(id) = key.id() else { continue };
-            let fact = FactRef::of(case, key);
-            let holds = fact.is_some_and(|fact| self.holds(&mut ground, fact));
+            let fact = FactRef::of(ground.case, key);
+            let holds = fact.is_some_and(|fact| self.holds(ground, fact));
             match (key, holds) {
                 (Key::Record(TableName::Flows, _), true) => matches.add_flow(id.clone()),
                 (Key::Record(TableName::Flows, _), false) => matches.drop_flow(id),
-                (_, true) => index.number_of(id).into_iter().for_each(|no| matches.add_event(no)),
-                (_, false) => index.number_once_of(id).into_iter().for_each(|no| matches.drop_event(no)),
+                (_, true) => ground.index.number_of(id).into_iter().for_each(|no| matches.add_event(no)),
+                (_, false) => {
+                    ground.index.number_once_of(id).into_iter().for_each(|no| matches.drop_event(no));
+                }
             }
         }
-        Some(matches)
     }
 
     fn holds(&self, ground: &mut Ground<'_>, fact: FactRef<'_>) -> bool {
@@ -187,6 +208,11 @@ impl Filter {
             any == (term.sign == Sign::With)
         })
     }
+}
+
+/// Whether a record is one of those that are filtered.
+fn is_fact(key: &Key) -> bool {
+    matches!(key, Key::Record(TableName::Events | TableName::Flows, _))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The strip above the timeline while something is searched for: which hit is selected, the terms as chips, the way out.
 
+use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 use super::super::status_bar::grouped;
@@ -47,6 +49,7 @@ pub(in crate::ui) fn strip_ui(
     ui.scope_builder(builder.layout(Layout::left_to_right(Align::Center)), |ui| {
         ui.set_clip_rect(left.intersect(ui.clip_rect()));
         hits_ui(ui, desk, chrome, actions);
+        similar_ui(ui, desk, chrome, left.right(), actions);
         chips_ui(ui, desk, chrome, left.right(), actions);
     });
 }
@@ -79,6 +82,39 @@ fn hits_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>)
     let (line, _) = ui.allocate_exact_size(vec2(1.0, 16.0), egui::Sense::hover());
     rule_down(ui, line, line.left(), theme.line);
     ui.add_space(8.0);
+}
+
+/// "similar: shengjin 12": words that may be meant, as many as half of the room has place for. Each takes the place of
+/// those that are hardly found.
+fn similar_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, right: f32, actions: &mut Vec<Action>) {
+    let theme = desk.theme;
+    if chrome.similar.is_empty() {
+        return;
+    }
+    ui.spacing_mut().item_spacing.x = 6.0;
+    ui.label(RichText::new("similar:").font(theme.body()).color(theme.text2));
+    let end = ui.cursor().left().midpoint(right);
+    for (at, similar) in chrome.similar.iter().enumerate() {
+        let mut job = LayoutJob::default();
+        job.append(&similar.words, 0.0, TextFormat::simple(theme.label(), theme.accent));
+        let facts = grouped(similar.facts);
+        job.append(&facts, 6.0, TextFormat::simple(theme.small(), theme.text2));
+        let words = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        if at > 0 && ui.cursor().left() + words.size().x > end {
+            break;
+        }
+        let noun = if similar.facts == 1 { "fact" } else { "facts" };
+        let button = ui.add(egui::Button::new(words).frame_when_inactive(false));
+        let name = format!("Search for “{}” instead, {facts} {noun}", similar.words);
+        button.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, &name));
+        if button.on_hover_text(&name).clicked() {
+            actions.push(Action::SetFilter(similar.text.clone()));
+        }
+    }
+    ui.add_space(2.0);
+    let (line, _) = ui.allocate_exact_size(vec2(1.0, 16.0), egui::Sense::hover());
+    rule_down(ui, line, line.left(), theme.line);
+    ui.add_space(2.0);
 }
 
 /// As many chips as there is room for; the others wait in the drawer.
