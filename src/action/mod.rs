@@ -282,6 +282,10 @@ pub enum Step {
     Up,
     /// The nearest in time in a lane below.
     Down,
+    /// The first of the next year that has one.
+    NextYear,
+    /// The first of the year before that has one.
+    PreviousYear,
 }
 
 /// A step on the way to a stretch of time to which the filter is limited.

@@ -421,14 +421,32 @@ pub static COMMANDS: &[Command] = &[
         "The nearest fact in a lane above",
         &[plain(Key::ArrowUp)],
         Canvas,
-    ),
+    )
+    .in_menu(Case, 2),
     row(
         Action::Step(Step::Down),
         "Fact in the lane below",
         "The nearest fact in a lane below",
         &[plain(Key::ArrowDown)],
         Canvas,
-    ),
+    )
+    .in_menu(Case, 2),
+    row(
+        Action::Step(Step::NextYear),
+        "Next year",
+        "The first fact of the next year that has one",
+        &[ctrl(Key::ArrowRight)],
+        Canvas,
+    )
+    .in_menu(Case, 2),
+    row(
+        Action::Step(Step::PreviousYear),
+        "Year before",
+        "The first fact of the year before that has one",
+        &[ctrl(Key::ArrowLeft)],
+        Canvas,
+    )
+    .in_menu(Case, 2),
     row(
         Action::NextLink,
         "Next linked fact",

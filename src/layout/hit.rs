@@ -35,6 +35,8 @@ pub struct Node {
     pub rect: Rect,
     /// It stands on a longer mark.
     pub is_upon: bool,
+    /// When it begins, in days as the axis counts them; what is undated comes last.
+    pub day: f64,
     /// "First return to Italy, October 2024, 3 of 8, lane Transfers and returns, undisputed".
     pub words: String,
 }
@@ -120,26 +122,32 @@ impl Timeline {
         self.marks.iter().find(|mark| mark.key == *key)
     }
 
-    /// Facts on the screen in time order, then chips; at most [`NODES`].
+    /// Facts on the screen in time order, then chips; with clusters and bands at most [`NODES`]. Of more facts those about
+    /// the selected one: who moves on comes to the others.
     #[must_use]
     pub fn nodes(&self, input: &Input<'_>) -> Vec<Node> {
         let several = input.docs.len() > 1;
         let doc_of = |key: &DocKey| input.docs.iter().find(|doc| doc.doc == key.doc);
-        let mut marks: Vec<(f64, usize, &Mark)> = self
-            .marks
-            .iter()
-            .take(4 * NODES)
-            .filter_map(|mark| {
-                let position = doc_of(&mark.key)?.index.position_of(mark.no)?;
-                Some((mark.days.0.or(mark.days.1).unwrap_or(0.0), position, mark))
-            })
+        let room = NODES - self.crowds_told();
+        let mut marks: Vec<(f64, &Mark)> =
+            self.marks.iter().map(|mark| (mark.days.0.or(mark.days.1).unwrap_or(0.0), mark)).collect();
+        if marks.len() > room {
+            marks.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let selected = input.selection.primary();
+            let at = marks.iter().position(|(_, mark)| Some(&mark.key) == selected).unwrap_or(0);
+            let first = at.saturating_sub(room / 2).min(marks.len() - room);
+            marks = marks.into_iter().skip(first).take(room).collect();
+        }
+        let mut marks: Vec<(f64, usize, &Mark)> = marks
+            .into_iter()
+            .filter_map(|(day, mark)| Some((day, doc_of(&mark.key)?.index.position_of(mark.no)?, mark)))
             .collect();
         // Several documents are merged by day; within one, its own time order holds.
         marks.sort_by_key(|(_, position, mark)| (mark.key.doc, *position));
         if several {
             marks.sort_by(|a, b| a.0.total_cmp(&b.0));
         }
-        let marks = marks.into_iter().filter_map(|(_, position, mark)| {
+        let marks = marks.into_iter().filter_map(|(day, position, mark)| {
             let doc = doc_of(&mark.key)?;
             let mut words = mark.text.spoken().to_owned();
             if let Some(apart) = mark.text.apart(doc.zero) {
@@ -148,7 +156,7 @@ impl Timeline {
             add(&mut words, &format!("{} of {}", position + 1, doc.index.dated_count()));
             place_words(&mut words, doc, mark.no, several || self.is_case(mark.head));
             mark.text.standing().for_each(|part| add(&mut words, part));
-            Some(Node { key: mark.key.clone(), rect: mark.outline(), is_upon: mark.is_upon, words })
+            Some(Node { key: mark.key.clone(), rect: mark.outline(), is_upon: mark.is_upon, day, words })
         });
         let undated_node = |key: &DocKey, rect: Rect| {
             let doc = doc_of(key)?;
@@ -157,12 +165,24 @@ impl Timeline {
             let mut words = text.spoken().to_owned();
             place_words(&mut words, doc, doc.index.number_of(id)?, several);
             text.standing().for_each(|part| add(&mut words, part));
-            Some(Node { key: key.clone(), rect, is_upon: false, words })
+            Some(Node { key: key.clone(), rect, is_upon: false, day: f64::INFINITY, words })
         };
         let chips = self.shelf.chips.iter().filter_map(|chip| undated_node(&chip.key, chip.rect));
         let undated = self.undated.iter().flat_map(|row| &row.glyphs);
         let undated = undated.filter_map(|glyph| undated_node(&glyph.key, glyph.rect));
-        marks.chain(chips).chain(undated).take(NODES).collect()
+        marks.chain(chips).chain(undated).take(room).collect()
+    }
+
+    /// How many clusters and bands a screen reader is told of: half of all nodes at most.
+    #[must_use]
+    pub fn crowds_told(&self) -> usize {
+        (self.clusters.len() + self.bands.len()).min(NODES / 2)
+    }
+
+    /// The name of the lane or case that a cluster or a band stands in.
+    #[must_use]
+    pub fn head_title(&self, head: usize) -> &str {
+        self.heads.get(head).map_or("", |head| &head.title)
     }
 
     fn is_case(&self, head: usize) -> bool {

@@ -251,6 +251,78 @@ fn facts_are_chosen_by_click_several_with_ctrl() {
     assert_eq!(app(&harness).view().selection.keys(), [fact(&harness, "heard")]);
 }
 
+/// Two lanes over three years.
+const YEARS: &str = r#"Case(
+    format: 1,
+    id: "years",
+    title: "Three years",
+    lanes: [Lane(id: "a", title: "First lane"), Lane(id: "b", title: "Second lane")],
+    events: [
+        Event(id: "e1", title: "One", date: "2020-03", lane: "a"),
+        Event(id: "e2", title: "Two", date: "2020-06-05", lane: "b"),
+        Event(id: "e3", title: "Three", date: "2023-01-05", lane: "b"),
+        Event(id: "e4", title: "Four", date: "2023-10", lane: "a"),
+        Event(id: "e5", title: "Five", date: "2024-05-01", lane: "a"),
+    ],
+)
+"#;
+
+#[test]
+fn keys_go_by_fact_by_lane_and_by_year() {
+    let (mut harness, _folder) = super::window_with(YEARS);
+    harness.ctx.memory_mut(|memory| memory.request_focus(casetrail::ui::canvas_id()));
+    harness.run_steps(2);
+    for (modifiers, key, expected) in [
+        (Modifiers::NONE, Key::Home, "e1"),
+        (Modifiers::NONE, Key::ArrowRight, "e2"),
+        (Modifiers::NONE, Key::ArrowUp, "e1"),
+        (Modifiers::NONE, Key::ArrowDown, "e2"),
+        (Modifiers::COMMAND, Key::ArrowRight, "e3"),
+        (Modifiers::COMMAND, Key::ArrowRight, "e5"),
+        (Modifiers::COMMAND, Key::ArrowRight, "e5"),
+        (Modifiers::COMMAND, Key::ArrowLeft, "e3"),
+        (Modifiers::COMMAND, Key::ArrowLeft, "e1"),
+        (Modifiers::NONE, Key::End, "e5"),
+    ] {
+        press(&mut harness, modifiers, key);
+        assert_eq!(app(&harness).view().selection.primary(), Some(&fact(&harness, expected)), "{key:?}");
+        let told = facts_shown(&harness);
+        assert_eq!(
+            told.iter().filter(|(_, is_chosen)| *is_chosen).count(),
+            1,
+            "{expected} is told as chosen"
+        );
+    }
+    push(&mut harness, Action::SetFilter("lane:=a".into()));
+    for (key, expected) in [(Key::ArrowLeft, "e4"), (Key::ArrowLeft, "e1"), (Key::ArrowRight, "e4")] {
+        press(&mut harness, Modifiers::COMMAND, key);
+        assert_eq!(
+            app(&harness).view().selection.primary(),
+            Some(&fact(&harness, expected)),
+            "in the filter"
+        );
+    }
+}
+
+#[test]
+fn what_is_on_the_screen_is_told_in_time_order_with_date_place_and_status() {
+    let (harness, _folder) = super::window_with(YEARS);
+    let told: Vec<String> = harness
+        .root()
+        .children_recursive()
+        .filter(|node| node.accesskit_node().role() == Role::ListBoxOption)
+        .filter_map(|node| node.accesskit_node().label())
+        .collect();
+    let expected = [
+        "One, March 2020, 1 of 5, lane First lane, undisputed",
+        "Two, 5 June 2020, 2 of 5, lane Second lane, undisputed",
+        "Three, 5 January 2023, 3 of 5, lane Second lane, undisputed",
+        "Four, October 2023, 4 of 5, lane First lane, undisputed",
+        "Five, 1 May 2024, 5 of 5, lane First lane, undisputed",
+    ];
+    assert_eq!(told, expected);
+}
+
 #[test]
 fn undo_and_redo_say_what_they_take_back() {
     let (mut harness, _folder, _path) = window_with_file();

@@ -4,8 +4,9 @@ use crate::action::Step;
 use crate::app::App;
 use crate::document::{DocId, DocKey};
 use crate::layout::as_days;
+use crate::model::edtf::Day;
 use crate::model::{Edtf, FieldPath, Flow, Id, Key, TableName};
-use crate::query::StepTo;
+use crate::query::{Entry, StepTo};
 use crate::ui::Sheet;
 use crate::view::{Selection, Shown};
 
@@ -37,6 +38,8 @@ impl App {
             Step::Previous => self.neighbour(StepTo::Previous),
             Step::Up => self.in_lane_beside(-1),
             Step::Down => self.in_lane_beside(1),
+            Step::NextYear => self.in_year_beside(Goes::Forward),
+            Step::PreviousYear => self.in_year_beside(Goes::Back),
         };
         if let Some(key) = target {
             self.select(key);
@@ -126,6 +129,38 @@ impl App {
         }
     }
 
+    /// The first event of the next year, or of the year before, that has one the filter leaves: of all open cases.
+    fn in_year_beside(&self, goes: Goes) -> Option<DocKey> {
+        let from = self.view.selection.primary().and_then(|from| {
+            let head = self.sheets.get(from.doc)?.case.head(&from.key)?;
+            head.date.as_ref().map(|date| date.sort_day().year())
+        });
+        let Some(year) = from else { return self.merged(goes).next() };
+        let first_day = |year: i64| Day::first_of_month(year, 1).0;
+        let year = match goes {
+            Goes::Forward => {
+                let later = self.sheets.list().iter().filter_map(|sheet| {
+                    let mut entries = sheet.index.all().between(first_day(year + 1), i64::MAX);
+                    entries.find(|entry| is_shown(sheet, entry)).map(|entry| Day(entry.day).year())
+                });
+                later.min()?
+            }
+            Goes::Back => {
+                let earlier = self.sheets.list().iter().filter_map(|sheet| {
+                    let mut entries = sheet.index.all().between(i64::MIN, first_day(year)).rev();
+                    entries.find(|entry| is_shown(sheet, entry)).map(|entry| Day(entry.day).year())
+                });
+                earlier.max()?
+            }
+        };
+        let firsts = self.sheets.list().iter().filter_map(|sheet| {
+            let mut entries = sheet.index.all().between(first_day(year), first_day(year + 1));
+            let entry = entries.find(|entry| is_shown(sheet, entry))?;
+            Some(((entry.day, entry.second), event(sheet.doc, sheet.index.id(entry.no)?)))
+        });
+        firsts.min_by_key(|(when, _)| *when).map(|(_, key)| key)
+    }
+
     /// Moves the window so that the selected fact is in it.
     pub(in crate::app) fn show_selected(&mut self) {
         let Some(key) = self.view.selection.primary() else { return };
@@ -147,6 +182,11 @@ impl App {
             }
         }
     }
+}
+
+/// Whether the filter leaves a dated event.
+fn is_shown(sheet: &Sheet, entry: &Entry) -> bool {
+    sheet.matching.as_ref().is_none_or(|matching| matching.has_event(entry.no))
 }
 
 /// Which way a list is walked.

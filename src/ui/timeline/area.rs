@@ -8,7 +8,7 @@ use super::links::{Parts, links_ui};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::timeline::{self as draw, Pointed};
-use crate::layout::{Cluster, Fold, FoldMark, HeadKind, Node, as_days};
+use crate::layout::{Band, Cluster, Fold, FoldMark, HeadKind, Node, as_days};
 use crate::ui::menus::fact_menu_ui;
 use crate::ui::range;
 use crate::ui::steer::{Wheel, steer};
@@ -93,8 +93,6 @@ pub(super) fn lanes_ui(
     let clips = (clip, undated.intersect(ui.clip_rect()));
     links_ui(ui, (clip, origin), desk, laid_out, Parts::Lines, actions);
     let hovered = nodes_ui(ui, clips, origin, (desk, chrome), laid_out, actions);
-    // After the facts: in a folded case cards stand on long ones.
-    clusters_ui(ui, clip, origin, laid_out, actions);
     links_ui(ui, (clip, origin), desk, laid_out, Parts::Pills, actions);
     if hovered.is_none() && desk.view.hover.is_some() && ui.rect_contains_pointer(area.union(undated)) {
         actions.push(Action::Hover(None));
@@ -132,62 +130,102 @@ fn scroll(
     actions.push(Action::ScrollTo((laid_out.scroll_y - by).clamp(0.0, furthest)));
 }
 
-/// One node for each fact on the screen; gives back the one under the pointer and where it is.
+/// What a screen reader is told of, one after another.
+enum Told<'a> {
+    Fact(&'a Node),
+    Cluster(usize, &'a Cluster),
+    Band(usize, &'a Band),
+}
+
+/// Facts, clusters and bands on the screen in time order. What stands on a longer mark comes after it, and so above it.
+fn told(laid_out: &LaidOut) -> Vec<Told<'_>> {
+    let timeline = &laid_out.timeline;
+    let facts = laid_out.nodes.iter().map(|node| ((node.day, 0, node.is_upon), Told::Fact(node)));
+    let clusters = timeline.clusters.iter().enumerate();
+    let clusters = clusters.map(|(at, cluster)| ((cluster.days.0, 1, true), Told::Cluster(at, cluster)));
+    let bands = timeline.bands.iter().enumerate();
+    let bands =
+        bands.map(|(at, band)| ((timeline.axis.day_from_x(band.rect.x0), 1, false), Told::Band(at, band)));
+    let crowds = clusters.chain(bands).take(timeline.crowds_told());
+    let mut all: Vec<_> = facts.chain(crowds).collect();
+    all.sort_by(|(one, _), (other, _)| {
+        one.0.total_cmp(&other.0).then((one.1, one.2).cmp(&(other.1, other.2)))
+    });
+    all.into_iter().map(|(_, told)| told).collect()
+}
+
+/// One node for each fact, cluster and band on the screen; gives back the fact under the pointer and where it is.
 fn nodes_ui(
     ui: &Ui,
-    (clip, undated): (Rect, Rect),
+    clips: (Rect, Rect),
     origin: egui::Pos2,
     (desk, chrome): (&Desk, &Chrome),
     laid_out: &LaidOut,
     actions: &mut Vec<Action>,
 ) -> Option<(Rect, DocKey)> {
     let mut hovered = None;
-    // What stands on a longer mark comes after it, and so above it.
-    let (upon, lower): (Vec<&Node>, Vec<&Node>) = laid_out.nodes.iter().partition(|node| node.is_upon);
-    for node in lower.into_iter().chain(upon) {
-        let rect = on_screen(origin, &node.rect);
-        // Lanes that do not fit scroll behind the shelf.
-        let shelf = on_screen(origin, &laid_out.timeline.shelf.bounds(laid_out.timeline.axis.width())).top();
-        let seen = if rect.left() >= clip.right() {
-            rect.intersect(undated)
-        } else if rect.top() < shelf {
-            rect.intersect(clip.with_max_y(shelf.min(clip.bottom())))
-        } else {
-            rect.intersect(clip)
-        };
-        if !seen.is_positive() {
-            continue;
-        }
-        // Not a stop for Tab: the canvas is one, and arrows go from fact to fact.
-        let response = ui.interact(seen, ui.scope_id().with(("fact", &node.key)), Sense::CLICK);
-        let selected = desk.view.selection.contains(&node.key);
-        response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &node.words));
-        ui.ctx().accesskit_node_builder(response.id, |option| option.set_selected(selected));
-        if desk.view.selection.primary() == Some(&node.key) {
-            // Arrows move the selection: it is what the canvas has the keyboard for.
-            let chosen = response.id.accesskit_id();
-            ui.ctx().accesskit_node_builder(canvas_id(), |canvas| canvas.set_active_descendant(chosen));
-        }
-        if response.clicked() {
-            let modifiers = ui.input(|input| input.modifiers);
-            actions.push(Action::select(node.key.clone(), modifiers));
-            ui.memory_mut(|memory| memory.request_focus(canvas_id()));
-        }
-        if response.double_clicked() {
-            actions.push(Action::FitSelection);
-        }
-        if response.secondary_clicked() && !selected {
-            actions.push(Action::Select(node.key.clone()));
-        }
-        response.context_menu(|ui| fact_menu_ui(ui, desk, chrome, actions));
-        if response.hovered() && !ui.input(|input| input.pointer.any_down()) {
-            hovered = Some((rect, node.key.clone()));
-            if desk.view.hover.as_ref() != Some(&node.key) {
-                actions.push(Action::Hover(Some(node.key.clone())));
+    for told in told(laid_out) {
+        match told {
+            Told::Fact(node) => {
+                let at = fact_ui(ui, clips, origin, (desk, chrome), (laid_out, node), actions);
+                hovered = at.map(|rect| (rect, node.key.clone())).or(hovered);
             }
+            Told::Cluster(at, cluster) => cluster_ui(ui, clips.0, origin, (at, cluster), actions),
+            Told::Band(at, band) => band_ui(ui, clips.0, origin, laid_out, (at, band), actions),
         }
     }
     hovered
+}
+
+/// The node of a fact; gives back where it is, where the pointer is on it.
+fn fact_ui(
+    ui: &Ui,
+    (clip, undated): (Rect, Rect),
+    origin: egui::Pos2,
+    (desk, chrome): (&Desk, &Chrome),
+    (laid_out, node): (&LaidOut, &Node),
+    actions: &mut Vec<Action>,
+) -> Option<Rect> {
+    let rect = on_screen(origin, &node.rect);
+    // Lanes that do not fit scroll behind the shelf.
+    let shelf = on_screen(origin, &laid_out.timeline.shelf.bounds(laid_out.timeline.axis.width())).top();
+    let seen = if rect.left() >= clip.right() {
+        rect.intersect(undated)
+    } else if rect.top() < shelf {
+        rect.intersect(clip.with_max_y(shelf.min(clip.bottom())))
+    } else {
+        rect.intersect(clip)
+    };
+    if !seen.is_positive() {
+        return None;
+    }
+    // Not a stop for Tab: the canvas is one, and arrows go from fact to fact.
+    let response = ui.interact(seen, ui.scope_id().with(("fact", &node.key)), Sense::CLICK);
+    let selected = desk.view.selection.contains(&node.key);
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &node.words));
+    ui.ctx().accesskit_node_builder(response.id, |option| option.set_selected(selected));
+    if desk.view.selection.primary() == Some(&node.key) {
+        // Arrows move the selection: it is what the canvas has the keyboard for.
+        let chosen = response.id.accesskit_id();
+        ui.ctx().accesskit_node_builder(canvas_id(), |canvas| canvas.set_active_descendant(chosen));
+    }
+    if response.clicked() {
+        let modifiers = ui.input(|input| input.modifiers);
+        actions.push(Action::select(node.key.clone(), modifiers));
+        ui.memory_mut(|memory| memory.request_focus(canvas_id()));
+    }
+    if response.double_clicked() {
+        actions.push(Action::FitSelection);
+    }
+    if response.secondary_clicked() && !selected {
+        actions.push(Action::Select(node.key.clone()));
+    }
+    response.context_menu(|ui| fact_menu_ui(ui, desk, chrome, actions));
+    let is_hovered = response.hovered() && !ui.input(|input| input.pointer.any_down());
+    if is_hovered && desk.view.hover.as_ref() != Some(&node.key) {
+        actions.push(Action::Hover(Some(node.key.clone())));
+    }
+    is_hovered.then_some(rect)
 }
 
 /// A click on "+6" shows the undated facts that found no room.
@@ -211,23 +249,53 @@ fn more_ui(ui: &Ui, clip: Rect, origin: egui::Pos2, laid_out: &LaidOut) {
     response.on_hover_text(words);
 }
 
-/// A click on a cluster or a band zooms to the time of its facts.
-fn clusters_ui(ui: &Ui, clip: Rect, origin: egui::Pos2, laid_out: &LaidOut, actions: &mut Vec<Action>) {
-    for (at, cluster) in laid_out.timeline.clusters.iter().enumerate() {
-        let seen = on_screen(origin, &cluster.outline()).intersect(clip);
-        if !seen.is_positive() {
-            continue;
-        }
-        let response = ui.interact(seen, ui.scope_id().with(("cluster", at)), Sense::CLICK);
-        let words = cluster_words(cluster);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
-        if response.clicked() {
-            let (first, last) = cluster.days;
-            let room = ((last - first) * 0.25).max(1.0);
-            actions.extend(TimeWindow::new(first - room, last + room).map(Action::Show));
-        }
-        response.on_hover_text(words);
+/// A click on a cluster zooms to the time of its facts.
+fn cluster_ui(
+    ui: &Ui,
+    clip: Rect,
+    origin: egui::Pos2,
+    (at, cluster): (usize, &Cluster),
+    actions: &mut Vec<Action>,
+) {
+    let seen = on_screen(origin, &cluster.outline()).intersect(clip);
+    if !seen.is_positive() {
+        return;
     }
+    let response = ui.interact(seen, ui.scope_id().with(("cluster", at)), Sense::CLICK);
+    let words = cluster_words(cluster);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    if response.clicked() {
+        let (first, last) = cluster.days;
+        let room = ((last - first) * 0.25).max(1.0);
+        actions.extend(TimeWindow::new(first - room, last + room).map(Action::Show));
+    }
+    response.on_hover_text(words);
+}
+
+/// A band is told as one thing, and a click on it zooms in about that place: what it hides comes apart.
+fn band_ui(
+    ui: &Ui,
+    clip: Rect,
+    origin: egui::Pos2,
+    laid_out: &LaidOut,
+    (at, band): (usize, &Band),
+    actions: &mut Vec<Action>,
+) {
+    const CLOSER: f64 = 4.0;
+    let seen = on_screen(origin, &band.rect).intersect(clip);
+    if !seen.is_positive() {
+        return;
+    }
+    let response = ui.interact(seen, ui.scope_id().with(("band", at)), Sense::CLICK);
+    let lane = laid_out.timeline.head_title(band.head);
+    let words = format!("{} facts close together, {lane}; click to zoom in", band.count);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    if response.clicked() {
+        let pointer = response.interact_pointer_pos().map_or(seen.center().x, |pos| pos.x);
+        let anchor = laid_out.timeline.axis.day_from_x(f64::from(pointer - origin.x));
+        actions.push(Action::Zoom { factor: CLOSER, anchor: Some(anchor) });
+    }
+    response.on_hover_text(words);
 }
 
 fn cluster_words(cluster: &Cluster) -> String {
