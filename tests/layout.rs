@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use casetrail::document::{DocId, DocKey};
 use casetrail::layout::{
-    ByCount, Cache, DocInput, EmptyTime, FoldedTime, Folds, Hit, Input, LabelPlace, NARROWEST_UNIT, Point,
-    Rect, ShelfRows, Timeline, Zero, lay_out, lay_out_overview,
+    ByCount, Cache, DocInput, EmptyTime, FoldedTime, Folds, Hit, Input, LabelPlace, NARROWEST_UNIT, NODES,
+    Point, Rect, ShelfRows, Timeline, Zero, lay_out, lay_out_overview,
 };
 use casetrail::model::edtf::Day;
 use casetrail::model::{Basis, Case, Count, Edtf, Event, Head, Id, Key, Lane, Link, Named, Relation};
@@ -519,6 +519,65 @@ fn a_screen_reader_hears_what_the_eye_sees() {
             "New law, undated, no lane, undisputed",
         ]
     );
+}
+
+#[test]
+fn of_more_facts_than_are_told_those_about_the_selected_one_are() {
+    let lanes: Vec<String> = (0..30).map(|lane| format!("l{lane:02}")).collect();
+    let events = (0..30).flat_map(|lane| (0..24).map(move |at| (lane, at))).map(|(lane, at)| {
+        let date = format!("20{:02}-{:02}-15", 20 + at / 12, 1 + at % 12);
+        event(&format!("e{lane:02}-{at:02}"), "x", Some(&date), Some(&format!("l{lane:02}")))
+    });
+    let names: Vec<&str> = lanes.iter().map(String::as_str).collect();
+    let mut desk = Desk::new(case_of(events, &names));
+    let mut told = |selected: Option<&str>| {
+        let key = selected.map(|id| DocKey::new(DocId(1), Key::event(id)));
+        desk.selection = key.map_or_else(Selection::default, Selection::of);
+        desk.with(day("2019-12-01"), day("2022-02-01"), 1400.0, |input| {
+            let timeline = lay_out(input, &ByCount, &mut Cache::default());
+            assert_eq!(timeline.marks.len(), 720);
+            timeline.nodes(input)
+        })
+    };
+    for selected in ["e00-00", "e29-23", "e15-12"] {
+        let nodes = told(Some(selected));
+        assert_eq!(nodes.len(), NODES, "{selected}");
+        assert!(nodes.iter().any(|node| node.key.key == Key::event(selected)), "{selected}");
+        assert!(nodes.is_sorted_by(|one, next| one.day <= next.day), "in time order about {selected}");
+    }
+    assert!(told(None)[0].words.contains("1 of 720"), "with none selected, the first");
+}
+
+#[test]
+fn times_of_several_zones_follow_one_another_as_they_happened() {
+    let desk = Desk::new(case_of(
+        [
+            event("rome", "Rome", Some("2025-01-19T09:30:00+01:00"), None),
+            event("london", "London", Some("2025-01-19T09:00:00Z"), None),
+            event("tirana", "Tirana", Some("2025-01-19T11:00+01:00"), None),
+            event("day", "Some time that day", Some("2025-01-19"), None),
+        ],
+        &[],
+    ));
+    let (from, to) = (day("2025-01-19"), day("2025-01-20"));
+    desk.with(from, to, 960.0, |input| {
+        let timeline = lay_out(input, &ByCount, &mut Cache::default());
+        let words: Vec<String> = timeline.nodes(input).into_iter().map(|node| node.words).collect();
+        let says = |at: usize, part: &str| assert!(words[at].contains(part), "{part}: {}", words[at]);
+        says(0, "Some time that day, 19 January 2025, 1 of 4");
+        says(1, "19 January 2025 at 09:30:00 UTC+01:00, 2 of 4");
+        says(2, "19 January 2025 at 09:00:00 UTC, 3 of 4");
+        says(3, "at 11:00 UTC+01:00, 4 of 4");
+        // The ruler names the hours.
+        let hours: Vec<&str> = timeline
+            .ruler
+            .minor
+            .iter()
+            .filter_map(|tick| tick.label.as_ref())
+            .map(|label| label.text.as_str())
+            .collect();
+        assert!(hours.contains(&"09:00") && hours.contains(&"12:00"), "{hours:?}");
+    });
 }
 
 #[test]

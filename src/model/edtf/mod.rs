@@ -152,7 +152,8 @@ impl Edtf {
         Day(self.sort_day)
     }
 
-    /// The time of day it is sorted by within its day, in seconds; 0 where none is written.
+    /// The time of day it is sorted by within its day, in seconds; 0 where none is written, and then before all others.
+    /// Times of several zones follow one another as they happened; one of an unnamed zone is taken for UTC.
     #[must_use]
     pub fn sort_second(&self) -> u32 {
         self.second_of_day
@@ -238,9 +239,12 @@ impl Day {
     }
 }
 
+/// Seconds by the clock furthest ahead of UTC (+14:00), so that no other is before midnight on it.
 fn second_of_day(time: Time) -> u32 {
+    const FURTHEST: i32 = 14 * 60;
     let of = |part: Option<u8>| u32::from(part.unwrap_or(0));
-    u32::from(time.hour) * 3600 + of(time.minute) * 60 + of(time.second)
+    let behind = FURTHEST - i32::from(time.zone.map_or(0, Zone::minutes));
+    u32::from(time.hour) * 3600 + of(time.minute) * 60 + of(time.second) + behind.unsigned_abs() * 60
 }
 
 impl fmt::Display for Edtf {
