@@ -191,7 +191,7 @@ fn what_makes_no_picture_is_refused_in_one_sentence_and_nothing_is_written() {
         (vec![&case, "-o", out, "--width=-5"], "width must lie between"),
         (vec![&case, "-o", out, "--width", "99999999"], "width must lie between"),
         (vec![&case, "-o", out, "--height", "20"], "needs a height of"),
-        (vec![&case, "-o", out, "--view", "pie"], "timeline, funding or combined"),
+        (vec![&case, "-o", out, "--view", "pie"], "timeline, funding, flows or combined"),
         (vec![&case, "-o", out, "--from", "2024-13"], "--from 2024-13"),
         (vec![&case, "-o", out, "--from", "2025", "--to", "2024"], "`--to` lies before `--from`"),
         (vec![&case, "-o", out, "--lane", "nowhere"], "no case has a lane `nowhere`"),

@@ -8,7 +8,9 @@ use casetrail::model::{
     Occurrence, Relation, Status, Table,
 };
 use casetrail::query::panels::{Panel, Plotted, panels};
-use casetrail::query::sums::{By, Chart, Figure, Kinship, Period, Scope, Stretch, Sum, Why, chart, compared};
+use casetrail::query::sums::{
+    By, Chart, Figure, Kinship, Period, Scope, Stretch, Sum, Why, between, chart, compared,
+};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -119,7 +121,12 @@ fn reaches() -> Vec<Option<Period>> {
 fn chart_of(panel: &Panel, kinship: &Kinship, reach: Option<Period>, by: By) -> Chart {
     let day = |text: &str| Edtf::parse(text).unwrap().earliest().unwrap();
     let time = Stretch { first: day("2024-02-01"), last: day("2025-12-31") };
-    reach.map_or_else(|| compared(panel, kinship, time, by), |period| chart(panel, kinship, period, by))
+    match (reach, by) {
+        // A chart of its own, which must hold to the same laws.
+        (None, By::Issue) => between(panel, kinship, time),
+        (None, _) => compared(panel, kinship, time, by),
+        (Some(period), _) => chart(panel, kinship, period, by),
+    }
 }
 
 /// Every chart of the panel.

@@ -14,7 +14,7 @@ use crate::document::{DocId, DocKey, Side};
 use crate::edit::Edit;
 use crate::model::edtf::Span;
 use crate::model::{FieldPath, Id, Key, SceneView};
-use crate::query::sums::Choice;
+use crate::query::sums::{Choice, Plot};
 use crate::view::{Drawer, Motion, ThemeChoice, TimeWindow};
 
 pub use command::{Command, Menu, Reach};
@@ -104,7 +104,7 @@ pub enum Action {
     Undo,
     /// Do it again.
     Redo,
-    /// A new fact with source, lane and kind of the last.
+    /// A new fact with source, lane and kind of the last; a flow of the selected event takes over what that knows.
     Add(NewRecord),
     /// A copy of each selected record.
     Duplicate,
@@ -148,8 +148,8 @@ pub enum Action {
     LeaveLinks,
     /// Draw all links between facts on the screen, or those of the selection alone.
     AllLinks,
-    /// The fact under the pointer.
-    Hover(Option<DocKey>),
+    /// The facts under the pointer: of a sum all that it is of.
+    Hover(Vec<DocKey>),
 
     // Time.
     /// Show this stretch of time.
@@ -189,8 +189,8 @@ pub enum Action {
     ToggleFolding,
     /// Open the fold of this time: from and to, in days since 1970-01-01.
     Unfold((f64, f64)),
-    /// Show each amount by itself, or sums.
-    Plots(Choice),
+    /// Let a plot show each amount by itself, or sums.
+    Plots(Plot, Choice),
     /// Lanes scrolled to this many points.
     ScrollTo(f32),
     /// Fold a lane to a line of density, or open it.
@@ -259,6 +259,7 @@ pub enum Action {
 pub enum NewRecord {
     Event,
     Flow,
+    FlowOfEvent,
     Actor,
     Place,
     Source,

@@ -286,6 +286,14 @@ pub static COMMANDS: &[Command] = &[
         Anywhere,
     )
     .in_menu(View, 2),
+    row(
+        Action::Content(SceneView::Flows),
+        "Timeline and flow diagram",
+        "Timeline above, below from whom to whom money goes in the time shown",
+        &[],
+        Anywhere,
+    )
+    .in_menu(View, 2),
     row(Action::Content(SceneView::Timeline), "Timeline alone", "Without the plots", &[], Anywhere)
         .in_menu(View, 2),
     row(Action::Content(SceneView::Funding), "Funding alone", "Without the timeline", &[], Anywhere)
@@ -368,6 +376,14 @@ pub static COMMANDS: &[Command] = &[
         "A new flow with source and kind of the last",
         &[command_shift(Key::Enter)],
         OutsideText,
+    )
+    .in_menu(Case, 0),
+    row(
+        Action::Add(NewRecord::FlowOfEvent),
+        "Add money to the event",
+        "A new flow with the date, sources and actors of the selected event",
+        &[],
+        Anywhere,
     )
     .in_menu(Case, 0),
     row(Action::Add(NewRecord::Source), "Add source", "A new source", &[], Anywhere).in_menu(Case, 1),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::App;
 use crate::document::Document;
-use crate::query::sums::Choice;
+use crate::query::sums::Choices;
 use crate::store::{load_settings, save_settings};
 use crate::view::{Alignment, Folding, Motion, ThemeChoice, TimeWindow};
 
@@ -55,7 +55,7 @@ pub struct FileView {
     pub folding: Folding,
     /// How the plots show amounts.
     #[serde(default)]
-    pub plots: Choice,
+    pub plots: Choices,
     /// Of several cases, the names of those that are folded.
     #[serde(default)]
     pub folded: Vec<String>,
@@ -214,7 +214,7 @@ impl App {
 #[expect(clippy::disallowed_methods, reason = "tests set up files of their own")]
 mod tests {
     use super::*;
-    use crate::query::sums::{Over, Period};
+    use crate::query::sums::{Choice, Over, Period};
 
     #[test]
     fn settings_come_back_from_their_file_and_unknown_ones_do_no_harm() {
@@ -230,7 +230,7 @@ mod tests {
             to: 9.0,
             octave: Some(-3),
             folding: Folding::On,
-            plots: Choice { over: Over::Per(Period::Year), ..Choice::default() },
+            plots: Choices::both(Choice { over: Over::Per(Period::Year), ..Choice::default() }),
             folded: vec!["b.ron".to_owned()],
             alignment: Alignment::OnEvents,
             anchors: vec![("b.ron".to_owned(), "signed".to_owned())],

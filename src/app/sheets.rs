@@ -508,7 +508,7 @@ impl App {
                 self.view.selection.keys().iter().filter(|key| is_there(key)).cloned().collect();
             self.view.selection = Selection::of_all(kept);
         }
-        self.view.hover = self.view.hover.take().filter(is_there);
+        self.view.hover.retain(is_there);
         self.view.proposals = self.view.proposals.take().filter(|proposals| is_there(&proposals.fact));
     }
 }

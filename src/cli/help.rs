@@ -54,7 +54,8 @@ Options:
     -o, --output OUT            the file to write, whole or not at all; may be named several times, and
                                 `-` is standard output
     --format NAME               of standard output: svg (the default), png or pdf
-    --view NAME                 timeline, funding or combined (the default)
+    --view NAME                 timeline, funding, combined (the default), or flows: from whom to whom
+                                money goes in the time shown, and what for
     --width, --height LENGTH    in px, pt, mm, cm or in; without a height, as high as the contents.
                                 Lengths of paper give the print theme and sizes of print; a PDF is
                                 297mm wide where nothing is said

@@ -37,7 +37,7 @@ impl Keyed for Flow {
 }
 
 vocabulary! {
-    /// What sort of flow it is.
+    /// What sort of flow it is; what IATI calls it stands in [`crate::model::TRANSACTION_TYPES`].
     FlowKind {
         Pledge = "pledge",
         Commitment = "commitment",
@@ -47,22 +47,5 @@ vocabulary! {
         Guarantee = "guarantee",
         Fine = "fine",
         Price = "price",
-    }
-}
-
-impl FlowKind {
-    /// The IATI transaction type code that the kind corresponds to, for those that have one
-    /// (IATI Standard 2.03, codelist `TransactionType`: <https://iatistandard.org/en/iati-standard/203/codelists/transactiontype/>).
-    /// Allocation, fine and price have none.
-    #[must_use]
-    pub fn iati_code(self) -> Option<u8> {
-        match self {
-            Self::Pledge => Some(13),
-            Self::Commitment => Some(2),
-            Self::Disbursement => Some(3),
-            Self::Expenditure => Some(4),
-            Self::Guarantee => Some(10),
-            Self::Allocation | Self::Fine | Self::Price => None,
-        }
     }
 }

@@ -15,6 +15,14 @@ pub fn amount_words(value: Decimal, currency: Option<Currency>, bound: Bound) ->
     format!("{}{minus}{sign}{}", bound_sign(bound), shortened(&digits(value)))
 }
 
+/// An amount with every digit of it: "> €56 500 000".
+#[must_use]
+pub fn in_full(value: Decimal, currency: Option<Currency>, bound: Bound) -> String {
+    let sign = currency.map(|currency| currency.sign()).unwrap_or_default();
+    let minus = if value.is_negative() { "\u{2212}" } else { "" };
+    format!("{}{minus}{sign}{}", bound_sign(bound), grouped(&digits(value)))
+}
+
 /// A count with the sign of its bound: "40", "≥ 22", "70 000".
 #[must_use]
 pub fn count_words(value: Decimal, bound: Bound) -> String {

@@ -10,6 +10,7 @@ use smol_str::SmolStr;
 
 use super::figures::axis_exponent;
 use super::series::{self, Amount, in_time};
+use super::sums::Plot;
 use crate::document::{DocId, DocKey};
 use crate::model::{Case, Currency, Decimal, Edtf, FlowKind, Id, Key, Meta, Occurrence};
 
@@ -127,12 +128,30 @@ impl Panel {
         self.amounts.iter().filter_map(|amount| amount.date.as_ref())
     }
 
+    /// Which plot it is, whatever its currency or unit.
+    #[must_use]
+    pub fn plot(&self) -> Plot {
+        match self.sort {
+            Sort::Funding(_) => Plot::Funding,
+            Sort::Counts(_) => Plot::Counts,
+        }
+    }
+
     /// Tells this plot from the other.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self.sort {
             Sort::Funding(_) => "Funding",
             Sort::Counts(_) => "Counted",
+        }
+    }
+
+    /// Tells it from others of its name, which are of other currencies.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match &self.sort {
+            Sort::Funding(Some(currency)) => format!("{} {currency}", self.name()),
+            Sort::Funding(None) | Sort::Counts(_) => self.name().to_owned(),
         }
     }
 
@@ -162,6 +181,32 @@ fn funding(cases: &[Plotted<'_>]) -> Panel {
     }
     let currency = most_used(uses);
     panel(cases, Sort::Funding(currency), amounts)
+}
+
+/// Every amount of money, in a panel for each currency: those that most amounts are in first, those without a currency last.
+/// A number that nobody knows is of the first, where it names none.
+#[must_use]
+pub fn by_currency(cases: &[Plotted<'_>]) -> Vec<Panel> {
+    let amounts = gathered(cases, |plotted| series::of_flows(plotted.case, plotted.shown));
+    let mut uses: BTreeMap<Currency, usize> = BTreeMap::new();
+    for currency in amounts.iter().filter_map(|(_, amount)| amount.currency) {
+        *uses.entry(currency).or_default() += 1;
+    }
+    let mut order: Vec<(Currency, usize)> = uses.into_iter().collect();
+    order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let first = order.first().map(|(currency, _)| *currency);
+    let mut parts: BTreeMap<usize, Vec<(DocId, Amount)>> = BTreeMap::new();
+    for (doc, amount) in amounts {
+        let of = if amount.value.is_none() { amount.currency.or(first) } else { amount.currency };
+        let place = order.iter().position(|(currency, _)| Some(*currency) == of).unwrap_or(order.len());
+        parts.entry(place).or_default().push((doc, amount));
+    }
+    let currency = |place: usize| order.get(place).map(|(currency, _)| *currency);
+    let panels: Vec<Panel> = parts
+        .into_iter()
+        .map(|(place, amounts)| panel(cases, Sort::Funding(currency(place)), amounts))
+        .collect();
+    if panels.is_empty() { vec![panel(cases, Sort::Funding(None), Vec::new())] } else { panels }
 }
 
 /// The axis is of people where any are counted on a date, else of the unit chosen as the currency is.

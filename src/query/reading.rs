@@ -45,6 +45,7 @@ const POWERS: &[(&str, usize)] = &[
     ("mrd", 9),
     ("mld", 9),
     ("md", 9),
+    ("mds", 9),
     ("billion", 9),
     ("billions", 9),
     ("milliard", 9),
@@ -75,6 +76,11 @@ pub fn read_figure(text: &str) -> Result<Decimal, FigureError> {
     let number = digits.trim();
     let (whole, fraction) = parts(text, number, power)?;
     Ok(Decimal::parse(&format!("{sign}{}", moved(&whole, &fraction, power)))?)
+}
+
+/// Whether the word is one for a power of ten.
+pub(super) fn is_power(word: &str) -> bool {
+    !word.trim().is_empty() && power_of(word).is_ok()
 }
 
 fn power_of(word: &str) -> Result<usize, FigureError> {

@@ -43,6 +43,10 @@ pub struct Amount {
     pub provider: Option<Id>,
     /// Who gets; of flows.
     pub receiver: Option<Id>,
+    /// What for; of flows.
+    pub purpose: SmolStr,
+    /// The event that a flow belongs to.
+    pub event: Option<Id>,
     /// What is at stake.
     pub issues: Vec<Id>,
     /// In which currency; `None` for counts and where the file names none.
@@ -103,6 +107,8 @@ fn of_flow(flow: &Flow) -> Amount {
         title: flow.head.title.clone(),
         provider: flow.provider.clone(),
         receiver: flow.receiver.clone(),
+        purpose: flow.purpose.clone(),
+        event: flow.event.clone(),
         issues: flow.head.issues.clone(),
         currency: flow.currency,
         occurrence: flow.head.occurrence,
@@ -170,6 +176,8 @@ impl Default for Amount {
             unit: SmolStr::default(),
             provider: None,
             receiver: None,
+            purpose: SmolStr::default(),
+            event: None,
             issues: Vec::new(),
             currency: None,
             occurrence: Occurrence::Actual,

@@ -6,6 +6,7 @@ use super::Desk;
 use super::status_bar::grouped;
 use crate::action::{Action, NewRecord, RangeStep, Window};
 use crate::document::DocId;
+use crate::model::{Key, TableName};
 use crate::query::FilterNote;
 use crate::query::filter::SimilarWords;
 
@@ -205,6 +206,12 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
         Action::Cut | Action::Duplicate | Action::Delete => writable().and_then(|()| selected()),
         Action::Copy | Action::FitSelection => selected(),
         Action::ClearFilter if desk.view.filter.is_empty() => Err("nothing is filtered"),
+        Action::Add(NewRecord::FlowOfEvent) => {
+            writable().and_then(|()| match desk.view.selection.primary() {
+                Some(key) if matches!(key.key, Key::Record(TableName::Events, _)) => Ok(()),
+                Some(_) | None => Err("no event is selected"),
+            })
+        }
         Action::AskPaste | Action::Paste(_) | Action::Add(_) => writable(),
         Action::Window(Window::GoTo)
         | Action::SaveAs
@@ -230,6 +237,7 @@ pub(super) fn add_title(record: NewRecord) -> &'static str {
     match record {
         NewRecord::Event => "Add event",
         NewRecord::Flow => "Add flow of money",
+        NewRecord::FlowOfEvent => "Add money to the event",
         NewRecord::Actor => "Add actor",
         NewRecord::Place => "Add place",
         NewRecord::Source => "Add source",

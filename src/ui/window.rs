@@ -14,6 +14,9 @@ use crate::view::{Motion, Shown};
 
 /// The part of the height they want that the axes of plots keep.
 const LEAST_AXES: f32 = 0.66;
+/// The part of the height that plots take at most, and that a flow diagram and the plots beside it do.
+const MOST_PLOTS: f32 = 0.45;
+const MOST_DIAGRAM: f32 = 0.6;
 /// How long a panel takes to open, in seconds.
 const PANEL_SECONDS: f32 = 0.12;
 /// The time area is never narrower than this for the sake of the inspector.
@@ -124,7 +127,8 @@ fn both_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, rect: Rect, actions: &mut 
     let split = match desk.view.content {
         SceneView::Timeline => rect.bottom(),
         SceneView::Funding => rect.top(),
-        SceneView::Combined | SceneView::Flows => split_y(rect, timeline_wanted, plots_wanted),
+        SceneView::Combined => split_y(rect, timeline_wanted, plots_wanted, MOST_PLOTS),
+        SceneView::Flows => split_y(rect, timeline_wanted, plots_wanted, MOST_DIAGRAM),
     };
     let (above, below) = rect.split_top_bottom_at_y(split);
     if above.is_positive() {
@@ -143,11 +147,11 @@ fn both_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, rect: Rect, actions: &mut 
 }
 
 /// The y between timeline and plots: axes give way to facts down to two thirds of what they want, and plots never
-/// take more than 45 %; they get what the timeline leaves.
-fn split_y(rect: Rect, timeline: f32, plots: plots::Wanted) -> f32 {
+/// take more than `most` of the height; they get what the timeline leaves.
+fn split_y(rect: Rect, timeline: f32, plots: plots::Wanted, most: f32) -> f32 {
     let missing = (timeline + plots.axes + plots.words - rect.height()).max(0.0);
     let giving = plots.words + (plots.axes - missing).max(plots.axes * LEAST_AXES);
-    let least_plots = giving.min(rect.height() * 0.45);
+    let least_plots = giving.min(rect.height() * most);
     let most_timeline = rect.height() - least_plots;
     // Plots without an axis stay as low as their words: the timeline takes the rest.
     let wanted = if plots.axes <= 0.0 { most_timeline } else { timeline };
@@ -197,9 +201,12 @@ mod tests {
     fn plots_keep_their_room_and_get_what_is_left() {
         let rect = Rect::from_min_size(egui::Pos2::ZERO, vec2(900.0, 734.0));
         let wanted = |axes: f32, words: f32| plots::Wanted { axes, words };
-        assert!((split_y(rect, 463.0, wanted(270.0, 0.0)) - 463.0).abs() < 1.0);
-        assert!((split_y(rect, 9000.0, wanted(270.0, 0.0)) - 556.0).abs() < 1.0);
-        assert!((split_y(rect, 100.0, wanted(0.0, 26.0)) - 708.0).abs() < 1.0);
-        assert!((split_y(rect, 9000.0, wanted(100.0, 80.0)) - 588.0).abs() < 1.0, "words do not give way");
+        assert!((split_y(rect, 463.0, wanted(270.0, 0.0), MOST_PLOTS) - 463.0).abs() < 1.0);
+        assert!((split_y(rect, 9000.0, wanted(270.0, 0.0), MOST_PLOTS) - 556.0).abs() < 1.0);
+        assert!((split_y(rect, 100.0, wanted(0.0, 26.0), MOST_PLOTS) - 708.0).abs() < 1.0);
+        assert!(
+            (split_y(rect, 9000.0, wanted(100.0, 80.0), MOST_PLOTS) - 588.0).abs() < 1.0,
+            "words do not give way"
+        );
     }
 }

@@ -7,7 +7,7 @@ mod selection;
 mod window;
 
 pub use presenting::{Advance, Cover, Looking, Moving, Pointer, Presenting, Screens};
-pub use selection::Selection;
+pub use selection::{Hovered, Selection};
 pub use window::TimeWindow;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,7 @@ use crate::edit::Edit;
 use crate::model::edtf::Span;
 use crate::model::{FieldPath, SceneView};
 use crate::query::Proposal;
-use crate::query::sums::Choice;
+use crate::query::sums::Choices;
 
 /// The state of the screen that is no fact.
 #[derive(Clone, Debug, Default)]
@@ -43,8 +43,8 @@ pub struct View {
     pub dragged_range: Option<Span>,
     /// Facts that are selected.
     pub selection: Selection,
-    /// The fact under the pointer, in timeline, plot or list.
-    pub hover: Option<DocKey>,
+    /// The facts under the pointer, in timeline, plot or list: of a sum all that it is of.
+    pub hover: Hovered,
     /// The text of the search box.
     pub filter: String,
     /// Lanes that are folded to a line of density: document and lane id.
@@ -59,8 +59,8 @@ pub struct View {
     pub inspector: Shown,
     /// What the middle shows.
     pub content: SceneView,
-    /// How the plots show amounts: each by itself, or sums.
-    pub plots: Choice,
+    /// How each plot shows amounts: each by itself, or sums.
+    pub plots: Choices,
     /// An edit that is being typed or dragged: drawn over the case, not yet part of it.
     pub draft: Option<Draft>,
     /// What pasted text proposes for the fact that took it.

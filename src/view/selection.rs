@@ -1,8 +1,55 @@
-//! Which facts are selected.
+//! Which facts are selected, and which lie under the pointer.
 
 use std::collections::BTreeSet;
 
 use crate::document::DocKey;
+
+/// The facts under the pointer: one, or all of what stands together there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hovered(Vec<DocKey>);
+
+impl Hovered {
+    /// These facts.
+    #[must_use]
+    pub fn all(keys: Vec<DocKey>) -> Self {
+        Self(keys)
+    }
+
+    /// Every one of them.
+    #[must_use]
+    pub fn keys(&self) -> &[DocKey] {
+        &self.0
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether the fact is among them.
+    #[must_use]
+    pub fn contains(&self, key: &DocKey) -> bool {
+        self.0.contains(key)
+    }
+
+    /// Whether it is this fact alone.
+    #[must_use]
+    pub fn is(&self, key: &DocKey) -> bool {
+        self.is_all(std::slice::from_ref(key))
+    }
+
+    /// Whether it is exactly these.
+    #[must_use]
+    pub fn is_all(&self, keys: &[DocKey]) -> bool {
+        self.0 == keys
+    }
+
+    /// Takes out what is gone.
+    pub fn retain(&mut self, is_there: impl FnMut(&DocKey) -> bool) {
+        self.0.retain(is_there);
+    }
+}
 
 /// Selected facts in the order in which they were chosen; the last is the one that the inspector names first.
 ///

@@ -190,12 +190,28 @@ fn what_is_empty_is_one_line_until_it_is_opened() {
 fn an_amount_is_read_as_people_write_it() {
     let mut harness = show(Bench::new(&[Key::flow("advance")]));
     retype(&mut harness, "Amount", "7,4 Mrd");
-    assert!(harness.query_by_label("7\u{202f}400\u{202f}000\u{202f}000").is_some());
+    assert!(harness.query_by_label("€7\u{202f}400\u{202f}000\u{202f}000").is_some(), "what was understood");
     harness.key_press(egui::Key::Tab);
     settle(&mut harness);
     assert_eq!(flow(&harness).value, Some(Decimal::from(7_400_000_000)));
     retype(&mut harness, "Amount", "1.234");
     assert!(harness.query_by_label_contains("could mean 1234 or 1.2340").is_some());
+}
+
+#[test]
+fn an_amount_brings_its_currency_and_its_bound() {
+    let mut harness = show(Bench::new(&[Key::flow("advance")]));
+    retype(&mut harness, "Amount", "> £56.5 m");
+    assert!(
+        harness.query_by_label("> £56\u{202f}500\u{202f}000".replace("> ", ">\u{a0}").as_str()).is_some()
+    );
+    harness.key_press(egui::Key::Tab);
+    settle(&mut harness);
+    let flow = flow(&harness);
+    assert_eq!(flow.value, Some(Decimal::from(56_500_000)));
+    assert_eq!((flow.currency, flow.bound), (Currency::parse("GBP").ok(), Bound::MoreThan));
+    retype(&mut harness, "Amount", "$5");
+    assert!(harness.query_by_label_contains("several currencies").is_some());
 }
 
 #[test]

@@ -6,8 +6,10 @@ use casetrail::draw::theme::Variant;
 use casetrail::export::Unit;
 use casetrail::export::figure::{Align, FigureSpec, Folded, figure};
 use casetrail::format;
-use casetrail::model::{Case, SceneView};
-use casetrail::query::sums::{By, Choice, Over, Period, Running};
+use casetrail::layout::as_days;
+use casetrail::model::{Case, Edtf, SceneView};
+use casetrail::query::sums::{By, Choice, Choices, Over, Period, Running};
+use casetrail::view::TimeWindow;
 
 use super::check_picture;
 
@@ -97,7 +99,7 @@ fn a_case_that_is_not_folded_shows_its_lanes() {
 #[test]
 fn the_money_of_one_case_per_year() {
     let case = case("vhr-libya.ron");
-    let plots = Choice { over: Over::Per(Period::Year), ..Choice::default() };
+    let plots = Choices::both(Choice { over: Over::Per(Period::Year), ..Choice::default() });
     let spec = FigureSpec { view: SceneView::Funding, plots, ..FigureSpec::default() };
     check_picture("vhr-libya-per-year", &figure(&[&case], &spec).unwrap().picture);
 }
@@ -106,7 +108,7 @@ fn the_money_of_one_case_per_year() {
 fn the_money_of_six_cases_per_year_and_case() {
     let names = ["eu-egypt", "eu-turkey", "italy-albania", "italy-libya", "italy-ngo", "vhr-libya"];
     let cases = names.map(|name| case(&format!("{name}.ron")));
-    let plots = Choice { over: Over::Per(Period::Year), by: By::Case, running: Running::Yes };
+    let plots = Choices::both(Choice { over: Over::Per(Period::Year), by: By::Case, running: Running::Yes });
     let spec = FigureSpec { view: SceneView::Funding, plots, ..FigureSpec::default() };
     check_picture("six-cases-per-year", &figure(&cases.each_ref(), &spec).unwrap().picture);
 }
@@ -115,7 +117,25 @@ fn the_money_of_six_cases_per_year_and_case() {
 fn the_money_of_six_cases_compared_by_receiver() {
     let names = ["eu-egypt", "eu-turkey", "italy-albania", "italy-libya", "italy-ngo", "vhr-libya"];
     let cases = names.map(|name| case(&format!("{name}.ron")));
-    let plots = Choice { over: Over::Compared, by: By::Receiver, running: Running::No };
+    let plots = Choices::both(Choice { over: Over::Compared, by: By::Receiver, running: Running::No });
     let spec = FigureSpec { view: SceneView::Funding, plots, ..FigureSpec::default() };
     check_picture("six-cases-compared", &figure(&cases.each_ref(), &spec).unwrap().picture);
+}
+
+#[test]
+fn the_money_of_six_cases_from_whom_to_whom() {
+    let names = ["eu-egypt", "eu-turkey", "italy-albania", "italy-libya", "italy-ngo", "vhr-libya"];
+    let cases = names.map(|name| case(&format!("{name}.ron")));
+    let spec = FigureSpec { view: SceneView::Flows, ..FigureSpec::default() };
+    check_picture("six-cases-flows", &figure(&cases.each_ref(), &spec).unwrap().picture);
+}
+
+#[test]
+fn the_parts_of_seven_million_lie_inside_their_band() {
+    let case = case("vhr-libya.ron");
+    let day = |text: &str| as_days(Edtf::parse(text).unwrap().earliest().unwrap());
+    // Without the money since 2017, which may hold the seven.
+    let window = TimeWindow::new(day("2024-01-01"), day("2026-01-01"));
+    let spec = FigureSpec { view: SceneView::Flows, window, ..FigureSpec::default() };
+    check_picture("vhr-libya-flows", &figure(&[&case], &spec).unwrap().picture);
 }

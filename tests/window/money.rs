@@ -1,8 +1,9 @@
 //! Amounts under the timeline: what has no place on the axis, chosen by mouse, keys and screen reader.
 
+use casetrail::action::Action;
 use casetrail::app::App;
 use casetrail::document::DocKey;
-use casetrail::model::Key as RecordKey;
+use casetrail::model::{DateBasis, Key as RecordKey, Supports};
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -98,6 +99,48 @@ fn what_finds_no_room_is_counted_and_the_count_selects_all() {
         .click();
     harness.run_steps(4);
     assert_eq!(app(&harness).view().selection.keys().len(), 60);
+}
+
+#[test]
+fn an_event_gets_its_money_with_date_sources_and_actors() {
+    let (mut harness, _folder) = window_with(
+        r#"Case(
+    format: 1,
+    id: "deal",
+    title: "Deal",
+    actors: [Actor(id: "italy", name: "Italy"), Actor(id: "albania", name: "Albania")],
+    sources: [Source(id: "page", title: "A page")],
+    events: [Event(id: "deal", title: "The deal", date: "2023-11", kind: Agreement,
+        participants: [Participant(actor: "albania", role: "recipient"), Participant(actor: "italy", role: "donor")],
+        citations: [Citation(source: "page", locator: "paragraph 3", quote: "gave an advance", supports: [Date, Place]), Citation(source: "page", quote: "in Tirana", supports: [Place])])],
+)
+"#,
+    );
+    let deal = DocKey::new(app(&harness).sheets()[0].doc, RecordKey::event("deal"));
+    harness.state_mut().as_mut().unwrap().push(Action::Select(deal));
+    harness.run_steps(4);
+    harness.get_by_label("Add a flow of money").click();
+    harness.run_steps(4);
+    let sheet = &app(&harness).sheets()[0];
+    let flow = sheet.case.flows.iter().next().expect("a flow").clone();
+    assert_eq!(app(&harness).view().selection.primary().unwrap().key, RecordKey::flow(&flow.head.id));
+    assert_eq!(flow.event.as_ref().map(casetrail::model::Id::as_str), Some("deal"));
+    assert_eq!(flow.head.date.as_ref().map(casetrail::model::Edtf::text), Some("2023-11"));
+    assert!(
+        matches!(flow.head.date_basis, DateBasis::Inferred(_)),
+        "the source dates the event, not the payment"
+    );
+    assert_eq!(flow.provider.as_ref().map(casetrail::model::Id::as_str), Some("italy"));
+    assert_eq!(flow.receiver.as_ref().map(casetrail::model::Id::as_str), Some("albania"));
+    let citations = &flow.head.citations;
+    assert_eq!(citations.len(), 1, "what speaks of the place alone tells nothing of a flow");
+    assert_eq!(
+        (citations[0].locator.as_str(), citations[0].supports.as_slice()),
+        ("paragraph 3", &[Supports::Date][..])
+    );
+    harness.state_mut().as_mut().unwrap().push(Action::Undo);
+    harness.run_steps(4);
+    assert!(app(&harness).sheets()[0].case.flows.is_empty(), "one step of undo");
 }
 
 /// Chooses how amounts are shown in the switch of the funding plot.

@@ -17,6 +17,7 @@ impl App {
         let new = match record {
             NewRecord::Event => Record::Event(Box::new(self.new_event(doc, &case))),
             NewRecord::Flow => Record::Flow(Box::new(self.new_flow(doc, &case))),
+            NewRecord::FlowOfEvent => return self.add_flow_of_event(),
             NewRecord::Actor => {
                 Record::Actor(Box::new(Actor { id: self.free_id(TableName::Actors), ..Actor::default() }))
             }
@@ -113,7 +114,7 @@ fn new_head(case: &Case, last: Option<&Head>) -> Head {
 fn words(record: NewRecord) -> &'static str {
     match record {
         NewRecord::Event => "event",
-        NewRecord::Flow => "flow",
+        NewRecord::Flow | NewRecord::FlowOfEvent => "flow",
         NewRecord::Actor => "actor",
         NewRecord::Place => "place",
         NewRecord::Source => "source",

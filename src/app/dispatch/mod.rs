@@ -5,6 +5,7 @@ mod align;
 mod clipboard;
 mod hits;
 mod links;
+mod money;
 mod present;
 mod range;
 mod records;
@@ -23,6 +24,7 @@ use super::goal::Goal;
 use crate::action::{Action, NewRecord};
 use crate::document::Document;
 use crate::query::StepTo;
+use crate::view::Hovered;
 
 impl App {
     /// Acts on everything that was pushed since the last frame, in the order in which it was pushed.
@@ -94,7 +96,7 @@ impl App {
             Action::NextLink => self.next_link(),
             Action::LeaveLinks => self.leave_links(),
             Action::AllLinks => self.toggle_all_links(),
-            Action::Hover(key) => self.view.hover = key,
+            Action::Hover(keys) => self.view.hover = Hovered::all(keys),
 
             Action::Show(window) => self.show(window),
             Action::Pan(part) => self.pan(part),
@@ -112,7 +114,7 @@ impl App {
             Action::Unanchor(doc) => self.unanchor(doc),
             Action::ToggleFolding => self.toggle_folding(),
             Action::Unfold(time) => self.unfold(time),
-            Action::Plots(choice) => self.view.plots = choice,
+            Action::Plots(plot, choice) => self.view.plots.set(plot, choice),
             Action::ScrollTo(y) => self.view.scroll_y = y.max(0.0),
             Action::FoldLane(doc, lane) => self.fold_lane(doc, lane),
             Action::FoldCase(doc) => self.fold_case(doc),
@@ -161,7 +163,7 @@ fn jumps_in_time(action: &Action) -> bool {
             | Action::Unanchor(_)
             | Action::AlignOnSelection
             | Action::Unfold(_)
-            | Action::Plots(_)
+            | Action::Plots(..)
             | Action::Jump(..)
             | Action::Step(_)
     )

@@ -16,7 +16,7 @@ use crate::export::{About, Picture, Unit};
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, Id, SceneView};
 use crate::query::anchor;
-use crate::query::sums::{By, Choice, Over, Period, Running};
+use crate::query::sums::{By, Choice, Choices, Over, Period, Running};
 use crate::view::{Folding, TimeWindow};
 
 /// How wide a PDF is when nobody says: the long side of A4.
@@ -209,7 +209,7 @@ impl Options {
             align: self.align(cases)?,
             folding: self.folding,
             unfolded: Vec::new(),
-            plots: self.plots,
+            plots: Choices::both(self.plots),
             lanes: self.lanes.clone(),
             lanes_of: None,
             title: None,
@@ -227,8 +227,9 @@ impl Options {
         if cases.len() < 2 {
             return refuse("`--align` lays cases beside each other: name more than one".to_owned());
         }
-        if self.view == Some(SceneView::Funding) {
-            return refuse("amounts stand on dates: `--align` does not go with `--view funding`".to_owned());
+        if matches!(self.view, Some(SceneView::Funding | SceneView::Flows)) {
+            let words = "amounts stand on dates: `--align` does not go with `--view funding` or `flows`";
+            return refuse(words.to_owned());
         }
         if self.from.is_some() || self.to.is_some() {
             return refuse("`--from` and `--to` are dates: they do not go with `--align`".to_owned());
@@ -317,8 +318,9 @@ fn view(name: &str) -> Result<SceneView, Stop> {
     match name {
         "timeline" => Ok(SceneView::Timeline),
         "funding" => Ok(SceneView::Funding),
+        "flows" => Ok(SceneView::Flows),
         "combined" => Ok(SceneView::Combined),
-        _ => Err(Stop::Usage(format!("`--view` is timeline, funding or combined, not `{name}`"))),
+        _ => Err(Stop::Usage(format!("`--view` is timeline, funding, flows or combined, not `{name}`"))),
     }
 }
 

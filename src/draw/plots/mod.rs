@@ -1,6 +1,7 @@
 //! Plots: grid and scale by `egui_plot`, marks in the textures of the look. Given a layout; decides no place.
 
 mod aside;
+mod between;
 mod head;
 mod ink;
 mod label;
@@ -12,6 +13,7 @@ pub use aside::{
     AsideLook, aside_chip_width, aside_head, aside_item, aside_more, aside_more_width, aside_rect,
     aside_title, more_words, paint_aside,
 };
+pub use between::{flow_band_rect, flow_diagram, flow_end_rect, paint_flow_diagram};
 pub use head::{HEAD_INDENT, HEAD_LINE, head_legend, head_title, legend_height};
 pub use ink::{limit_of, point_fill, texture_of};
 pub use label::{aside_text, label_text, label_width};

@@ -5,8 +5,8 @@ use egui_plot::{HLine, Plot, VLine};
 
 use super::ink::{is_contested, limit_of, point_fill, texture_of_amount};
 use super::label::{label_at, label_width};
-use crate::draw::marks::{self, Edge, Ink, Tube, TubeEnd};
-use crate::draw::theme::{Theme, faded, measure, over};
+use crate::draw::marks::{self, ChipState, Edge, Ink, Tube, TubeEnd};
+use crate::draw::theme::{Theme, measure, over};
 use crate::draw::timeline::fold_strip;
 use crate::draw::timeline::line_of;
 use crate::layout::plots::{PlotCrowd, PlotLabel, PlotLayout, PlotMark, PlotShape, RunLine, Scale};
@@ -30,10 +30,8 @@ pub struct PlotInput<'a> {
     pub colour_of: &'a dyn Fn(usize) -> Color32,
     /// Number at a line across, in the unit of the plot.
     pub tick_words: &'a dyn Fn(f64) -> String,
-    /// Whether the record of an amount is selected.
-    pub is_selected: &'a dyn Fn(usize) -> bool,
-    /// Whether the pointer is on the record of an amount, here or elsewhere.
-    pub is_hovered: &'a dyn Fn(usize) -> bool,
+    /// How the record of an amount stands: selected, under the pointer here or elsewhere, or neither.
+    pub state_of: &'a dyn Fn(usize) -> ChipState,
 }
 
 /// Draws the plot into `rect`. Navigation is the caller's: nothing here moves or zooms.
@@ -254,12 +252,11 @@ impl Canvas<'_> {
     fn state(&self, mark: &PlotMark) {
         let (left, top, right, bottom) = mark.shape.bounds(self.input.layout.zero_y);
         let rect = Rect::from_min_max(self.at(left, top), self.at(right, bottom)).expand(3.0);
-        if (self.input.is_selected)(mark.amount) {
-            self.painter.rect_filled(rect, measure::CHIP_RADIUS, self.theme.accent_tint);
-            let edge = Stroke::new(measure::MARK_EDGE, self.theme.accent);
-            self.painter.rect_stroke(rect, measure::CHIP_RADIUS, edge, egui::StrokeKind::Inside);
-        } else if (self.input.is_hovered)(mark.amount) {
-            self.painter.rect_filled(rect, measure::CHIP_RADIUS, faded(self.theme.sunk, 1.0));
+        match (self.input.state_of)(mark.amount) {
+            ChipState::Selected => marks::selected(self.painter, self.theme, rect),
+            ChipState::Hover => marks::hover(self.painter, self.theme, rect),
+            ChipState::LinkEnd => marks::link_end(self.painter, self.theme, rect),
+            ChipState::Rest | ChipState::Outside => {}
         }
     }
 

@@ -20,7 +20,7 @@ pub(super) fn unit_words(shown: &Shown) -> String {
     };
     let word = match (shown.standing.scale(), &panel.sort) {
         // Each number stands beside its bar, in full.
-        _ if shown.compared().is_some() => String::new(),
+        _ if shown.over_all().is_some() => String::new(),
         (Scale::Logarithmic { .. }, _) => ", log scale".to_owned(),
         (Scale::Linear { .. }, Sort::Funding(_)) => format!(" {}", exponent_word(shown.exponent)),
         (Scale::Linear { .. }, Sort::Counts(_)) if shown.exponent > 0 => {
@@ -73,10 +73,10 @@ pub(super) fn choice_words(shown: &Shown) -> Option<String> {
             told.over = Over::Per(period);
             format!("; {} are too narrow here", asked.plural())
         }
-        (Reach::Within(_), _) if shown.elsewhere() > 0 => {
+        (Reach::Within(_) | Reach::Between(_), _) if shown.elsewhere() > 0 => {
             format!("; {} outside the time shown", shown.elsewhere())
         }
-        (Reach::Each | Reach::Per(_) | Reach::Within(_), _) => String::new(),
+        (Reach::Each | Reach::Per(_) | Reach::Within(_) | Reach::Between(_), _) => String::new(),
     };
     Some(format!("{}{narrower}", told.words()))
 }
@@ -85,6 +85,9 @@ pub(super) fn choice_words(shown: &Shown) -> Option<String> {
 #[must_use]
 pub(super) fn note(shown: &Shown) -> &'static str {
     let is_money = matches!(shown.panel.sort, Sort::Funding(_));
+    if shown.between().is_some() {
+        return "As wide as the amount. Kinds are never added together; a part lies inside its whole.";
+    }
     match (shown.standing.scale(), is_money, shown.sums.is_some()) {
         (Scale::Linear { .. }, true, false) => "Kinds are never added together.",
         (Scale::Linear { .. }, true, true) => "Kinds are never added together, parts never to their whole.",

@@ -28,7 +28,7 @@ impl Canvas<'_> {
         match mark.emphasis {
             Emphasis::Selected => marks::selected(self.painter, self.theme, outline),
             Emphasis::Linked => marks::link_end(self.painter, self.theme, outline),
-            Emphasis::None if pointed.hover == Some(&mark.key) => {
+            Emphasis::None if pointed.hover.contains(&mark.key) => {
                 marks::hover(self.painter, self.theme, outline);
             }
             Emphasis::None => {}

@@ -31,8 +31,8 @@ use crate::query::links::Tie;
 /// What the screen adds to a layout.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Pointed<'a> {
-    /// The fact under the pointer.
-    pub hover: Option<&'a DocKey>,
+    /// The facts under the pointer.
+    pub hover: &'a [DocKey],
     /// The fact with the keyboard's focus.
     pub focus: Option<&'a DocKey>,
     /// The link that is chosen or under the pointer.

@@ -43,7 +43,7 @@ impl Canvas<'_> {
             (Emphasis::Selected, _) => ChipState::Selected,
             (Emphasis::Linked, _) => ChipState::LinkEnd,
             (Emphasis::None, Match::Outside) => ChipState::Outside,
-            (Emphasis::None, _) if pointed.hover == Some(&chip.key) => ChipState::Hover,
+            (Emphasis::None, _) if pointed.hover.contains(&chip.key) => ChipState::Hover,
             (Emphasis::None, _) => ChipState::Rest,
         };
         let rect = self.rect(&chip.rect);

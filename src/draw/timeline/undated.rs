@@ -55,7 +55,7 @@ impl Canvas<'_> {
                 Some((self.theme.accent_tint, Stroke::new(measure::MARK_EDGE, self.theme.accent)))
             }
             Emphasis::Linked => Some((self.theme.panel, Stroke::new(1.0, self.theme.accent))),
-            Emphasis::None if pointed.hover == Some(&shown.key) => Some((self.theme.sunk, Stroke::NONE)),
+            Emphasis::None if pointed.hover.contains(&shown.key) => Some((self.theme.sunk, Stroke::NONE)),
             Emphasis::None => None,
         };
         let mut ink = ink;

@@ -21,7 +21,7 @@ use crate::layout::{
 use crate::model::edtf::Day;
 use crate::model::{Case, Edtf, SceneView};
 use crate::query::panels::Panel;
-use crate::query::sums::{Kinship, Over};
+use crate::query::sums::{Choice, Kinship, Over};
 use crate::query::{Busy, TimeIndex};
 use crate::view::{LinksShown, Selection, TimeWindow};
 
@@ -138,7 +138,15 @@ fn place<'a>(
     let is_aligned = aligned::is_aligned(cases);
     // Amounts stand on dates, which aligned cases have not in common.
     let view = if is_aligned { SceneView::Timeline } else { spec.view };
-    let panels = if view == SceneView::Timeline { Vec::new() } else { plots::panels(cases) };
+    let mut choices = spec.plots;
+    let panels = match view {
+        SceneView::Timeline => Vec::new(),
+        SceneView::Funding | SceneView::Combined => plots::panels(cases),
+        SceneView::Flows => {
+            choices.funding = Choice { over: Over::Between, ..Choice::default() };
+            plots::panels_by_currency(cases)
+        }
+    };
     let busy = Busy::merged(cases.iter().map(|(_, index)| index.busy()));
     let empty_time = if is_aligned {
         EmptyTime::since_zero()
@@ -148,8 +156,8 @@ fn place<'a>(
     let width = f64::from(right - left);
     let extent = match view {
         // A law of another century has no place beside amounts of this one.
-        SceneView::Funding => extent_of_plots(&panels),
-        SceneView::Timeline | SceneView::Flows | SceneView::Combined => extent(cases),
+        SceneView::Funding | SceneView::Flows => extent_of_plots(&panels),
+        SceneView::Timeline | SceneView::Combined => extent(cases),
     };
     let whole = || extent.map(|days| empty_time.fitted(days, width));
     // A case without dates has no axis: a year on it would be one that no document states.
@@ -161,10 +169,13 @@ fn place<'a>(
     let mut y = MARGIN + 52.0;
     let ruler_top = y;
     // No axis of time, where nothing stands on one.
-    let is_in_time = spec.plots.over != Over::Compared && panels.iter().any(|panel| !panel.is_empty());
-    let has_axis = view != SceneView::Funding || is_in_time;
+    let has_timeline = matches!(view, SceneView::Timeline | SceneView::Combined);
+    let is_in_time = |panel: &Panel| {
+        !panel.is_empty() && matches!(choices.of(panel.plot()).over, Over::Stated | Over::Per(_))
+    };
+    let has_axis = has_timeline || panels.iter().any(is_in_time);
     y += if has_axis { RULER } else { 0.0 };
-    let timeline = (view != SceneView::Funding).then(|| {
+    let timeline = has_timeline.then(|| {
         let mut timeline =
             timeline(cases, spec, (window, &empty_time), (right - left, undated_width), &fonts);
         timeline.ruler.clone_from(&ruler);
@@ -174,8 +185,8 @@ fn place<'a>(
         y += height;
         (timeline, top)
     });
-    let plots = plots::shown(panels, cases, kinship, spec.plots, &axis);
-    let plots = plots::place(plots, &axis, painter, theme, (left, right, sheet_right), &mut y);
+    let plots = plots::shown(panels, cases, kinship, choices, &axis);
+    let plots = plots::place(plots, cases, &axis, painter, theme, (left, right, sheet_right), &mut y);
     y += GAP;
     let legend =
         (spec.legend == Furniture::Drawn).then_some(timeline.as_ref()).flatten().map(|(timeline, _)| {

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::draw::theme::Variant;
 use crate::layout::Zero;
 use crate::model::{Case, Id, SceneView};
-use crate::query::sums::Choice;
+use crate::query::sums::Choices;
 use crate::view::{Folding, TimeWindow};
 
 use super::{About, Picture, Unit};
@@ -24,7 +24,7 @@ use super::{About, Picture, Unit};
 /// What is to be drawn, and how.
 #[derive(Clone, Debug)]
 pub struct FigureSpec {
-    /// Timeline, funding, or both.
+    /// Timeline, funding, both, or the flow diagram.
     pub view: SceneView,
     /// Width of the sheet in its unit.
     pub width: f32,
@@ -45,7 +45,7 @@ pub struct FigureSpec {
     /// Stretches that stay open all the same: from and to, in days since 1970-01-01.
     pub unfolded: Vec<(f64, f64)>,
     /// How the plots show amounts: each by itself, or sums.
-    pub plots: Choice,
+    pub plots: Choices,
     /// Lanes shown; empty is all.
     pub lanes: Vec<Id>,
     /// The case whose lanes these are, by its place; `None` is every case.
@@ -75,7 +75,7 @@ impl Default for FigureSpec {
             folded: Folded::WhereMany,
             folding: Folding::Automatic,
             unfolded: Vec::new(),
-            plots: Choice::default(),
+            plots: Choices::default(),
             lanes: Vec::new(),
             lanes_of: None,
             title: None,

@@ -8,20 +8,20 @@ use super::compose::{MARGIN, Placed};
 use crate::document::DocId;
 use crate::draw::marks::{ChipState, undated_line};
 use crate::draw::plots::{
-    AsideLook, HEAD_INDENT, PlotInput, aside_chip_width, aside_head, aside_text, aside_title, head_legend,
-    head_title, label_text, label_width, legend_height, paint_aside, paint_ranked, plot_ui, ranked,
-    tick_words,
+    AsideLook, HEAD_INDENT, PlotInput, aside_chip_width, aside_head, aside_text, aside_title, flow_diagram,
+    head_legend, head_title, label_text, label_width, legend_height, paint_aside, paint_flow_diagram,
+    paint_ranked, plot_ui, ranked, tick_words,
 };
 use crate::draw::theme::Theme;
 use crate::layout::plots::{
-    AsidePlaces, Foot, Frame, LabelText, PlotLayout, Ranked, Reach, Shown, Steps, aside_column,
+    AsidePlaces, FlowDiagram, Foot, Frame, LabelText, PlotLayout, Ranked, Reach, Shown, Steps, aside_column,
     aside_column_height, aside_rows,
 };
 use crate::layout::{TimeAxis, case_colours};
 use crate::model::{Case, Key};
 use crate::query::TimeIndex;
-use crate::query::panels::{Panel, Plotted, Sort};
-use crate::query::sums::{Choice, Kinship};
+use crate::query::panels::{Panel, Plotted, Sort, by_currency};
+use crate::query::sums::{Choices, Kinship};
 
 const FUNDING: f32 = 170.0;
 const COUNTS: f32 = 124.0;
@@ -53,17 +53,28 @@ enum Drawing {
     OnAxis(Box<PlotLayout>),
     /// Sums beside each other.
     Ranked(Ranked),
+    /// From whom to whom.
+    Between(FlowDiagram),
 }
 
 /// The plots of the cases.
 pub(super) fn panels(cases: &[(Drawn, TimeIndex)]) -> Vec<Panel> {
+    gathered(cases, crate::query::panels::panels)
+}
+
+/// Their money alone, a plot for each currency.
+pub(super) fn panels_by_currency(cases: &[(Drawn, TimeIndex)]) -> Vec<Panel> {
+    gathered(cases, by_currency)
+}
+
+fn gathered(cases: &[(Drawn, TimeIndex)], gather: impl Fn(&[Plotted<'_>]) -> Vec<Panel>) -> Vec<Panel> {
     let all = |_: &Key| true;
     let plotted: Vec<Plotted<'_>> = cases
         .iter()
         .zip(0..)
         .map(|((drawn, _), at)| Plotted { doc: DocId(at), case: &drawn.case, counted: None, shown: &all })
         .collect();
-    crate::query::panels::panels(&plotted)
+    gather(&plotted)
 }
 
 /// The panels as chosen. Links of facts that are left out count too: a part of a part is a part.
@@ -71,25 +82,33 @@ pub(super) fn shown(
     panels: Vec<Panel>,
     cases: &[(Drawn, TimeIndex)],
     kinship: &Kinship,
-    choice: Choice,
+    choices: Choices,
     axis: &TimeAxis,
 ) -> Vec<Shown> {
-    let cases: Vec<(DocId, &Case)> =
-        cases.iter().zip(0..).map(|((drawn, _), at)| (DocId(at), &drawn.case)).collect();
-    let reach = Reach::of(choice, axis);
-    panels.into_iter().map(|panel| Shown::new(panel, &cases, kinship, choice, reach)).collect()
+    let cases = named(cases);
+    let shown = |panel: Panel| {
+        let choice = choices.of(panel.plot());
+        Shown::new(panel, &cases, kinship, choice, Reach::of(choice, axis))
+    };
+    panels.into_iter().map(shown).collect()
+}
+
+fn named(cases: &[(Drawn, TimeIndex)]) -> Vec<(DocId, &Case)> {
+    cases.iter().zip(0..).map(|((drawn, _), at)| (DocId(at), &drawn.case)).collect()
 }
 
 /// Places the plots one below the other from `y` down: between `left` and `right` what stands on the axis; what does not, in
 /// a column where the sheet goes on to the right and it has room there, else in rows below.
 pub(super) fn place(
     plots: Vec<Shown>,
+    cases: &[(Drawn, TimeIndex)],
     axis: &TimeAxis,
     painter: &Painter,
     theme: &Theme,
     (left, right, sheet_right): (f32, f32, f32),
     y: &mut f32,
 ) -> Vec<PlacedPlot> {
+    let cases = named(cases);
     let place_one = |shown: Shown| {
         let panel = &shown.panel;
         let texts: Vec<LabelText> = panel.aside.iter().map(aside_text).collect();
@@ -98,10 +117,15 @@ pub(super) fn place(
             .compared()
             .map(|_| ranked(painter, theme, &shown, f64::from(right - left - RANKED_INDENT)))
             .filter(|_| !panel.is_empty());
-        let full = match (&ranked, &panel.sort) {
-            (Some(ranked), _) => points(ranked.height),
-            (None, Sort::Funding(_)) => FUNDING,
-            (None, Sort::Counts(_)) => COUNTS,
+        let flows = shown
+            .between()
+            .map(|_| flow_diagram(painter, theme, &shown, &cases, f64::from(right - left - RANKED_INDENT)))
+            .filter(|_| !panel.is_empty());
+        let full = match (&ranked, &flows, &panel.sort) {
+            (Some(ranked), _, _) => points(ranked.height),
+            (None, Some(flows), _) => points(flows.height),
+            (None, None, Sort::Funding(_)) => FUNDING,
+            (None, None, Sort::Counts(_)) => COUNTS,
         };
         let height = match (panel.says_nothing(), panel.is_empty()) {
             (true, _) => NOTHING,
@@ -114,7 +138,12 @@ pub(super) fn place(
         let area = Rect::from_min_max(pos2(left, top), pos2(right, top + height));
         let drawing = (!panel.is_empty()).then(|| {
             let on_axis = || Drawing::OnAxis(Box::new(lay_out(&shown, axis, painter, theme, area, foot)));
-            (ranked.map_or_else(on_axis, Drawing::Ranked), area)
+            let drawing = match (ranked, flows) {
+                (Some(ranked), _) => Drawing::Ranked(ranked),
+                (None, Some(flows)) => Drawing::Between(flows),
+                (None, None) => on_axis(),
+            };
+            (drawing, area)
         });
         let (aside, beside, look) = if in_column {
             let column = Rect::from_min_max(area.right_top(), pos2(sheet_right, area.bottom()));
@@ -176,6 +205,10 @@ pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>, plot: &Plac
             let colour = |at: usize| colour_of(theme, placed, shown, at);
             paint_ranked(ui.painter(), theme, origin, (shown, rows), &colour, &|_| ChipState::Rest);
         }
+        Some((Drawing::Between(flows), area)) => {
+            let origin = area.min + vec2(RANKED_INDENT, 0.0);
+            paint_flow_diagram(ui.painter(), theme, origin, (shown, flows), &|_| ChipState::Rest);
+        }
         None => {}
     }
     let painter = ui.painter();
@@ -235,8 +268,7 @@ fn paint_axis(
         ruler: &placed.ruler,
         colour_of: &|at| colour_of(theme, placed, shown, at),
         tick_words: &|value| tick_words(shown, value),
-        is_selected: &|_| false,
-        is_hovered: &|_| false,
+        state_of: &|_| ChipState::Rest,
     };
     plot_ui(ui, area, theme, &input);
 }

@@ -3,6 +3,7 @@
 //! Geometry alone, in points, y from the top of the plot. What is added up, `query::sums` says. Knows no colour.
 
 mod aside;
+mod between;
 mod crowds;
 mod labels;
 mod place;
@@ -12,6 +13,7 @@ mod shown;
 mod standing;
 
 pub use aside::{AsidePlaces, aside_column, aside_column_height, aside_rows};
+pub use between::{BetweenRoom, FlowBand, FlowDiagram, FlowEnd};
 pub use crowds::PlotCrowd;
 pub use labels::{LabelText, PlotLabel};
 pub use place::{Foot, Frame, PlotLayout, PlotMark, PlotShape, RunLine, Tube, plot_layout};

@@ -7,12 +7,12 @@ use smol_str::SmolStr;
 use super::standing::{Run, Standing};
 use crate::document::{DocId, DocKey};
 use crate::layout::{TimeAxis, day_of};
-use crate::model::{Bound, Case, Status};
+use crate::model::{Bound, Case, Key, Status};
 use crate::query::panels::{Aside, NoPlace, Panel};
 use crate::query::series::Amount;
 use crate::query::sums::{
-    Bucket, Chart, Choice, Figure, Group, Kinship, Outside, Over, Period, Running, Stretch, Trust, Why,
-    chart, compared, group_words,
+    Bucket, Chart, Choice, Figure, Group, Kinship, Outside, Over, Period, Running, Stretch, Told, Trust, Why,
+    between, chart, compared, group_words,
 };
 
 /// A period is drawn where it is at least so wide; else the next longer one.
@@ -66,6 +66,8 @@ pub enum Reach {
     Per(Period),
     /// Over all of a stretch of time.
     Within(Stretch),
+    /// The same, from whom to whom and what for.
+    Between(Stretch),
 }
 
 impl Reach {
@@ -75,6 +77,7 @@ impl Reach {
         let asked = match choice.over {
             Over::Stated => return Self::Each,
             Over::Compared => return Self::Within(days_of(axis)),
+            Over::Between => return Self::Between(days_of(axis)),
             Over::Per(asked) => asked,
         };
         let days = |period: Period| match period {
@@ -123,6 +126,10 @@ impl Shown {
                 let chart = compared(&panel, kinship, time, choice.by);
                 (with_partly_shown(panel, &chart), chart)
             }
+            Reach::Between(time) => {
+                let chart = between(&panel, kinship, time);
+                (with_partly_shown(panel, &chart), chart)
+            }
         };
         let groups = groups(&chart, cases, choice);
         let figures = chart
@@ -146,11 +153,17 @@ impl Shown {
                 let is_sum = |at: usize| matches!(drawn.get(at), Some(Drawn::Figure(_)));
                 Standing::of_periods(&amounts, &is_sum, &runs)
             }
-            Reach::Within(_) => Standing::compared(&amounts),
+            Reach::Within(_) | Reach::Between(_) => Standing::compared(&amounts),
         };
         let sums = Some(Sums { reach, chart, groups, drawn });
         let exponent = standing.scale().exponent();
         Self { amounts: Arc::new(amounts), standing, exponent, sums, choice, panel }
+    }
+
+    /// What the plot is called; its currency too, where others stand beside it.
+    #[must_use]
+    pub fn title(&self) -> String {
+        if self.between().is_some() { self.panel.title() } else { self.panel.name().to_owned() }
     }
 
     /// The sum that is drawn there; `None` for an amount by itself.
@@ -176,14 +189,42 @@ impl Shown {
     /// The records that what is drawn there is of: that of an amount; those that count in a sum, else those left out of it.
     #[must_use]
     pub fn keys(&self, at: usize) -> Vec<DocKey> {
-        let Some(figure) = self.figure(at) else {
-            return self.in_panel(at).and_then(|amount| self.panel.key(amount)).into_iter().collect();
-        };
-        let counted = figure.counted.iter().filter_map(|at| self.panel.key(*at));
-        if figure.counted.is_empty() {
-            return figure.left_out.iter().filter_map(|(at, _)| self.panel.key(*at)).collect();
-        }
-        counted.collect()
+        self.members(at).filter_map(|at| self.panel.key(at)).collect()
+    }
+
+    /// The amounts of the panel that what is drawn there is of: itself; those that count in a sum, else those left out of it.
+    fn members(&self, at: usize) -> impl Iterator<Item = usize> {
+        let figure = self.figure(at);
+        let left_out = figure.filter(|figure| figure.counted.is_empty()).map(|figure| &figure.left_out);
+        let left_out = left_out.into_iter().flatten().map(|(at, _)| *at);
+        let counted = figure.into_iter().flat_map(|figure| figure.counted.iter().copied());
+        let itself = if figure.is_none() { self.in_panel(at) } else { None };
+        itself.into_iter().chain(counted).chain(left_out)
+    }
+
+    /// Whether a record of what is drawn there is one of these.
+    #[must_use]
+    pub fn is_of(&self, at: usize, is_one: &dyn Fn(&DocKey) -> bool) -> bool {
+        self.members(at).filter_map(|at| self.panel.key(at)).any(|key| is_one(&key))
+    }
+
+    /// Whether the event of a flow that is drawn there is one of these.
+    #[must_use]
+    pub fn is_of_event(&self, at: usize, is_one: &dyn Fn(&DocKey) -> bool) -> bool {
+        self.members(at).filter_map(|at| self.event_of(at)).any(|key| is_one(&key))
+    }
+
+    /// The event that an amount of the panel belongs to.
+    fn event_of(&self, at: usize) -> Option<DocKey> {
+        let event = self.panel.amounts.get(at)?.event.as_ref()?;
+        Some(DocKey::new(*self.panel.docs.get(at)?, Key::event(event)))
+    }
+
+    /// The records that what is drawn there is of, and the events that these belong to.
+    #[must_use]
+    pub fn with_events(&self, at: usize) -> Vec<DocKey> {
+        let keys = self.members(at).filter_map(|at| self.panel.key(at));
+        keys.chain(self.members(at).filter_map(|at| self.event_of(at))).collect()
     }
 
     /// The sums of all the time shown, where they are compared.
@@ -192,10 +233,22 @@ impl Shown {
         self.sums.as_ref().filter(|sums| matches!(sums.reach, Reach::Within(_)))
     }
 
+    /// The sums of all the time shown from whom to whom, where that is what is shown.
+    #[must_use]
+    pub fn between(&self) -> Option<&Sums> {
+        self.sums.as_ref().filter(|sums| matches!(sums.reach, Reach::Between(_)))
+    }
+
+    /// The sums where they are of all the time shown, and stand on no axis of time.
+    #[must_use]
+    pub fn over_all(&self) -> Option<&Sums> {
+        self.compared().or_else(|| self.between())
+    }
+
     /// How many amounts lie before or after the time that is compared.
     #[must_use]
     pub fn elsewhere(&self) -> usize {
-        let outside = self.compared().into_iter().flat_map(|sums| &sums.chart.outside);
+        let outside = self.over_all().into_iter().flat_map(|sums| &sums.chart.outside);
         outside.filter(|(_, why)| *why == Outside::Elsewhere).count()
     }
 
@@ -210,7 +263,7 @@ impl Shown {
     /// Whether sums of several groups are told apart by colour.
     #[must_use]
     pub fn tells_groups(&self) -> bool {
-        let groups = self.sums.iter().filter(|_| self.compared().is_none()).flat_map(|sums| &sums.groups);
+        let groups = self.sums.iter().filter(|_| self.over_all().is_none()).flat_map(|sums| &sums.groups);
         groups.filter(|(_, name)| !name.is_empty()).count() > 0
     }
 }
@@ -244,13 +297,12 @@ fn drawn_as(figure: &Figure, panel: &Panel, chart: &Chart, groups: &[(Group, Smo
     let Some(series) = chart.series.get(figure.series) else { return first };
     let told = figure.sum.told().filter(|_| !figure.counted.is_empty());
     let about = told.is_some_and(|told| told.about);
-    let bound = told.map_or(Bound::Exact, |told| told.bound);
-    let is_plain = bound == Bound::Exact && told.is_some_and(|told| told.upper.is_none());
+    let bound = told.map_or(Bound::Exact, Told::one_bound);
     let group = groups.iter().find(|(group, _)| *group == series.group).map(|(_, name)| name.as_str());
     let what = joined(&[group.unwrap_or_default(), &series.words()], ", ");
     // Compared, a row has its name before it.
     let words = if figure.bucket.is_some() { what.as_str() } else { "" };
-    let partly = if about && !is_plain { "some of it about" } else { "" };
+    let partly = if about && bound != Bound::About { "some of it about" } else { "" };
     Amount {
         key: first.key,
         date: figure.bucket.map(Bucket::date),
@@ -258,7 +310,7 @@ fn drawn_as(figure: &Figure, panel: &Panel, chart: &Chart, groups: &[(Group, Smo
         upper: told.and_then(|told| told.upper),
         // Of what is not known nothing could be added.
         left_out: figure.left_out.iter().filter(|(_, why)| *why != Why::Unknown).count(),
-        bound: if about && is_plain { Bound::About } else { bound },
+        bound,
         kind: series.scope.kind,
         words: joined(&[words, partly], "; ").into(),
         title: what.into(),

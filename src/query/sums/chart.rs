@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
+use super::between::Between;
 use super::kinship::Kinship;
 use super::period::{Bucket, Falls, Period, Stretch};
 use super::settle::{Candidate, Fate, Why, settle};
@@ -57,6 +58,8 @@ pub enum Group {
     Case(DocId),
     /// Under exactly these issues.
     Issues(Vec<Id>),
+    /// From the same giver to the same receiver for the same purpose.
+    Between(Box<Between>),
     /// Of which the file does not say.
     Unstated,
     /// The smallest of many.
@@ -189,22 +192,30 @@ pub fn chart(panel: &Panel, kinship: &Kinship, period: Period, by: By) -> Chart 
         Falls::Over => Err(Outside::Over),
         Falls::Vaguely => Err(Outside::Vaguely),
     };
-    added_up(panel, kinship, (by, MOST_GROUPS), falls)
+    added_up(panel, kinship, &grouped(by), &|placed| keep_largest_groups(placed, MOST_GROUPS), falls)
 }
 
 /// The amounts of a panel that lie in a stretch of time, per group.
 #[must_use]
 pub fn compared(panel: &Panel, kinship: &Kinship, time: Stretch, by: By) -> Chart {
-    added_up(panel, kinship, (by, MOST_RANKED), |date| time.holds(date).map(|()| None))
+    let keep = |placed: &mut [Placed]| keep_largest_groups(placed, MOST_RANKED);
+    added_up(panel, kinship, &grouped(by), &keep, |date| time.holds(date).map(|()| None))
+}
+
+fn grouped(by: By) -> impl Fn(DocId, &Amount) -> Group {
+    move |doc, amount| Group::of(by, doc, amount)
 }
 
 /// Where an amount falls: in a period, in the one time that there is, or outside.
-type Fallen = Result<Option<Bucket>, Outside>;
+pub(super) type Fallen = Result<Option<Bucket>, Outside>;
 
-fn added_up(
+/// Adds up what falls somewhere, in the groups that `group` tells; `keep` makes one of the smallest groups of many and
+/// gives the sizes of those that are left.
+pub(super) fn added_up(
     panel: &Panel,
     kinship: &Kinship,
-    (by, most): (By, usize),
+    group: &dyn Fn(DocId, &Amount) -> Group,
+    keep: &dyn Fn(&mut [Placed]) -> BTreeMap<Group, f64>,
     falls: impl Fn(&Edtf) -> Fallen,
 ) -> Chart {
     let mut outside = Vec::new();
@@ -219,14 +230,14 @@ fn added_up(
     for members in scopes.into_values() {
         let amounts: Vec<usize> = members.iter().map(|(at, _)| *at).collect();
         let settled = members.iter().zip(fates(panel, kinship, &amounts));
-        placed.extend(settled.filter_map(|(member, fate)| Placed::of(panel, by, *member, fate)));
+        placed.extend(settled.filter_map(|(member, fate)| Placed::of(panel, group, *member, fate)));
     }
-    let sizes = keep_largest_groups(&mut placed, most);
+    let sizes = keep(&mut placed);
     added(&placed, in_order(&placed, &sizes), outside)
 }
 
 /// An amount on its way into a sum.
-struct Placed {
+pub(super) struct Placed {
     at: usize,
     bucket: Option<Bucket>,
     series: Series,
@@ -234,9 +245,14 @@ struct Placed {
 }
 
 impl Placed {
-    fn of(panel: &Panel, by: By, (at, bucket): (usize, Option<Bucket>), fate: Fate) -> Option<Self> {
+    fn of(
+        panel: &Panel,
+        group: &dyn Fn(DocId, &Amount) -> Group,
+        (at, bucket): (usize, Option<Bucket>),
+        fate: Fate,
+    ) -> Option<Self> {
         let (amount, doc) = (panel.amounts.get(at)?, *panel.docs.get(at)?);
-        let group = Group::of(by, doc, amount);
+        let group = group(doc, amount);
         let series = Series { scope: Scope::of(amount), trust: Trust::of(amount), group };
         Some(Self { at, bucket, series, fate })
     }
@@ -249,8 +265,16 @@ impl Placed {
         }
     }
 
+    pub(super) fn group(&self) -> &Group {
+        &self.series.group
+    }
+
+    pub(super) fn group_mut(&mut self) -> &mut Group {
+        &mut self.series.group
+    }
+
     /// For the order of groups alone.
-    fn size(&self) -> f64 {
+    pub(super) fn size(&self) -> f64 {
         match self.fate {
             Fate::Counted(sum) => sum.low().map_or(0.0, crate::model::Decimal::to_f64),
             Fate::LeftOut(_) => 0.0,
@@ -282,13 +306,6 @@ fn fates(panel: &Panel, kinship: &Kinship, amounts: &[usize]) -> Vec<Fate> {
 /// Of many groups the smallest become one: by what counts in them, whatever its kind. Gives the sizes of those that are
 /// left.
 fn keep_largest_groups(placed: &mut [Placed], most: usize) -> BTreeMap<Group, f64> {
-    let sizes = |placed: &[Placed]| {
-        let mut sizes: BTreeMap<Group, f64> = BTreeMap::new();
-        for of in placed {
-            *sizes.entry(of.series.group.clone()).or_default() += of.size();
-        }
-        sizes
-    };
     let all = sizes(placed);
     if all.len() <= most {
         return all;
@@ -300,6 +317,15 @@ fn keep_largest_groups(placed: &mut [Placed], most: usize) -> BTreeMap<Group, f6
         of.series.group = Group::Others;
     }
     sizes(placed)
+}
+
+/// How large groups are.
+pub(super) fn sizes(placed: &[Placed]) -> BTreeMap<Group, f64> {
+    let mut sizes: BTreeMap<Group, f64> = BTreeMap::new();
+    for of in placed {
+        *sizes.entry(of.series.group.clone()).or_default() += of.size();
+    }
+    sizes
 }
 
 /// Every series that has sums, once: by kind, then groups from large to small, the rest and the unstated last.

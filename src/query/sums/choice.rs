@@ -15,6 +15,8 @@ pub enum Over {
     Per(Period),
     /// Not in time: sums of all the time shown, ranked.
     Compared,
+    /// Not in time: sums of all the time shown, from whom to whom and what for.
+    Between,
 }
 
 /// Whether running totals are drawn.
@@ -39,6 +41,50 @@ pub struct Choice {
     pub running: Running,
 }
 
+/// The plots, each with a choice of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plot {
+    /// Amounts of money.
+    Funding,
+    /// People and other things counted.
+    Counts,
+}
+
+/// How each plot shows amounts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Choices {
+    /// Amounts of money.
+    pub funding: Choice,
+    /// People and other things counted.
+    pub counts: Choice,
+}
+
+impl Choices {
+    /// The same for every plot.
+    #[must_use]
+    pub fn both(choice: Choice) -> Self {
+        Self { funding: choice, counts: choice }
+    }
+
+    /// The choice of a plot.
+    #[must_use]
+    pub fn of(self, plot: Plot) -> Choice {
+        match plot {
+            Plot::Funding => self.funding,
+            Plot::Counts => self.counts,
+        }
+    }
+
+    /// Chooses for a plot.
+    pub fn set(&mut self, plot: Plot, choice: Choice) {
+        match plot {
+            Plot::Funding => self.funding = choice,
+            Plot::Counts => self.counts = choice,
+        }
+    }
+}
+
 impl Choice {
     /// "as stated", "per year", "per year by receiver", "compared by case".
     #[must_use]
@@ -47,6 +93,7 @@ impl Choice {
             (Over::Stated, _) => "as stated".to_owned(),
             (Over::Per(period), By::Kind) => format!("per {}", period.words()),
             (Over::Per(period), by) => format!("per {} by {}", period.words(), by.words()),
+            (Over::Between, _) => "between whom".to_owned(),
             (Over::Compared, by) => format!("compared by {}", by.words()),
         }
     }

@@ -4,6 +4,7 @@
 //! whole; what is one and the same, or claimed against each other, counts once; what may overlap with what counts is left
 //! out, and the sum says that it is at least so much. Whatever is left out is listed. Never here: points, pixels.
 
+mod between;
 mod chart;
 mod choice;
 mod kinship;
@@ -12,10 +13,11 @@ mod period;
 mod settle;
 mod sum;
 
+pub use between::{Between, End, Side, between};
 pub use chart::{By, Chart, Figure, Group, Outside, Scope, Series, Trust, chart, compared};
-pub use choice::{Choice, Over, Running};
+pub use choice::{Choice, Choices, Over, Plot, Running};
 pub use kinship::{Kin, Kinship, Thing};
-pub use names::group_words;
+pub use names::{end_words, group_words};
 pub use period::{Bucket, Falls, Period, Stretch};
 pub use settle::{Candidate, Fate, Why, settle};
 pub use sum::{Sum, Told};

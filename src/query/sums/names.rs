@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::between::{Between, End, Side};
 use super::chart::{By, Group, Outside, Scope, Series, Trust};
 use super::settle::Why;
 use crate::document::DocId;
@@ -25,6 +26,18 @@ impl By {
     }
 }
 
+impl Side {
+    /// "Provider".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Provider => "Provider",
+            Self::Receiver => "Receiver",
+            Self::Purpose => "Purpose",
+        }
+    }
+}
+
 /// What a group is called in these cases.
 #[must_use]
 pub fn group_words(cases: &[(DocId, &Case)], by: By, group: &Group) -> SmolStr {
@@ -39,8 +52,35 @@ pub fn group_words(cases: &[(DocId, &Case)], by: By, group: &Group) -> SmolStr {
             let words: Vec<String> = ids.iter().map(|id| issue_words(cases, id)).collect();
             words.join(" + ").into()
         }
+        Group::Between(between) => between_words(cases, between).into(),
         Group::Unstated => format!("{} not stated", by.words()).into(),
         Group::Others => "others".into(),
+    }
+}
+
+/// "Italy to Albania, for an advance": what is not stated is said.
+fn between_words(cases: &[(DocId, &Case)], between: &Between) -> String {
+    let [provider, receiver, purpose] = Side::ALL.map(|side| end_words(cases, side, between.end(side)));
+    let purpose = match between.purpose {
+        End::Purpose(_) => format!("for {purpose}"),
+        End::Actor(_) | End::Others | End::Unstated => purpose.to_string(),
+    };
+    format!("from {provider} to {receiver}, {purpose}")
+}
+
+/// What a giver, a receiver or a purpose is called.
+#[must_use]
+pub fn end_words(cases: &[(DocId, &Case)], side: Side, end: &End) -> SmolStr {
+    let (one, several) = match side {
+        Side::Provider => ("provider", "other providers"),
+        Side::Receiver => ("receiver", "other receivers"),
+        Side::Purpose => ("purpose", "other purposes"),
+    };
+    match end {
+        End::Actor(id) => actor_words(cases, id),
+        End::Purpose(words) => words.clone(),
+        End::Unstated => format!("{one} not stated").into(),
+        End::Others => several.into(),
     }
 }
 

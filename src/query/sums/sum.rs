@@ -117,6 +117,15 @@ pub struct Told {
     pub about: bool,
 }
 
+impl Told {
+    /// The bound that stands before the number: "about" where nothing else does.
+    #[must_use]
+    pub fn one_bound(self) -> Bound {
+        let is_plain = self.bound == Bound::Exact && self.upper.is_none();
+        if self.about && is_plain { Bound::About } else { self.bound }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -44,6 +44,7 @@ impl Form<'_> {
         if sort == Sort::Events {
             self.counts_ui(ui, &mut event.counts);
             self.participants_ui(ui, &mut event.participants);
+            self.money_ui(ui);
         }
         self.evidence_ui(ui, &mut event.head);
         if sort == Sort::Events {

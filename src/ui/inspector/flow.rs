@@ -4,12 +4,15 @@ use egui::Ui;
 use smol_str::SmolStr;
 
 use super::choices::{capital, currencies};
-use super::field::Line;
+use super::counts::plain;
+use super::field::{Judged, Line};
 use super::form::Form;
 use super::picker::{Choice, Picked, Picker, Sign};
 use super::section::PADDING;
 use crate::draw::glyphs::Silhouette;
-use crate::model::{Currency, FieldPath, Flow, FlowKind, Named, TableName};
+use crate::model::{Currency, FieldPath, Flow, FlowKind, Named, TableName, TransactionType};
+use crate::query::figures::in_full;
+use crate::query::read_amount;
 
 impl Form<'_> {
     /// A flow; of several, what they share.
@@ -48,7 +51,8 @@ impl Form<'_> {
         let choices = || {
             let all = FlowKind::ALL.iter();
             let iati = |kind: &FlowKind| {
-                kind.iati_code().map_or_else(|| "no IATI code".to_owned(), |code| format!("IATI {code}"))
+                let code = |of: &TransactionType| format!("IATI {}, {}", of.code, of.name);
+                kind.iati().map_or_else(|| "no IATI code".to_owned(), code)
             };
             all.map(|kind| Choice::new(*kind, capital(kind.words())).detail(iati(kind))).collect()
         };
@@ -61,8 +65,7 @@ impl Form<'_> {
     }
 
     fn amount(&mut self, ui: &mut Ui, flow: &mut Flow) {
-        let value = Line::new(FieldPath::field("value"), "Amount").hint("16 500 000, 7.4 bn");
-        self.value(ui, &value, &mut flow.value, None, None);
+        self.money(ui, flow);
         let shown = flow.currency.map(currency_words).unwrap_or_default();
         let picker = Picker::new(FieldPath::field("currency"), "Currency", &shown).or_none();
         let case = std::sync::Arc::clone(&self.sheet.case);
@@ -71,6 +74,36 @@ impl Form<'_> {
             self.done(&picker.path, "Currency");
         }
         self.named(ui, FieldPath::field("bound"), "Bound", &mut flow.bound);
+    }
+
+    /// The number as people write it, which may bring its currency and its bound; what was understood stands below while
+    /// one types.
+    fn money(&mut self, ui: &mut Ui, flow: &mut Flow) {
+        let line = Line::new(FieldPath::field("value"), "Amount").hint("16 500 000 or > €7.4 bn");
+        let shown = flow.value.map(plain).unwrap_or_default();
+        let (currency, bound) = (flow.currency, flow.bound);
+        let judge = |text: &str| match read_amount(text) {
+            // What the field itself shows is never in doubt.
+            _ if text == shown => Judged::Value(shown.clone(), None),
+            _ if text.trim().is_empty() => Judged::Value(String::new(), None),
+            Ok(read) => {
+                let (currency, bound) = (read.currency.or(currency), read.bound.unwrap_or(bound));
+                Judged::Value(plain(read.value), Some(in_full(read.value, currency, bound)))
+            }
+            Err(why) => Judged::Refused(why.to_string()),
+        };
+        let typed = self.line(ui, &line, &shown, &judge).filter(|text| *text != shown);
+        let Some(text) = typed else { return };
+        let read = read_amount(&text).ok();
+        flow.value = read.map(|read| read.value);
+        if let Some(currency) = read.and_then(|read| read.currency) {
+            flow.currency = Some(currency);
+            self.set.insert("currency");
+        }
+        if let Some(bound) = read.and_then(|read| read.bound) {
+            flow.bound = bound;
+            self.set.insert("bound");
+        }
     }
 
     fn what_for(

@@ -109,7 +109,7 @@ impl Form<'_> {
     }
 
     /// A link as a line: arrow, relation, glyph and title of the other fact, which jumps there.
-    fn link_row(
+    pub(super) fn link_row(
         &mut self,
         ui: &mut Ui,
         path: &FieldPath,

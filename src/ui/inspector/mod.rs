@@ -16,6 +16,7 @@ mod flow;
 mod form;
 mod head;
 mod links;
+mod money;
 mod notes;
 mod nouns;
 mod picker;

@@ -5,6 +5,7 @@ use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::data::drawn_words;
 use crate::action::Action;
 use crate::document::DocKey;
+use crate::draw::marks::ChipState;
 use crate::draw::plots::{PlotInput, label_text, label_width, plot_ui, tick_words};
 use crate::draw::text::Fonts;
 use crate::layout::plots::{Foot, Frame, PlotCrowd, PlotLayout, PlotMark, Shown, Steps};
@@ -28,7 +29,7 @@ pub(super) fn area_ui(
     let axis = desk.empty_time.axis(window, 0.0, f64::from(area.width()));
     // For the pointer alone: the keyboard steers time from the timeline.
     let response =
-        ui.interact(area, ui.scope_id().with(("plot area", panel.name())), Sense::CLICK | Sense::DRAG);
+        ui.interact(area, ui.scope_id().with(("plot area", panel.title())), Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, panel.name()));
     steer(ui, area, &response, (desk, &axis), Wheel::Zooms, actions);
     let layout = lay_out(ui, area, desk, plot, &axis);
@@ -74,21 +75,27 @@ fn draw(
         ruler,
         colour_of: &|at| colour_of(desk, plot, at),
         tick_words: &|value| tick_words(plot, value),
-        is_selected: &|at| is_selected(desk, plot, at),
-        is_hovered: &|at| is_hovered(desk, plot, at),
+        state_of: &|at| state_of(desk, plot, at),
     };
     plot_ui(ui, area, desk.theme, &input);
 }
 
-/// Whether a record of what is drawn there is selected.
-pub(super) fn is_selected(desk: &Desk, plot: &Shown, at: usize) -> bool {
-    !desk.view.selection.keys().is_empty()
-        && plot.keys(at).iter().any(|key| desk.view.selection.contains(key))
-}
-
-/// Whether the pointer is on a record of what is drawn there, here or elsewhere.
-pub(super) fn is_hovered(desk: &Desk, plot: &Shown, at: usize) -> bool {
-    desk.view.hover.as_ref().is_some_and(|hover| plot.keys(at).contains(hover))
+/// How what is drawn there stands: a record of it is selected, or the event of one is; or the pointer is on them, here or
+/// elsewhere.
+pub(super) fn state_of(desk: &Desk, plot: &Shown, at: usize) -> ChipState {
+    let (selection, hover) = (&desk.view.selection, &desk.view.hover);
+    if selection.keys().is_empty() && hover.is_empty() {
+        return ChipState::Rest;
+    }
+    if plot.is_of(at, &|key| selection.contains(key)) {
+        ChipState::Selected
+    } else if plot.is_of(at, &|key| hover.contains(key)) || plot.is_of_event(at, &|key| hover.contains(key)) {
+        ChipState::Hover
+    } else if plot.is_of_event(at, &|key| selection.contains(key)) {
+        ChipState::LinkEnd
+    } else {
+        ChipState::Rest
+    }
 }
 
 /// Money has a colour of its own; counts have that of their event's lane.
@@ -127,13 +134,16 @@ fn mark_ui(
 pub(super) fn sum_ui(ui: &Ui, rect: Rect, desk: &Desk, plot: &Shown, at: usize, actions: &mut Vec<Action>) {
     let keys = plot.keys(at);
     let Some(key) = keys.first().cloned() else { return };
-    let response = ui.interact(rect, ui.scope_id().with(("amount", at, plot.panel.name())), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("amount", at, plot.panel.title())), Sense::click());
     let selected = keys.iter().any(|key| desk.view.selection.contains(key));
     let words = drawn_words(plot, at);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &words));
-    let is_hovered = desk.view.hover.as_ref().is_some_and(|hover| keys.contains(hover));
-    if response.hovered() && !is_hovered {
-        actions.push(Action::Hover(Some(key.clone())));
+    if response.hovered() {
+        // With the events that the money belongs to: they are what the timeline has of it.
+        let all = plot.with_events(at);
+        if !desk.view.hover.is_all(&all) {
+            actions.push(Action::Hover(all));
+        }
     }
     if response.clicked() {
         let modifiers = ui.input(|input| input.modifiers);
@@ -162,7 +172,7 @@ fn crowd_ui(
     let corner = |x: f64, y: f64| pos2(area.left() + x as f32, area.top() + y as f32);
     let (min, max) = (corner(crowd.left, crowd.top), corner(crowd.right, crowd.bottom));
     let rect = Rect::from_min_max(min, max).expand2(vec2(0.0, 4.0)).intersect(area);
-    let response = ui.interact(rect, ui.scope_id().with(("crowd", at, plot.panel.name())), Sense::CLICK);
+    let response = ui.interact(rect, ui.scope_id().with(("crowd", at, plot.panel.title())), Sense::CLICK);
     let number = |amount: usize| plot.amounts.get(amount).map(|amount| label_text(amount).number);
     let (low, high) = (number(crowd.ends.0), number(crowd.ends.1));
     let words = format!(

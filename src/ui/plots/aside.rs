@@ -90,18 +90,18 @@ fn items_ui(
     for (at, (aside, place)) in panel.aside.iter().zip(&places.named).enumerate() {
         let rect = aside_rect(area.min, *place);
         let words = words_of(&aside.amount);
-        let response = ui.interact(rect, ui.scope_id().with(("aside", panel.name(), at)), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(("aside", panel.title(), at)), Sense::click());
         let selected = desk.view.selection.contains(&aside.key);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &words));
-        let hovered = response.hovered() || desk.view.hover.as_ref() == Some(&aside.key);
+        let hovered = response.hovered() || desk.view.hover.contains(&aside.key);
         let state = match (selected, hovered) {
             (true, _) => ChipState::Selected,
             (false, true) => ChipState::Hover,
             (false, false) => ChipState::Rest,
         };
         aside_item(&painter, desk.theme, rect, &aside_text(aside), look, state);
-        if response.hovered() && desk.view.hover.as_ref() != Some(&aside.key) {
-            actions.push(Action::Hover(Some(aside.key.clone())));
+        if response.hovered() && !desk.view.hover.is(&aside.key) {
+            actions.push(Action::Hover(vec![aside.key.clone()]));
         }
         if response.has_focus() {
             marks::focus_ring(ui.painter(), desk.theme, rect);
@@ -120,7 +120,7 @@ fn items_ui(
 /// "+5 more": those that found no room; a click selects all.
 fn more_ui(ui: &Ui, rect: Rect, desk: &Desk, panel: &Panel, more: usize, actions: &mut Vec<Action>) {
     let place = aside_more(ui.painter(), desk.theme, rect, more, desk.theme.accent).expand(2.0);
-    let response = ui.interact(place, ui.scope_id().with(("more aside", panel.name())), Sense::click());
+    let response = ui.interact(place, ui.scope_id().with(("more aside", panel.title())), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, more_words(more)));
     if response.has_focus() {
         marks::focus_ring(ui.painter(), desk.theme, place);
@@ -143,7 +143,7 @@ pub(super) fn count_ui(ui: &Ui, rect: Rect, y: f32, desk: &Desk, panel: &Panel, 
     let left = rect.left() + HEAD_INDENT;
     let place =
         ui.painter().text(pos2(left, y), Align2::LEFT_CENTER, &words, desk.theme.small(), desk.theme.accent);
-    let response = ui.interact(place, ui.scope_id().with(("aside", panel.name())), Sense::click());
+    let response = ui.interact(place, ui.scope_id().with(("aside", panel.title())), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &words));
     if response.clicked() {
         actions.push(select_all(panel));

@@ -6,37 +6,55 @@ use egui::{Context, Id};
 
 use crate::document::DocId;
 use crate::layout::plots::{Reach, Shown};
-use crate::model::{Case, Key, Named};
-use crate::query::panels::{Panel, Plotted, panels as gather};
+use crate::model::{Case, Key, Named, SceneView};
+use crate::query::panels::{Panel, Plotted, by_currency, panels};
 use crate::query::series::Amount;
-use crate::query::sums::{Choice, Kinship, Over};
+use crate::query::sums::{Choice, Choices, Kinship, Over, Plot};
 use crate::ui::{Desk, Stamp};
 
 /// What the plots are made of.
 #[derive(Clone, PartialEq)]
 struct MadeOf {
     cases: Vec<Stamp>,
-    choice: Choice,
-    reach: Reach,
+    choices: Choices,
+    reach: (Reach, Reach),
 }
 
 /// The plots of the open cases, in a time area of this width.
 pub(super) fn plots(ctx: &Context, desk: &Desk, width: f64) -> Arc<Vec<Shown>> {
-    let choice = desk.view.plots;
+    let choices = choices(desk);
     let axis = desk.empty_time.axis(desk.view.window.unwrap_or_default(), 0.0, width);
-    let of = MadeOf { cases: stamps(desk), choice, reach: Reach::of(choice, &axis) };
+    let reach = (Reach::of(choices.funding, &axis), Reach::of(choices.counts, &axis));
+    let of = MadeOf { cases: stamps(desk), choices, reach };
     kept(ctx, "plots of the open cases", of, |of| {
         let cases: Vec<(DocId, &Case)> = desk.sheets.iter().map(|sheet| (sheet.doc, &*sheet.case)).collect();
-        let kinship = match choice.over {
-            Over::Stated => Arc::default(),
-            Over::Per(_) | Over::Compared => {
-                kept(ctx, "kinship of amounts", stamps(desk), |_| Kinship::of(&cases))
-            }
+        let kinship = match of.reach {
+            (Reach::Each, Reach::Each) => Arc::default(),
+            _ => kept(ctx, "kinship of amounts", stamps(desk), |_| Kinship::of(&cases)),
         };
-        let panels = kept(ctx, "panels of the open cases", stamps(desk), |_| panels(desk));
-        let plot = |panel: &Panel| Shown::new(panel.clone(), &cases, &kinship, choice, of.reach);
+        let is_between = choices.funding.over == Over::Between;
+        let panels = kept(ctx, "panels of the open cases", (stamps(desk), is_between), |_| {
+            gathered(desk, |plotted| if is_between { by_currency(plotted) } else { panels(plotted) })
+        });
+        let plot = |panel: &Panel| {
+            let choice = choices.of(panel.plot());
+            let reach = match panel.plot() {
+                Plot::Funding => of.reach.0,
+                Plot::Counts => of.reach.1,
+            };
+            Shown::new(panel.clone(), &cases, &kinship, choice, reach)
+        };
         panels.iter().map(plot).collect()
     })
+}
+
+/// How each plot shows amounts now: while the flow diagram is shown, it is the one of the money.
+fn choices(desk: &Desk) -> Choices {
+    let mut choices = desk.view.plots;
+    if desk.view.content == SceneView::Flows {
+        choices.funding = Choice { over: Over::Between, ..Choice::default() };
+    }
+    choices
 }
 
 fn stamps(desk: &Desk) -> Vec<Stamp> {
@@ -61,7 +79,7 @@ fn kept<Of: Clone + PartialEq + Send + Sync + 'static, T: Send + Sync + 'static>
     fresh
 }
 
-fn panels(desk: &Desk) -> Vec<Panel> {
+fn gathered(desk: &Desk, gather: impl Fn(&[Plotted<'_>]) -> Vec<Panel>) -> Vec<Panel> {
     let shown: Vec<_> = desk.sheets.iter().map(|sheet| |key: &Key| sheet.matches(key)).collect();
     let plotted: Vec<Plotted<'_>> = desk
         .sheets

@@ -2,6 +2,7 @@
 
 mod area;
 mod aside;
+mod between;
 mod data;
 mod header;
 mod ranked;
@@ -52,6 +53,9 @@ fn rows(ui: &Ui, desk: &Desk, plots: &[Shown], width: f32) -> Vec<Row> {
         let full = match &panel.sort {
             _ if plot.compared().is_some() => {
                 (ranked::rows(ui, desk, plot, area.width()).height as f32).max(COUNTS)
+            }
+            _ if plot.between().is_some() => {
+                (between::diagram(ui, desk, plot, area.width()).height as f32).max(COUNTS)
             }
             Sort::Funding(_) => FUNDING,
             Sort::Counts(_) => COUNTS,
@@ -156,6 +160,8 @@ fn row_ui(
     let mut unlabelled = 0;
     if plot.compared().is_some() {
         ranked::ranked_ui(ui, area_above, desk, plot, actions);
+    } else if plot.between().is_some() && !plot.panel.is_empty() {
+        between::between_ui(ui, area_above, desk, plot, actions);
     } else if !plot.panel.is_empty() {
         unlabelled = area::area_ui(ui, area_above, desk, plot, window, actions);
     }

@@ -2,9 +2,8 @@
 
 use egui::{ScrollArea, Ui, UiBuilder, vec2};
 
-use super::area::{colour_of, is_hovered, is_selected, sum_ui};
+use super::area::{colour_of, state_of, sum_ui};
 use crate::action::Action;
-use crate::draw::marks::ChipState;
 use crate::draw::plots::{paint_ranked, ranked, ranked_row_rect};
 use crate::layout::plots::{Ranked, Shown};
 use crate::ui::Desk;
@@ -23,18 +22,15 @@ pub(super) fn ranked_ui(ui: &mut Ui, area: egui::Rect, desk: &Desk, plot: &Shown
     let rows = rows(ui, desk, plot, area.width());
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
     inner.set_clip_rect(area.intersect(ui.clip_rect()));
-    let id = ("compared", plot.panel.name());
+    let id = ("compared", plot.panel.title());
     ScrollArea::vertical().id_salt(id).auto_shrink(false).show(&mut inner, |ui| {
         #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
         let (rect, _) = ui.allocate_exact_size(vec2(area.width(), rows.height as f32), egui::Sense::hover());
         let origin = rect.min + vec2(SIDE, 0.0);
-        let state_of = |at: usize| match (is_selected(desk, plot, at), is_hovered(desk, plot, at)) {
-            (true, _) => ChipState::Selected,
-            (false, true) => ChipState::Hover,
-            (false, false) => ChipState::Rest,
-        };
         let colour = |at: usize| colour_of(desk, plot, at);
-        paint_ranked(ui.painter(), desk.theme, origin, (plot, &rows), &colour, &state_of);
+        paint_ranked(ui.painter(), desk.theme, origin, (plot, &rows), &colour, &|at| {
+            state_of(desk, plot, at)
+        });
         for row in &rows.rows {
             let place = ranked_row_rect(origin, row);
             sum_ui(ui, place, desk, plot, row.at, actions);

@@ -7,6 +7,7 @@ use crate::action::Action;
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
 use crate::layout::plots::Shown;
+use crate::model::SceneView;
 use crate::query::panels::Sort;
 use crate::query::sums::{By, Choice, Over, Period, Running};
 use crate::ui::Desk;
@@ -22,8 +23,8 @@ const LIST: f32 = 190.0;
 pub(super) fn switch_ui(ui: &Ui, head: Rect, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
     let center = pos2(head.right() - 6.0 - BUTTON / 2.0, head.top() + 18.0);
     let rect = Rect::from_center_size(center, vec2(BUTTON, BUTTON));
-    let response = ui.interact(rect, ui.scope_id().with(("switch", plot.panel.name())), Sense::click());
-    let words = format!("{}: {}", plot.panel.name(), desk.view.plots.words());
+    let response = ui.interact(rect, ui.scope_id().with(("switch", plot.panel.title())), Sense::click());
+    let words = format!("{}: {}", plot.title(), plot.choice.words());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
     let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
@@ -37,20 +38,27 @@ pub(super) fn switch_ui(ui: &Ui, head: Rect, desk: &Desk, plot: &Shown, actions:
         list_ui(ui, desk, plot, actions);
     });
     if !is_open {
-        response
-            .on_hover_text(format!("Show amounts as stated, or their sums; now {}", desk.view.plots.words()));
+        response.on_hover_text(format!("Show amounts as stated, or their sums; now {}", plot.choice.words()));
     }
 }
 
 fn list_ui(ui: &mut Ui, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let now = desk.view.plots;
+    let now = plot.choice;
+    let of = plot.panel.plot();
     let mut items = Vec::new();
     let mut offer = |ui: &mut Ui, title: &str, is_on: bool, choice: Choice| {
         let (response, clicked) = item_ui(ui, desk, &Item::ticked(title, is_on));
         items.push(response);
         if clicked {
-            actions.push(Action::Plots(choice));
+            // The flow diagram is a view of its own.
+            match (choice.over, desk.view.content) {
+                (Over::Between, _) => actions.push(Action::Content(SceneView::Flows)),
+                (_, SceneView::Flows) => {
+                    actions.extend([Action::Plots(of, choice), Action::Content(SceneView::Combined)]);
+                }
+                _ => actions.push(Action::Plots(of, choice)),
+            }
             ui.close();
         }
     };
@@ -61,9 +69,13 @@ fn list_ui(ui: &mut Ui, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
     }
     let compared = Choice { over: Over::Compared, running: Running::No, ..now };
     offer(ui, "Compared", now.over == Over::Compared, compared);
-    if now.over != Over::Stated {
+    let is_money = matches!(plot.panel.sort, Sort::Funding(_));
+    if is_money {
+        let between = Choice { over: Over::Between, ..Choice::default() };
+        offer(ui, "Between whom", now.over == Over::Between, between);
+    }
+    if matches!(now.over, Over::Per(_) | Over::Compared) {
         separator(ui, desk);
-        let is_money = matches!(plot.panel.sort, Sort::Funding(_));
         for by in By::ALL.into_iter().filter(|by| is_money || by.of(&plot.panel) == *by) {
             let what = if by == By::Kind && !is_money { "what is counted" } else { by.words() };
             offer(ui, &format!("By {what}"), now.by.of(&plot.panel) == by, Choice { by, ..now });

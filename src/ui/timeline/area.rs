@@ -66,7 +66,7 @@ pub(super) fn lanes_ui(
     let origin = pos2(area.left(), area.top() - laid_out.scroll_y);
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     let pointed = Pointed {
-        hover: desk.view.hover.as_ref(),
+        hover: desk.view.hover.keys(),
         focus: None,
         link: None,
         // Of aligned cases it is another place in each.
@@ -94,8 +94,8 @@ pub(super) fn lanes_ui(
     links_ui(ui, (clip, origin), desk, laid_out, Parts::Lines, actions);
     let hovered = nodes_ui(ui, clips, origin, (desk, chrome), laid_out, actions);
     links_ui(ui, (clip, origin), desk, laid_out, Parts::Pills, actions);
-    if hovered.is_none() && desk.view.hover.is_some() && ui.rect_contains_pointer(area.union(undated)) {
-        actions.push(Action::Hover(None));
+    if hovered.is_none() && !desk.view.hover.is_empty() && ui.rect_contains_pointer(area.union(undated)) {
+        actions.push(Action::Hover(Vec::new()));
     }
     follow_selection(ui, area, desk, laid_out, actions);
     if let Some((rect, key)) = hovered {
@@ -222,8 +222,8 @@ fn fact_ui(
     }
     response.context_menu(|ui| fact_menu_ui(ui, desk, chrome, actions));
     let is_hovered = response.hovered() && !ui.input(|input| input.pointer.any_down());
-    if is_hovered && desk.view.hover.as_ref() != Some(&node.key) {
-        actions.push(Action::Hover(Some(node.key.clone())));
+    if is_hovered && !desk.view.hover.is(&node.key) {
+        actions.push(Action::Hover(vec![node.key.clone()]));
     }
     is_hovered.then_some(rect)
 }

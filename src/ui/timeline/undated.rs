@@ -41,7 +41,7 @@ pub(super) fn paint(ui: &Ui, (overview, ruler, rows): (Rect, Rect, Rect), desk: 
     painter.hline(ruler.x_range(), ruler.bottom() - 0.5, Stroke::new(1.0, theme.line));
     #[expect(clippy::cast_possible_truncation, reason = "a width in points")]
     let origin = pos2(rows.left() - laid_out.timeline.axis.width() as f32, rows.top() - laid_out.scroll_y);
-    let pointed = Pointed { hover: desk.view.hover.as_ref(), ..Pointed::default() };
+    let pointed = Pointed { hover: desk.view.hover.keys(), ..Pointed::default() };
     let below = painter.with_clip_rect(rows.intersect(clip));
     draw::undated(&below, theme, origin, &laid_out.timeline, rows.width(), pointed);
     painter.vline(overview.left() + 0.5, overview.top()..=ruler.bottom(), Stroke::new(1.0, theme.line));

@@ -169,6 +169,20 @@ pub(super) const TABLES: &[Table] = &[
             ),
             row(
                 "Inspector",
+                "Button Add a flow of money",
+                &[ENTER],
+                &[
+                    ("selected", "flow `2023-11-06`"),
+                    (
+                        "text of full.ron",
+                        "*+id: \"2023-11-06\", +date: \"2023-11-06\", +date_basis: Inferred(*+event: \"deal\",*+Citation(source: \"page\", locator: \"paragraph 3\"*",
+                    ),
+                    ("undo of full.ron", "new flow of money"),
+                ],
+            ),
+            row("Inspector", "Link €16.5\u{a0}m Advance", &[ENTER], &[("selected", "flow `advance`")]),
+            row(
+                "Inspector",
                 "ComboBox Participant 1",
                 &[ENTER, Type("albania"), ENTER],
                 &[

@@ -156,7 +156,9 @@ fn view(seen: &mut Seen, view: &View) {
     let cases = view.folded_cases.iter().map(|doc| doc.0.to_string());
     seen.tell("folded cases", cases.collect::<Vec<_>>().join(", "));
     seen.tell("links", format!("{:?}", view.links));
-    seen.tell("plots", format!("{} {:?}", view.plots.words(), view.plots.running));
+    for (name, choice) in [("plots", view.plots.funding), ("counts", view.plots.counts)] {
+        seen.tell(name, format!("{} {:?}", choice.words(), choice.running));
+    }
     seen.tell("empty time", format!("{:?}", view.folding));
     seen.tell("drawer", view.drawer.map(|drawer| format!("{drawer:?}")).unwrap_or_default());
     seen.tell("inspector", format!("{:?}", view.inspector));

@@ -135,6 +135,7 @@ pub(super) const TABLES: &[Table] = &[
             row("View", "MenuItem Earlier", &[ENTER], &[("time", "2022-06-05 to 2023-10-31")]),
             row("View", "MenuItem Later", &[ENTER], &[("time", "2024-09-02 to 2026-01-28")]),
             row("View", "MenuItemCheckBox Timeline alone", &[ENTER], &[("middle", "Timeline")]),
+            row("View", "MenuItemCheckBox Timeline and flow diagram", &[ENTER], &[("middle", "Flows")]),
             row("View", "MenuItemCheckBox Funding alone", &[ENTER], &[("middle", "Funding")]),
             row("View", "MenuItemCheckBox Fold empty time", &[ENTER], &[("empty time", "On")]),
             row("View", "MenuItemCheckBox Show all links", &[ENTER], &[("links", "All")]),
@@ -181,6 +182,16 @@ pub(super) const TABLES: &[Table] = &[
                         "-title: \"The deal\", +title: \"Once\", +), +Event( +id: \"new\", +kind: Agreement, +lane: \"a\", +citations: [ +Citation(source: \"page\"), +],",
                     ),
                     ("undo of full.ron", "new event"),
+                ],
+            ),
+            row(
+                "Case",
+                "MenuItem Add money to the event",
+                &[ENTER],
+                &[
+                    ("selected", "flow `*`"),
+                    ("text of full.ron", "*+Flow(*+event: *"),
+                    ("undo of full.ron", "new flow of money"),
                 ],
             ),
             row(

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use casetrail::action::Action;
 use casetrail::model::TableName;
-use casetrail::query::sums::{Choice, Over, Period};
+use casetrail::query::sums::{Choice, Over, Period, Plot};
 use egui::{Key, Modifiers};
 
 use super::case::Stage;
@@ -173,9 +173,9 @@ pub(super) const TABLES: &[Table] = &[
             ),
             row(
                 "Timeline and plots",
-                "Button Counted: per year",
+                "Button Counted: as stated",
                 &[ENTER],
-                &[("expanded", "*, Counted: per year")],
+                &[("expanded", "*, Counted: as stated")],
             ),
             row(
                 "How amounts are shown",
@@ -201,6 +201,7 @@ pub(super) const TABLES: &[Table] = &[
                 &[ENTER],
                 &[("plots", "compared by kind No")],
             ),
+            row("How amounts are shown", "MenuItemCheckBox Between whom", &[ENTER], &[("middle", "Flows")]),
             row(
                 "How amounts are shown",
                 "MenuItemCheckBox By provider",
@@ -391,7 +392,7 @@ fn selected() -> Stage {
 /// The list of the switch in the head of a plot, while sums are shown.
 fn sums() -> Stage {
     let per_year = Choice { over: Over::Per(Period::Year), ..Choice::default() };
-    selected().with(Action::Plots(per_year)).at("Button Funding: per year").pressing(&[ENTER])
+    selected().with(Action::Plots(Plot::Funding, per_year)).at("Button Funding: per year").pressing(&[ENTER])
 }
 
 fn near_the_start() -> Stage {
