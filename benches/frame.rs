@@ -162,6 +162,7 @@ impl Again {
             doc: self.doc,
             case: document.case(),
             index: &self.index,
+            lanes: None,
             matches: None,
             zero: &Zero::Dates,
         }];
@@ -176,6 +177,7 @@ impl Again {
                 selection: &Selection::default(),
                 focus: None,
                 folded_lanes: &std::collections::BTreeSet::new(),
+                arranged: casetrail::layout::Arranged::default(),
                 folded_cases: &std::collections::BTreeSet::new(),
                 shelf_rows: casetrail::layout::ShelfRows::Fitting(4),
                 undated_width: 0.0,

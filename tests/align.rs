@@ -43,7 +43,14 @@ fn with<T>(cases: &[Case], zeros: &[Zero], window: TimeWindow, ask: impl FnOnce(
     let indexes: Vec<TimeIndex> = cases.iter().map(TimeIndex::build).collect();
     let docs: Vec<DocInput<'_>> = (0..)
         .zip(cases.iter().zip(&indexes).zip(zeros))
-        .map(|(at, ((case, index), zero))| DocInput { doc: DocId(at), case, index, matches: None, zero })
+        .map(|(at, ((case, index), zero))| DocInput {
+            doc: DocId(at),
+            case,
+            index,
+            lanes: None,
+            matches: None,
+            zero,
+        })
         .collect();
     let is_aligned = zeros.iter().any(|zero| zero.counts() == Counts::SinceZero);
     ask(&Input {
@@ -55,6 +62,7 @@ fn with<T>(cases: &[Case], zeros: &[Zero], window: TimeWindow, ask: impl FnOnce(
         selection: &Selection::default(),
         focus: None,
         folded_lanes: &BTreeSet::new(),
+        arranged: casetrail::layout::Arranged::default(),
         folded_cases: &BTreeSet::new(),
         shelf_rows: ShelfRows::All,
         undated_width: 200.0,

@@ -56,6 +56,7 @@ impl Desk {
             doc: DocId(1),
             case: &self.case,
             index: &self.index,
+            lanes: None,
             matches: None,
             zero: &Zero::Dates,
         }];
@@ -68,6 +69,7 @@ impl Desk {
             selection: &self.selection,
             focus: None,
             folded_lanes: &BTreeSet::new(),
+            arranged: casetrail::layout::Arranged::default(),
             folded_cases: &BTreeSet::new(),
             shelf_rows: self.shelf_rows,
             undated_width: 214.0,

@@ -18,6 +18,7 @@ mod export;
 mod floors;
 mod format;
 mod inspector;
+mod lanes;
 mod layout;
 mod merge;
 mod pictures;

@@ -7,6 +7,7 @@ mod effects;
 mod find;
 mod folder;
 mod folds;
+mod lanes;
 mod links;
 mod money;
 mod present;

@@ -30,13 +30,14 @@ pub enum Menu {
     File,
     Edit,
     View,
+    Lanes,
     Case,
     Help,
 }
 
 impl Menu {
     /// Every menu in its order.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Case, Self::Help];
+    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::View, Self::Lanes, Self::Case, Self::Help];
 
     /// Its title, whose first letter opens it with Alt.
     #[must_use]
@@ -45,6 +46,7 @@ impl Menu {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::View => "View",
+            Self::Lanes => "Lanes",
             Self::Case => "Case",
             Self::Help => "Help",
         }

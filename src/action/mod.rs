@@ -13,9 +13,9 @@ use std::path::PathBuf;
 use crate::document::{DocId, DocKey, Side};
 use crate::edit::Edit;
 use crate::model::edtf::Span;
-use crate::model::{FieldPath, Id, Key, SceneView};
+use crate::model::{FieldPath, Id, Key, LanesBy, SceneView};
 use crate::query::sums::{Choice, Plot};
-use crate::view::{Drawer, Motion, ThemeChoice, TimeWindow};
+use crate::view::{DraggedLane, Drawer, Motion, ThemeChoice, TimeWindow};
 
 pub use command::{Command, Menu, Reach};
 pub use present::{From, PRESENTING, Present};
@@ -195,6 +195,8 @@ pub enum Action {
     ScrollTo(f32),
     /// Fold a lane to a line of density, or open it.
     FoldLane(DocId, Id),
+    /// Change what the lanes stand for, which are shown, or their order.
+    Lanes(LaneStep),
     /// Fold a case to one row, or open it to its lanes.
     FoldCase(DocId),
     /// Fold every case to one row.
@@ -302,6 +304,31 @@ pub enum RangeStep {
     Set(Option<Span>),
     /// Limit the filter to the time of the selected facts; with none selected, to the time shown.
     OfSelection,
+}
+
+/// Something that is done to lanes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LaneStep {
+    /// They stand for something else.
+    By(LanesBy),
+    /// Fold every lane to a line of density.
+    FoldAll,
+    /// Open every lane.
+    OpenAll,
+    /// Show a lane no more.
+    Hide(DocId, Id),
+    /// Show a hidden lane again.
+    Show(DocId, Id),
+    /// Show every hidden lane again.
+    ShowAll,
+    /// Move a lane among those shown of its case: −1 is up.
+    Move(DocId, Id, isize),
+    /// A lane begins to be dragged by its head.
+    Lift(DraggedLane),
+    /// It is dragged on, where it was not left with Escape.
+    Drag(DraggedLane),
+    /// Move the dragged lane to where it is held.
+    Drop,
 }
 
 /// How large everything is drawn.

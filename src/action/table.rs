@@ -1,11 +1,11 @@
 //! The table of commands.
 
-use crate::model::SceneView;
+use crate::model::{LanesBy, SceneView};
 use egui::Key;
 
 use super::command::{Command, Menu, Reach};
 use super::shortcut::{alt, command as ctrl, command_shift, plain, shift};
-use super::{Action, From, NewRecord, Present, RangeStep, Scale, Step, Window};
+use super::{Action, From, LaneStep, NewRecord, Present, RangeStep, Scale, Step, Window};
 use crate::view::{Drawer, Motion, ThemeChoice};
 
 /// The cases that are part of the program: id and title.
@@ -55,6 +55,11 @@ pub(super) const fn row(
     Command { action, title, help, shortcuts, reach, menu: None, asks: false }
 }
 
+/// A row that lets lanes stand for something.
+const fn lanes_by(by: LanesBy, title: &'static str, help: &'static str) -> Command {
+    row(Action::Lanes(LaneStep::By(by)), title, help, &[], Reach::Anywhere).in_menu(Menu::Lanes, 0)
+}
+
 impl Command {
     const fn in_menu(mut self, menu: Menu, group: u8) -> Self {
         self.menu = Some((menu, group));
@@ -67,7 +72,7 @@ impl Command {
     }
 }
 
-use Menu::{Case, Edit, File, Help, View};
+use Menu::{Case, Edit, File, Help, Lanes, View};
 use Reach::{Anywhere, Canvas, OutsideText};
 
 /// Everything that stands in a menu or has keys. Menus show rows in this order.
@@ -330,8 +335,53 @@ pub static COMMANDS: &[Command] = &[
         Anywhere,
     )
     .in_menu(View, 3),
-    row(Action::FoldCases, "Fold all cases", "Each open case in one row", &[], Anywhere).in_menu(View, 6),
-    row(Action::UnfoldCases, "Open all cases", "The lanes of each open case", &[], Anywhere).in_menu(View, 6),
+    lanes_by(LanesBy::Topic, "Lanes by topic", "The lanes that the case has"),
+    lanes_by(
+        LanesBy::Actor,
+        "Lanes by actor",
+        "A lane for each actor; a fact stands in the lane of each of its own",
+    ),
+    lanes_by(LanesBy::Kind, "Lanes by kind", "A lane for each kind of event"),
+    lanes_by(
+        LanesBy::Place,
+        "Lanes by place",
+        "A lane for each place; a fact stands in the lane of each of its own",
+    ),
+    lanes_by(
+        LanesBy::Source,
+        "Lanes by source",
+        "A lane for each source; a fact stands in the lane of each of its own",
+    ),
+    lanes_by(
+        LanesBy::Issue,
+        "Lanes by issue",
+        "A lane for each issue; a fact stands in the lane of each of its own",
+    ),
+    lanes_by(
+        LanesBy::Status,
+        "Lanes by status",
+        "A lane for each status: undisputed, disputed, alleged, unsure",
+    ),
+    lanes_by(
+        LanesBy::Tag,
+        "Lanes by tag",
+        "A lane for each tag; a fact stands in the lane of each of its own",
+    ),
+    row(
+        Action::Lanes(LaneStep::ShowAll),
+        "Show hidden lanes",
+        "Show every lane that was hidden",
+        &[],
+        Anywhere,
+    )
+    .in_menu(Lanes, 1),
+    row(Action::Lanes(LaneStep::FoldAll), "Fold all lanes", "Each lane to a line", &[], Anywhere)
+        .in_menu(Lanes, 1),
+    row(Action::Lanes(LaneStep::OpenAll), "Open all lanes", "The rows of each lane", &[], Anywhere)
+        .in_menu(Lanes, 1),
+    row(Action::FoldCases, "Fold all cases", "Each open case in one row", &[], Anywhere).in_menu(Lanes, 2),
+    row(Action::UnfoldCases, "Open all cases", "The lanes of each open case", &[], Anywhere)
+        .in_menu(Lanes, 2),
     row(
         Action::Theme(ThemeChoice::System),
         "Theme of the system",

@@ -3,7 +3,7 @@
 use super::App;
 use crate::document::{DocId, DocKey};
 use crate::edit::{self, Change, Edit, Record};
-use crate::model::{Id, Key, TableName};
+use crate::model::Key;
 use crate::query;
 use crate::view::Drafted;
 
@@ -95,12 +95,7 @@ impl App {
             return;
         }
         self.view.selection = crate::view::Selection::of_all(self.view.selection.keys().iter().map(new_of));
-        let folded = std::mem::take(&mut self.view.folded_lanes);
-        let lane = |(of, lane): (DocId, Id)| {
-            let key = new_of(&DocKey::new(of, Key::Record(TableName::Lanes, lane.clone())));
-            (of, key.key.id().cloned().unwrap_or(lane))
-        };
-        self.view.folded_lanes = folded.into_iter().map(lane).collect();
+        self.rename_lanes(&new_of);
         // Whoever writes an id means it.
         self.fresh.retain(|fresh| new_of(fresh) == *fresh);
         self.view.jump = self.view.jump.take().map(|(key, path)| (new_of(&key), path));

@@ -195,6 +195,7 @@ impl App {
             Some((document.id(), Id::new(&held.1)))
         };
         self.view.anchors = self.workspace.iter().filter_map(chosen).collect();
+        self.take_lanes_of(kept.as_ref());
         self.refresh_sheets();
         match kept.as_ref().and_then(FileView::window) {
             Some(window) => self.view.window = Some(window),
@@ -230,7 +231,7 @@ impl App {
         self.files.forget(doc);
         self.fresh.retain(|key| key.doc != doc);
         self.last_fact = self.last_fact.take().filter(|key| key.doc != doc);
-        self.view.folded_lanes.retain(|(of, _)| *of != doc);
+        self.forget_lanes_of(doc);
         self.view.folded_cases.remove(&doc);
         let kept: Vec<_> = self.view.selection.keys().iter().filter(|key| key.doc != doc).cloned().collect();
         self.view.selection = crate::view::Selection::of_all(kept);
@@ -442,6 +443,12 @@ impl App {
         let folded =
             sheets.filter(|(_, sheet)| self.view.folded_cases.contains(&sheet.doc)).map(|(at, _)| at);
         let folded = folded.collect();
+        let place = |doc: DocId| self.sheets.list().iter().position(|sheet| sheet.doc == doc);
+        let hidden =
+            self.view.hidden_lanes.iter().filter_map(|(doc, lane)| Some((place(*doc)?, lane.clone())));
+        let order =
+            self.view.lane_order.iter().filter_map(|(doc, order)| Some((place(*doc)?, order.clone())));
+        let (hidden_lanes, lane_order) = (hidden.collect(), order.collect());
         let shot = super::picture::Shot {
             cases: self.sheets.list().iter().map(|sheet| Arc::clone(&sheet.case)).collect(),
             spec: FigureSpec {
@@ -452,6 +459,9 @@ impl App {
                 folding: self.view.folding,
                 unfolded: self.view.unfolded.clone(),
                 plots: self.view.plots,
+                lanes_by: self.view.lanes_by,
+                hidden_lanes,
+                lane_order,
                 filter: self.view.filter.clone(),
                 folded: Folded::These(folded),
                 ..FigureSpec::default()

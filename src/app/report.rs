@@ -11,7 +11,7 @@ use super::files::{NotSaved, read_case, title_of};
 use super::folders::Reading;
 use super::goal::Goal;
 use super::keys::Keys;
-use super::seeking::{Counted, FoundSimilar, Gathered, Sought};
+use super::seeking::{Arranged, Counted, FoundSimilar, Gathered, Sought};
 use super::tasks::Show;
 use super::world::{Asked, Question};
 use super::{App, disk, keys};
@@ -40,6 +40,8 @@ pub(super) enum Report {
     Gathered(Box<Gathered>),
     /// What is like the words sought was looked for; `None` where that was stopped.
     Similar(Option<Box<FoundSimilar>>),
+    /// Its lanes were built.
+    Arranged(Box<Arranged>),
     /// A file was looked at: how it is, and whether its text is another than the one last read or written.
     Watched { doc: DocId, stamp: Option<disk::Stamp>, is_other: bool },
     /// A file was read again, to be merged in or to replace what is open.
@@ -80,6 +82,7 @@ impl App {
                 Some(Report::Counted(counted)) => self.counted(*counted),
                 Some(Report::Gathered(gathered)) => self.gathered(*gathered),
                 Some(Report::Similar(found)) => self.similar_found(found.map(|found| *found)),
+                Some(Report::Arranged(arranged)) => self.arranged(*arranged),
                 Some(Report::Watched { doc, stamp, is_other }) => self.watched(doc, stamp, is_other),
                 Some(Report::ReadAgain { doc, how, outcome }) => self.read_again(doc, how, outcome),
                 Some(Report::Exported { path, outcome }) => match outcome {

@@ -9,10 +9,10 @@ use super::report::Report;
 use super::sheets::{FoundWords, KnownSimilar, SimilarIn, SoughtIn};
 use super::tasks::Show;
 use crate::document::DocId;
-use crate::model::Case;
+use crate::model::{Case, LanesBy, Scene};
 use crate::query::facets::Census;
 use crate::query::filter::{LookedIn, similar};
-use crate::query::{Finder, Matches, Texts, TimeIndex};
+use crate::query::{Finder, Lanes, Matches, Texts, TimeIndex};
 use crate::ui::{AT_ONCE, search_id};
 
 /// Seconds after which a search says that it is still at it.
@@ -29,6 +29,10 @@ pub(super) struct Seeking {
     texts: BTreeSet<DocId>,
     /// By number of its work.
     similar: Option<(u64, SimilarIn)>,
+    /// The state of the case whose lanes are built, and what they will stand for.
+    lanes: BTreeMap<DocId, (u64, LanesBy)>,
+    /// A scene that hides some of these lanes once they are built.
+    scene: Option<(DocId, Scene)>,
     /// When something was first sought that is not found yet, by egui's clock.
     since: Option<f64>,
 }
@@ -60,6 +64,13 @@ pub(super) struct Counted {
     census: Census,
 }
 
+/// The lanes of a case in a state.
+pub(super) struct Arranged {
+    doc: DocId,
+    case_stamp: u64,
+    lanes: Lanes,
+}
+
 impl App {
     /// Starts what is to be found beside the window, and stops what nobody wants any more.
     pub(super) fn seek_beside(&mut self, ctx: &egui::Context) {
@@ -89,6 +100,7 @@ impl App {
             }
         }
         self.seek_similar();
+        self.build_lanes_beside();
         if self.sheets.sought().is_empty() {
             self.seeking.since = None;
         } else if self.seeking.since.is_none() {
@@ -150,6 +162,37 @@ impl App {
             Report::Similar(found.map(Box::new))
         });
         self.seeking.similar = Some((number, state));
+    }
+
+    /// Until the lanes of a large case are built, those before are shown.
+    fn build_lanes_beside(&mut self) {
+        let by = self.sheets.lanes_by();
+        for sheet in self.sheets.list().iter().filter(|sheet| sheet.lanes_by() != by) {
+            let (doc, case_stamp) = (sheet.doc, sheet.stamp.case);
+            // One at a time: while somebody types or drags, every frame has another state.
+            if self.seeking.lanes.contains_key(&doc) {
+                continue;
+            }
+            let (case, index) = (Arc::clone(&sheet.case), Arc::clone(&sheet.index));
+            self.tasks.start(Show::No, move |_| {
+                let lanes = Lanes::of(&case, &index, by);
+                Report::Arranged(Box::new(Arranged { doc, case_stamp, lanes }))
+            });
+            self.seeking.lanes.insert(doc, (case_stamp, by));
+        }
+    }
+
+    pub(super) fn arranged(&mut self, arranged: Arranged) {
+        self.seeking.lanes.remove(&arranged.doc);
+        self.sheets.lanes_built(arranged.doc, arranged.case_stamp, arranged.lanes);
+        if let Some((doc, scene)) = self.seeking.scene.take() {
+            self.show_lanes_of(doc, &scene);
+        }
+    }
+
+    /// The lanes that a scene shows are found once they are built.
+    pub(super) fn await_lanes(&mut self, doc: DocId, scene: Scene) {
+        self.seeking.scene = Some((doc, scene));
     }
 
     fn stop_seeking(&mut self) {

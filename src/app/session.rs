@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::App;
 use crate::document::Document;
+use crate::model::LanesBy;
 use crate::query::sums::Choices;
 use crate::store::{load_settings, save_settings};
 use crate::view::{Alignment, Folding, Motion, ThemeChoice, TimeWindow};
@@ -59,6 +60,15 @@ pub struct FileView {
     /// Of several cases, the names of those that are folded.
     #[serde(default)]
     pub folded: Vec<String>,
+    /// What the lanes stand for.
+    #[serde(default)]
+    pub lanes_by: LanesBy,
+    /// Hidden lanes: names of the cases, and ids.
+    #[serde(default)]
+    pub hidden_lanes: Vec<(String, String)>,
+    /// Lanes in the order that a person gave them, where it is not data: names of the cases, and ids.
+    #[serde(default)]
+    pub lane_order: Vec<(String, Vec<String>)>,
     /// Whether cases were aligned: then `from` and `to` are days since the event that each counts from.
     #[serde(default)]
     pub alignment: Alignment,
@@ -158,6 +168,16 @@ impl App {
             let id = self.view.anchors.get(&document.id())?;
             Some((document.name(), id.to_string()))
         });
+        let cases = || self.workspace.iter().map(|document| (document.id(), document.name()));
+        let hidden_lanes = cases().flat_map(|(doc, name)| {
+            let hidden = self.view.hidden_lanes.iter().filter(move |(of, _)| *of == doc);
+            hidden.map(move |(_, lane)| (name.clone(), lane.to_string()))
+        });
+        let lane_order = cases().filter_map(|(doc, name)| {
+            let order = self.view.lane_order.get(&doc)?;
+            Some((name, order.iter().map(ToString::to_string).collect()))
+        });
+        let (hidden_lanes, lane_order) = (hidden_lanes.collect(), lane_order.collect());
         self.settings.keep_view(FileView {
             path,
             from: window.from(),
@@ -166,6 +186,9 @@ impl App {
             folding: self.view.folding,
             plots: self.view.plots,
             folded,
+            lanes_by: self.view.lanes_by,
+            hidden_lanes,
+            lane_order,
             alignment: self.alignment(),
             anchors: anchors.collect(),
         });
@@ -232,6 +255,9 @@ mod tests {
             folding: Folding::On,
             plots: Choices::both(Choice { over: Over::Per(Period::Year), ..Choice::default() }),
             folded: vec!["b.ron".to_owned()],
+            lanes_by: LanesBy::Actor,
+            hidden_lanes: vec![("b.ron".to_owned(), "navy".to_owned())],
+            lane_order: vec![("b.ron".to_owned(), vec!["italy".to_owned(), "navy".to_owned()])],
             alignment: Alignment::OnEvents,
             anchors: vec![("b.ron".to_owned(), "signed".to_owned())],
         });

@@ -8,10 +8,10 @@ use crate::check::{Checked, Quotes};
 use crate::edit;
 use crate::layout::{EmptyTime, Zero, case_colours};
 use crate::model::edtf::Day;
-use crate::model::{Case, Finding, Id, Key};
+use crate::model::{Case, Finding, Id, Key, LanesBy};
 use crate::query::facets::Census;
 use crate::query::filter::{FEW, SimilarWords};
-use crate::query::{self, Busy, Filter, FilterNote, Finder, Matches, TimeIndex, anchor};
+use crate::query::{self, Busy, Filter, FilterNote, Finder, Lanes, Matches, TimeIndex, anchor};
 use crate::ui::{AT_ONCE, Tally};
 use crate::view::{Alignment, Drafted, Folding, Selection};
 
@@ -38,6 +38,8 @@ pub(super) struct Sheets {
     exact: BTreeMap<DocId, Arc<Matches>>,
     similar: Option<KnownSimilar>,
     case_stamp: u64,
+    /// What the lanes are to stand for.
+    lanes_by: LanesBy,
     /// The months with the most facts.
     crowded: Vec<(Day, usize)>,
     /// What these and the folds of empty time were made from.
@@ -248,6 +250,35 @@ impl Sheets {
         }
     }
 
+    /// Takes the lanes of a case in a state that were built beside the window.
+    pub(super) fn lanes_built(&mut self, doc: DocId, case_stamp: u64, lanes: Lanes) {
+        let is_meant = lanes.by() == self.lanes_by;
+        let mut list = self.list.iter_mut();
+        let sheet = list.find(|sheet| sheet.doc == doc && sheet.stamp.case == case_stamp);
+        if let Some(sheet) = sheet.filter(|_| is_meant) {
+            sheet.stamp.lanes = lanes.by();
+            sheet.lanes = Some(Arc::new(lanes));
+        }
+    }
+
+    /// Lets the lanes of every case stand for something else; those of large cases are built beside the window.
+    fn arrange_lanes(&mut self, by: LanesBy) {
+        self.lanes_by = by;
+        for sheet in self.list.iter_mut().filter(|sheet| sheet.lanes_by() != by) {
+            if by == LanesBy::Topic {
+                sheet.lanes = None;
+            } else if sheet.total() <= AT_ONCE {
+                sheet.lanes = Some(Arc::new(Lanes::of(&sheet.case, &sheet.index, by)));
+            }
+            sheet.stamp.lanes = sheet.lanes_by();
+        }
+    }
+
+    /// What the lanes are to stand for.
+    pub(super) fn lanes_by(&self) -> LanesBy {
+        self.lanes_by
+    }
+
     fn set_filter(&mut self, text: &str) {
         if self.filter.0 != text {
             self.filter = (text.to_owned(), Filter::parse(text));
@@ -281,7 +312,11 @@ impl Sheets {
         keys.extend(drafted.iter().cloned());
         let Some(sheet) = self.list.get_mut(at) else { return };
         if !same_facts {
+            let noted = sheet.lanes.as_ref().map(|lanes| lanes.note(&sheet.case, &sheet.index, &keys));
             Arc::make_mut(&mut sheet.index).update(&case, &keys);
+            if let Some((lanes, noted)) = sheet.lanes.as_mut().zip(noted) {
+                Arc::make_mut(lanes).follow(&noted, &case, &sheet.index);
+            }
             sheet.tally.follow(&sheet.case, &case, &keys);
             match Arc::get_mut(&mut sheet.census).map(OnceLock::get_mut) {
                 Some(Some(census)) => census.follow(&sheet.case, &case, &keys),
@@ -346,7 +381,8 @@ impl Sheets {
         let (findings, acknowledged) = all_findings(document, checked.map(|checked| &checked.settled));
         let mut sheet = Sheet {
             doc,
-            stamp: Stamp { doc, case: self.case_stamp, filter: self.match_stamp },
+            stamp: Stamp { doc, case: self.case_stamp, filter: self.match_stamp, lanes: LanesBy::Topic },
+            lanes: None,
             tally: Tally::of(&case),
             census: Arc::default(),
             case,
@@ -470,6 +506,7 @@ impl App {
         }
         self.sheets.stand_in();
         self.sheets.arrange(&order);
+        self.sheets.arrange_lanes(self.view.lanes_by);
         self.sheets.align(self.alignment(), &self.view.anchors);
         self.drop_what_is_gone();
         self.refresh_empty_time();

@@ -3,7 +3,7 @@
 use super::codes::{CASE_NOT_OPEN, DANGLING_REFERENCE, LINK_TO_ITSELF, MISSING_FIELD, SLASH_IN_ID};
 use super::found::Found;
 use crate::model::{
-    Case, Citation, DateBasis, Event, FieldPath, Flow, Head, Id, Key, Keyed, Link, Named, TableName,
+    Case, Citation, DateBasis, Event, FieldPath, Flow, Head, Id, Key, Keyed, Link, Named, Scene, TableName,
 };
 
 /// What an id may refer to.
@@ -111,7 +111,13 @@ pub(super) fn check(case: &Case, reach: Reach<'_>, found: &mut Found) {
     }
     for scene in case.scenes.iter() {
         let from = From::new(TableName::Scenes, &scene.id);
-        references.list(from, "lanes", &scene.lanes, Target::Record(TableName::Lanes));
+        if let Some(table) = scene.lane_table() {
+            // `none` is the lane of what has none, where no record has that id.
+            let is_record = |id: &&Id| id.as_str() != Scene::NO_LANE || holds(case, table, id);
+            for (item, id) in scene.lanes.iter().enumerate().filter(|(_, id)| is_record(id)) {
+                references.one(from, || FieldPath::field("lanes").item(item), id, Target::Record(table));
+            }
+        }
         references.optional(from, "anchor", scene.anchor.as_ref(), Target::Record(TableName::Events));
         references.list(from, "focus", &scene.focus, Target::Fact);
     }

@@ -78,7 +78,9 @@ Options:
     --stage                     scenes as an audience sees them, 1920 × 1080 where no size is said: a page or
                                 a picture each; with --scene or --all-scenes
     --with-notes                with --stage: after each scene a page with it and the presenter's notes
-    --lane ID                   only this lane; may be named several times
+    --lanes-by NAME             what lanes stand for: topic (the default), actor, kind, place, source,
+                                issue, status or tag
+    --lane NAME                 only this lane, by its id or title; may be named several times
     --tag WORD, --actor WORD    only facts with this tag or actor
     --filter TEXT               only facts that match, in the syntax of the search box
     --no-legend, --no-sources   without what stands below the figure

@@ -151,6 +151,7 @@ fields!(Scene {
     caption: value,
     view: value,
     filter: value,
+    lanes_by: value,
     lanes: values,
     from: value,
     to: value,

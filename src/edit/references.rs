@@ -217,7 +217,9 @@ pub(super) fn visit(record: &mut Record, see: &mut Visit) {
         Record::Source(source) => one(&mut source.derived_from, &at, "derived_from", SOURCE, see),
         Record::Rate(rate) => citations(&mut rate.citations, &at, see),
         Record::Scene(scene) => {
-            many(&mut scene.lanes, &at, "lanes", LANE, see);
+            if let Some(table) = scene.lane_table() {
+                many(&mut scene.lanes, &at, "lanes", Target::Table(table), see);
+            }
             one(&mut scene.anchor, &at, "anchor", EVENT, see);
             many(&mut scene.focus, &at, "focus", Target::Fact, see);
         }

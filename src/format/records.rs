@@ -201,6 +201,7 @@ table! { Scene as "Scene" {
     "caption" => caption,
     "view" => view,
     "filter" => filter,
+    "lanes_by" => lanes_by,
     "lanes" => lanes,
     "from" => from,
     "to" => to,

@@ -100,13 +100,13 @@ impl Cache {
 
     /// The undated facts of a case that may have a glyph.
     pub(super) fn first_undated(&mut self, doc: &DocInput<'_>) -> Arc<FirstUndated> {
-        let stamp = doc.index.stamp();
+        let stamp = (doc.index.stamp(), doc.lanes.map(crate::query::Lanes::stamp));
         let kept = self.undated.entry(doc.doc).and_modify(|(of, first)| {
             if *of != stamp {
-                (*of, *first) = (stamp, Arc::new(FirstUndated::of(doc.index)));
+                (*of, *first) = (stamp, Arc::new(FirstUndated::of(doc)));
             }
         });
-        Arc::clone(&kept.or_insert_with(|| (stamp, Arc::new(FirstUndated::of(doc.index)))).1)
+        Arc::clone(&kept.or_insert_with(|| (stamp, Arc::new(FirstUndated::of(doc)))).1)
     }
 
     /// What an event's label says; `None` where the case has no such event.

@@ -3,7 +3,8 @@
 use super::words::FactText;
 use super::{DocInput, HeadKind, Input, LaneHead, LinkRoute, Mark, Point, Rect, Timeline};
 use crate::document::DocKey;
-use crate::query::FactNo;
+use crate::model::{LanesBy, Named};
+use crate::query::lane_title;
 
 /// What lies under a point.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,6 +38,8 @@ pub struct Node {
     pub is_upon: bool,
     /// When it begins, in days as the axis counts them; what is undated comes last.
     pub day: f64,
+    /// Its head in [`Timeline::heads`]: a fact may stand in several lanes. `None` for what is undated.
+    pub head: Option<usize>,
     /// "First return to Italy, October 2024, 3 of 8, lane Transfers and returns, undisputed".
     pub words: String,
 }
@@ -154,18 +157,25 @@ impl Timeline {
                 add(&mut words, &apart);
             }
             add(&mut words, &format!("{} of {}", position + 1, doc.index.dated_count()));
-            place_words(&mut words, doc, mark.no, several || self.is_case(mark.head));
+            let lane = self.heads.get(mark.head).filter(|head| head.kind != HeadKind::Case);
+            match lane {
+                Some(lane) => add(&mut words, &in_lane(doc, &lane.kind, &lane.title)),
+                None => place_words(&mut words, doc, mark.key.key.id()?),
+            }
+            case_words(&mut words, doc, several || self.is_case(mark.head));
             mark.text.standing().for_each(|part| add(&mut words, part));
-            Some(Node { key: mark.key.clone(), rect: mark.outline(), is_upon: mark.is_upon, day, words })
+            let (rect, head) = (mark.outline(), Some(mark.head));
+            Some(Node { key: mark.key.clone(), rect, is_upon: mark.is_upon, head, day, words })
         });
         let undated_node = |key: &DocKey, rect: Rect| {
             let doc = doc_of(key)?;
             let id = key.key.id()?;
             let text = FactText::new(doc, doc.case.events.get(id)?);
             let mut words = text.spoken().to_owned();
-            place_words(&mut words, doc, doc.index.number_of(id)?, several);
+            place_words(&mut words, doc, id);
+            case_words(&mut words, doc, several);
             text.standing().for_each(|part| add(&mut words, part));
-            Some(Node { key: key.clone(), rect, is_upon: false, day: f64::INFINITY, words })
+            Some(Node { key: key.clone(), rect, is_upon: false, head: None, day: f64::INFINITY, words })
         };
         let chips = self.shelf.chips.iter().filter_map(|chip| undated_node(&chip.key, chip.rect));
         let undated = self.undated.iter().flat_map(|row| &row.glyphs);
@@ -195,12 +205,26 @@ fn add(words: &mut String, part: &str) {
     words.push_str(part);
 }
 
-/// The lane, and the case where one does not go without saying.
-fn place_words(words: &mut String, doc: &DocInput<'_>, no: FactNo, with_case: bool) {
-    match doc.index.lane_of_number(no).flatten().and_then(|lane| doc.case.lanes.get(lane)) {
-        Some(lane) => add(words, &format!("lane {}", lane.title)),
-        None => add(words, "no lane"),
+/// The lanes of a fact.
+fn place_words(words: &mut String, doc: &DocInput<'_>, id: &str) {
+    for kind in doc.lanes_of(id) {
+        let title = kind.lane().map(|lane| lane_title(doc.case, doc.lanes_by(), &lane)).unwrap_or_default();
+        add(words, &in_lane(doc, &kind, &title));
     }
+}
+
+/// "lane Courts", "actor Italian Navy", "no place".
+fn in_lane(doc: &DocInput<'_>, kind: &HeadKind, title: &str) -> String {
+    let by = doc.lanes_by();
+    match (kind, by) {
+        (HeadKind::NoLane | HeadKind::Case, _) => by.none().to_lowercase(),
+        (HeadKind::Lane(_), LanesBy::Topic) => format!("lane {title}"),
+        (HeadKind::Lane(_), _) => format!("{} {title}", by.words()),
+    }
+}
+
+/// The case, where it does not go without saying.
+fn case_words(words: &mut String, doc: &DocInput<'_>, with_case: bool) {
     if with_case {
         add(words, &format!("case {}", doc.case.meta.title));
     }

@@ -12,7 +12,8 @@ use super::{
     TimeAxis, Timeline, Zero, fold_words, labels, links, shelf, undated,
 };
 use crate::document::DocKey;
-use crate::query::{FactNo, LaneFacts, Sorted, Spans, Stamp};
+use crate::model::LanesBy;
+use crate::query::{FactNo, LaneRow, Sorted, Spans, Stamp};
 
 /// Height of a row.
 pub const ROW: f64 = 26.0;
@@ -83,7 +84,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
     cache.tidy();
     let by_words = ByWords::new(measure, cache.take_words());
     let measure: &dyn Measure = &by_words;
-    let (mut heads, mut strips) = strips(input);
+    let (mut heads, mut strips, hidden_lanes) = strips(input);
     let pitch = Pitch::of(heads.len());
     let lanes_height = stack(&mut heads, &mut strips, pitch, &axis, cache);
     let linked = links::linked(input);
@@ -116,6 +117,8 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
         undated,
         row_height: pitch.row,
         in_window: in_window(input),
+        hidden_lanes,
+        lanes_by: input.docs.first().map_or(LanesBy::Topic, DocInput::lanes_by),
         heads,
     };
     timeline.fold_words = fold_words::place(&timeline, input.visible, measure);
@@ -127,7 +130,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
 /// How high lanes and shelf are together.
 pub(super) fn height(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache) -> f64 {
     let axis = input.empty_time.axis(input.window, 0.0, input.width);
-    let (mut heads, mut strips) = strips(input);
+    let (mut heads, mut strips, _) = strips(input);
     let pitch = Pitch::of(heads.len());
     let lanes = stack(&mut heads, &mut strips, pitch, &axis, cache);
     let by_words = ByWords::new(measure, cache.take_words());
@@ -145,8 +148,9 @@ fn in_window(input: &Input<'_>) -> usize {
     input.docs.iter().filter_map(count).sum()
 }
 
-/// Heads without heights, and what lies beside each.
-fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>) {
+/// Heads without heights, what lies beside each, and how many lanes are hidden.
+fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>, usize) {
+    let mut hidden = 0;
     let mut heads: Vec<LaneHead> = Vec::new();
     let mut strips = Vec::new();
     let several = input.docs.len() > 1;
@@ -193,36 +197,21 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>) {
             }
         }
         let colour = |nth: usize| if several { case_colour } else { LaneColour::nth(nth) };
-        let mut nth = 0;
-        for lane in doc.case.lanes_in_order() {
-            let Some(facts) = doc.index.lane(&lane.id) else { continue };
-            let folded = input.folded_lanes.contains(&(doc.doc, lane.id.clone()));
+        let (rows, unshown) = doc.shown_lanes(&input.arranged);
+        hidden += unshown;
+        for LaneRow { id, title, facts, colour: nth } in rows {
+            let kind = id.map_or(HeadKind::NoLane, HeadKind::Lane);
+            let folded = kind.lane().is_some_and(|lane| input.folded_lanes.contains(&(doc.doc, lane)));
             let fold = if folded { Fold::Folded } else { Fold::Open };
-            let kind = HeadKind::Lane(lane.id.clone());
+            let key = match &kind {
+                HeadKind::Lane(id) => StripKey::Lane(id.clone()),
+                HeadKind::NoLane | HeadKind::Case => StripKey::NoLane,
+            };
             let counts = (facts.undated, facts.stamp);
-            add(
-                kind,
-                &lane.title,
-                StripKey::Lane(lane.id.clone()),
-                (&facts.dated, Some(&facts.spans)),
-                counts,
-                (colour(nth), fold),
-            );
-            nth += 1;
-        }
-        let LaneFacts { dated, spans, undated, stamp } = doc.index.no_lane();
-        if !dated.is_empty() || *undated > 0 {
-            add(
-                HeadKind::NoLane,
-                "No lane",
-                StripKey::NoLane,
-                (dated, Some(spans)),
-                (*undated, *stamp),
-                (colour(nth), Fold::Open),
-            );
+            add(kind, &title, key, (&facts.dated, Some(&facts.spans)), counts, (colour(nth), fold));
         }
     }
-    (heads, strips)
+    (heads, strips, hidden)
 }
 
 /// Gives every strip its rows and every head its place; the height of all.

@@ -4,6 +4,7 @@
 //! size: no clock, no hashing order, no libm in decisions. Rows depend on lane, zoom octave and facts alone, so that
 //! panning moves nothing up or down. Never here: egui, colours, files.
 
+mod arranged;
 mod axis;
 mod cache;
 mod cases;
@@ -34,6 +35,7 @@ mod upon;
 mod words;
 mod zero;
 
+pub use arranged::{Arranged, MOST_LANES, lane_colour};
 use axis::days_in;
 pub use axis::{FoldStrip, TimeAxis, as_days, day_of};
 pub use cache::Cache;
@@ -63,7 +65,7 @@ use std::collections::BTreeSet;
 
 use crate::document::{DocId, DocKey};
 use crate::model::{Case, Id};
-use crate::query::{Matches, TimeIndex};
+use crate::query::{Lanes, Matches, TimeIndex};
 use crate::view::{LinksShown, Selection, TimeWindow};
 
 /// A document as layout sees it.
@@ -75,6 +77,8 @@ pub struct DocInput<'a> {
     pub case: &'a Case,
     /// The index of exactly these facts.
     pub index: &'a TimeIndex,
+    /// Its lanes, where they stand for anything but topics.
+    pub lanes: Option<&'a Lanes>,
     /// What the filter leaves; `None` where nothing is filtered.
     pub matches: Option<&'a Matches>,
     /// Where it lies on the axis: all by their dates, or all by the time since an event of each.
@@ -100,6 +104,8 @@ pub struct Input<'a> {
     pub focus: Option<&'a DocKey>,
     /// Folded lanes.
     pub folded_lanes: &'a BTreeSet<(DocId, Id)>,
+    /// Hidden lanes, and the order of lanes where it is no data.
+    pub arranged: Arranged<'a>,
     /// Folded cases.
     pub folded_cases: &'a BTreeSet<DocId>,
     /// Rows of chips that the shelf may show.

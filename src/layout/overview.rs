@@ -78,7 +78,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure) -> Overview {
         Counts::SinceZero => ColumnOf::Since(Since::finest_above(COLUMN, scale)),
     };
     let (marks, columns) = match input.docs {
-        [doc] if doc.index.dated_count() <= FEW => (marks(doc, &axis), Vec::new()),
+        [doc] if doc.index.dated_count() <= FEW => (marks(input, doc, &axis), Vec::new()),
         _ => (Vec::new(), columns(input, &axis, unit)),
     };
     let window = shown(input, &axis);
@@ -119,13 +119,13 @@ fn years(axis: &TimeAxis, window: &Rect, measure: &dyn Measure) -> Vec<(f64, Opt
     years
 }
 
-fn marks(doc: &DocInput<'_>, axis: &TimeAxis) -> Vec<(Rect, Option<LaneColour>)> {
-    let of_lanes =
-        doc.case.lanes_in_order().filter_map(|lane| doc.index.lane(&lane.id)).map(|lane| &lane.dated);
-    let all = of_lanes.chain(std::iter::once(&doc.index.no_lane().dated)).enumerate();
-    let lanes = all.filter(|(_, facts)| !facts.is_empty());
-    let lanes: Vec<(Vec<&Entry>, Option<LaneColour>)> =
-        lanes.map(|(nth, facts)| (facts.iter().collect(), Some(LaneColour::nth(nth)))).collect();
+fn marks(input: &Input<'_>, doc: &DocInput<'_>, axis: &TimeAxis) -> Vec<(Rect, Option<LaneColour>)> {
+    let rows = doc.lane_rows(&input.arranged);
+    let lanes: Vec<(Vec<&Entry>, Option<LaneColour>)> = rows
+        .iter()
+        .filter(|row| !row.facts.dated.is_empty())
+        .map(|row| (row.facts.dated.iter().collect(), Some(LaneColour::nth(row.colour))))
+        .collect();
     let flows: Vec<&Entry> = doc.index.flows().collect();
     let flows = (!flows.is_empty()).then_some((flows, None));
     let rows = lanes.len() + usize::from(flows.is_some());

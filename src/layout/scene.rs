@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 use super::words::FactText;
 use super::{FoldWords, Point, Rect, Ruler, Shape, TimeAxis, ZeroTold};
 use crate::document::{DocId, DocKey};
-use crate::model::{EventKind, Id, Occurrence, Status};
+use crate::model::{EventKind, Id, LanesBy, Occurrence, Status};
 use crate::query::FactNo;
 use crate::query::links::Tie;
 
@@ -45,6 +45,10 @@ pub struct Timeline {
     pub row_height: f64,
     /// Dated events inside the window, in visible lanes and others, within the filter or not.
     pub in_window: usize,
+    /// Lanes that are not shown.
+    pub hidden_lanes: usize,
+    /// What the lanes stand for.
+    pub lanes_by: LanesBy,
 }
 
 /// A colour of the theme for lanes.
@@ -69,10 +73,22 @@ impl LaneColour {
 pub enum HeadKind {
     /// A case, above its lanes; when folded its facts lie in one row beside it. Only with several documents.
     Case,
-    /// A lane of the case.
+    /// A lane of the case: a topic, or what else lanes stand for.
     Lane(Id),
     /// Events without a lane, or with one the case does not have.
     NoLane,
+}
+
+impl HeadKind {
+    /// The lane as sets of lanes name it; `None` for a case.
+    #[must_use]
+    pub fn lane(&self) -> Option<Id> {
+        match self {
+            Self::Case => None,
+            Self::Lane(id) => Some(id.clone()),
+            Self::NoLane => Some(LanesBy::no_lane()),
+        }
+    }
 }
 
 /// What stands in the header column beside a stretch of y.

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::lanes::{emphasis_of, filter_of};
-use super::{Chip, DocInput, Input, LaneColour, Measure, Point, Rect, Shelf, TextRun, TextStyle, words};
+use super::{Chip, Input, Measure, Point, Rect, Shelf, TextRun, TextStyle, words};
 use crate::document::DocKey;
-use crate::model::{Event, Key, TableName};
+use crate::model::{Key, TableName};
 
 /// Height of a chip.
 pub const CHIP_HEIGHT: f64 = 24.0;
@@ -60,15 +60,20 @@ fn rows_in(height: f64) -> usize {
 pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, y: f64, linked: &BTreeSet<DocKey>) -> Shelf {
     // Of several cases the undated stand beside their rows.
     let [doc] = input.docs else { return Shelf { y, ..Shelf::default() } };
-    let count = doc.index.undated_count();
+    let shown = |id: &&crate::model::Id| input.arranged.shows(doc, id);
+    let count = if input.arranged.hides_any(doc.doc) {
+        doc.index.undated().filter(shown).count()
+    } else {
+        doc.index.undated_count()
+    };
     if count == 0 {
         return Shelf { y, ..Shelf::default() };
     }
     let mut flow = Flow::of(input.width, y, rows(input, y), ChipSize::SHELF);
     let mut shelf = Shelf { y, count, ..Shelf::default() };
-    for event in doc.index.undated().filter_map(|id| doc.case.events.get(id)) {
+    for event in doc.index.undated().filter(shown).filter_map(|id| doc.case.events.get(id)) {
         let key = DocKey::new(doc.doc, Key::Record(TableName::Events, event.head.id.clone()));
-        let colour = lane_colour(doc, event);
+        let colour = doc.lane_colour(event);
         let emphasis = emphasis_of(input, linked, &key);
         let title = words::title(doc.case, &key.key);
         let widest = (flow.widest() - PADDING * 2.0 - CHIP_GLYPH - AFTER_GLYPH).max(40.0);
@@ -144,14 +149,6 @@ fn fitted(title: &str, widest: f64, measure: &dyn Measure) -> (smol_str::SmolStr
         }
     }
     ("…".into(), measure.width("…", TextStyle::Chip))
-}
-
-/// The colour of the event's lane.
-fn lane_colour(doc: &DocInput<'_>, event: &Event) -> LaneColour {
-    let lanes = || doc.case.lanes_in_order();
-    let lane = event.lane.as_ref();
-    let nth = lane.and_then(|id| lanes().position(|lane| lane.id == *id));
-    LaneColour::nth(nth.unwrap_or_else(|| lanes().count()))
 }
 
 /// Chips from left to right, row below row.

@@ -7,7 +7,7 @@ use super::lanes::{emphasis_of, filter_of};
 use super::{Cache, DocInput, Fold, HeadKind, Input, LaneHead, Point, Rect, UndatedGlyph, UndatedRow, words};
 use crate::document::{DocId, DocKey};
 use crate::model::{Id, Key, TableName};
-use crate::query::{Stamp, TimeIndex};
+use crate::query::Stamp;
 
 /// From the column's left edge to the first glyph's box, and from the count to the right edge.
 pub const UNDATED_SIDE: f64 = 12.0;
@@ -26,36 +26,36 @@ const GLYPHS: usize = 24;
 #[derive(Debug, Default)]
 pub(super) struct FirstUndated {
     all: Vec<Id>,
-    lanes: BTreeMap<Option<Id>, Vec<Id>>,
+    lanes: BTreeMap<Id, Vec<Id>>,
 }
 
 impl FirstUndated {
-    pub(super) fn of(index: &TimeIndex) -> Self {
+    pub(super) fn of(doc: &DocInput<'_>) -> Self {
         let mut first = Self::default();
-        for id in index.undated() {
+        for id in doc.index.undated() {
             let put = |list: &mut Vec<Id>| {
                 if list.len() < GLYPHS {
                     list.push(id.clone());
                 }
             };
             put(&mut first.all);
-            put(first.lanes.entry(index.lane_of(id).flatten().cloned()).or_default());
+            for lane in doc.lanes_of(id).iter().filter_map(HeadKind::lane) {
+                put(first.lanes.entry(lane).or_default());
+            }
         }
         first
     }
 
     fn of_head(&self, kind: &HeadKind) -> &[Id] {
-        let of_lane = |lane: Option<Id>| self.lanes.get(&lane).map_or(&[][..], Vec::as_slice);
-        match kind {
-            HeadKind::Case => &self.all,
-            HeadKind::Lane(id) => of_lane(Some(id.clone())),
-            HeadKind::NoLane => of_lane(None),
+        match kind.lane() {
+            None => &self.all,
+            Some(lane) => self.lanes.get(&lane).map_or(&[][..], Vec::as_slice),
         }
     }
 }
 
 /// What is kept from frame to frame: [`FirstUndated`] of each document and the state it was made from.
-pub(super) type Kept = HashMap<DocId, (Stamp, Arc<FirstUndated>)>;
+pub(super) type Kept = HashMap<DocId, ((Stamp, Option<Stamp>), Arc<FirstUndated>)>;
 
 /// The rows of the column that are on the screen; empty where one case is open: its undated facts lie on the shelf.
 pub(super) fn lay_out(

@@ -37,7 +37,7 @@ pub use flow::{Flow, FlowKind};
 pub use head::{Access, Basis, DateBasis, Head, Occurrence, Review, Status, Verdict};
 pub use iati::{TRANSACTION_TYPE_LIST, TRANSACTION_TYPES, TransactionType};
 pub use id::{Id, Key, TableName};
-pub use lane::{Issue, Lane};
+pub use lane::{Issue, Lane, LanesBy};
 pub use link::{Link, Relation};
 pub use money::{Currency, CurrencyError};
 pub use place::{MicroDegrees, Place, PlacePrecision};

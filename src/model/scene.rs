@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::edtf::Edtf;
 use super::words::vocabulary;
-use super::{Id, Keyed, Media};
+use super::{Id, Keyed, LanesBy, Media, TableName};
 
 /// A scene.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,10 @@ pub struct Scene {
     pub view: Option<SceneView>,
     /// In the syntax of the search box.
     pub filter: SmolStr,
-    /// Ids of the lanes shown; empty is all.
+    /// What the lanes stand for; absent is topics.
+    pub lanes_by: Option<LanesBy>,
+    /// The lanes shown: ids of lanes or of the records that `lanes_by` says, kinds, statuses and tags by their words, `none`
+    /// for the lane of facts that have none of it. Empty is all.
     pub lanes: Vec<Id>,
     /// First day shown.
     pub from: Option<Edtf>,
@@ -34,6 +37,17 @@ pub struct Scene {
     pub media: Vec<Media>,
     /// The presenter's own words; kept from the audience.
     pub notes: SmolStr,
+}
+
+impl Scene {
+    /// How [`Scene::lanes`] names the lane of facts that have none of what lanes stand for.
+    pub const NO_LANE: &'static str = "none";
+
+    /// The records that its lanes are named by; `None` where they are words.
+    #[must_use]
+    pub fn lane_table(&self) -> Option<TableName> {
+        self.lanes_by.unwrap_or_default().table()
+    }
 }
 
 impl Keyed for Scene {

@@ -21,7 +21,7 @@ pub struct FactNo(pub u32);
 pub struct Stamp(u64);
 
 impl Stamp {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         Self(NEXT.fetch_add(1, Ordering::Relaxed))
     }
@@ -221,6 +221,11 @@ impl TimeIndex {
         facts.filter(|(_, fact)| !matches!(fact, Fact::Absent)).map(|(no, _)| FactNo(no))
     }
 
+    /// The ids behind the numbers, by number: how ties are broken.
+    pub(super) fn ids(&self) -> &[Id] {
+        &self.ids
+    }
+
     /// One more than the largest number ever given: the length of a bit set.
     #[must_use]
     pub fn numbers(&self) -> usize {
@@ -294,6 +299,12 @@ impl TimeIndex {
     #[must_use]
     pub fn compare(&self, a: &Entry, b: &Entry) -> std::cmp::Ordering {
         super::sorted::compare(a, b, &self.ids)
+    }
+
+    /// Whether a dated event stands in a lane.
+    #[must_use]
+    pub fn stands_in(&self, entry: &Entry, lane: &LaneFacts) -> bool {
+        lane.dated.position(entry, &self.ids).is_some()
     }
 
     /// Position in time order by number.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Desk;
 use super::status_bar::grouped;
-use crate::action::{Action, NewRecord, RangeStep, Window};
+use crate::action::{Action, LaneStep, NewRecord, RangeStep, Window};
 use crate::document::DocId;
 use crate::model::{Key, TableName};
 use crate::query::FilterNote;
@@ -202,6 +202,8 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
         }
         Action::Range(RangeStep::Set(None)) if desk.range().is_none() => Err("no time is asked for"),
         Action::ToggleFolding if desk.is_aligned() => Err("aligned cases have no time in common that folds"),
+        Action::Lanes(LaneStep::ShowAll) if desk.view.hidden_lanes.is_empty() => Err("no lane is hidden"),
+        Action::Lanes(LaneStep::OpenAll) if desk.view.folded_lanes.is_empty() => Err("no lane is folded"),
         Action::SaveAll if desk.sheets.iter().all(|sheet| sheet.unsaved == 0) => Err("everything is saved"),
         Action::Cut | Action::Duplicate | Action::Delete => writable().and_then(|()| selected()),
         Action::Copy | Action::FitSelection => selected(),
@@ -221,6 +223,7 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
         | Action::SelectAll
         | Action::FitAll
         | Action::Range(RangeStep::OfSelection)
+        | Action::Lanes(LaneStep::By(_) | LaneStep::FoldAll)
         | Action::Pan(_)
         | Action::Zoom { .. }
         | Action::Step(_)

@@ -10,11 +10,11 @@ use crate::check::Quotes;
 use crate::document::{DocId, DocKey};
 use crate::draw::theme::{Theme, measure};
 use crate::edit::{Record, SHARED};
-use crate::layout::{Counts, EmptyTime, LaneColour, Zero};
+use crate::layout::{Counts, EmptyTime, LaneColour, Zero, lane_colour};
 use crate::model::edtf::{Day, Span};
-use crate::model::{Case, Event, Finding, Head, Id, Key, Level, TableName};
+use crate::model::{Case, Event, Finding, Head, Id, Key, LanesBy, Level, TableName};
 use crate::query::facets::Census;
-use crate::query::{Matches, TimeIndex, begins};
+use crate::query::{LaneRow, Lanes, Matches, TimeIndex, begins, lane_rows, lanes_of};
 use crate::view::View;
 
 /// The time area is at least this wide beside the whole column of undated facts.
@@ -70,6 +70,8 @@ pub struct Sheet {
     pub quotes: Arc<Quotes>,
     /// The index of exactly the facts of `case`.
     pub index: Arc<TimeIndex>,
+    /// Its lanes, where they stand for anything but topics.
+    pub lanes: Option<Arc<Lanes>>,
     /// What the facts of `case` have, counted when it is first asked for.
     pub census: Arc<OnceLock<Census>>,
     /// The facts that the filter leaves; `None` while there is no filter.
@@ -101,6 +103,8 @@ pub struct Stamp {
     pub case: u64,
     /// Rises with every change of the filter.
     pub filter: u64,
+    /// Changes when the lanes stand for something else.
+    pub lanes: LanesBy,
 }
 
 /// Up to so many facts of a case are filtered and counted at once; more of them beside the window.
@@ -128,9 +132,38 @@ impl Sheet {
     /// The colour of an event's lane; `None` where it has none and the case no colour of its own.
     #[must_use]
     pub fn event_colour(&self, event: &Event) -> Option<LaneColour> {
-        let lane = event.lane.as_ref();
-        let at = || lane.and_then(|lane| self.case.lanes_in_order().position(|held| held.id == *lane));
-        self.colour.or_else(|| at().map(LaneColour::nth))
+        let has_lane =
+            self.lanes.is_some() || event.lane.as_ref().is_some_and(|lane| self.case.lanes.contains(lane));
+        self.colour.or_else(|| has_lane.then(|| lane_colour(&self.case, self.lanes.as_deref(), event)))
+    }
+
+    /// The lanes of the case in their order, hidden or not.
+    #[must_use]
+    pub fn lane_rows(&self, view: &View) -> Vec<LaneRow<'_>> {
+        let by_hand = view.lane_order.get(&self.doc).map_or(&[][..], Vec::as_slice);
+        lane_rows(&self.case, &self.index, self.lanes.as_deref(), by_hand)
+    }
+
+    /// The lanes that an event stands in; [`LanesBy::no_lane`] for one that has none.
+    #[must_use]
+    pub fn lanes_of(&self, id: &str) -> Vec<Id> {
+        let mut all = match &self.lanes {
+            None => self.index.lane_of(id).flatten().cloned().into_iter().collect(),
+            Some(lanes) => {
+                let event = self.case.events.get(id);
+                event.map(|event| lanes_of(lanes.by(), event)).unwrap_or_default()
+            }
+        };
+        if all.is_empty() {
+            all.push(LanesBy::no_lane());
+        }
+        all
+    }
+
+    /// What the lanes of the case stand for.
+    #[must_use]
+    pub fn lanes_by(&self) -> LanesBy {
+        self.lanes.as_ref().map_or(LanesBy::Topic, |lanes| lanes.by())
     }
 
     /// What the facts of the case have, and how many of them. Of many facts nothing is known until they were counted

@@ -7,17 +7,20 @@ use super::desk::Sheet;
 use super::focus::keep_in_sight;
 use super::rail::drawer_name;
 use super::widgets::{ListRow, Pressed, hint, icon_button, line_text, rule_across, rule_down, section_head};
-use super::{Chrome, Desk, availability, findings};
-use crate::action::{Action, NewRecord};
+use super::{Chrome, Desk, availability, findings, timeline};
+use crate::action::{Action, LaneStep, NewRecord};
 use crate::document::DocKey;
 use crate::draw::icons::Icon;
 use crate::draw::theme::measure;
-use crate::model::{Edtf, Id, Key, Named, Scene, TableName};
+use crate::model::{Edtf, Id, Key, LanesBy, Named, Scene, TableName};
+use crate::query::LaneRow;
 use crate::query::filter::exactly;
 use crate::view::Drawer;
 
 /// Height of the drawer's head.
 const HEAD: f32 = 36.0;
+/// Height of a row with one line.
+const LANE: f32 = 26.0;
 /// Height of a row with two lines.
 const ROW: f32 = 40.0;
 
@@ -35,7 +38,7 @@ pub(super) fn drawer_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut
     ui.scope_builder(
         UiBuilder::new().id_salt(drawer_name(drawer)).max_rect(body.shrink2(vec2(8.0, 4.0))),
         |ui| match drawer {
-            Drawer::Lanes => lanes_ui(ui, desk, actions),
+            Drawer::Lanes => lanes_ui(ui, desk, chrome, actions),
             Drawer::Filter => super::find::drawer_ui(ui, desk, chrome, actions),
             Drawer::Actors => actors_ui(ui, desk, chrome, actions),
             Drawer::Sources => sources_ui(ui, desk, actions),
@@ -93,55 +96,90 @@ fn case_head(ui: &mut Ui, desk: &Desk, sheet: &Sheet) {
     }
 }
 
-fn lanes_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+fn lanes_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
+    timeline::lanes_by_ui(ui, desk, chrome, actions);
+    let all: Vec<(&Sheet, LaneRow<'_>)> = desk
+        .sheets
+        .iter()
+        .flat_map(|sheet| sheet.lane_rows(desk.view).into_iter().map(move |row| (sheet, row)))
+        .collect();
+    ui.spacing_mut().item_spacing.y = 2.0;
+    if let [only] = desk.sheets {
+        let list = ScrollArea::vertical().auto_shrink(false);
+        list.show_rows(ui, LANE, all.len().max(1), |ui, in_sight| {
+            // One more than shows: Tab goes on to it.
+            let end = (in_sight.end + 1).min(all.len());
+            for (sheet, row) in all.get(in_sight.start..end).unwrap_or_default() {
+                lane_row(ui, desk, sheet, row, actions);
+            }
+            if only.lanes_by() == LanesBy::Topic && only.case.lanes.is_empty() {
+                hint(ui, desk.theme, "No lanes: every fact stands in one");
+            }
+            keep_in_sight(ui);
+        });
+        return;
+    }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
         for sheet in desk.sheets {
             case_head(ui, desk, sheet);
-            for (at, lane) in sheet.case.lanes_in_order().enumerate() {
-                lane_row(ui, desk, sheet, at, &lane.id, &lane.title, actions);
-            }
-            if sheet.case.lanes.is_empty() {
-                hint(ui, desk.theme, "No lanes: every fact stands in one");
+            for (_, row) in all.iter().filter(|(of, _)| of.doc == sheet.doc) {
+                lane_row(ui, desk, sheet, row, actions);
             }
         }
         keep_in_sight(ui);
     });
 }
 
-fn lane_row(
-    ui: &mut Ui,
-    desk: &Desk,
-    sheet: &Sheet,
-    at: usize,
-    id: &Id,
-    title: &str,
-    actions: &mut Vec<Action>,
-) {
-    let key = DocKey::new(sheet.doc, Key::Record(TableName::Lanes, id.clone()));
-    let folded = desk.view.folded_lanes.contains(&(sheet.doc, id.clone()));
+/// A lane: a click selects the record that it stands for, or leaves the facts that have its word; beside it what folds and hides it.
+fn lane_row(ui: &mut Ui, desk: &Desk, sheet: &Sheet, row: &LaneRow<'_>, actions: &mut Vec<Action>) {
+    let lane = row.id.clone().unwrap_or_else(LanesBy::no_lane);
+    let key = row.id.clone().zip(sheet.lanes_by().table());
+    let key = key.map(|(id, table)| DocKey::new(sheet.doc, Key::Record(table, id)));
+    let title = if row.title.is_empty() { lane.to_string() } else { row.title.to_string() };
+    let title = title.as_str();
+    let at = (sheet.doc, lane.clone());
+    let (folded, hidden) = (desk.view.folded_lanes.contains(&at), desk.view.hidden_lanes.contains(&at));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        let width = ui.available_width() - 28.0;
-        let row = ui.allocate_ui(vec2(width, 26.0), |ui| {
+        let width = ui.available_width() - 54.0;
+        let list_row = ui.allocate_ui(vec2(width, LANE), |ui| {
             let row = ListRow {
-                title: if title.is_empty() { id } else { title },
+                title,
                 detail: "",
                 icon: None,
-                strip: Some(desk.theme.lane(usize::from(sheet.lane_colour(at).index))),
-                pressed: pressed(desk, &key),
+                strip: Some(desk.theme.lane(usize::from(sheet.lane_colour(row.colour).index))),
+                pressed: key.as_ref().map_or(Pressed::No, |key| pressed(desk, key)),
             };
             row.ui(ui, desk.theme)
         });
-        if row.inner.clicked() {
-            actions.push(Action::Select(key));
+        if list_row.inner.clicked() {
+            let filter = || facts_of(sheet.lanes_by(), row.id.as_ref());
+            actions.push(key.map_or_else(|| Action::SetFilter(filter()), Action::Select));
         }
-        let (which, name) = if folded { (Icon::EyeOff, "Open lane") } else { (Icon::Eye, "Fold lane") };
-        let name = format!("{name} {title}");
-        if icon_button(ui, desk.theme, which, &name, 24.0).on_hover_text(&name).clicked() {
-            actions.push(Action::FoldLane(sheet.doc, id.clone()));
+        let fold = if folded { (Icon::ChevronRight, "Open lane") } else { (Icon::ChevronDown, "Fold lane") };
+        let hide = if hidden { (Icon::EyeOff, "Show lane") } else { (Icon::Eye, "Hide lane") };
+        let hides = if hidden {
+            Action::Lanes(LaneStep::Show(sheet.doc, lane.clone()))
+        } else {
+            Action::Lanes(LaneStep::Hide(sheet.doc, lane.clone()))
+        };
+        for ((which, does), action) in [(fold, Action::FoldLane(sheet.doc, lane)), (hide, hides)] {
+            let name = format!("{does} {title}");
+            if icon_button(ui, desk.theme, which, &name, 24.0).on_hover_text(&name).clicked() {
+                actions.push(action);
+            }
         }
     });
+}
+
+/// The filter that leaves the facts of a lane that stands for a word, or for none of what others have.
+fn facts_of(by: LanesBy, lane: Option<&Id>) -> String {
+    let key = if by == LanesBy::Topic { "lane" } else { by.words() };
+    match lane {
+        None => format!("has:no-{key}"),
+        Some(word) if by == LanesBy::Status => format!("status:{word}"),
+        Some(word) => exactly(key, word),
+    }
 }
 
 fn pressed(desk: &Desk, key: &DocKey) -> Pressed {

@@ -8,7 +8,7 @@ use egui::{Id, Key, Modifiers, Popup, Rect, Response, ScrollArea, Sense, Ui, Wid
 use super::focus::keep_in_sight;
 use super::widgets::{focus_ring, line_text, rule_across};
 use super::{Availability, Chrome, Desk, availability};
-use crate::action::{Action, COMMANDS, Command, Menu, command};
+use crate::action::{Action, COMMANDS, Command, LaneStep, Menu, command};
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
 use crate::view::Shown;
@@ -208,8 +208,13 @@ impl<'a> Item<'a> {
         Self { ticked: Some(is_on), ..Self::plain(title) }
     }
 
-    fn plain(title: &'a str) -> Self {
+    pub(super) fn plain(title: &'a str) -> Self {
         Self { title, keys: String::new(), ticked: None, can: Ok(()) }
+    }
+
+    /// The same, as far as it can be done.
+    pub(super) fn able(self, can: Availability) -> Self {
+        Self { can, ..self }
     }
 
     fn of(ui: &Ui, row: &Command, title: &'a str, desk: &Desk, chrome: &Chrome) -> Self {
@@ -229,6 +234,7 @@ fn ticked(action: &Action, desk: &Desk) -> Option<bool> {
         Action::Theme(choice) => Some(desk.view.theme == *choice),
         Action::Drawer(drawer) => Some(desk.view.drawer == Some(*drawer)),
         Action::Content(content) => Some(desk.view.content == *content),
+        Action::Lanes(LaneStep::By(by)) => Some(desk.view.lanes_by == *by),
         Action::Align => Some(desk.is_aligned()),
         Action::ToggleFolding => Some(desk.empty_time.folds_anything()),
         Action::AllLinks => Some(desk.view.links == crate::view::LinksShown::All),

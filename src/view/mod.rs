@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document::{DocId, DocKey};
 use crate::edit::Edit;
 use crate::model::edtf::Span;
-use crate::model::{FieldPath, SceneView};
+use crate::model::{FieldPath, LanesBy, SceneView};
 use crate::query::Proposal;
 use crate::query::sums::Choices;
 
@@ -47,8 +47,18 @@ pub struct View {
     pub hover: Hovered,
     /// The text of the search box.
     pub filter: String,
-    /// Lanes that are folded to a line of density: document and lane id.
+    /// What the lanes stand for.
+    pub lanes_by: LanesBy,
+    /// Lanes that are folded to a line of density: document, and id of the lane or of what it stands for.
     pub folded_lanes: BTreeSet<(DocId, crate::model::Id)>,
+    /// Lanes that are not shown; [`LanesBy::no_lane`] is the one of events that have none.
+    pub hidden_lanes: BTreeSet<(DocId, crate::model::Id)>,
+    /// The order that a person gave lanes that stand for no topic; the order of topics is data.
+    pub lane_order: BTreeMap<DocId, Vec<crate::model::Id>>,
+    /// What was folded, hidden and ordered of the lanes that stood for something else, for when they do again.
+    pub lanes_set_aside: BTreeMap<LanesBy, LanesSetAside>,
+    /// The lane that is being dragged by its head.
+    pub dragged_lane: Option<DraggedLane>,
     /// Cases that are folded to one row, where several are open.
     pub folded_cases: BTreeSet<DocId>,
     /// How far the lanes are scrolled down, in points.
@@ -77,6 +87,28 @@ pub struct View {
     pub motion: Motion,
     /// The case that is being presented.
     pub presenting: Option<Presenting>,
+}
+
+/// What a person did to lanes that are not shown now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LanesSetAside {
+    /// See [`View::folded_lanes`].
+    pub folded: BTreeSet<(DocId, crate::model::Id)>,
+    /// See [`View::hidden_lanes`].
+    pub hidden: BTreeSet<(DocId, crate::model::Id)>,
+    /// See [`View::lane_order`].
+    pub order: BTreeMap<DocId, Vec<crate::model::Id>>,
+}
+
+/// A lane on its way to another place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraggedLane {
+    /// The document.
+    pub doc: DocId,
+    /// The lane.
+    pub lane: crate::model::Id,
+    /// Before which of the other shown lanes of its case it would stand; `None` behind the last.
+    pub before: Option<crate::model::Id>,
 }
 
 /// A time that was shown.

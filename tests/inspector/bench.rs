@@ -144,8 +144,9 @@ impl Bench {
             apply(Arc::make_mut(&mut case), &drafted.edit).expect("a draft that fits");
         }
         let sheets = [Sheet {
+            lanes: None,
             doc: DOC,
-            stamp: Stamp { doc: DOC, case: self.stamp, filter: 0 },
+            stamp: Stamp { doc: DOC, case: self.stamp, filter: 0, lanes: casetrail::model::LanesBy::Topic },
             index: Arc::new(TimeIndex::build(&case)),
             tally: Tally::of(&case),
             census: Arc::default(),

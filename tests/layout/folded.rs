@@ -10,8 +10,14 @@ fn folded(case: &Case, from: f64, days: f64, width: f64) -> (Timeline, usize) {
     let other = case_of([event("x", "elsewhere", Some("2024-05"), None)], &[]);
     let indexes = [TimeIndex::build(case), TimeIndex::build(&other)];
     let empty_time = EmptyTime::new(indexes[0].busy(), Folding::Off, &[]);
-    let doc =
-        |doc: u32, case, index| DocInput { doc: DocId(doc), case, index, matches: None, zero: &Zero::Dates };
+    let doc = |doc: u32, case, index| DocInput {
+        doc: DocId(doc),
+        case,
+        index,
+        lanes: None,
+        matches: None,
+        zero: &Zero::Dates,
+    };
     let timeline = lay_out(
         &Input {
             docs: &[doc(1, case, &indexes[0]), doc(2, &other, &indexes[1])],
@@ -22,6 +28,7 @@ fn folded(case: &Case, from: f64, days: f64, width: f64) -> (Timeline, usize) {
             selection: &Selection::default(),
             focus: None,
             folded_lanes: &BTreeSet::new(),
+            arranged: casetrail::layout::Arranged::default(),
             folded_cases: &BTreeSet::from([DocId(1)]),
             shelf_rows: ShelfRows::Fitting(3),
             undated_width: 214.0,

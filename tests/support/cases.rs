@@ -6,7 +6,7 @@
 use casetrail::model::edtf::Edtf;
 use casetrail::model::{
     Access, Actor, ActorKind, Basis, Bound, Case, Citation, Count, Currency, DateBasis, Decimal, Event,
-    EventKind, Flow, FlowKind, Head, Id, Issue, Keyed, Lane, Link, Media, Meta, MicroDegrees, Named,
+    EventKind, Flow, FlowKind, Head, Id, Issue, Keyed, Lane, LanesBy, Link, Media, Meta, MicroDegrees, Named,
     Occurrence, Participant, Place, PlacePrecision, Rate, Reliability, Review, Scene, SceneView, Share,
     Source, SourceKind, Stance, Status, Supports, Table, Verdict,
 };
@@ -394,12 +394,38 @@ fn rate() -> BoxedStrategy<Rate> {
 pub(crate) fn scene() -> BoxedStrategy<Scene> {
     (
         (id(), text(), text(), option::of(named::<SceneView>()), text()),
-        (vec(id(), 0..3), option::of(date()), option::of(date()), vec(id(), 0..3)),
+        (
+            option::of(named::<LanesBy>()),
+            vec(id(), 0..3),
+            option::of(date()),
+            option::of(date()),
+            vec(id(), 0..3),
+        ),
         (option::of(id()), vec(media(), 0..2), text()),
     )
-        .prop_map(|((id, title, caption, view, filter), (lanes, from, to, focus), (anchor, media, notes))| {
-            Scene { id, title, caption, view, filter, lanes, from, to, anchor, focus, media, notes }
-        })
+        .prop_map(
+            |(
+                (id, title, caption, view, filter),
+                (lanes_by, lanes, from, to, focus),
+                (anchor, media, notes),
+            )| {
+                Scene {
+                    id,
+                    title,
+                    caption,
+                    view,
+                    filter,
+                    lanes_by,
+                    lanes,
+                    from,
+                    to,
+                    anchor,
+                    focus,
+                    media,
+                    notes,
+                }
+            },
+        )
         .boxed()
 }
 

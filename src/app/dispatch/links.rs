@@ -63,10 +63,7 @@ impl App {
     /// Selects a fact where it can be seen: its case and its lane are opened.
     fn go_to(&mut self, key: DocKey) {
         self.view.folded_cases.remove(&key.doc);
-        let lane = self.sheets.get(key.doc).and_then(|sheet| sheet.index.lane_of(key.key.id()?).flatten());
-        if let Some(lane) = lane.cloned() {
-            self.view.folded_lanes.remove(&(key.doc, lane));
-        }
+        self.open_lane_of(&key);
         self.select(key);
         self.show_selected();
     }

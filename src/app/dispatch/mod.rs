@@ -4,6 +4,7 @@ mod add;
 mod align;
 mod clipboard;
 mod hits;
+mod lanes;
 mod links;
 mod money;
 mod present;
@@ -21,7 +22,7 @@ use egui::Context;
 
 use super::App;
 use super::goal::Goal;
-use crate::action::{Action, NewRecord};
+use crate::action::{Action, LaneStep, NewRecord};
 use crate::document::Document;
 use crate::query::StepTo;
 use crate::view::Hovered;
@@ -117,6 +118,7 @@ impl App {
             Action::Plots(plot, choice) => self.view.plots.set(plot, choice),
             Action::ScrollTo(y) => self.view.scroll_y = y.max(0.0),
             Action::FoldLane(doc, lane) => self.fold_lane(doc, lane),
+            Action::Lanes(step) => self.arrange_lanes(step),
             Action::FoldCase(doc) => self.fold_case(doc),
             Action::FoldCases => self.view.folded_cases = self.workspace.iter().map(Document::id).collect(),
             Action::UnfoldCases => self.view.folded_cases.clear(),
@@ -213,6 +215,7 @@ fn finishes_draft(action: &Action) -> bool {
             | Action::Present(crate::action::Present::Start(_))
             | Action::UpdateScene(_)
             | Action::MoveScene(..)
+            | Action::Lanes(LaneStep::Move(..) | LaneStep::Drop)
             | Action::PreviousHit
             | Action::Jump(..)
     )

@@ -5,8 +5,9 @@ use crate::document::{DocId, DocKey};
 use crate::edit::{Change, Edit, Record};
 use crate::layout::{Zero, as_days, day_of};
 use crate::model::edtf::Day;
-use crate::model::{Edtf, Id, Key, Scene, TableName};
-use crate::view::{Alignment, Selection, TimeWindow};
+use crate::model::{Edtf, Id, Key, LanesBy, Scene, TableName};
+use crate::ui::Sheet;
+use crate::view::{Alignment, Selection, TimeWindow, View};
 
 impl App {
     /// Keeps the view as it is now as a scene of the document of the selection.
@@ -49,14 +50,20 @@ impl App {
             .filter(|key| sheet.case.head(&key.key).is_some())
             .filter_map(|key| key.key.id().cloned())
             .collect();
-        let is_open = |lane: &Id| !self.view.folded_lanes.contains(&(doc, lane.clone()));
-        let all: Vec<Id> = sheet.case.lanes_in_order().map(|lane| lane.id.clone()).collect();
+        // A folded lane is not what the scene is to show either.
+        let is_open = |lane: &Id| {
+            let lane = (doc, lane.clone());
+            !self.view.folded_lanes.contains(&lane) && !self.view.hidden_lanes.contains(&lane)
+        };
+        let all: Vec<Id> = lane_ids(sheet, &self.view);
         let open: Vec<Id> = all.iter().filter(|lane| is_open(lane)).cloned().collect();
+        let named = |lane: &Id| if lane.is_empty() { Id::from(Scene::NO_LANE) } else { lane.clone() };
         Scene {
             view: Some(self.view.content),
             filter: self.view.filter.trim().into(),
             // No lane named is every lane.
-            lanes: if open.len() == all.len() { Vec::new() } else { open },
+            lanes: if open.len() == all.len() { Vec::new() } else { open.iter().map(named).collect() },
+            lanes_by: Some(sheet.lanes_by()).filter(|by| *by != LanesBy::Topic),
             from: self.view.window.and_then(|window| day(window.from())),
             // The end of the window is the first moment that is not shown.
             to: self.view.window.and_then(|window| day(window.to() - 1e-6)),
@@ -74,21 +81,14 @@ impl App {
         self.scene_shown = Some(key.clone());
         let facts = scene.focus.iter().filter_map(|id| sheet.case.fact(id));
         let focus: Vec<DocKey> = facts.map(|fact| DocKey::new(key.doc, fact)).collect();
-        let all_lanes: Vec<Id> = sheet.case.lanes_in_order().map(|lane| lane.id.clone()).collect();
         let from = scene.from.as_ref().and_then(Edtf::earliest);
         let to = scene.to.as_ref().and_then(Edtf::latest);
         self.view.filter = scene.filter.to_string();
         self.view.content = scene.view.unwrap_or_default();
         self.view.selection = Selection::of_all(if focus.is_empty() { vec![key.clone()] } else { focus });
-        for lane in all_lanes {
-            let hidden = !scene.lanes.is_empty() && !scene.lanes.contains(&lane);
-            let lane = (key.doc, lane);
-            if hidden {
-                self.view.folded_lanes.insert(lane);
-            } else {
-                self.view.folded_lanes.remove(&lane);
-            }
-        }
+        self.set_lanes_by(scene.lanes_by.unwrap_or_default());
+        self.refresh_sheets();
+        self.show_lanes_of(key.doc, &scene);
         self.view.alignment = if scene.anchor.is_some() { Alignment::OnEvents } else { Alignment::ByDate };
         if let Some(anchor) = scene.anchor {
             self.view.anchors.insert(key.doc, anchor);
@@ -102,6 +102,23 @@ impl App {
             Some(window) => self.view.window = Some(window),
             None => self.fit_all(),
         }
+    }
+
+    /// Hides the lanes that a scene does not name, and opens the others.
+    pub(in crate::app) fn show_lanes_of(&mut self, doc: DocId, scene: &Scene) {
+        self.view.folded_lanes.retain(|(of, _)| *of != doc);
+        self.view.hidden_lanes.retain(|(of, _)| *of != doc);
+        let Some(sheet) = self.sheets.get(doc).filter(|_| !scene.lanes.is_empty()) else { return };
+        if sheet.lanes_by() != self.view.lanes_by {
+            self.await_lanes(doc, scene.clone());
+            return;
+        }
+        let is_named = |lane: &Id| {
+            let name = if lane.is_empty() { Scene::NO_LANE } else { lane.as_str() };
+            scene.lanes.iter().any(|named| named.as_str() == name)
+        };
+        let all = lane_ids(sheet, &self.view).into_iter();
+        self.view.hidden_lanes.extend(all.filter(|lane| !is_named(lane)).map(|lane| (doc, lane)));
     }
 
     /// Moves a scene up or down in the order of its case.
@@ -118,4 +135,10 @@ impl App {
         edit.changes.insert(order, change);
         self.apply(key.doc, edit, "move of a scene");
     }
+}
+
+/// Every lane of a case in its order, [`LanesBy::no_lane`] among them where facts have none.
+fn lane_ids(sheet: &Sheet, view: &View) -> Vec<Id> {
+    let rows = sheet.lane_rows(view).into_iter();
+    rows.map(|row| row.id.unwrap_or_else(LanesBy::no_lane)).collect()
 }

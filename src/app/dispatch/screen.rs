@@ -64,6 +64,8 @@ impl App {
             self.answer(ctx, crate::action::Answer::Cancel);
         } else if self.view.dragged_range.take().is_some() {
             // The drag goes on and means nothing.
+        } else if self.view.dragged_lane.take().is_some() {
+            // So does this.
         } else if self.view.draft.take().is_some() {
             // The field shows the value of the case again.
         } else if crate::ui::leave_offers(ctx) {

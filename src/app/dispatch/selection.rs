@@ -6,7 +6,7 @@ use crate::document::{DocId, DocKey};
 use crate::layout::as_days;
 use crate::model::edtf::Day;
 use crate::model::{Edtf, FieldPath, Flow, Id, Key, TableName};
-use crate::query::{Entry, StepTo};
+use crate::query::{Entry, LaneRow, StepTo};
 use crate::ui::Sheet;
 use crate::view::{Selection, Shown};
 
@@ -102,24 +102,33 @@ impl App {
         }
     }
 
-    /// The fact nearest in time in the next lane above or below that has one.
+    /// The fact nearest in time in the next shown lane above or below that has another one.
     fn in_lane_beside(&self, direction: isize) -> Option<DocKey> {
         let Some(from) = self.view.selection.primary() else { return self.merged(Goes::Forward).next() };
         let sheet = self.sheets.get(from.doc)?;
         let id = from.key.id()?;
         let day = sheet.index.entry(id).map(|(entry, _)| entry.day)?;
-        let lane = sheet.index.lane_of(id)?;
-        let mut lanes: Vec<Option<&str>> =
-            sheet.case.lanes_in_order().map(|lane| Some(lane.id.as_str())).collect();
-        lanes.push(None);
-        let mut at = lanes.iter().position(|each| *each == lane.map(crate::model::Id::as_str))?;
+        let mut rows = sheet.lane_rows(&self.view);
+        rows.retain(|row| {
+            let lane = row.id.clone().unwrap_or_else(crate::model::LanesBy::no_lane);
+            !self.view.hidden_lanes.contains(&(sheet.doc, lane))
+        });
+        let no = sheet.index.number_of(id)?;
+        let stands_in = |row: &LaneRow<'_>| {
+            sheet.index.entry_of(no).is_some_and(|entry| sheet.index.stands_in(entry, row.facts))
+        };
+        // Of a fact in several lanes the one furthest on: the arrow leaves them all in turn.
+        let mut at =
+            if direction < 0 { rows.iter().position(stands_in) } else { rows.iter().rposition(stands_in) }?;
         loop {
             at = at.checked_add_signed(direction)?;
-            let facts = lanes.get(at)?.map_or(Some(sheet.index.no_lane()), |lane| sheet.index.lane(lane))?;
             let shown = |id: &&crate::model::Id| sheet.matches(&Key::event(id.as_str()));
-            let nearest = facts
+            let nearest = rows
+                .get(at)?
+                .facts
                 .dated
                 .iter()
+                .filter(|entry| entry.no != no)
                 .filter_map(|entry| Some((entry.day.abs_diff(day), sheet.index.id(entry.no)?)))
                 .filter(|(_, id)| shown(id))
                 .min_by_key(|(distance, _)| *distance);

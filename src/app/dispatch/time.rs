@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::document::{DocId, DocKey};
 use crate::layout::{TimeAxis, starts_folded};
-use crate::model::Id;
 use crate::model::edtf::Day;
 use crate::view::{Alignment, Folding, Seen, TimeWindow};
 
@@ -140,13 +139,6 @@ impl App {
         let anchor = axis.x_from_day(from).max(axis.x0());
         let day = axis.day_from_x(anchor);
         self.view.window = Some(self.empty_time.zoomed(&axis, 1.0, day));
-    }
-
-    pub(super) fn fold_lane(&mut self, doc: DocId, lane: Id) {
-        let lane = (doc, lane);
-        if !self.view.folded_lanes.remove(&lane) {
-            self.view.folded_lanes.insert(lane);
-        }
     }
 
     pub(super) fn fold_case(&mut self, doc: DocId) {

@@ -1,6 +1,6 @@
 //! What the arguments of `casetrail export` say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -14,9 +14,9 @@ use crate::draw::theme::Variant;
 use crate::export::figure::{Align, Confidential, FigureSpec, Folded, Furniture};
 use crate::export::{About, Picture, Unit};
 use crate::layout::as_days;
-use crate::model::{Case, Edtf, Id, SceneView};
-use crate::query::anchor;
+use crate::model::{Case, Edtf, Id, LanesBy, Named, Scene, SceneView};
 use crate::query::sums::{By, Choice, Choices, Over, Period, Running};
+use crate::query::{Lanes, TimeIndex, anchor, lane_named, lane_rows};
 use crate::view::{Folding, TimeWindow};
 
 /// How wide a PDF is when nobody says: the long side of A4.
@@ -46,6 +46,7 @@ pub(super) struct Options {
     /// Whether cases are aligned, and on which events: "case/event".
     align: Option<Vec<Id>>,
     plots: Choice,
+    pub(super) lanes_by: Option<LanesBy>,
     lanes: Vec<Id>,
     filters: Vec<String>,
     legend: Furniture,
@@ -86,6 +87,7 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         folding: Folding::Automatic,
         align: None,
         plots: Choice::default(),
+        lanes_by: None,
         lanes: Vec::new(),
         filters: Vec::new(),
         legend: Furniture::Drawn,
@@ -138,6 +140,7 @@ impl Options {
             "by" => self.plots.by = grouping(&word(args.value()?)?)?,
             "compare" => self.plots.over = Over::Compared,
             "running" => self.plots.running = Running::Yes,
+            "lanes-by" => self.lanes_by = Some(lanes_by(&word(args.value()?)?)?),
             "lane" => self.lanes.push(Id::new(word(args.value()?)?)),
             "tag" | "actor" => {
                 let value = word(args.value()?)?;
@@ -188,11 +191,6 @@ impl Options {
     }
 
     fn spec(&self, cases: &[&Case], format: Format) -> Result<FigureSpec, Stop> {
-        for lane in &self.lanes {
-            if !cases.iter().any(|case| case.lanes.contains(lane)) {
-                return Err(Stop::Usage(format!("no case has a lane `{lane}`")));
-            }
-        }
         let is_pdf = format == Format::Pdf && self.width.is_none() && self.height.is_none();
         let width = if is_pdf { Some(A4_WIDE) } else { self.width };
         let paper = [width, self.height].iter().any(|side| matches!(side, Some(Length::Paper(_))));
@@ -210,14 +208,44 @@ impl Options {
             folding: self.folding,
             unfolded: Vec::new(),
             plots: Choices::both(self.plots),
-            lanes: self.lanes.clone(),
+            lanes_by: self.lanes_by.unwrap_or_default(),
+            lanes: self.lanes(cases)?,
             lanes_of: None,
+            hidden_lanes: BTreeSet::new(),
+            lane_order: BTreeMap::new(),
             title: None,
             filter: self.filters.join(" "),
             legend: self.legend,
             sources: self.sources,
             confidential: self.confidential,
         })
+    }
+
+    /// The lanes asked for, each by its id or by what its head says.
+    fn lanes(&self, cases: &[&Case]) -> Result<Vec<Id>, Stop> {
+        if self.lanes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let by = self.lanes_by.unwrap_or_default();
+        let indexes: Vec<TimeIndex> = cases.iter().map(|case| TimeIndex::build(case)).collect();
+        let built: Vec<Option<Lanes>> = cases
+            .iter()
+            .zip(&indexes)
+            .map(|(case, index)| (by != LanesBy::Topic).then(|| Lanes::of(case, index, by)))
+            .collect();
+        let rows: Vec<_> = cases
+            .iter()
+            .zip(&indexes)
+            .zip(&built)
+            .flat_map(|((case, index), lanes)| lane_rows(case, index, lanes.as_ref(), &[]))
+            .collect();
+        let id = |name: &Id| match lane_named(&rows, name) {
+            Some(id) => Ok(id.clone()),
+            None if name.as_str() == Scene::NO_LANE => Ok(name.clone()),
+            None if by == LanesBy::Topic => Err(Stop::Usage(format!("no case has a lane `{name}`"))),
+            None => Err(Stop::Usage(format!("no fact of the cases has the {} `{name}`", by.words()))),
+        };
+        self.lanes.iter().map(id).collect()
     }
 
     /// How the cases lie beside each other.
@@ -342,6 +370,14 @@ fn grouping(name: &str) -> Result<By, Stop> {
     let known = By::ALL.into_iter().find(|by| by.words() == name);
     known.ok_or_else(|| {
         Stop::Usage(format!("`--by` is kind, provider, receiver, case or issue, not `{name}`"))
+    })
+}
+
+fn lanes_by(name: &str) -> Result<LanesBy, Stop> {
+    let known = LanesBy::ALL.iter().copied().find(|by| by.words() == name);
+    known.ok_or_else(|| {
+        let all: Vec<&str> = LanesBy::ALL.iter().map(|by| by.words()).collect();
+        Stop::Usage(format!("`--lanes-by` is one of {}, not `{name}`", all.join(", ")))
     })
 }
 

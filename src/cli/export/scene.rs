@@ -30,11 +30,14 @@ impl Options {
         let kept = ends.zip(zero).and_then(|((from, to), zero)| {
             TimeWindow::new(as_days(from.plus_days(-zero)), as_days(to.plus_days(1 - zero)))
         });
-        let own_lanes = spec.lanes.is_empty();
+        let lanes_by = self.lanes_by.unwrap_or(scene.lanes_by.unwrap_or_default());
+        // Its lanes are no lanes of anything else.
+        let own_lanes = spec.lanes.is_empty() && lanes_by == scene.lanes_by.unwrap_or_default();
         let spec = FigureSpec {
             view: self.view.unwrap_or_else(|| scene.view.unwrap_or_default()),
             window: spec.window.or(kept),
             align,
+            lanes_by,
             lanes: if own_lanes { scene.lanes.clone() } else { spec.lanes },
             lanes_of: own_lanes.then_some(at),
             title: Some(title.to_owned()),

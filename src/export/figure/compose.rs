@@ -15,11 +15,11 @@ use crate::draw::timeline::{self as draw, HeadStyle, Pointed, Saved};
 use crate::export::About;
 use crate::export::{ExportError, Page, picture};
 use crate::layout::{
-    Cache, DocInput, EmptyTime, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, day_of, lay_out,
-    lay_out_ruler, since_words, starts_folded,
+    Arranged, Cache, DocInput, EmptyTime, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, day_of,
+    lay_out, lay_out_ruler, since_words, starts_folded,
 };
 use crate::model::edtf::Day;
-use crate::model::{Case, Edtf, SceneView};
+use crate::model::{Case, Edtf, Id, LanesBy, Named, SceneView};
 use crate::query::panels::Panel;
 use crate::query::sums::{Choice, Kinship, Over};
 use crate::query::{Busy, TimeIndex};
@@ -66,8 +66,9 @@ pub fn figure(cases: &[&Case], spec: &FigureSpec) -> Result<Figure, ExportError>
         .iter()
         .enumerate()
         .map(|(at, case)| {
-            let drawn = public::drawn(at, case, spec);
+            let mut drawn = public::drawn(at, case, spec);
             let index = TimeIndex::build(&drawn.case);
+            drawn.arrange(at, &index, spec);
             (drawn, index)
         })
         .collect();
@@ -232,11 +233,20 @@ fn timeline(
             doc: DocId(at),
             case: &drawn.case,
             index,
+            lanes: drawn.lanes.as_ref(),
             matches: None,
             zero: &drawn.zero,
         })
         .collect();
     let folded_lanes = BTreeSet::new();
+    let of = |at: &usize| DocId(u32::try_from(*at).unwrap_or(u32::MAX));
+    let hidden: BTreeSet<(DocId, Id)> = cases
+        .iter()
+        .enumerate()
+        .flat_map(|(at, (drawn, _))| drawn.hidden.iter().map(move |lane| (at, lane.clone())))
+        .map(|(at, lane)| (of(&at), lane))
+        .collect();
+    let order = spec.lane_order.iter().map(|(at, order)| (of(at), order.clone())).collect();
     let is_folded = |at: &DocId| match &spec.folded {
         Folded::WhereMany => starts_folded(cases.iter().map(|(drawn, _)| &drawn.case)),
         Folded::These(places) => usize::try_from(at.0).is_ok_and(|at| places.contains(&at)),
@@ -251,6 +261,7 @@ fn timeline(
         selection: &Selection::default(),
         focus: None,
         folded_lanes: &folded_lanes,
+        arranged: Arranged { hidden: Some(&hidden), order: Some(&order) },
         folded_cases: &folded_cases,
         shelf_rows: ShelfRows::All,
         undated_width: f64::from(undated_width),
@@ -332,6 +343,9 @@ fn subtitle(spec: &FigureSpec, window: Option<TimeWindow>, is_aligned: bool) -> 
             }
         },
     );
+    if spec.lanes_by != LanesBy::Topic {
+        words = format!("{words}; lanes by {}", spec.lanes_by.words());
+    }
     if !spec.filter.trim().is_empty() {
         words = format!("{words}; only what matches “{}”", spec.filter.trim());
     }

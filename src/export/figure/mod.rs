@@ -15,7 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::draw::theme::Variant;
 use crate::layout::Zero;
-use crate::model::{Case, Id, SceneView};
+use crate::model::{Case, Id, LanesBy, SceneView};
+use crate::query::Lanes;
 use crate::query::sums::Choices;
 use crate::view::{Folding, TimeWindow};
 
@@ -46,10 +47,16 @@ pub struct FigureSpec {
     pub unfolded: Vec<(f64, f64)>,
     /// How the plots show amounts: each by itself, or sums.
     pub plots: Choices,
-    /// Lanes shown; empty is all.
+    /// What the lanes stand for.
+    pub lanes_by: LanesBy,
+    /// Lanes shown, as a [`Scene`](crate::model::Scene) names them; empty is all.
     pub lanes: Vec<Id>,
     /// The case whose lanes these are, by its place; `None` is every case.
     pub lanes_of: Option<usize>,
+    /// Lanes that are not shown: the place of the case, and the lane or [`LanesBy::no_lane`].
+    pub hidden_lanes: BTreeSet<(usize, Id)>,
+    /// The order of lanes that a person gave where it is not data, by the place of the case.
+    pub lane_order: BTreeMap<usize, Vec<Id>>,
     /// Stands above; `None` is the titles of the cases.
     pub title: Option<String>,
     /// In the syntax of the search box; what does not match is left out.
@@ -76,8 +83,11 @@ impl Default for FigureSpec {
             folding: Folding::Automatic,
             unfolded: Vec::new(),
             plots: Choices::default(),
+            lanes_by: LanesBy::Topic,
             lanes: Vec::new(),
             lanes_of: None,
+            hidden_lanes: BTreeSet::new(),
+            lane_order: BTreeMap::new(),
             title: None,
             filter: String::new(),
             legend: Furniture::Drawn,
@@ -142,6 +152,10 @@ pub struct Figure {
 /// The facts of a case that may be drawn: what [`FigureSpec`] leaves of it.
 struct Drawn {
     case: Case,
+    /// Its lanes, where they stand for anything but topics.
+    lanes: Option<Lanes>,
+    /// Those that are not shown; [`LanesBy::no_lane`] is the one of facts that have none.
+    hidden: BTreeSet<Id>,
     /// Where it lies on the axis.
     zero: Zero,
     withheld: usize,

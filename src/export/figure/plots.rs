@@ -17,7 +17,7 @@ use crate::layout::plots::{
     AsidePlaces, FlowDiagram, Foot, Frame, LabelText, PlotLayout, Ranked, Reach, Shown, Steps, aside_column,
     aside_column_height, aside_rows,
 };
-use crate::layout::{TimeAxis, case_colours};
+use crate::layout::{TimeAxis, case_colours, lane_colour};
 use crate::model::{Case, Key};
 use crate::query::TimeIndex;
 use crate::query::panels::{Panel, Plotted, Sort, by_currency};
@@ -290,7 +290,8 @@ fn colour_of(theme: &Theme, placed: &Placed<'_>, shown: &Shown, at: usize) -> Co
     }
     let lane = placed.cases.get(case).and_then(|(drawn, _)| {
         let event = drawn.case.events.get(shown.amounts.get(at)?.key.id()?)?;
-        drawn.case.lanes_in_order().position(|lane| Some(&lane.id) == event.lane.as_ref())
+        let has_lane = drawn.lanes.is_some() || event.lane.is_some();
+        has_lane.then(|| lane_colour(&drawn.case, drawn.lanes.as_ref(), event))
     });
-    theme.lane(lane.unwrap_or(0))
+    theme.lane(usize::from(lane.unwrap_or_default().index))
 }

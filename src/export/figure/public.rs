@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use smol_str::SmolStr;
 
 use super::{Confidential, Drawn, FigureSpec, aligned};
-use crate::model::{Access, Case, Event, Flow, Head, Key, Table, TableName};
-use crate::query::{Filter, TimeIndex};
+use crate::model::{
+    Access, Actor, Case, Event, Flow, Head, Id, Issue, Key, LanesBy, Place, Scene, Table, TableName,
+};
+use crate::query::{Filter, Lanes, TimeIndex, lane_rows, lanes_of};
 
 /// Leaves out what is confidential, filtered, or in another lane.
 pub(super) fn drawn(at: usize, case: &Case, spec: &FigureSpec) -> Drawn {
@@ -23,11 +25,16 @@ pub(super) fn drawn(at: usize, case: &Case, spec: &FigureSpec) -> Drawn {
     let zero = aligned::zero(&public, spec, at);
     let index = TimeIndex::build(&public);
     let matches = Filter::parse(&spec.filter).matches(&public, &index);
-    let is_meant = spec.lanes_of.is_none_or(|of| of == at);
-    let lanes: BTreeSet<&str> =
-        spec.lanes.iter().filter(|_| is_meant).map(crate::model::Id::as_str).collect();
+    let lanes = named_lanes(at, spec);
     let in_lane = |event: &Event| {
-        lanes.is_empty() || event.lane.as_ref().is_some_and(|lane| lanes.contains(lane.as_str()))
+        let is_named = |lane: &Id| lanes.contains(lane.as_str());
+        let of_topic = event.lane.iter().filter(|lane| public.lanes.contains(lane.as_str()));
+        let own: Vec<Id> = if spec.lanes_by == LanesBy::Topic {
+            of_topic.cloned().collect()
+        } else {
+            lanes_of(spec.lanes_by, event)
+        };
+        lanes.is_empty() || own.iter().any(is_named) || (own.is_empty() && lanes.contains(Scene::NO_LANE))
     };
     let is_left = |key: &Key| spec.filter.trim().is_empty() || matches.contains(key, &index);
     let events: Table<Event> = public
@@ -42,11 +49,39 @@ pub(super) fn drawn(at: usize, case: &Case, spec: &FigureSpec) -> Drawn {
         .filter(|flow| is_left(&Key::Record(TableName::Flows, flow.head.id.clone())))
         .cloned()
         .collect();
-    if !lanes.is_empty() {
+    if !lanes.is_empty() && spec.lanes_by == LanesBy::Topic {
         let kept = public.lanes.iter().filter(|lane| lanes.contains(lane.id.as_str())).cloned().collect();
         public.lanes = kept;
     }
-    Drawn { case: Case { events, flows, ..public }, zero, withheld }
+    let case = Case { events, flows, ..public };
+    Drawn { case, lanes: None, hidden: BTreeSet::new(), zero, withheld }
+}
+
+/// The lanes that the figure is of; empty is all.
+fn named_lanes(at: usize, spec: &FigureSpec) -> BTreeSet<&str> {
+    let is_meant = spec.lanes_of.is_none_or(|of| of == at);
+    spec.lanes.iter().filter(|_| is_meant).map(Id::as_str).collect()
+}
+
+impl Drawn {
+    /// Puts what is drawn into lanes.
+    pub(super) fn arrange(&mut self, at: usize, index: &TimeIndex, spec: &FigureSpec) {
+        let of_case = spec.hidden_lanes.iter().filter(|(of, _)| *of == at);
+        self.hidden = of_case.map(|(_, lane)| lane.clone()).collect();
+        if spec.lanes_by == LanesBy::Topic {
+            return;
+        }
+        let lanes = Lanes::of(&self.case, index, spec.lanes_by);
+        let named = named_lanes(at, spec);
+        if !named.is_empty() {
+            let rows = lane_rows(&self.case, index, Some(&lanes), &[]).into_iter();
+            let is_named =
+                |lane: &Option<Id>| named.contains(lane.as_ref().map_or(Scene::NO_LANE, Id::as_str));
+            let left_out = rows.map(|row| row.id).filter(|lane| !is_named(lane));
+            self.hidden.extend(left_out.map(|lane| lane.unwrap_or_else(LanesBy::no_lane)));
+        }
+        self.lanes = Some(lanes);
+    }
 }
 
 /// Puts pseudonyms in the place of names and aliases in every text that is drawn.
@@ -73,6 +108,7 @@ fn hide_names(case: &mut Case) {
     let hide_head = |head: &mut Head| {
         head.title = hide(&head.title);
         head.date_text = hide(&head.date_text);
+        head.tags.iter_mut().for_each(|tag| *tag = hide(tag));
     };
     case.events = case
         .events
@@ -97,6 +133,16 @@ fn hide_names(case: &mut Case) {
             flow
         })
         .collect();
+    // Heads of lanes that stand for these.
+    let renamed = |actor: &Actor| {
+        if actor.pseudonym.is_empty() { hide(&actor.name) } else { actor.pseudonym.clone() }
+    };
+    let actors = case.actors.iter().map(|actor| Actor { name: renamed(actor), ..actor.clone() });
+    case.actors = actors.collect();
+    let places = case.places.iter().map(|place| Place { name: hide(&place.name), ..place.clone() });
+    case.places = places.collect();
+    let issues = case.issues.iter().map(|issue| Issue { title: hide(&issue.title), ..issue.clone() });
+    case.issues = issues.collect();
     case.meta.title = hide(&case.meta.title);
     case.lanes = case
         .lanes
@@ -112,7 +158,6 @@ fn hide_names(case: &mut Case) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Actor, Id};
 
     fn event(id: &str, title: &str, access: Access) -> Event {
         Event {

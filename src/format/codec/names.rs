@@ -7,8 +7,8 @@ use crate::format::Value;
 use crate::format::decode::{Decoder, Input, Shape, shown, similar};
 use crate::format::records::Relative;
 use crate::model::{
-    Access, ActorKind, Basis, Bound, DateBasis, EventKind, FlowKind, Named, Occurrence, PlacePrecision,
-    Relation, Reliability, SceneView, SourceKind, Stance, Status, Supports, Verdict,
+    Access, ActorKind, Basis, Bound, DateBasis, EventKind, FlowKind, LanesBy, Named, Occurrence,
+    PlacePrecision, Relation, Reliability, SceneView, SourceKind, Stance, Status, Supports, Verdict,
 };
 
 /// Names of closed vocabularies. The second list has a meaning when left out.
@@ -43,7 +43,7 @@ macro_rules! names {
     };
 }
 
-names!(ActorKind, FlowKind, PlacePrecision, Relation, Reliability, SceneView, SourceKind, Supports;
+names!(ActorKind, FlowKind, LanesBy, PlacePrecision, Relation, Reliability, SceneView, SourceKind, Supports;
     Access, Bound, Occurrence, Stance, Status, Verdict);
 
 fn named<'a, T: Named>(input: impl Input<'a>, decoder: &mut Decoder) -> Option<T> {

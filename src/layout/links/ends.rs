@@ -115,8 +115,8 @@ impl Ends<'_, '_> {
     fn in_column(&self, key: &DocKey) -> Option<End> {
         let id = key.key.id().filter(|_| self.input.docs.len() > 1)?;
         let doc = self.input.docs.iter().find(|doc| doc.doc == key.doc)?;
-        let lane = doc.index.lane_of(id).filter(|_| doc.index.entry(id).is_none())?;
-        let (_, head) = self.head_of(key, lane)?;
+        let is_undated = doc.index.number_of(id).is_some() && doc.index.entry(id).is_none();
+        let (_, head) = self.head_of(key, &doc.lanes_of(id)).filter(|_| is_undated)?;
         let x = self.ground.view.x1;
         if head.middle > self.lanes_end() || head.middle < self.ground.view.y0 {
             return Some(End::beyond(self.ground, x, head.middle, self.lane_rows()));
@@ -137,8 +137,8 @@ impl Ends<'_, '_> {
     /// A fact outside the window, in a cluster, or in something folded.
     fn unseen(&self, key: &DocKey, id: &Id) -> Option<End> {
         let doc = self.input.docs.iter().find(|doc| doc.doc == key.doc)?;
-        let (entry, lane) = doc.index.entry(id)?;
-        let (at, head) = self.head_of(key, lane)?;
+        let (entry, _) = doc.index.entry(id)?;
+        let (at, head) = self.head_of(key, &doc.lanes_of(id))?;
         let (first, last) = entry.known();
         let middle = f64::midpoint(as_days(Day(first)), as_days(Day(last)) + 1.0);
         let strip = self.strips.get(at)?;
@@ -164,15 +164,10 @@ impl Ends<'_, '_> {
         End::inside(self.ground, rect, x)
     }
 
-    /// The head of a lane of a fact's case, and its place; that of the case where it is folded.
-    fn head_of(&self, key: &DocKey, lane: Option<&Id>) -> Option<(usize, &LaneHead)> {
-        let belongs = |kind: &HeadKind| match (kind, lane) {
-            (HeadKind::Lane(of), Some(lane)) => of == lane,
-            (HeadKind::NoLane, None) => true,
-            (HeadKind::Case | HeadKind::Lane(_) | HeadKind::NoLane, _) => false,
-        };
+    /// The head of the first of a fact's lanes that is shown, and its place; that of the case where it is folded.
+    fn head_of(&self, key: &DocKey, lanes: &[HeadKind]) -> Option<(usize, &LaneHead)> {
         let of_case = || self.timeline.heads.iter().enumerate().filter(|(_, head)| head.doc == key.doc);
-        let lane = of_case().find(|(_, head)| belongs(&head.kind));
+        let lane = of_case().find(|(_, head)| lanes.contains(&head.kind));
         lane.or_else(|| of_case().find(|(_, head)| head.kind == HeadKind::Case))
     }
 

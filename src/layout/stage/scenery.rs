@@ -7,8 +7,8 @@ use smol_str::SmolStr;
 use super::MOST_LABELS;
 use crate::layout::as_days;
 use crate::model::edtf::Day;
-use crate::model::{Case, Edtf, Id, Key, Scene, SceneView, TableName};
-use crate::query::{Entry, FactNo, Filter, Matches, TimeIndex};
+use crate::model::{Case, Edtf, Id, Key, LanesBy, Scene, SceneView, TableName};
+use crate::query::{Entry, FactNo, Filter, Matches, TimeIndex, lanes_of};
 use crate::view::{Looking, TimeWindow};
 
 /// Time left at each side of what a scene shows, as a part of it.
@@ -67,7 +67,7 @@ impl Scenery {
     pub fn of(case: &Case, index: &TimeIndex, scene: &Scene) -> Self {
         let filter = Filter::parse(&scene.filter);
         let matches = (!filter.is_empty()).then(|| filter.matches(case, index));
-        let rest = rest(index, &scene.lanes, matches.as_ref());
+        let rest = rest((case, index), scene, matches.as_ref());
         let named: Vec<Key> = scene.focus.iter().filter_map(|id| case.fact(id)).collect();
         let missing = scene.focus.len() - named.len();
         let asked =
@@ -97,12 +97,27 @@ impl Scenery {
     }
 }
 
-fn rest(index: &TimeIndex, lanes: &[Id], matches: Option<&Matches>) -> Vec<Standing> {
-    let lanes: BTreeSet<&str> = lanes.iter().map(Id::as_str).collect();
-    let in_lane = |no: FactNo| {
-        lanes.is_empty()
-            || index.lane_of_number(no).flatten().is_some_and(|lane| lanes.contains(lane.as_str()))
+fn rest((case, index): (&Case, &TimeIndex), scene: &Scene, matches: Option<&Matches>) -> Vec<Standing> {
+    let lanes: BTreeSet<&str> = scene.lanes.iter().map(Id::as_str).collect();
+    let by = scene.lanes_by.unwrap_or_default();
+    let own = |no: FactNo| match by {
+        LanesBy::Topic => index.lane_of_number(no).flatten().cloned().into_iter().collect(),
+        LanesBy::Actor
+        | LanesBy::Kind
+        | LanesBy::Place
+        | LanesBy::Source
+        | LanesBy::Issue
+        | LanesBy::Status
+        | LanesBy::Tag => {
+            let event = index.id(no).and_then(|id| case.events.get(id));
+            event.map(|event| lanes_of(by, event)).unwrap_or_default()
+        }
     };
+    let is_named = |own: &[Id]| {
+        own.iter().any(|lane| lanes.contains(lane.as_str()))
+            || (own.is_empty() && lanes.contains(Scene::NO_LANE))
+    };
+    let in_lane = |no: FactNo| lanes.is_empty() || is_named(&own(no));
     let left =
         |entry: &&Entry| in_lane(entry.no) && matches.is_none_or(|matches| matches.has_event(entry.no));
     let mut rest: Vec<Standing> = index.all().iter().filter(left).map(Standing::of).collect();

@@ -8,7 +8,8 @@ use super::links::{Parts, links_ui};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::timeline::{self as draw, Pointed};
-use crate::layout::{Band, Cluster, Fold, FoldMark, HeadKind, Node, as_days};
+use crate::layout::{Band, Cluster, Fold, FoldMark, Node, as_days};
+use crate::model::LanesBy;
 use crate::ui::menus::fact_menu_ui;
 use crate::ui::range;
 use crate::ui::steer::{Wheel, steer};
@@ -200,7 +201,7 @@ fn fact_ui(
         return None;
     }
     // Not a stop for Tab: the canvas is one, and arrows go from fact to fact.
-    let response = ui.interact(seen, ui.scope_id().with(("fact", &node.key)), Sense::CLICK);
+    let response = ui.interact(seen, node_id(ui, node, laid_out), Sense::CLICK);
     let selected = desk.view.selection.contains(&node.key);
     response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &node.words));
     ui.ctx().accesskit_node_builder(response.id, |option| option.set_selected(selected));
@@ -226,6 +227,15 @@ fn fact_ui(
         actions.push(Action::Hover(vec![node.key.clone()]));
     }
     is_hovered.then_some(rect)
+}
+
+/// By topic a fact stands in one lane; by actor or tag it may stand in several, and each mark is a node of its own.
+fn node_id(ui: &Ui, node: &Node, laid_out: &LaidOut) -> egui::Id {
+    let id = ui.scope_id().with(("fact", &node.key));
+    match node.head.and_then(|head| laid_out.timeline.heads.get(head)) {
+        Some(head) if laid_out.timeline.lanes_by != LanesBy::Topic => id.with(&head.kind),
+        Some(_) | None => id,
+    }
 }
 
 /// A click on "+6" shows the undated facts that found no room.
@@ -322,12 +332,11 @@ fn follow_selection(ui: &Ui, area: Rect, desk: &Desk, laid_out: &LaidOut, action
     let Some(key) = primary else { return };
     let shown = laid_out.timeline.marks.iter().find(|mark| mark.key == key);
     let Some(sheet) = desk.sheet(key.doc) else { return };
-    let lane = key.key.id().and_then(|id| sheet.index.lane_of(id)).flatten();
+    let lanes = key.key.id().map(|id| sheet.lanes_of(id)).unwrap_or_default();
     let head = laid_out.timeline.heads.iter().find(|head| {
-        let is_its_own = match &head.kind {
-            HeadKind::Lane(id) => Some(id) == lane,
-            HeadKind::Case => head.fold == Fold::Folded,
-            HeadKind::NoLane => lane.is_none(),
+        let is_its_own = match head.kind.lane() {
+            Some(lane) => lanes.contains(&lane),
+            None => head.fold == Fold::Folded,
         };
         head.doc == key.doc && is_its_own
     });

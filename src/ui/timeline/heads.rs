@@ -1,15 +1,19 @@
 //! The header column: what stands at the right of it, row by row.
 
-use egui::{Align2, Key, Modifiers, Painter, Rect, Role, Sense, Ui, WidgetInfo, pos2};
+use egui::{Align2, CursorIcon, Key, Modifiers, Painter, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2};
 
 use super::lay_out::{LaidOut, is_shelf_open, toggle_shelf};
-use crate::action::Action;
+use crate::action::{Action, LaneStep};
 use crate::draw::timeline::{HeadStyle, Saved, head};
 use crate::layout::{Fold, HeadKind, LaneHead, Overview, Timeline, Zero};
-use crate::model::Edtf;
-use crate::ui::Desk;
+use crate::model::{Edtf, Id, LanesBy, Named};
+use crate::ui::menus::{Item, item_ui, walk as walk_menu};
+use crate::ui::{Desk, canvas_id};
+use crate::view::DraggedLane;
 
 const INDENT: f32 = 14.0;
+/// Width of the menu of a lane.
+const MENU: f32 = 190.0;
 
 /// Beside the overview: what it shows and from when to when.
 pub(super) fn overview_head(painter: &Painter, rect: Rect, desk: &Desk, overview: &Overview) {
@@ -54,22 +58,19 @@ fn month_words(date: &Edtf, begins: bool) -> String {
     Edtf::from_month(ymd.year, ymd.month).map_or_else(|| ymd.year.to_string(), |month| month.short_words())
 }
 
-/// Beside the ruler: how many lanes there are; of several cases how many those are, and what the numbers below count.
+/// Beside the ruler, of several cases: how many those are, and what the numbers below count. Of one case the choice of its
+/// lanes stands here.
 pub(super) fn ruler_head(painter: &Painter, rect: Rect, desk: &Desk, timeline: &Timeline) {
     let cases = desk.sheets.len();
-    let words = match (cases, timeline.heads.len()) {
-        _ if desk.is_aligned() => aligned_words(desk, timeline),
-        (2.., _) => format!("{cases} cases"),
-        (_, 1) => "1 lane".to_owned(),
-        (_, lanes) => format!("{lanes} lanes"),
-    };
     let (left, right) = (rect.left() + INDENT, rect.right() - 8.0);
     let y = rect.bottom() - 12.0;
     let say = |x: f32, align: Align2, words: &str| {
         painter.text(pos2(x, y), align, words, desk.theme.small(), desk.theme.text2);
     };
-    say(left, Align2::LEFT_CENTER, &words);
-    if cases > 1 && !desk.is_aligned() {
+    if desk.is_aligned() {
+        say(left, Align2::LEFT_CENTER, &aligned_words(desk, timeline));
+    } else if cases > 1 {
+        say(left, Align2::LEFT_CENTER, &format!("{cases} cases"));
         say(right, Align2::RIGHT_CENTER, "dated facts");
     }
     let line = egui::Stroke::new(1.0, desk.theme.line);
@@ -103,7 +104,7 @@ pub(super) fn heads_ui(ui: &mut Ui, area: Rect, desk: &Desk, laid_out: &LaidOut,
             continue;
         }
         head(&painter, desk.theme, rect, lane, style, saved(desk, lane));
-        fold_ui(ui, rect.intersect(area), &painter, desk, lane, actions);
+        head_ui(ui, (rect.intersect(area), area), (desk, laid_out), lane, actions);
     }
     walk(ui, area, laid_out, actions);
     shelf_head(
@@ -125,20 +126,26 @@ fn head_id(ui: &Ui, head: &LaneHead) -> egui::Id {
     ui.scope_id().with(("head", head.doc, &head.kind))
 }
 
-/// A click on the head of a lane or case folds it, or opens it; so do the arrows that point that way.
-fn fold_ui(ui: &Ui, seen: Rect, painter: &Painter, desk: &Desk, head: &LaneHead, actions: &mut Vec<Action>) {
-    let (what, fold) = match &head.kind {
-        HeadKind::Lane(id) => ("Lane", Action::FoldLane(head.doc, id.clone())),
-        HeadKind::Case => ("Case", Action::FoldCase(head.doc)),
-        HeadKind::NoLane => return,
+/// A click on the head of a lane or case folds it, or opens it; so do the arrows that point that way. A lane is moved by
+/// dragging its head.
+fn head_ui(
+    ui: &Ui,
+    (seen, area): (Rect, Rect),
+    (desk, laid_out): (&Desk, &LaidOut),
+    head: &LaneHead,
+    actions: &mut Vec<Action>,
+) {
+    let lane = head.kind.lane();
+    let fold = match &lane {
+        Some(lane) => Action::FoldLane(head.doc, lane.clone()),
+        None => Action::FoldCase(head.doc),
     };
-    let response = ui.interact(seen, head_id(ui, head), Sense::click());
+    // The lane of facts that have none of it stays at the foot.
+    let can_move = matches!(head.kind, HeadKind::Lane(_));
+    let sense = if can_move { Sense::CLICK | Sense::DRAG } else { Sense::CLICK };
+    let response = ui.interact(seen, head_id(ui, head), sense | Sense::FOCUSABLE);
     let folded = head.fold == Fold::Folded;
-    let unsaved = if saved(desk, head) == Saved::No { ", not saved" } else { "" };
-    let more =
-        if head.unseen > 0 { format!(", {} under way without a row", head.unseen) } else { String::new() };
-    let words =
-        format!("{what} {}, {} dated, {} undated{more}{unsaved}", head.title, head.dated, head.undated);
+    let words = words(desk, head);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, !folded, &words));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(!folded));
     let mut wanted = response.clicked();
@@ -149,26 +156,140 @@ fn fold_ui(ui: &Ui, seen: Rect, painter: &Painter, desk: &Desk, head: &LaneHead,
             ..egui::EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+        if let Some(lane) = &lane {
+            keys(ui, head, lane, actions);
+        }
         let key = if folded { Key::ArrowRight } else { Key::ArrowLeft };
         wanted |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        crate::draw::marks::focus_ring(painter, desk.theme, seen.shrink(4.0));
+        let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+        crate::draw::marks::focus_ring(&painter, desk.theme, seen.shrink(4.0));
     }
     if wanted {
         actions.push(fold);
     }
-    let does = match (what, folded) {
-        ("Case", true) => "Open the lanes of the case",
-        ("Case", false) => "Fold the case to one row",
-        (_, true) => "Open the lane",
-        (_, false) => "Fold the lane to one line",
+    let Some(lane) = lane else {
+        let does = if folded { "Open the lanes of the case" } else { "Fold the case to one row" };
+        response.on_hover_text(format!("{}\n{does}", head.title));
+        return;
     };
-    response.on_hover_text(format!("{}\n{does}", head.title));
+    if can_move {
+        drag_ui(ui, &response, (area, laid_out), head, actions);
+    }
+    response.context_menu(|ui| menu_ui(ui, desk, head, &lane, actions));
+    if desk.view.dragged_lane.is_none() {
+        let does = if folded { "Open the lane" } else { "Fold the lane to one line" };
+        let moves = if can_move { "\nDrag to move it" } else { "" };
+        response.on_hover_text(format!("{}\n{does}{moves}", head.title));
+    }
+}
+
+/// What a screen reader says of a head.
+fn words(desk: &Desk, head: &LaneHead) -> String {
+    let by = desk.sheet(head.doc).map_or(LanesBy::Topic, crate::ui::Sheet::lanes_by);
+    let what = match &head.kind {
+        HeadKind::Case => format!("Case {}", head.title),
+        HeadKind::NoLane => head.title.to_string(),
+        HeadKind::Lane(_) if by == LanesBy::Topic => format!("Lane {}", head.title),
+        HeadKind::Lane(_) => format!("Lane of {} {}", by.words(), head.title),
+    };
+    let unsaved = if saved(desk, head) == Saved::No { ", not saved" } else { "" };
+    let more =
+        if head.unseen > 0 { format!(", {} under way without a row", head.unseen) } else { String::new() };
+    format!("{what}, {} dated, {} undated{more}{unsaved}", head.dated, head.undated)
+}
+
+/// Alt with Up or Down moves the lane that has the keyboard, Delete hides it.
+fn keys(ui: &Ui, head: &LaneHead, lane: &Id, actions: &mut Vec<Action>) {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
+        if pressed(Modifiers::ALT, key) {
+            actions.push(Action::Lanes(LaneStep::Move(head.doc, lane.clone(), by)));
+        }
+    }
+    if pressed(Modifiers::NONE, Key::Delete) {
+        actions.push(Action::Lanes(LaneStep::Hide(head.doc, lane.clone())));
+        ui.memory_mut(|memory| memory.request_focus(canvas_id()));
+    }
+}
+
+/// The menu of a lane.
+fn menu_ui(ui: &mut Ui, desk: &Desk, head: &LaneHead, lane: &Id, actions: &mut Vec<Action>) {
+    ui.set_width(MENU);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut items = Vec::new();
+    let mut offer = |ui: &mut Ui, title: &str, action: Action| {
+        let (response, clicked) = item_ui(ui, desk, &Item::plain(title));
+        items.push(response);
+        if clicked {
+            actions.push(action);
+            ui.close();
+        }
+    };
+    let fold = if head.fold == Fold::Folded { "Open the lane" } else { "Fold the lane" };
+    offer(ui, fold, Action::FoldLane(head.doc, lane.clone()));
+    offer(ui, "Hide the lane", Action::Lanes(LaneStep::Hide(head.doc, lane.clone())));
+    if matches!(head.kind, HeadKind::Lane(_)) {
+        offer(ui, "Move up", Action::Lanes(LaneStep::Move(head.doc, lane.clone(), -1)));
+        offer(ui, "Move down", Action::Lanes(LaneStep::Move(head.doc, lane.clone(), 1)));
+    }
+    walk_menu(ui, &items);
+}
+
+/// A lane goes to where its head is dropped; until then a line says where that is.
+fn drag_ui(
+    ui: &Ui,
+    response: &Response,
+    (area, laid_out): (Rect, &LaidOut),
+    head: &LaneHead,
+    actions: &mut Vec<Action>,
+) {
+    let Some(lane) = head.kind.lane() else { return };
+    if response.dragged()
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        let y = f64::from(pointer.y - area.top() + laid_out.scroll_y);
+        let others = laid_out.timeline.heads.iter().filter(|other| {
+            other.doc == head.doc && matches!(other.kind, HeadKind::Lane(_)) && other.kind != head.kind
+        });
+        let mut below = others.filter(|other| other.y + other.height / 2.0 > y);
+        let before = below.next().and_then(|other| other.kind.lane());
+        let dragged = DraggedLane { doc: head.doc, lane, before };
+        actions.push(if response.drag_started() {
+            Action::Lanes(LaneStep::Lift(dragged))
+        } else {
+            Action::Lanes(LaneStep::Drag(dragged))
+        });
+        ui.set_cursor_icon(CursorIcon::Grabbing);
+    }
+    if response.drag_stopped() {
+        actions.push(Action::Lanes(LaneStep::Drop));
+    }
+}
+
+/// Where a dragged lane would go, through heads and lanes.
+pub(super) fn dragged_ui(ui: &Ui, (heads, lanes): (Rect, Rect), desk: &Desk, laid_out: &LaidOut) {
+    let Some(dragged) = &desk.view.dragged_lane else { return };
+    let of_case = || laid_out.timeline.heads.iter().filter(|head| head.doc == dragged.doc);
+    let is_lane = |head: &&LaneHead| matches!(head.kind, HeadKind::Lane(_));
+    let top = heads.top() - laid_out.scroll_y;
+    let painter = ui.painter().with_clip_rect(heads.union(lanes).intersect(ui.clip_rect()));
+    if let Some(head) = of_case().find(|head| head.kind.lane().as_ref() == Some(&dragged.lane)) {
+        let (from, to) = (top + points(head.y), top + points(head.y + head.height));
+        let lifted = heads.union(lanes).with_min_y(from).with_max_y(to);
+        painter.rect_filled(lifted, 0.0, crate::draw::theme::faded(desk.theme.accent, 0.10));
+    }
+    let before = dragged.before.as_ref();
+    let next = of_case().find(|head| before.is_some() && head.kind.lane().as_ref() == before);
+    let last = || of_case().rfind(is_lane).map(|head| head.y + head.height);
+    let Some(y) = next.map(|head| head.y).or_else(last) else { return };
+    let y = top + points(y);
+    let line = heads.union(lanes).with_min_y(y - 1.5).with_max_y(y + 0.5);
+    painter.rect_filled(line, 0.0, desk.theme.accent);
 }
 
 /// Up and Down go from the head that has the keyboard to its neighbour, and bring that into sight.
 fn walk(ui: &Ui, area: Rect, laid_out: &LaidOut, actions: &mut Vec<Action>) {
-    let heads: Vec<&LaneHead> =
-        laid_out.timeline.heads.iter().filter(|head| head.kind != HeadKind::NoLane).collect();
+    let heads = &laid_out.timeline.heads;
     let Some(at) = heads.iter().position(|head| ui.memory(|memory| memory.has_focus(head_id(ui, head))))
     else {
         return;

@@ -1,6 +1,6 @@
 //! The layout of this frame, and what is kept of it from one to the next.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Context, Id, Vec2};
@@ -8,7 +8,7 @@ use egui::{Context, Id, Vec2};
 use crate::document::DocId;
 use crate::draw::text::Fonts;
 use crate::layout::{
-    self, Cache, DocInput, Folds, Input, Node, Overview, ShelfRows, TimeAxis, Timeline, lay_out,
+    self, Arranged, Cache, DocInput, Folds, Input, Node, Overview, ShelfRows, TimeAxis, Timeline, lay_out,
     lay_out_overview,
 };
 use crate::ui::{Desk, Stamp};
@@ -42,6 +42,8 @@ struct Kept {
 struct Height {
     of: Vec<Stamp>,
     folded: (BTreeSet<DocId>, BTreeSet<(DocId, crate::model::Id)>),
+    hidden: BTreeSet<(DocId, crate::model::Id)>,
+    order: BTreeMap<DocId, Vec<crate::model::Id>>,
     octave: i32,
     folds: Arc<Folds>,
     points: f32,
@@ -86,6 +88,8 @@ pub(super) fn height(ctx: &Context, desk: &Desk, width: f32) -> f32 {
             && known.is_of(&axis)
             && *cases == desk.view.folded_cases
             && *lanes == desk.view.folded_lanes
+            && known.hidden == desk.view.hidden_lanes
+            && known.order == desk.view.lane_order
     };
     if let Some(known) = heights.as_ref().filter(is_same) {
         return known.points;
@@ -103,6 +107,8 @@ pub(super) fn height(ctx: &Context, desk: &Desk, width: f32) -> f32 {
     *heights = Some(Height {
         of: stamps,
         folded: (desk.view.folded_cases.clone(), desk.view.folded_lanes.clone()),
+        hidden: desk.view.hidden_lanes.clone(),
+        order: desk.view.lane_order.clone(),
         octave: axis.octave(),
         folds: Arc::clone(axis.folds()),
         points: height,
@@ -157,6 +163,7 @@ fn with_input<R>(
             doc: sheet.doc,
             case: &sheet.case,
             index: &sheet.index,
+            lanes: sheet.lanes.as_deref(),
             matches: sheet.matching.as_deref(),
             zero: &sheet.zero,
         })
@@ -170,6 +177,7 @@ fn with_input<R>(
         selection: &desk.view.selection,
         focus: None,
         folded_lanes: &desk.view.folded_lanes,
+        arranged: Arranged { hidden: Some(&desk.view.hidden_lanes), order: Some(&desk.view.lane_order) },
         folded_cases: &desk.view.folded_cases,
         shelf_rows,
         undated_width,

@@ -4,6 +4,7 @@ mod align;
 mod area;
 mod card;
 mod heads;
+mod lanes_by;
 mod lay_out;
 mod links;
 mod overview;
@@ -16,6 +17,7 @@ use super::{Chrome, Desk};
 use crate::action::Action;
 use crate::draw::text::Fonts;
 use crate::draw::timeline as draw;
+pub(in crate::ui) use lanes_by::lanes_by_ui;
 use lay_out::LaidOut;
 
 /// Height of the strip of the whole case.
@@ -57,6 +59,7 @@ pub fn timeline_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<
     heads::overview_head(&heads_painter, overview_head, desk, &laid_out.overview);
     heads::ruler_head(&heads_painter, ruler_head, desk, &laid_out.timeline);
     align::switch_ui(ui, ruler_head, desk, actions);
+    lanes_by::choice_ui(ui, ruler_head, (desk, chrome), &laid_out.timeline, actions);
     overview::overview_ui(ui, overview, desk, &laid_out, actions);
     let painter = ui.painter().with_clip_rect(ruler.intersect(ui.clip_rect()));
     draw::ruler(&painter, desk.theme, ruler, &laid_out.timeline.ruler);
@@ -66,6 +69,7 @@ pub fn timeline_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<
     area::lanes_ui(ui, (lanes, undated), (desk, chrome), &laid_out, actions);
     undated::counts_ui(ui, undated, desk, &laid_out, actions);
     heads::heads_ui(ui, lanes_head, desk, &laid_out, actions);
+    heads::dragged_ui(ui, (lanes_head, lanes), desk, &laid_out);
     align::zeros_ui(ui, lanes_head, desk, &laid_out, actions);
     ui.painter().vline(head.right() - 0.5, all.y_range(), Stroke::new(1.0, desk.theme.hair));
 }

@@ -11,7 +11,7 @@ use crate::document::DocKey;
 use crate::draw::glyphs::{Ink, Look, glyph};
 use crate::draw::theme::measure;
 use crate::draw::timeline::{self as draw, Pointed, silhouette_of};
-use crate::layout::{HeadKind, LaneHead, UNDATED_SIDE, UndatedRow};
+use crate::layout::{LaneHead, UNDATED_SIDE, UndatedRow};
 use crate::model::{Edtf, Id, Key};
 use crate::ui::widgets::{focus_ring, line_text};
 use crate::ui::{Desk, Sheet};
@@ -125,14 +125,8 @@ fn count_ui(
 
 /// The undated facts of a lane or case; whether one was chosen.
 fn list_ui(ui: &mut Ui, desk: &Desk, sheet: &Sheet, head: &LaneHead, actions: &mut Vec<Action>) -> bool {
-    let of_lane = |id: &&Id| {
-        let lane = sheet.index.lane_of(id).flatten();
-        match &head.kind {
-            HeadKind::Case => true,
-            HeadKind::Lane(of) => lane == Some(of),
-            HeadKind::NoLane => lane.is_none(),
-        }
-    };
+    let lane = head.kind.lane();
+    let of_lane = |id: &&Id| lane.as_ref().is_none_or(|lane| sheet.lanes_of(id).contains(lane));
     let facts: Vec<&Id> = sheet.index.undated().filter(of_lane).collect();
     let mut chosen = false;
     ui.spacing_mut().item_spacing.y = 0.0;

@@ -21,6 +21,7 @@ pub(super) const TABLES: &[Table] = &[
             row("Menus and search", "MenuItem File", &[ENTER], &[("rooms", "File")]),
             row("Menus and search", "MenuItem Edit", &[ENTER], &[("rooms", "Edit")]),
             row("Menus and search", "MenuItem View", &[ENTER], &[("rooms", "View")]),
+            row("Menus and search", "MenuItem Lanes", &[ENTER], &[("rooms", "Lanes")]),
             row("Menus and search", "MenuItem Case", &[ENTER], &[("rooms", "Case")]),
             row("Menus and search", "MenuItem Help", &[ENTER], &[("rooms", "Help")]),
             row("Menus and search", "MenuItem File", &[ENTER, RIGHT], &[("rooms", "Edit")]),

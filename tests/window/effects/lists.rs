@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use casetrail::action::{Action, NewRecord};
-use casetrail::model::TableName;
+use casetrail::action::{Action, LaneStep, NewRecord};
+use casetrail::model::{LanesBy, TableName};
 use casetrail::view::Drawer;
 
 use super::case::Stage;
@@ -30,15 +30,37 @@ pub(super) const TABLES: &[Table] = &[
             ),
             row("List", "Button Agreements", &[ENTER], &[("selected", "lane `a`")]),
             row("List", "Button Fold lane Agreements", &[ENTER], &[("folded", "a")]),
+            row("List", "Button Hide lane Agreements", &[ENTER], &[("hidden", "a")]),
             row("List", "Button Returns", &[ENTER], &[("selected", "lane `r`")]),
             row("List", "Button Fold lane Returns", &[ENTER], &[("folded", "r")]),
+            row("List", "Button Hide lane Returns", &[ENTER], &[("hidden", "r")]),
+            row("List", "ComboBox Lanes by topic", &[ENTER], &[("expanded", "*Lanes by topic*")]),
         ],
     },
     Table {
-        name: "lanes of which one is folded",
+        name: "lanes of which one is folded and one hidden",
         stage: folded,
         rooms: &[],
-        rows: &[row("List", "Button Open lane Agreements", &[ENTER], &[("folded", "")])],
+        rows: &[
+            row("List", "Button Open lane Agreements", &[ENTER], &[("folded", "")]),
+            row("List", "Button Show lane Returns", &[ENTER], &[("hidden", "")]),
+            row("Timeline and plots", "Button 1 lane hidden: show", &[ENTER], &[("hidden", "")]),
+        ],
+    },
+    Table {
+        name: "the list of lanes by kind",
+        stage: by_kind,
+        rooms: &[],
+        rows: &[
+            row("List", "ComboBox Lanes by kind", &[ENTER], &[("expanded", "*Lanes by kind*")]),
+            row("List", "Button Agreement", &[ENTER], &[("filter", "kind:=agreement")]),
+            row("List", "Button Negotiation", &[ENTER], &[("filter", "kind:=negotiation")]),
+            row("List", "Button Return", &[ENTER], &[("filter", "kind:=return")]),
+            row("List", "Button Meeting", &[ENTER], &[("filter", "kind:=meeting")]),
+            row("List", "Button Fold lane *", &[ENTER], &[("folded", "agreement")]),
+            row("List", "Button Hide lane *", &[ENTER], &[("hidden", "agreement")]),
+            row("Timeline and plots", "Button Lane of kind *", &[ENTER], &[("folded", "agreement")]),
+        ],
     },
     Table {
         name: "the filter",
@@ -338,7 +360,11 @@ fn two_scenes() -> Stage {
 fn folded() -> Stage {
     let stage = list(Drawer::Lanes);
     let doc = stage.key(TableName::Lanes, "a").doc;
-    stage.with(Action::FoldLane(doc, "a".into()))
+    stage.with(Action::FoldLane(doc, "a".into())).with(Action::Lanes(LaneStep::Hide(doc, "r".into())))
+}
+
+fn by_kind() -> Stage {
+    list(Drawer::Lanes).with(Action::Lanes(LaneStep::By(LanesBy::Kind)))
 }
 
 /// What was settled on purpose, opened.
@@ -363,7 +389,8 @@ fn many_findings() -> Stage {
 #[test]
 fn lanes() {
     check("the list of lanes");
-    check("lanes of which one is folded");
+    check("lanes of which one is folded and one hidden");
+    check("the list of lanes by kind");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 use casetrail::document::Document;
+use casetrail::model::Named as _;
 use casetrail::ui::{Dialog, Panel};
 use casetrail::view::View;
 use egui::accesskit::{Action as Does, Role};
@@ -153,6 +154,9 @@ fn view(seen: &mut Seen, view: &View) {
     seen.tell("filter", view.filter.clone());
     let folded = view.folded_lanes.iter().map(|(_, lane)| lane.to_string());
     seen.tell("folded", folded.collect::<Vec<_>>().join(", "));
+    let hidden = view.hidden_lanes.iter().map(|(_, lane)| lane.to_string());
+    seen.tell("hidden", hidden.collect::<Vec<_>>().join(", "));
+    seen.tell("lanes by", view.lanes_by.words());
     let cases = view.folded_cases.iter().map(|doc| doc.0.to_string());
     seen.tell("folded cases", cases.collect::<Vec<_>>().join(", "));
     seen.tell("links", format!("{:?}", view.links));

@@ -1,7 +1,7 @@
 //! The menus: each command that can be done.
 
-use casetrail::action::{Action, Scale};
-use casetrail::model::SceneView;
+use casetrail::action::{Action, LaneStep, Scale};
+use casetrail::model::{LanesBy, SceneView, TableName};
 use casetrail::view::ThemeChoice;
 use egui::{Key, Modifiers};
 
@@ -167,6 +167,89 @@ pub(super) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "the menu Lanes",
+        stage: lanes,
+        rooms: &[],
+        rows: &[
+            row("Lanes", "MenuItemCheckBox Lanes by actor", &[ENTER], &[("lanes by", "actor")]),
+            row("Lanes", "MenuItemCheckBox Lanes by kind", &[ENTER], &[("lanes by", "kind")]),
+            row("Lanes", "MenuItemCheckBox Lanes by place", &[ENTER], &[("lanes by", "place")]),
+            row("Lanes", "MenuItemCheckBox Lanes by source", &[ENTER], &[("lanes by", "source")]),
+            row("Lanes", "MenuItemCheckBox Lanes by issue", &[ENTER], &[("lanes by", "issue")]),
+            row("Lanes", "MenuItemCheckBox Lanes by status", &[ENTER], &[("lanes by", "status")]),
+            row("Lanes", "MenuItemCheckBox Lanes by tag", &[ENTER], &[("lanes by", "tag")]),
+            row("Lanes", "MenuItem Fold all lanes", &[ENTER], &[("folded", "a, r")]),
+        ],
+    },
+    Table {
+        name: "the menu Lanes in another state",
+        stage: lanes_in_another_state,
+        rooms: &[],
+        rows: &[
+            row(
+                "Lanes",
+                "MenuItemCheckBox Lanes by topic",
+                &[ENTER],
+                &[("lanes by", "topic"), ("folded", ""), ("hidden", "")],
+            ),
+            row("Lanes", "MenuItem Show hidden lanes", &[ENTER], &[("hidden", "")]),
+            row("Lanes", "MenuItem Open all lanes", &[ENTER], &[("folded", "")]),
+        ],
+    },
+    Table {
+        name: "what lanes stand for",
+        stage: lanes_beside_the_ruler,
+        rooms: &["What lanes stand for"],
+        rows: &[
+            row(
+                "What lanes stand for",
+                "MenuItemCheckBox topic",
+                &[ENTER],
+                &[("lanes by", "topic"), ("folded", ""), ("hidden", "")],
+            ),
+            row(
+                "What lanes stand for",
+                "MenuItemCheckBox actor",
+                &[ENTER],
+                &[("lanes by", "actor"), ("folded", ""), ("hidden", "")],
+            ),
+            row("What lanes stand for", "MenuItemCheckBox kind", &[ESCAPE], &[("keyboard", "*")]),
+            row(
+                "What lanes stand for",
+                "MenuItemCheckBox place",
+                &[ENTER],
+                &[("lanes by", "place"), ("folded", ""), ("hidden", "")],
+            ),
+            row(
+                "What lanes stand for",
+                "MenuItemCheckBox source",
+                &[ENTER],
+                &[("lanes by", "source"), ("folded", ""), ("hidden", "")],
+            ),
+            row(
+                "What lanes stand for",
+                "MenuItemCheckBox issue",
+                &[ENTER],
+                &[("lanes by", "issue"), ("folded", ""), ("hidden", "")],
+            ),
+            row(
+                "What lanes stand for",
+                "MenuItemCheckBox status",
+                &[ENTER],
+                &[("lanes by", "status"), ("folded", ""), ("hidden", "")],
+            ),
+            row(
+                "What lanes stand for",
+                "MenuItemCheckBox tag",
+                &[ENTER],
+                &[("lanes by", "tag"), ("folded", ""), ("hidden", "")],
+            ),
+            row("What lanes stand for", "MenuItem Show hidden lanes", &[ENTER], &[("hidden", "")]),
+            row("What lanes stand for", "MenuItem Fold all lanes", &[ENTER], &[("folded", "*, *")]),
+            row("What lanes stand for", "MenuItem Open all lanes", &[ENTER], &[("folded", "")]),
+        ],
+    },
+    Table {
         name: "the menu Case",
         stage: case,
         rooms: &[],
@@ -328,6 +411,7 @@ pub(super) const TABLES: &[Table] = &[
             row("Menu", "Button File", &[ENTER], &[("keyboard", "MenuItem New case")]),
             row("Menu", "Button Edit", &[ENTER], &[("keyboard", "MenuItem Paste")]),
             row("Menu", "Button View", &[ENTER], &[("keyboard", "MenuItem Show all time")]),
+            row("Menu", "Button Lanes", &[ENTER], &[("keyboard", "MenuItemCheckBox Lanes by topic")]),
             row("Menu", "Button Case", &[ENTER], &[("keyboard", "MenuItem Add event")]),
             row("Menu", "Button Help", &[ENTER], &[("keyboard", "MenuItem Keyboard shortcuts")]),
         ],
@@ -360,6 +444,27 @@ fn view_in_another_state() -> Stage {
         .with(Action::Scale(Scale::Larger))
         .with(Action::FitSelection);
     stage.pressing(&[Press::With(Modifiers::ALT, Key::V)])
+}
+
+fn lanes() -> Stage {
+    opened(Key::L)
+}
+
+/// Lanes by kind, of which one is folded and one hidden.
+fn by_kind() -> Stage {
+    let stage = super::bars::changed().with(Action::Lanes(LaneStep::By(LanesBy::Kind)));
+    let doc = stage.key(TableName::Lanes, "a").doc;
+    stage
+        .with(Action::FoldLane(doc, "agreement".into()))
+        .with(Action::Lanes(LaneStep::Hide(doc, "return".into())))
+}
+
+fn lanes_in_another_state() -> Stage {
+    by_kind().pressing(&[Press::With(Modifiers::ALT, Key::L)])
+}
+
+fn lanes_beside_the_ruler() -> Stage {
+    by_kind().at("ComboBox Lanes by kind").pressing(&[ENTER])
 }
 
 fn case() -> Stage {
@@ -398,6 +503,13 @@ fn view_does_what_it_says() {
     check("the menu View");
     check("the menu View in another state");
     check("the menu View after going back");
+}
+
+#[test]
+fn lanes_do_what_they_say() {
+    check("the menu Lanes");
+    check("the menu Lanes in another state");
+    check("what lanes stand for");
 }
 
 #[test]

@@ -118,6 +118,24 @@ pub(super) const TABLES: &[Table] = &[
             row("Timeline and plots", "Button Lane Returns, *", &[ENTER], &[("folded", "r")]),
             row(
                 "Timeline and plots",
+                "Button Lane Returns, *",
+                &[Press::Key(Key::Delete)],
+                &[("hidden", "r")],
+            ),
+            row(
+                "Timeline and plots",
+                "Button Lane Returns, *",
+                &[With(Modifiers::ALT, Key::ArrowUp)],
+                &[("text of full.ron", "*"), ("undo of full.ron", "move of a lane")],
+            ),
+            row(
+                "Timeline and plots",
+                "ComboBox Lanes by topic",
+                &[ENTER],
+                &[("expanded", "*Lanes by topic*")],
+            ),
+            row(
+                "Timeline and plots",
                 "Button €900\u{202f}000, Rent, expenditure, undated",
                 &[ENTER],
                 &[("selected", "flow `rent`")],
