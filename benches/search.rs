@@ -8,6 +8,7 @@
     clippy::disallowed_methods,
     clippy::disallowed_types,
     clippy::let_underscore_must_use,
+    clippy::wildcard_enum_match_arm,
     clippy::decimal_bitwise_operands,
     reason = "a benchmark stops where something is wrong, and measures with a clock of its own"
 )]
