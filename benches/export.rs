@@ -13,6 +13,7 @@ mod shared;
 
 use std::process::ExitCode;
 
+use casetrail::convert::{Allowed, public};
 use casetrail::export::figure::{FigureSpec, figure};
 use casetrail::format;
 use casetrail::model::{Case, SceneView};
@@ -41,7 +42,10 @@ fn main() -> ExitCode {
 fn draw(cases: &[Case], facts: usize, phase: &str, view: SceneView, json: bool) {
     let cases: Vec<&Case> = cases.iter().collect();
     let spec = FigureSpec { view, ..FigureSpec::default() };
-    let (svg, drawn) = best_of(3, || figure(&cases, &spec).expect("the figure fits its sheet"));
+    let (svg, drawn) = best_of(3, || {
+        let open = public(&cases, Allowed::default()).expect("no name is left over");
+        figure(&open, &spec).expect("the figure fits its sheet")
+    });
     let picture = drawn.expect("a run gives a figure").picture;
     let (png, pixels) = best_of(3, || picture.png(1.0).expect("the figure fits a picture"));
     Line::new("export", facts, phase)

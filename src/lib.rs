@@ -6,6 +6,7 @@ pub mod action;
 pub mod app;
 pub mod check;
 pub mod cli;
+pub mod convert;
 pub mod document;
 pub mod draw;
 pub mod edit;

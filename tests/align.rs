@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::support::open;
 use casetrail::document::DocId;
 use casetrail::export::figure::{Align, FigureSpec, figure};
 use casetrail::format::read;
@@ -181,7 +182,7 @@ fn a_screen_reader_is_told_how_far_from_zero_a_fact_lies() {
 
 /// Every text that is drawn, a line each.
 fn words(cases: &[&Case], spec: &FigureSpec) -> String {
-    let drawn = figure(cases, spec).unwrap();
+    let drawn = figure(&open(cases), spec).unwrap();
     let texts = drawn.picture.svg().split("aria-label=\"").skip(1);
     texts.filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>().join("\n")
 }

@@ -13,6 +13,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use crate::support::open;
 use casetrail::action::BUNDLED;
 use casetrail::cli::{Io, Surroundings, run};
 use casetrail::document::DocId;
@@ -144,7 +145,7 @@ fn citations(head: &Head) -> impl Iterator<Item = &Citation> {
 
 /// What a figure of a case says.
 fn drawn(case: &Case) -> String {
-    let svg = figure(&[case], &FigureSpec::default()).unwrap().picture.svg().to_owned();
+    let svg = figure(&open(&[case]), &FigureSpec::default()).unwrap().picture.svg().to_owned();
     let words = svg.split("aria-label=\"").skip(1).filter_map(|rest| rest.split('"').next());
     words.collect::<Vec<_>>().join("\n").replace("&gt;", ">").replace("&lt;", "<")
 }

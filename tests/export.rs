@@ -1,5 +1,6 @@
 //! `casetrail export` from the outside: what is drawn, what is withheld, what is refused.
 
+mod leaks;
 mod outputs;
 mod pdf;
 
@@ -108,7 +109,7 @@ Case(format: 1, id: "a", title: "Case of Jane Roe",
     let (outcome, svg) = svg_of(case, &[]);
     assert_eq!(
         (outcome.status, outcome.err.as_str()),
-        (0, "1 confidential record is left out; --confidential draws them\n")
+        (0, "1 confidential record is left out; --confidential lets them out\n")
     );
     assert!(svg.contains("Witness A is heard"));
     for private in ["Jane", "secret", "private remark", "case.ron"] {

@@ -10,6 +10,7 @@
 
 mod align;
 mod check;
+mod convert;
 mod data;
 mod document;
 mod edit;

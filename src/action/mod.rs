@@ -55,6 +55,8 @@ pub enum Action {
     Close,
     /// Ask where to write a picture of what is shown.
     Export,
+    /// Ask where to write the facts that the filter leaves, as a document.
+    ExportDocument,
     /// Close the window; asks where changes are not saved.
     Quit,
 

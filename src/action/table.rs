@@ -109,6 +109,15 @@ pub static COMMANDS: &[Command] = &[
     row(Action::Export, "Export", "Write a picture of what is shown", &[ctrl(Key::E)], Anywhere)
         .in_menu(File, 2)
         .asking(),
+    row(
+        Action::ExportDocument,
+        "Export as document",
+        "Write the facts that the filter leaves as a chronology, tables, a calendar or data",
+        &[command_shift(Key::E)],
+        Anywhere,
+    )
+    .in_menu(File, 2)
+    .asking(),
     row(Action::Close, "Close case", "Close the case that is selected", &[ctrl(Key::W)], Anywhere)
         .in_menu(File, 3),
     row(Action::Quit, "Quit", "Close the window", &[ctrl(Key::Q)], Anywhere).in_menu(File, 3),

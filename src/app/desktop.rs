@@ -76,6 +76,12 @@ fn dialog(question: &Question) -> Picked {
             let saved = dialog.add_filter("Cases", &["ron"]).save_file();
             Box::pin(async move { one(saved.await) })
         }
+        PathPurpose::Document => {
+            let dialog = dialog.set_title("Export as document").set_file_name(&question.file_name);
+            let endings = ["docx", "pdf", "md", "html", "csv", "json", "ics"];
+            let saved = dialog.add_filter("Documents", &endings).save_file();
+            Box::pin(async move { one(saved.await) })
+        }
         PathPurpose::Export => {
             let dialog = dialog.set_title("Export a picture").set_file_name(&question.file_name);
             let saved = dialog.add_filter("Pictures", &["svg", "png", "pdf"]).save_file();

@@ -48,6 +48,7 @@ pub(super) enum AskedFor {
     OpenFolder,
     Save(DocId),
     Export,
+    Document,
     Documents,
 }
 
@@ -345,12 +346,22 @@ impl App {
     }
 
     pub(super) fn ask_to_export(&mut self) {
-        let Some(document) = self.acted_on().and_then(|doc| self.workspace.get(doc)) else { return };
+        let Some((folder, stem)) = self.place_of_exports() else { return };
+        self.ask(AskedFor::Export, PathPurpose::Export, folder, format!("{stem}.svg"));
+    }
+
+    pub(super) fn ask_to_export_document(&mut self) {
+        let Some((folder, stem)) = self.place_of_exports() else { return };
+        self.ask(AskedFor::Document, PathPurpose::Document, folder, format!("{stem}.docx"));
+    }
+
+    /// The folder of the case, and its name without the ending.
+    fn place_of_exports(&self) -> Option<(Option<PathBuf>, String)> {
+        let document = self.workspace.get(self.acted_on()?)?;
         let path = document.origin().path();
         let stem = path.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         let stem = stem.unwrap_or_else(|| super::slug(&document.case().meta.title));
-        let folder = path.and_then(Path::parent).map(Path::to_owned);
-        self.ask(AskedFor::Export, PathPurpose::Export, folder, format!("{stem}.svg"));
+        Some((path.and_then(Path::parent).map(Path::to_owned), stem))
     }
 
     /// Asks for a path, by a dialog of the desktop.
@@ -377,6 +388,7 @@ impl App {
             Some(AskedFor::OpenFolder) => PathPurpose::OpenFolder,
             Some(AskedFor::Save(_)) => PathPurpose::Save,
             Some(AskedFor::Export) => PathPurpose::Export,
+            Some(AskedFor::Document) => PathPurpose::Document,
             Some(AskedFor::Documents) => PathPurpose::Documents,
             None => return,
         };
@@ -413,6 +425,11 @@ impl App {
             Some(AskedFor::Export) => {
                 if let Some(path) = paths.into_iter().next() {
                     self.export(with_extension(path, "svg"));
+                }
+            }
+            Some(AskedFor::Document) => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.export_document(with_extension(path, "docx"));
                 }
             }
             Some(AskedFor::Documents) => {
@@ -469,6 +486,18 @@ impl App {
         };
         self.tasks.start(Show::Stoppable(format!("Exporting {}", disk::name(&path))), move |wanted| {
             let outcome = super::picture::write(&shot, &path, wanted);
+            Report::Exported { path, outcome }
+        });
+    }
+}
+
+impl App {
+    /// Writes the facts that the filter leaves, beside the window.
+    fn export_document(&mut self, path: PathBuf) {
+        let cases: Vec<_> = self.sheets.list().iter().map(|sheet| Arc::clone(&sheet.case)).collect();
+        let filter = self.view.filter.clone();
+        self.tasks.start(Show::Stoppable(format!("Exporting {}", disk::name(&path))), move |wanted| {
+            let outcome = super::papers::write(&cases, filter, &path, wanted);
             Report::Exported { path, outcome }
         });
     }

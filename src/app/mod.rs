@@ -13,6 +13,7 @@ mod files;
 mod folders;
 mod goal;
 mod keys;
+mod papers;
 mod paste;
 mod picture;
 mod presenting;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::disk;
 use super::tasks::Wanted;
+use crate::convert::{Allowed, public};
 use crate::export::figure::{FigureSpec, figure};
 use crate::export::pdf;
 use crate::model::Case;
@@ -29,6 +30,7 @@ pub(super) fn write(shot: &Shot, path: &Path, wanted: &Wanted) -> Result<usize, 
     }
     let told = |error: &dyn std::fmt::Display| format!("{} was not written: {error}", path.display());
     let cases: Vec<&Case> = shot.cases.iter().map(Arc::as_ref).collect();
+    let cases = public(&cases, Allowed::default()).map_err(|error| told(&error))?;
     let drawn = figure(&cases, &shot.spec).map_err(|error| told(&error))?;
     if wanted.is_stopped() {
         return Ok(0);

@@ -12,6 +12,7 @@ Usage:
                                      else the bundled Italy–Albania case
     casetrail check FILE|FOLDER...   say what is wrong or doubtful in case files
     casetrail export FILE -o OUT     draw a case as .svg, .png or .pdf, without a window
+    casetrail convert FILE -o OUT    write its facts as .md, .pdf, .docx, .html, .csv, .json or .ics
 
 Options:
     -h, --help       print this; after a command, what it takes
@@ -84,9 +85,44 @@ Options:
     --tag WORD, --actor WORD    only facts with this tag or actor
     --filter TEXT               only facts that match, in the syntax of the search box
     --no-legend, --no-sources   without what stands below the figure
-    --confidential              draw confidential records too
+    --confidential              draw confidential records and real names too; every page says so
     -h, --help                  print this
 
-Notes are drawn with --with-notes alone. Confidential records are left out and counted on standard error.
+Notes are drawn with --with-notes alone, paths of files never. Confidential records are left out and counted, pseudonyms stand
+in the place of names; where a text may still tell such a name, nothing is written.
+Exit status: 0 written, 2 not written.
+";
+
+/// What `casetrail convert --help` prints.
+pub(super) const CONVERT: &str = "\
+Write the facts of cases as a document. The same cases and options give the same bytes.
+
+Usage:
+    casetrail convert [OPTIONS] FILE|FOLDER... -o OUT
+
+OUT ends in
+    .md, .pdf, .docx, .html     a chronology: dates in words, facts, status, pin cites, numbered sources;
+                                a page of HTML has the picture too
+    .csv                        a file for each table, OUT-events.csv, OUT-citations.csv and so on
+    .json                       the whole model
+    .ics                        dated facts as all-day events of a calendar
+
+Options:
+    -o, --output OUT            the file to write, whole or not at all; may be named several times, and
+                                `-` is standard output
+    --format NAME               of standard output: md (the default), pdf, docx, html, csv, json
+                                or ics
+    --table NAME                of CSV: only this table, in one file: events, flows, citations and so on
+    --by-issue                  facts below the issues that they bear on
+    --filter TEXT               only facts that match, in the syntax of the search box
+    --fragment                  HTML as a part of another page
+    --no-picture                HTML without the picture
+    --with-notes                with the notes and reviews of the analyst
+    --with-paths                with the paths of files
+    --confidential              with confidential records and real names
+    -h, --help                  print this
+
+What is not asked for by name stays behind; confidential records are counted on standard error, and pseudonyms
+stand in the place of names. Where a text may still tell such a name, nothing is written.
 Exit status: 0 written, 2 not written.
 ";

@@ -1,7 +1,9 @@
 //! The command line: arguments to what they ask for. A function of arguments, streams and surroundings, so that tests
 //! run it in their own process. Never here: the window itself.
 
+mod cases;
 mod check;
+mod convert;
 mod export;
 mod help;
 mod plain;
@@ -79,6 +81,7 @@ fn dispatch(mut args: Parser, io: &mut Io<'_>, around: &mut Surroundings<'_>) ->
             Arg::Short('V') | Arg::Long("version") => return print(io, help::VERSION),
             Arg::Value(word) if files.is_empty() && word == "check" => return check::run(args, io),
             Arg::Value(word) if files.is_empty() && word == "export" => return export::run(args, io),
+            Arg::Value(word) if files.is_empty() && word == "convert" => return convert::run(args, io),
             Arg::Value(file) => files.push(PathBuf::from(file)),
             other @ (Arg::Short(_) | Arg::Long(_)) => return Err(other.unexpected().into()),
         }

@@ -5,6 +5,7 @@
 
 mod audience;
 mod colour;
+pub mod document;
 pub mod figure;
 mod mesh;
 mod offscreen;

@@ -78,6 +78,17 @@ pub fn picture_of(page: &Page, shapes: Vec<ClippedShape>) -> Result<Picture, Exp
     Ok(Picture { page: page.clone(), shapes, svg })
 }
 
+/// A context whose fonts are loaded: widths are asked of it before anything is drawn.
+pub(super) fn measuring_context(theme: &Theme) -> Context {
+    let ctx = Context::default();
+    theme.install(&ctx);
+    for _ in 0..2 {
+        let mut output = ctx.run_ui(RawInput::default(), |_| {});
+        output.textures_delta.clear();
+    }
+    ctx
+}
+
 /// Input without a clock: each pass is a sixtieth of a second after the last.
 fn input(page: &Page, pass: u8) -> RawInput {
     let mut input = RawInput {

@@ -144,6 +144,9 @@ pub enum ExportError {
         /// Height in pixels.
         height: f64,
     },
+    /// A text may still tell a name behind a pseudonym.
+    #[error(transparent)]
+    LeftOver(#[from] crate::convert::LeftOver),
     /// Something was drawn that has no place in a picture of lines and words.
     #[error("the drawing holds {0}, which an SVG picture cannot show")]
     Foreign(&'static str),

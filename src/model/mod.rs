@@ -44,5 +44,5 @@ pub use place::{MicroDegrees, Place, PlacePrecision};
 pub use rate::Rate;
 pub use scene::{Scene, SceneView};
 pub use source::{Reliability, Source, SourceKind};
-pub use table::{Keyed, Table};
+pub use table::{Kept, Keyed, Table};
 pub use words::Named;

@@ -22,6 +22,16 @@ pub struct Table<T> {
 /// Records a chunk holds at most; a fuller one is split in two.
 const CHUNK: usize = 256;
 
+/// What becomes of a record: see [`Table::refined`].
+pub enum Kept<T> {
+    /// It stays as it is.
+    AsIs,
+    /// This stands in its place, under the same id.
+    Changed(T),
+    /// It goes.
+    Out,
+}
+
 impl<T> Default for Table<T> {
     fn default() -> Self {
         Self { chunks: Arc::default(), len: 0 }
@@ -138,6 +148,32 @@ impl<T: Keyed + Clone> Table<T> {
         table
     }
 
+    /// The table with every record as `keep` says. Chunks in which nothing changes stay shared.
+    #[must_use]
+    pub fn refined(&self, mut keep: impl FnMut(&T) -> Kept<T>) -> Self {
+        let mut chunks = Vec::with_capacity(self.chunks.len());
+        let mut len = 0;
+        for chunk in self.chunks.iter() {
+            let kept: Vec<Kept<T>> = chunk.iter().map(&mut keep).collect();
+            if kept.iter().all(|kept| matches!(kept, Kept::AsIs)) {
+                len += chunk.len();
+                chunks.push(Arc::clone(chunk));
+                continue;
+            }
+            let records = chunk.iter().zip(kept).filter_map(|(record, kept)| match kept {
+                Kept::AsIs => Some(record.clone()),
+                Kept::Changed(record) => Some(record),
+                Kept::Out => None,
+            });
+            let records: Vec<T> = records.collect();
+            len += records.len();
+            if !records.is_empty() {
+                chunks.push(Arc::new(records));
+            }
+        }
+        Self { chunks: Arc::new(chunks), len }
+    }
+
     /// The chunk whose ids may include this one.
     fn chunk_of(&self, id: &str) -> Option<usize> {
         self.chunks
@@ -221,6 +257,19 @@ mod tests {
             prop_assert!(table.iter().eq(map.values()));
             prop_assert!(map.keys().all(|id| table.get(id) == map.get(id)));
             prop_assert!(before.iter().eq(kept.iter()), "a snapshot never changes");
+            let refined = table.refined(|lane| match lane.title.as_str() {
+                "1" => Kept::Out,
+                "2" => Kept::Changed(Lane { title: "two".into(), ..lane.clone() }),
+                _ => Kept::AsIs,
+            });
+            let expected = map.values().filter(|lane| lane.title != "1").cloned().map(|mut lane| {
+                if lane.title == "2" {
+                    lane.title = "two".into();
+                }
+                lane
+            });
+            prop_assert_eq!(refined.len(), expected.clone().count());
+            prop_assert_eq!(&refined, &expected.collect::<Table<Lane>>());
             prop_assert_eq!(&table, &Table::from_sorted(map.values().cloned()));
             prop_assert_eq!(&table, &Table::from_sorted(map.values().rev().cloned()));
             prop_assert_eq!(table, map.into_values().collect::<Table<Lane>>());

@@ -153,6 +153,8 @@ pub enum PathPurpose {
     Save,
     /// Where to write a picture.
     Export,
+    /// Where to write a document.
+    Document,
 }
 
 /// Whether an action can be done now, else why not.
@@ -220,6 +222,7 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
         | Action::Present(_)
         | Action::Close
         | Action::Export
+        | Action::ExportDocument
         | Action::SelectAll
         | Action::FitAll
         | Action::Range(RangeStep::OfSelection)

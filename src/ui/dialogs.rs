@@ -189,6 +189,9 @@ fn path_words(purpose: PathPurpose) -> (&'static str, &'static str, &'static str
         ),
         PathPurpose::Save => ("Save the case", "Save", "Path of the .ron file to write"),
         PathPurpose::Export => ("Export a picture", "Export", "Path ending in .svg, .png or .pdf"),
+        PathPurpose::Document => {
+            ("Export as document", "Export", "Path ending in .docx, .pdf, .md, .html, .csv, .json or .ics")
+        }
     }
 }
 

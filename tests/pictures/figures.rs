@@ -12,6 +12,7 @@ use casetrail::query::sums::{By, Choice, Choices, Over, Period, Running};
 use casetrail::view::TimeWindow;
 
 use super::check_picture;
+use crate::support::open;
 
 fn case(name: &str) -> Case {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
@@ -21,7 +22,7 @@ fn case(name: &str) -> Case {
 #[test]
 fn italy_and_albania_for_the_screen() {
     let case = case("italy-albania.ron");
-    let drawn = figure(&[&case], &FigureSpec { width: 1000.0, ..FigureSpec::default() }).unwrap();
+    let drawn = figure(&open(&[&case]), &FigureSpec { width: 1000.0, ..FigureSpec::default() }).unwrap();
     check_picture("italy-albania", &drawn.picture);
 }
 
@@ -30,21 +31,21 @@ fn returns_from_libya_for_print() {
     let case = case("vhr-libya.ron");
     let spec =
         FigureSpec { width: 1347.0, unit: Unit::Print, theme: Variant::Print, ..FigureSpec::default() };
-    check_picture("vhr-libya-print", &figure(&[&case], &spec).unwrap().picture);
+    check_picture("vhr-libya-print", &figure(&open(&[&case]), &spec).unwrap().picture);
 }
 
 #[test]
 fn the_money_of_three_cases_in_the_dark() {
     let cases = [case("italy-albania.ron"), case("italy-libya.ron"), case("vhr-libya.ron")];
     let spec = FigureSpec { view: SceneView::Funding, theme: Variant::Dark, ..FigureSpec::default() };
-    check_picture("three-cases-funding", &figure(&cases.each_ref(), &spec).unwrap().picture);
+    check_picture("three-cases-funding", &figure(&open(&cases.each_ref()), &spec).unwrap().picture);
 }
 
 #[test]
 fn three_agreements_beside_each_other_by_the_time_since_each() {
     let cases = [case("italy-albania.ron"), case("uk-rwanda.ron"), case("australia-offshore.ron")];
     let spec = FigureSpec { align: Align::OnEvents([].into()), ..FigureSpec::default() };
-    check_picture("three-cases-aligned", &figure(&cases.each_ref(), &spec).unwrap().picture);
+    check_picture("three-cases-aligned", &figure(&open(&cases.each_ref()), &spec).unwrap().picture);
 }
 
 /// Small cases of two families, enough of them to be folded; one has nothing dated.
@@ -83,7 +84,7 @@ fn many_cases() -> Vec<Case> {
 fn many_cases_stand_in_a_row_each_with_what_is_undated_beside_them() {
     let cases = many_cases();
     let borrowed: Vec<&Case> = cases.iter().collect();
-    let drawn = figure(&borrowed, &FigureSpec { width: 1200.0, ..FigureSpec::default() }).unwrap();
+    let drawn = figure(&open(&borrowed), &FigureSpec { width: 1200.0, ..FigureSpec::default() }).unwrap();
     check_picture("seven-cases", &drawn.picture);
 }
 
@@ -93,7 +94,7 @@ fn a_case_that_is_not_folded_shows_its_lanes() {
     let borrowed: Vec<&Case> = cases.iter().collect();
     let folded = Folded::These((0..7).filter(|at| *at != 1).collect());
     let spec = FigureSpec { width: 1200.0, folded, theme: Variant::Dark, ..FigureSpec::default() };
-    check_picture("seven-cases-one-open", &figure(&borrowed, &spec).unwrap().picture);
+    check_picture("seven-cases-one-open", &figure(&open(&borrowed), &spec).unwrap().picture);
 }
 
 #[test]
@@ -101,7 +102,7 @@ fn the_money_of_one_case_per_year() {
     let case = case("vhr-libya.ron");
     let plots = Choices::both(Choice { over: Over::Per(Period::Year), ..Choice::default() });
     let spec = FigureSpec { view: SceneView::Funding, plots, ..FigureSpec::default() };
-    check_picture("vhr-libya-per-year", &figure(&[&case], &spec).unwrap().picture);
+    check_picture("vhr-libya-per-year", &figure(&open(&[&case]), &spec).unwrap().picture);
 }
 
 #[test]
@@ -110,7 +111,7 @@ fn the_money_of_six_cases_per_year_and_case() {
     let cases = names.map(|name| case(&format!("{name}.ron")));
     let plots = Choices::both(Choice { over: Over::Per(Period::Year), by: By::Case, running: Running::Yes });
     let spec = FigureSpec { view: SceneView::Funding, plots, ..FigureSpec::default() };
-    check_picture("six-cases-per-year", &figure(&cases.each_ref(), &spec).unwrap().picture);
+    check_picture("six-cases-per-year", &figure(&open(&cases.each_ref()), &spec).unwrap().picture);
 }
 
 #[test]
@@ -119,7 +120,7 @@ fn the_money_of_six_cases_compared_by_receiver() {
     let cases = names.map(|name| case(&format!("{name}.ron")));
     let plots = Choices::both(Choice { over: Over::Compared, by: By::Receiver, running: Running::No });
     let spec = FigureSpec { view: SceneView::Funding, plots, ..FigureSpec::default() };
-    check_picture("six-cases-compared", &figure(&cases.each_ref(), &spec).unwrap().picture);
+    check_picture("six-cases-compared", &figure(&open(&cases.each_ref()), &spec).unwrap().picture);
 }
 
 #[test]

@@ -2,3 +2,11 @@
 
 pub(crate) mod cases;
 pub(crate) mod edits;
+
+use casetrail::convert::{Allowed, Public, public};
+use casetrail::model::Case;
+
+/// The cases as they leave the program.
+pub(crate) fn open(cases: &[&Case]) -> Vec<Public> {
+    public(cases, Allowed::default()).unwrap()
+}

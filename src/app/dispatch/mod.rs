@@ -35,19 +35,23 @@ impl App {
             ctx.request_repaint();
         }
         for action in actions {
+            self.before(ctx, &action);
             self.act(ctx, action);
         }
         self.commit_rested_draft(ctx);
     }
 
-    #[expect(clippy::too_many_lines, reason = "one line for each action")]
-    fn act(&mut self, ctx: &Context, action: Action) {
-        if finishes_draft(&action) {
+    fn before(&mut self, ctx: &Context, action: &Action) {
+        if finishes_draft(action) {
             self.commit_draft();
         }
-        if jumps_in_time(&action) {
+        if jumps_in_time(action) {
             self.note_place(ctx);
         }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one line for each action")]
+    fn act(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::New => self.want(Goal::new_case()),
             Action::Open => self.ask_to_open(super::goal::Beside::No),
@@ -64,6 +68,7 @@ impl App {
             Action::SaveAll => self.save_all(),
             Action::Close => self.close_current(),
             Action::Export => self.ask_to_export(),
+            Action::ExportDocument => self.ask_to_export_document(),
             Action::Quit => self.want(Goal::Quit),
 
             Action::Edit { doc, edit, label } => self.apply(doc, edit, &label),
@@ -188,6 +193,7 @@ fn finishes_draft(action: &Action) -> bool {
             | Action::SaveAll
             | Action::Close
             | Action::Export
+            | Action::ExportDocument
             | Action::Quit
             | Action::Edit { .. }
             | Action::Rename { .. }

@@ -6,29 +6,28 @@ mod output;
 mod scene;
 mod stage;
 
-use std::path::Path;
-
 use lexopt::Parser;
 
-use super::plain::Plain;
+use super::cases::{cases, tell_withheld};
 use super::{GOOD, Io, Stop, help, print};
-use crate::export::figure::{Confidential, Figure, figure};
+use crate::convert::{Public, marks, public};
+use crate::export::figure::{Figure, figure};
 use crate::export::{About, ExportError, Picture, pdf};
-use crate::format;
-use crate::layout::family_order;
-use crate::model::{Case, Level};
-use crate::store::{self, Expected, PathKind, files_in, kind_of, read_bytes};
+use crate::model::Case;
+use crate::store::{self, Expected};
 use options::{Options, Scenes};
 use output::{Format, Output, Place};
 use scene::Staged;
 
 pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
     let Some(options) = options::read(args)? else { return print(io, help::EXPORT) };
-    let cases = cases(&options, io)?;
+    let cases = cases(&options.paths, io)?;
     let borrowed: Vec<&Case> = cases.iter().collect();
+    let cases = public(&borrowed, options.allowed).map_err(|reason| Stop::Nothing(reason.to_string()))?;
+    let options = options.through(&cases)?;
     let mut drawn = Drawn::default();
     for output in &options.outputs {
-        drawn.add(output, &borrowed, &options)?;
+        drawn.add(output, (&borrowed, &cases), &options)?;
     }
     // Only now: what cannot be drawn leaves no file.
     for (place, bytes) in &drawn.files {
@@ -43,12 +42,7 @@ pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
     if options.with_notes {
         writeln!(io.err, "the presenter’s notes are written")?;
     }
-    if options.confidential == Confidential::Drawn {
-        writeln!(io.err, "confidential records are drawn")?;
-    } else if drawn.withheld > 0 {
-        let records = if drawn.withheld == 1 { "record is" } else { "records are" };
-        writeln!(io.err, "{} confidential {records} left out; --confidential draws them", drawn.withheld)?;
-    }
+    tell_withheld(drawn.withheld, &marks(&cases).join(". "), io)?;
     Ok(GOOD)
 }
 
@@ -62,14 +56,21 @@ struct Drawn {
 
 impl Drawn {
     /// Draws one output: of several scenes a file each, or a PDF with a page each.
-    fn add(&mut self, output: &Output, cases: &[&Case], options: &Options) -> Result<(), Stop> {
+    fn add(
+        &mut self,
+        output: &Output,
+        (whole, open): (&[&Case], &[Public]),
+        options: &Options,
+    ) -> Result<(), Stop> {
         let told = |reason: ExportError| Stop::Nothing(reason.to_string());
         if options.is_staged {
-            return stage::add(self, output, cases, options);
+            return stage::add(self, output, (whole, open), options);
         }
         let mut pages: Vec<Figure> = Vec::new();
+        let cases: Vec<&Case> = open.iter().map(Public::case).collect();
+        let cases = cases.as_slice();
         for Staged { name, spec } in options.specs(cases, output.format)? {
-            let figure = figure(cases, &spec).map_err(told)?;
+            let figure = figure(open, &spec).map_err(told)?;
             self.withheld = self.withheld.max(figure.withheld);
             let place = match (&options.scenes, name) {
                 (Scenes::All, Some(name)) if output.format != Format::Pdf => output.place.named(&name)?,
@@ -92,41 +93,4 @@ impl Drawn {
         }
         Ok(())
     }
-}
-
-/// The cases of every file named, and of the files of every folder named, in the order of the window.
-fn cases(options: &Options, io: &mut Io<'_>) -> Result<Vec<Case>, Stop> {
-    let mut cases = Vec::new();
-    for path in &options.paths {
-        match kind_of(path)? {
-            PathKind::File => cases.push(case(path, io)?),
-            PathKind::Folder => {
-                let first = cases.len();
-                for path in files_in(path, Some("ron"))? {
-                    cases.push(case(&path, io)?);
-                }
-                if let Some(of_folder) = cases.get_mut(first..) {
-                    of_folder.sort_by_key(|case: &Case| family_order(&case.meta));
-                }
-            }
-        }
-    }
-    if cases.is_empty() {
-        return Err(Stop::Nothing("there is no .ron file in the folder named".to_owned()));
-    }
-    Ok(cases)
-}
-
-/// The case of a file. What cannot be read of it is told on standard error and left out.
-fn case(path: &Path, io: &mut Io<'_>) -> Result<Case, Stop> {
-    let bytes = read_bytes(path)?;
-    let text = String::from_utf8_lossy(&bytes);
-    let read = format::read(&text);
-    let errors = read.findings.iter().filter(|finding| finding.level == Level::Error).count();
-    if errors > 0 {
-        let found = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
-        let told = Plain(path.display());
-        writeln!(io.err, "{told}: {found}; what has them is left out, see `casetrail check`")?;
-    }
-    Ok(read.case)
 }

@@ -10,8 +10,9 @@ use super::length::Length;
 use super::output::{Format, Output};
 use super::scene::{Staged, all, found};
 use crate::cli::Stop;
+use crate::convert::{Allowed, Confidential, Public};
 use crate::draw::theme::Variant;
-use crate::export::figure::{Align, Confidential, FigureSpec, Folded, Furniture};
+use crate::export::figure::{Align, FigureSpec, Folded, Furniture};
 use crate::export::{About, Picture, Unit};
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, Id, LanesBy, Named, Scene, SceneView};
@@ -51,7 +52,7 @@ pub(super) struct Options {
     filters: Vec<String>,
     legend: Furniture,
     sources: Furniture,
-    pub(super) confidential: Confidential,
+    pub(super) allowed: Allowed,
 }
 
 /// Which scenes are drawn in place of the whole.
@@ -92,7 +93,7 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         filters: Vec::new(),
         legend: Furniture::Drawn,
         sources: Furniture::Drawn,
-        confidential: Confidential::Withheld,
+        allowed: Allowed::default(),
     };
     while let Some(arg) = args.next()? {
         match arg {
@@ -115,7 +116,7 @@ impl Options {
         match name {
             "no-legend" => self.legend = Furniture::LeftOut,
             "no-sources" => self.sources = Furniture::LeftOut,
-            "confidential" => self.confidential = Confidential::Drawn,
+            "confidential" => self.allowed.confidential = Confidential::Kept,
             "view" => self.view = Some(view(&word(args.value()?)?)?),
             "scene" => self.scenes = Scenes::One(word(args.value()?)?),
             "all-scenes" => self.scenes = Scenes::All,
@@ -173,6 +174,19 @@ impl Options {
         Ok(self)
     }
 
+    /// The same with the ids under which records leave, and with pseudonyms in the words of filters.
+    pub(super) fn through(mut self, cases: &[Public]) -> Result<Self, Stop> {
+        let Some(any) = cases.first() else { return Ok(self) };
+        for id in self.lanes.iter_mut().chain(self.align.iter_mut().flatten()) {
+            *id = any.id(id);
+        }
+        for filter in &mut self.filters {
+            let words = any.words(filter).map_err(|reason| Stop::Nothing(reason.to_string()))?.into_owned();
+            *filter = words;
+        }
+        Ok(self)
+    }
+
     /// The figures that were asked for, of these cases.
     pub(super) fn specs(&self, cases: &[&Case], format: Format) -> Result<Vec<Staged>, Stop> {
         let spec = self.spec(cases, format)?;
@@ -217,7 +231,6 @@ impl Options {
             filter: self.filters.join(" "),
             legend: self.legend,
             sources: self.sources,
-            confidential: self.confidential,
         })
     }
 

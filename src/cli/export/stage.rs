@@ -5,7 +5,7 @@ use super::options::{Options, Scenes};
 use super::output::{Format, Output};
 use super::scene::{all, found};
 use crate::cli::Stop;
-use crate::export::figure::Confidential;
+use crate::convert::{Confidential, Public};
 use crate::export::stage::Slides;
 use crate::export::{About, ExportError, Picture, pdf};
 use crate::model::{Case, Scene};
@@ -14,11 +14,11 @@ use crate::model::{Case, Scene};
 pub(super) fn add(
     drawn: &mut Drawn,
     output: &Output,
-    cases: &[&Case],
+    (cases, open): (&[&Case], &[Public]),
     options: &Options,
 ) -> Result<(), Stop> {
     let told = |reason: ExportError| Stop::Nothing(reason.to_string());
-    if options.confidential == Confidential::Drawn {
+    if options.allowed.confidential == Confidential::Kept {
         return Err(Stop::Usage("a stage shows nothing confidential: leave `--confidential` out".to_owned()));
     }
     let wanted: Vec<(usize, &Case, &Scene)> = match &options.scenes {
@@ -63,13 +63,15 @@ pub(super) fn add(
         }
     }
     if !pages.is_empty() {
-        let about = about(cases);
+        let about = about(open);
         drawn.files.push((output.place.clone(), pdf(&pages, &about).map_err(told)?));
     }
     Ok(())
 }
 
-fn about(cases: &[&Case]) -> About {
+/// What the file says of itself: of what may leave.
+fn about(open: &[Public]) -> About {
+    let cases: Vec<&Case> = open.iter().map(Public::case).collect();
     let titles: Vec<&str> = cases.iter().map(|case| case.meta.title.as_str()).collect();
     let authors = cases.iter().flat_map(|case| &case.meta.authors).map(ToString::to_string);
     let mut authors: Vec<String> = authors.collect();

@@ -6,20 +6,22 @@ use egui::{Align2, Context, Painter, Rect, Ui, pos2};
 
 use super::legend::{Legend, Paint};
 use super::plots::{self, PlacedPlot};
-use super::{Drawn, Figure, FigureSpec, Folded, Furniture, aligned, public, sources};
+use super::{Align, Drawn, Figure, FigureSpec, Folded, Furniture, aligned, alt, drawn, sources};
+use crate::convert::{LeftOver, Public, kinship, marks};
 use crate::document::DocId;
 use crate::draw::fonts::Weight;
 use crate::draw::text::Fonts;
 use crate::draw::theme::Theme;
 use crate::draw::timeline::{self as draw, HeadStyle, Pointed, Saved};
 use crate::export::About;
+use crate::export::offscreen::measuring_context;
 use crate::export::{ExportError, Page, picture};
 use crate::layout::{
     Arranged, Cache, DocInput, EmptyTime, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, day_of,
     lay_out, lay_out_ruler, since_words, starts_folded,
 };
 use crate::model::edtf::Day;
-use crate::model::{Case, Edtf, Id, LanesBy, Named, SceneView};
+use crate::model::{Case, Edtf, Id, Key, LanesBy, Named, SceneView};
 use crate::query::panels::Panel;
 use crate::query::sums::{Choice, Kinship, Over};
 use crate::query::{Busy, TimeIndex};
@@ -55,18 +57,24 @@ pub(super) struct Placed<'a> {
     /// Where the ruler stands; `None` where nothing stands on an axis of time.
     ruler_top: Option<f32>,
     height: f32,
+    /// What the page says of private records that it holds; mostly nothing.
+    mark: String,
+    /// Confidential records that are not here.
+    withheld: usize,
 }
 
 /// Draws the cases as the spec says.
 ///
 /// # Errors
-/// [`ExportError`] for a size that makes no picture, or one in which the contents have no room.
-pub fn figure(cases: &[&Case], spec: &FigureSpec) -> Result<Figure, ExportError> {
+/// [`ExportError`] for a size that makes no picture, one in which the contents have no room, and words of the spec that
+/// may tell a name behind a pseudonym.
+pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError> {
+    let spec = &public_spec(cases, spec)?;
     let drawn: Vec<(Drawn, TimeIndex)> = cases
         .iter()
         .enumerate()
         .map(|(at, case)| {
-            let mut drawn = public::drawn(at, case, spec);
+            let mut drawn = drawn::drawn(at, case, spec);
             let index = TimeIndex::build(&drawn.case);
             drawn.arrange(at, &index, spec);
             (drawn, index)
@@ -77,9 +85,8 @@ pub fn figure(cases: &[&Case], spec: &FigureSpec) -> Result<Figure, ExportError>
     let theme = Theme::new(spec.theme).with_scale(crate::draw::theme::TypeScale::Screen);
     let ctx = measuring_context(&theme);
     let painter = ctx.debug_painter();
-    let kinship =
-        Kinship::of(&cases.iter().zip(0..).map(|(case, at)| (DocId(at), *case)).collect::<Vec<_>>());
-    let mut placed = place(&drawn, &kinship, spec, &theme, &ctx, &painter);
+    let mut placed = place(&drawn, &kinship(cases), spec, &theme, &ctx, &painter);
+    placed.mark = marks(cases).join(". ");
     if let Some(height) = spec.height {
         placed.stretch(height)?;
     }
@@ -88,13 +95,36 @@ pub fn figure(cases: &[&Case], spec: &FigureSpec) -> Result<Figure, ExportError>
         .description(&placed.subtitle)
         .ground(theme.canvas);
     let picture = picture(&page, &theme, |ui| paint(ui, &theme, &placed))?;
-    let withheld = drawn.iter().map(|(drawn, _)| drawn.withheld).sum();
-    Ok(Figure { about: about(cases, &placed.title), picture, withheld })
+    let about = about(cases, &placed.title);
+    Ok(Figure { about, alt: placed.alt(), picture, withheld: placed.withheld })
+}
+
+/// The spec with the ids under which records leave, and with pseudonyms in its words.
+fn public_spec(cases: &[Public], spec: &FigureSpec) -> Result<FigureSpec, LeftOver> {
+    let Some(any) = cases.first() else { return Ok(spec.clone()) };
+    let words = |words: &String| any.words(words).map(std::borrow::Cow::into_owned);
+    let align = match &spec.align {
+        Align::ByDate => Align::ByDate,
+        Align::OnEvents(asked) => Align::OnEvents(asked.iter().map(|(at, id)| (*at, any.id(id))).collect()),
+    };
+    Ok(FigureSpec {
+        align,
+        lanes: spec.lanes.iter().map(|lane| any.id(lane)).collect(),
+        hidden_lanes: spec.hidden_lanes.iter().map(|(at, lane)| (*at, any.id(lane))).collect(),
+        lane_order: spec
+            .lane_order
+            .iter()
+            .map(|(at, order)| (*at, order.iter().map(|lane| any.id(lane)).collect()))
+            .collect(),
+        title: spec.title.as_ref().map(words).transpose()?,
+        filter: words(&spec.filter)?,
+        ..spec.clone()
+    })
 }
 
 /// What a file says of the figure: who wrote the cases, and in which language if they share one.
-fn about(cases: &[&Case], title: &str) -> About {
-    let metas = || cases.iter().map(|case| &case.meta);
+fn about(cases: &[Public], title: &str) -> About {
+    let metas = || cases.iter().map(|public| &public.case().meta);
     let mut authors: Vec<String> = Vec::new();
     for author in metas().flat_map(|meta| &meta.authors) {
         if !authors.iter().any(|known| known == author) {
@@ -108,17 +138,6 @@ fn about(cases: &[&Case], title: &str) -> About {
         authors,
         language: if is_shared { language.to_owned() } else { String::new() },
     }
-}
-
-/// A context whose fonts are loaded: widths are asked of it before anything is drawn.
-fn measuring_context(theme: &Theme) -> Context {
-    let ctx = Context::default();
-    theme.install(&ctx);
-    for _ in 0..2 {
-        let mut output = ctx.run_ui(egui::RawInput::default(), |_| {});
-        output.textures_delta.clear();
-    }
-    ctx
 }
 
 fn place<'a>(
@@ -216,6 +235,8 @@ fn place<'a>(
         sources,
         ruler_top: has_axis.then_some(ruler_top),
         height: (y + MARGIN).ceil(),
+        mark: String::new(),
+        withheld: cases.iter().map(|(drawn, _)| drawn.withheld).sum(),
     }
 }
 
@@ -281,8 +302,21 @@ fn source_lines(
     if spec.sources == Furniture::LeftOut {
         return Vec::new();
     }
-    let lines = sources::lines(cases.iter().map(|(drawn, index)| (&drawn.case, index)));
+    let lines = sources::lines(cases.iter().map(|(drawn, index)| (&drawn.case, index)), |case, key| {
+        is_drawn(case, key, spec)
+    });
     lines_at(lines, painter, theme, (MARGIN + 20.0, right), y)
+}
+
+/// Whether a fact is on the sheet: what lies outside the time shown is not.
+fn is_drawn(case: &Case, key: &Key, spec: &FigureSpec) -> bool {
+    let date = case.head(key).and_then(|head| head.date.as_ref());
+    match (date, spec.window, &spec.align) {
+        (Some(date), Some(window), Align::ByDate) => {
+            date.overlaps(day_of(window.from()), day_of(window.to() - 1e-6))
+        }
+        _ => true,
+    }
 }
 
 /// Lines one below the other from `y` down, between two x.
@@ -374,6 +408,10 @@ fn from_to(window: TimeWindow) -> String {
 }
 
 impl Placed<'_> {
+    fn alt(&self) -> String {
+        alt::alt(&self.subtitle, self.timeline.as_ref().map(|(timeline, _)| timeline), &self.plots)
+    }
+
     /// Gives the plots, else the foot, what height is left over.
     fn stretch(&mut self, height: f32) -> Result<(), ExportError> {
         if height + 0.5 < self.height {
@@ -418,6 +456,19 @@ fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>) {
     }
     let foot = pos2(placed.sheet_right, placed.height - 14.0);
     painter.text(foot, Align2::RIGHT_CENTER, "Made with Casetrail", theme.small(), theme.text3);
+    let foot = pos2(MARGIN, placed.height - 14.0);
+    painter.text(foot, Align2::LEFT_CENTER, withheld_words(placed.withheld), theme.small(), theme.text3);
+    let corner = pos2(placed.sheet_right, MARGIN + 12.0);
+    painter.text(corner, Align2::RIGHT_CENTER, &placed.mark, Weight::SemiBold.at(12.0), theme.warn);
+}
+
+/// "2 confidential records are left out"; nothing where there is none.
+fn withheld_words(withheld: usize) -> String {
+    match withheld {
+        0 => String::new(),
+        1 => "1 confidential record is left out".to_owned(),
+        many => format!("{many} confidential records are left out"),
+    }
 }
 
 fn line_in(painter: &Painter, theme: &Theme, line: &str, rect: &Rect) {

@@ -1,12 +1,13 @@
 //! A figure: title, timeline, plots, legend and sources on one sheet, laid out as on the screen.
 //!
-//! Notes are never drawn; confidential facts are left out and counted. Knows no file and no window.
+//! Drawn is what [`crate::convert::public()`] lets out, and of it what the spec asks for. Knows no file and no window.
 
 mod aligned;
+mod alt;
 mod compose;
+mod drawn;
 mod legend;
 mod plots;
-mod public;
 mod sources;
 
 pub use compose::figure;
@@ -65,8 +66,6 @@ pub struct FigureSpec {
     pub legend: Furniture,
     /// Whether sources are listed below.
     pub sources: Furniture,
-    /// Whether confidential facts are drawn.
-    pub confidential: Confidential,
 }
 
 impl Default for FigureSpec {
@@ -92,7 +91,6 @@ impl Default for FigureSpec {
             filter: String::new(),
             legend: Furniture::Drawn,
             sources: Furniture::Drawn,
-            confidential: Confidential::Withheld,
         }
     }
 }
@@ -128,16 +126,6 @@ pub enum Furniture {
     LeftOut,
 }
 
-/// What becomes of confidential facts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Confidential {
-    /// They are left out and counted.
-    #[default]
-    Withheld,
-    /// They were asked for by name.
-    Drawn,
-}
-
 /// A figure, and what it does not show.
 #[derive(Clone, Debug)]
 pub struct Figure {
@@ -147,6 +135,8 @@ pub struct Figure {
     pub withheld: usize,
     /// What a file that holds it says of it.
     pub about: About,
+    /// What it shows, in words, for those who do not see it.
+    pub alt: String,
 }
 
 /// The facts of a case that may be drawn: what [`FigureSpec`] leaves of it.

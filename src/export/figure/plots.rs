@@ -47,6 +47,22 @@ pub(super) struct PlacedPlot {
     whole: Rect,
 }
 
+impl PlacedPlot {
+    /// "Funding: 3 amounts on the axis, 1 beside it".
+    pub(super) fn words(&self) -> String {
+        let panel = &self.shown.panel;
+        if panel.says_nothing() {
+            return format!("{}: no amounts", panel.name());
+        }
+        let amounts = if panel.amounts.len() == 1 { "amount" } else { "amounts" };
+        let beside = match panel.aside.len() {
+            0 => String::new(),
+            beside => format!(", {beside} beside it"),
+        };
+        format!("{}: {} {amounts} on the axis{beside}", panel.name(), panel.amounts.len())
+    }
+}
+
 /// What is drawn in the place of a plot.
 enum Drawing {
     /// Marks on the axis of time.

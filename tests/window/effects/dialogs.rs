@@ -185,6 +185,26 @@ pub(super) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "a path for a document",
+        stage: || asking(Action::ExportDocument),
+        rooms: &["Export as document"],
+        rows: &[
+            row(
+                "Export as document",
+                "TextInput Path ending in .docx, .pdf, .md, .html, .csv, .json or .ics",
+                &[ENTER],
+                &[("dialog", ""), ("folder", "full.docx"), ("message", "Exported *full.docx")],
+            ),
+            row(
+                "Export as document",
+                "Button Export",
+                &[ENTER],
+                &[("dialog", ""), ("folder", "full.docx"), ("message", "Exported *full.docx")],
+            ),
+            row("Export as document", "Button Cancel", &[ENTER], &[("dialog", "")]),
+        ],
+    },
+    Table {
         name: "the shortcuts",
         stage: || asking(Action::Window(Window::Shortcuts)),
         rooms: &["Keyboard shortcuts"],

@@ -30,6 +30,7 @@ pub(super) const TABLES: &[Table] = &[
                 &[("file", "-title: \"The deal\", +title: \"Once\",")],
             ),
             row("File", "MenuItem Export…", &[ENTER], &[("dialog", "Path: Export")]),
+            row("File", "MenuItem Export as document…", &[ENTER], &[("dialog", "Path: Document")]),
             row("File", "MenuItem Close case", &[ENTER], &[("dialog", "Unsaved: Closing")]),
             row("File", "MenuItem Quit", &[ENTER], &[("dialog", "Unsaved: Quitting")]),
             row("File", "MenuItem New case", &[DOWN, ENTER], &[("dialog", "Path: Open")]),

@@ -1,0 +1,356 @@
+//! The facts of the cases in the order of time, told in words: what every document of words is set from.
+
+use crate::model::{Basis, Case, Count, DateBasis, Event, Flow, Head, Id, Issue, Named, Occurrence, Status};
+use crate::query::TimeIndex;
+use crate::query::figures::{amount_words, count_words, share_words};
+
+use super::exhibits::{Cite, Exhibits, line};
+use super::{Public, marks, plain};
+
+/// How the facts stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouped {
+    /// One row of time.
+    #[default]
+    No,
+    /// Below the issues that they bear on; a fact of two stands in both.
+    ByIssue,
+}
+
+/// A chronology.
+#[derive(Clone, Debug, Default)]
+pub struct Chronology {
+    /// What it is called.
+    pub title: String,
+    /// BCP 47, where the cases share one.
+    pub language: String,
+    /// What stands below the title: who wrote the case, of which day its data are, under which licence.
+    pub about: Vec<String>,
+    /// Must stand on every page; mostly nothing.
+    pub mark: String,
+    /// What is not here and why.
+    pub left_out: Vec<String>,
+    /// The facts.
+    pub groups: Vec<Group>,
+    /// Every document cited, in the order of its number.
+    pub exhibits: Vec<Exhibit>,
+}
+
+/// Facts that stand together.
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    /// Empty where the facts are not grouped.
+    pub title: String,
+    /// In the order of time, undated ones last.
+    pub entries: Vec<Entry>,
+}
+
+/// A fact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The case it stands in, where there are several.
+    pub case: String,
+    /// Its id, unique in its case.
+    pub id: Id,
+    /// In words; in square brackets where the source does not state it; "undated".
+    pub date: String,
+    /// The source's own words, and why a date that nobody states is this.
+    pub date_notes: Vec<String>,
+    /// The fact in a sentence.
+    pub title: String,
+    /// What sort of fact.
+    pub kind: String,
+    /// Numbers that it states, in words.
+    pub numbers: Vec<String>,
+    /// Paragraphs.
+    pub description: Vec<String>,
+    /// "[inferred: why]"; mostly nothing.
+    pub inferred: String,
+    /// "undisputed", "alleged, planned".
+    pub status: String,
+    /// Where it is told.
+    pub cites: Vec<Cite>,
+}
+
+/// A source with its number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exhibit {
+    /// From 1.
+    pub number: usize,
+    /// All that is known of it, on a line.
+    pub words: String,
+    /// Where it stands; empty where nobody says, or where the address is none of the web.
+    pub address: String,
+}
+
+/// A fact and where it stands in the order of time.
+struct Placed<'a> {
+    case: &'a Case,
+    /// Day, second; undated facts come last.
+    moment: (bool, i64, u32),
+    fact: Fact<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Fact<'a> {
+    Event(&'a Event),
+    Flow(&'a Flow),
+}
+
+impl<'a> Fact<'a> {
+    fn head(self) -> &'a Head {
+        match self {
+            Self::Event(event) => &event.head,
+            Self::Flow(flow) => &flow.head,
+        }
+    }
+}
+
+impl Chronology {
+    /// The chronology of the cases, all in one row of time.
+    #[must_use]
+    pub fn of(cases: &[Public], grouped: Grouped) -> Self {
+        let mut facts: Vec<Placed<'_>> = cases.iter().flat_map(|public| placed(public.case())).collect();
+        // Stable: what links order within a day stays so.
+        facts.sort_by_key(|placed| placed.moment);
+        let mut exhibits = Exhibits::default();
+        let several = cases.len() > 1;
+        let groups = match grouped {
+            Grouped::No => vec![Group {
+                title: String::new(),
+                entries: facts.iter().map(|fact| entry(fact, several, &mut exhibits)).collect(),
+            }],
+            Grouped::ByIssue => by_issue(cases, &facts, &mut exhibits),
+        };
+        let metas = || cases.iter().map(|public| &public.case().meta);
+        let language = metas().next().map(|meta| meta.language.to_string()).unwrap_or_default();
+        // A tag of BCP 47 has letters, digits and dashes; readers of documents stumble over anything else.
+        let is_tag = language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let is_shared = is_tag && metas().all(|meta| meta.language == language);
+        Self {
+            title: title(cases),
+            language: if is_shared { language } else { String::new() },
+            about: about(cases),
+            mark: marks(cases).join(". "),
+            left_out: left_out(cases),
+            groups: groups.into_iter().filter(|group| !group.entries.is_empty()).collect(),
+            exhibits: exhibits.sources().map(|(number, id, source)| exhibit(number, id, source)).collect(),
+        }
+    }
+}
+
+/// "Case", "One; Two", "26 cases".
+#[must_use]
+pub fn title(cases: &[Public]) -> String {
+    let titles = cases.iter().map(|public| public.case().meta.title.as_str());
+    let titles = titles.filter(|title| !title.is_empty());
+    match cases.len() {
+        0 | 1 => titles.collect(),
+        2 | 3 => titles.collect::<Vec<_>>().join("; "),
+        many => format!("{many} cases"),
+    }
+}
+
+fn about(cases: &[Public]) -> Vec<String> {
+    let [only] = cases else { return Vec::new() };
+    let meta = &only.case().meta;
+    let told = [
+        plain::paragraphs(&meta.summary).join(" "),
+        if meta.authors.is_empty() { String::new() } else { format!("By {}", meta.authors.join(", ")) },
+        meta.issued.as_ref().map(|issued| format!("Data of {}", issued.words())).unwrap_or_default(),
+        if meta.license.is_empty() { String::new() } else { format!("Licence: {}", meta.license) },
+    ];
+    told.into_iter().filter(|words| !words.is_empty()).collect()
+}
+
+fn left_out(cases: &[Public]) -> Vec<String> {
+    let withheld: usize = cases.iter().map(Public::withheld).sum();
+    let words = match withheld {
+        0 => return Vec::new(),
+        1 => "1 confidential record is left out.".to_owned(),
+        many => format!("{many} confidential records are left out."),
+    };
+    vec![words]
+}
+
+fn exhibit(number: usize, id: &Id, source: Option<&crate::model::Source>) -> Exhibit {
+    let words = source.map_or_else(|| format!("{id} (not among the sources of the case)."), line);
+    let address = source.map(|source| &source.url).filter(|url| is_web(url));
+    Exhibit { number, words, address: address.map(ToString::to_string).unwrap_or_default() }
+}
+
+/// Whether an address may be a link: `javascript:` and its like are none.
+fn is_web(address: &str) -> bool {
+    let start = address.to_ascii_lowercase();
+    let is_plain = |letter: char| !letter.is_control() && !letter.is_whitespace() && letter != '"';
+    (start.starts_with("https://") || start.starts_with("http://")) && address.chars().all(is_plain)
+}
+
+/// The facts of a case: events in the order of the index, which knows the links; flows by their dates.
+fn placed(case: &Case) -> Vec<Placed<'_>> {
+    let index = TimeIndex::build(case);
+    let mut latest = (i64::MIN, 0);
+    let mut all = Vec::new();
+    for event in index.dated().filter_map(|id| case.events.get(id)) {
+        latest = latest.max(moment(&event.head).unwrap_or(latest));
+        all.push(Placed { case, moment: (false, latest.0, latest.1), fact: Fact::Event(event) });
+    }
+    for event in index.undated().filter_map(|id| case.events.get(id)) {
+        all.push(Placed { case, moment: (true, 0, 0), fact: Fact::Event(event) });
+    }
+    all.extend(case.flows.iter().map(|flow| {
+        let moment = moment(&flow.head).map_or((true, 0, 0), |(day, second)| (false, day, second));
+        Placed { case, moment, fact: Fact::Flow(flow) }
+    }));
+    all
+}
+
+fn moment(head: &Head) -> Option<(i64, u32)> {
+    head.date.as_ref().map(|date| (date.sort_day().0, date.sort_second()))
+}
+
+fn by_issue(cases: &[Public], facts: &[Placed<'_>], exhibits: &mut Exhibits) -> Vec<Group> {
+    let several = cases.len() > 1;
+    let mut groups = Vec::new();
+    for public in cases {
+        let case = public.case();
+        for issue in outlined(case) {
+            let of_issue = facts
+                .iter()
+                .filter(|fact| std::ptr::eq(fact.case, case) && fact.fact.head().issues.contains(&issue.id));
+            let entries = of_issue.map(|fact| entry(fact, several, exhibits)).collect();
+            groups.push(Group { title: way(case, issue), entries });
+        }
+    }
+    let is_free =
+        |fact: &&Placed<'_>| !fact.fact.head().issues.iter().any(|issue| fact.case.issues.contains(issue));
+    let entries = facts.iter().filter(is_free).map(|fact| entry(fact, several, exhibits)).collect();
+    groups.push(Group { title: "Of no issue".to_owned(), entries });
+    groups
+}
+
+/// Issues, each behind the one it is part of.
+fn outlined(case: &Case) -> Vec<&Issue> {
+    let mut issues: Vec<&Issue> = case.issues.iter().collect();
+    issues.sort_by_key(|issue| way(case, issue));
+    issues
+}
+
+/// "Non-refoulement › Libya".
+fn way(case: &Case, issue: &Issue) -> String {
+    let mut titles = Vec::new();
+    let mut at = Some(issue);
+    // A circle of issues is a finding; here it ends.
+    while let Some(issue) = at.filter(|_| titles.len() < 8) {
+        titles.push(if issue.title.is_empty() { issue.id.as_str() } else { issue.title.as_str() });
+        at = issue.part_of.as_ref().and_then(|id| case.issues.get(id));
+    }
+    titles.reverse();
+    titles.join(" › ")
+}
+
+fn entry(placed: &Placed<'_>, several: bool, exhibits: &mut Exhibits) -> Entry {
+    let Placed { case, fact, .. } = placed;
+    let head = fact.head();
+    let (title, kind, numbers, description) = match fact {
+        Fact::Event(event) => (
+            head.title.to_string(),
+            event.kind.words().to_owned(),
+            event.counts.iter().map(count).filter(|words| !words.is_empty()).collect(),
+            plain::paragraphs(&event.description),
+        ),
+        Fact::Flow(flow) => (
+            if head.title.is_empty() { flow.stated_as.to_string() } else { head.title.to_string() },
+            flow.kind.map_or_else(String::new, |kind| kind.words().to_owned()),
+            vec![amount(case, flow)],
+            plain::paragraphs(&flow.purpose),
+        ),
+    };
+    Entry {
+        case: if several { case.meta.title.to_string() } else { String::new() },
+        id: head.id.clone(),
+        date: date(head),
+        date_notes: date_notes(case, head),
+        title: if title.is_empty() { head.id.to_string() } else { title },
+        kind,
+        numbers,
+        description,
+        inferred: inferred(&head.basis),
+        status: status(head),
+        cites: head.citations.iter().map(|citation| exhibits.cite(case, citation)).collect(),
+    }
+}
+
+/// In square brackets where the source does not state it, as editors do.
+fn date(head: &Head) -> String {
+    let Some(date) = &head.date else { return "undated".to_owned() };
+    let words = date.words();
+    match head.date_basis {
+        DateBasis::Stated => words,
+        DateBasis::Inferred(_) | DateBasis::Relative { .. } => format!("[{words}]"),
+    }
+}
+
+fn date_notes(case: &Case, head: &Head) -> Vec<String> {
+    let mut notes = Vec::new();
+    if !head.date_text.is_empty() {
+        notes.push(format!("“{}”", head.date_text));
+    }
+    match &head.date_basis {
+        DateBasis::Stated => {}
+        DateBasis::Inferred(why) if why.is_empty() => notes.push("[inferred]".to_owned()),
+        DateBasis::Inferred(why) => notes.push(format!("[inferred: {why}]")),
+        DateBasis::Relative { to, offset } => {
+            let title = case.fact(to).and_then(|key| case.head(&key).map(|head| head.title.clone()));
+            let title =
+                title.filter(|title| !title.is_empty()).map_or_else(|| to.to_string(), |t| t.to_string());
+            let apart = offset.as_ref().map(|offset| format!("{}, ", offset.words())).unwrap_or_default();
+            notes.push(format!("[{apart}counted from “{title}”]"));
+        }
+    }
+    notes
+}
+
+fn inferred(basis: &Basis) -> String {
+    match basis {
+        Basis::Stated => String::new(),
+        Basis::Inferred(why) if why.is_empty() => "[inferred]".to_owned(),
+        Basis::Inferred(why) => format!("[inferred: {why}]"),
+    }
+}
+
+fn status(head: &Head) -> String {
+    match (head.status, head.occurrence) {
+        (status, Occurrence::Actual) => status.words().to_owned(),
+        (Status::Undisputed, occurrence) => occurrence.words().to_owned(),
+        (status, occurrence) => format!("{}, {}", occurrence.words(), status.words()),
+    }
+}
+
+/// "40 people transferred", "76.5 % of those returned".
+fn count(count: &Count) -> String {
+    let number = count
+        .value
+        .map(|value| count_words(value, count.bound))
+        .or_else(|| count.share.map(|share| share_words(share, count.bound)))
+        .or_else(|| Some(count.stated_as.to_string()).filter(|words| !words.is_empty()));
+    let of = if count.of.is_empty() { String::new() } else { format!("of {}", count.of) };
+    let parts = [number.unwrap_or_default(), count.unit.to_string(), of, count.label.to_string()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// "€16.5 m, “gave … an advance”, from Italy to Albania".
+fn amount(case: &Case, flow: &Flow) -> String {
+    let value = flow
+        .value
+        .map_or_else(|| "unknown amount".to_owned(), |value| amount_words(value, flow.currency, flow.bound));
+    let name = |id: &Id| case.actors.get(id).map_or(id.as_str(), |actor| actor.name.as_str()).to_owned();
+    let stated = Some(&flow.stated_as).filter(|words| !words.is_empty() && !flow.head.title.is_empty());
+    let parts = [
+        Some(value),
+        stated.map(|words| format!("“{words}”")),
+        flow.provider.as_ref().map(|id| format!("from {}", name(id))),
+        flow.receiver.as_ref().map(|id| format!("to {}", name(id))),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
