@@ -40,16 +40,22 @@ fn main() -> ExitCode {
         std::fs::create_dir_all(&folder).expect("there is room for temporary files");
         let file = folder.join("case.ron");
         let text = generate::case(events);
-        std::fs::write(&file, &text).expect("there is room for the case");
+        let size = megabytes(text.len() as u64);
+        std::fs::write(&file, text).expect("there is room for the case");
         let mut window = Window::new();
-        let tell = |phase: &str, measured: Measured| measured.line(events, phase).print(arguments.json);
+        Memory::forget_peak();
+        // The most memory so far: from opening through searching and editing to saving it is that of a person's work.
+        let tell = |phase: &str, measured: Measured| {
+            let peak = megabytes(Memory::now().peak) / size;
+            measured.line(events, phase).number("peak_of_file", peak).print(arguments.json);
+        };
 
         tell("load", window.load(&file, events));
         tell("steps", window.during(presses(Key::ArrowRight), |_| {}, many(60)));
         tell("search", window.search());
         tell("edit", window.edit());
         tell("save", window.save());
-        tell("merge", window.merge(&file, &text));
+        tell("merge", window.merge(&file));
         tell("export", window.export(&folder.join("picture.svg")));
         let _ = std::fs::remove_dir_all(&folder);
     })
@@ -214,9 +220,10 @@ impl Window {
     }
 
     /// Somebody else writes the file; saving asks, and the answer is to merge.
-    fn merge(&mut self, file: &Path, text: &str) -> Measured {
+    fn merge(&mut self, file: &Path) -> Measured {
         self.app.push(Action::Add(NewRecord::Event));
         self.during(presses(Key::Escape), |_| {}, many(5));
+        let text = std::fs::read_to_string(file).expect("the case is there");
         let theirs = text.replacen("title: \"", "title: \"Theirs ", 40);
         std::fs::write(file, theirs).expect("there is room for the case");
         self.during(

@@ -6,6 +6,7 @@ mod spellings;
 use casetrail::edit::{Edit, Record, apply};
 use casetrail::format::{self, read, rewrite, write};
 use casetrail::model::{Case, Event, Id, Key, TableName};
+use casetrail::ron_text::Patched;
 use proptest::prelude::*;
 
 use super::format::EVERY_FIELD;
@@ -247,6 +248,30 @@ proptest! {
     #[test]
     fn any_edit_of_a_case_in_any_spelling_reads_back((case, edit) in edits::case_and_edit(), seed in any::<u64>()) {
         check_edit(&spellings::spell(&case, seed), &case, &edit)?;
+    }
+
+    #[test]
+    fn what_reads_back_around_a_change_reads_back_whole(
+        (case, edit) in edits::case_and_edit(),
+        seed in any::<u64>(),
+        slip in proptest::option::of((any::<proptest::sample::Index>(), "[(),\"x/\\[\\]]{0,2}")),
+    ) {
+        let opened = spellings::spell(&case, seed);
+        let (index, mut after) = (read(&opened).index, case.clone());
+        apply(&mut after, &edit).unwrap();
+        let mut splices = format::splices(&opened, &index, &after, &edit).unwrap();
+        let is_sound = slip.is_none();
+        if let Some((at, written)) = slip.filter(|_| !splices.is_empty()) {
+            let at = at.index(splices.len());
+            splices[at].text += &written;
+        }
+        let text = Patched::new(opened.as_str().into(), splices).unwrap();
+        let whole = read(&text.to_string());
+        let is_meant = whole.case == after && whole.read_only.is_none();
+        if let Some(around) = format::reads_back(&opened, &index, &text, &edit) {
+            prop_assert!(is_meant || !around, "{}", text);
+            prop_assert!(around || !is_sound, "{}", text);
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod range;
 mod reach;
 mod trouble;
 mod typing;
+mod work;
 
 use std::path::{Path, PathBuf};
 

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::files::NotSaved;
+use super::tasks::Wanted;
 use crate::document::Snapshot;
+use crate::ron_text::Patched;
 use crate::store::{self, Expected, PathKind, SaveError};
 
 pub(super) use store::{Stamp, Written, stamp};
@@ -13,6 +15,11 @@ pub(super) fn read(path: &Path) -> Result<(store::TextFile, Option<Stamp>), Stri
     let seen = stamp(path);
     let file = store::read(path).map_err(|error| error.to_string())?;
     Ok((file, seen))
+}
+
+/// Whether a file holds another text than this one. One that cannot be read is no other text: the next save says so.
+pub(super) fn is_other(path: &Path, known: Option<&Patched>) -> bool {
+    known.is_none_or(|known| store::holds_text(path, known).is_ok_and(|holds| !holds))
 }
 
 /// The case files that a path stands for.
@@ -50,15 +57,21 @@ pub(super) enum Chosen {
 
 /// Writes a state of a document. Its own file must hold what was read or written last, else nothing is written; one that is
 /// gone is written again where the person names it.
-pub(super) fn save(snapshot: &Snapshot, path: &Path, chosen: Chosen) -> Result<Written, NotSaved> {
+pub(super) fn save(
+    snapshot: &Snapshot,
+    path: &Path,
+    chosen: Chosen,
+    wanted: &Wanted,
+) -> Result<Written, NotSaved> {
     let is_own = snapshot.origin.path() == Some(path);
-    let expected = match snapshot.on_disk.as_deref().filter(|_| is_own) {
+    let expected = match snapshot.on_disk.as_ref().filter(|_| is_own) {
         Some(_) if chosen == Chosen::Yes && stamp(path).is_none() => Expected::Nothing,
-        Some(text) => Expected::Bytes(text.as_bytes()),
+        Some(text) => Expected::Text(text),
         // The dialog that gave the path has asked about writing over it.
         None => Expected::Anything,
     };
-    store::save_document(snapshot, path, expected).map_err(|error| {
+    let saved = store::save_document_watched(snapshot, path, expected, &|share| wanted.tell(share));
+    saved.map_err(|error| {
         if matches!(error, SaveError::ChangedOnDisk { .. }) {
             NotSaved::ChangedOnDisk
         } else {

@@ -76,12 +76,28 @@ pub(super) fn title_of(document: &Document) -> String {
 }
 
 /// A text that was read, with what a worker can do for it besides.
-pub(super) fn read_case(path: &Path) -> Result<(Opened, TimeIndex, Option<disk::Stamp>), String> {
-    let (file, stamp) = disk::read(path)?;
-    let opened = Opened::read(Origin::File(file.path), file.text);
+pub(super) type ReadCase = (Opened, TimeIndex, Option<disk::Stamp>);
+
+/// Reads a case. Tells `watch` how far it is, from 0 to 1; `None` where that answers that nobody wants it any more.
+pub(super) fn read_case(
+    path: &Path,
+    watch: &(dyn Fn(f32) -> bool + Sync),
+) -> Option<Result<ReadCase, String>> {
+    let (file, stamp) = match disk::read(path) {
+        Ok(read) => read,
+        Err(reason) => return Some(Err(reason)),
+    };
+    let reading = |share: f32| watch(FROM_DISK + share * (READ - FROM_DISK));
+    let opened = Opened::read_watched(Origin::File(file.path), file.text, &reading)?;
     let index = TimeIndex::build(&opened.case);
-    Ok((opened, index, stamp))
+    Some(Ok((opened, index, stamp)))
 }
+
+/// How much of reading a case is done when its text is there.
+const FROM_DISK: f32 = 0.1;
+
+/// How much of it is done when only the index is missing.
+const READ: f32 = 0.7;
 
 impl App {
     /// Opens what the command line or the last session names; with nothing, the bundled case.
@@ -314,8 +330,8 @@ impl App {
             return;
         }
         let snapshot = document.snapshot();
-        self.tasks.start(Show::As(format!("Saving {}", disk::name(&path))), move |_| {
-            let outcome = disk::save(&snapshot, &path, chosen);
+        self.tasks.start(Show::Heeding(format!("Saving {}", disk::name(&path))), move |wanted| {
+            let outcome = disk::save(&snapshot, &path, chosen, wanted);
             let stamp = disk::stamp(&path);
             Report::Saved(Box::new(Saved { snapshot, path, stamp, outcome }))
         });

@@ -54,13 +54,13 @@ impl Reading {
     /// Reads files, families together, after the cases before `first`; gives those that could not be read.
     fn read(&mut self, files: &[PathBuf], first: usize, wanted: &Wanted) -> Vec<Unread> {
         let mut unread = Vec::new();
-        for path in files {
-            if wanted.is_stopped() {
-                break;
-            }
-            match read_case(path) {
-                Ok((opened, index, stamp)) => self.cases.push((opened, Some(index), stamp)),
-                Err(reason) => unread.push(Unread { path: path.clone(), reason }),
+        for (at, path) in files.iter().enumerate() {
+            #[expect(clippy::cast_precision_loss, reason = "a share to be shown")]
+            let watch = |share: f32| wanted.tell((at as f32 + share) / files.len() as f32);
+            match read_case(path, &watch) {
+                None => break,
+                Some(Ok((opened, index, stamp))) => self.cases.push((opened, Some(index), stamp)),
+                Some(Err(reason)) => unread.push(Unread { path: path.clone(), reason }),
             }
         }
         if let Some(new) = self.cases.get_mut(first..) {

@@ -152,9 +152,7 @@ impl App {
             self.tasks.start(Show::No, move |_| {
                 let stamp = disk::stamp(&path);
                 // A file that is gone is no other text: the next save says so.
-                let is_other = stamp.is_some()
-                    && stamp != seen
-                    && disk::read(&path).is_ok_and(|(file, _)| Some(file.text.as_str()) != known.as_deref());
+                let is_other = stamp.is_some() && stamp != seen && disk::is_other(&path, known.as_ref());
                 Report::Watched { doc, stamp, is_other }
             });
         }
@@ -184,8 +182,10 @@ impl App {
     fn read_file_again(&mut self, doc: DocId, how: Again) {
         let Some(document) = self.workspace.get(doc) else { return };
         let Some(path) = document.origin().path().map(std::path::Path::to_owned) else { return };
-        self.tasks.start(Show::As(format!("Reading {}", document.name())), move |_| {
-            let outcome = read_case(&path).map(|(opened, _, stamp)| Box::new((opened, stamp)));
+        let stopped = format!("Reading {} was stopped; the case is as it was", document.name());
+        self.tasks.start(Show::Heeding(format!("Reading {}", document.name())), move |wanted| {
+            let read = read_case(&path, &|share| wanted.tell(share)).unwrap_or(Err(stopped));
+            let outcome = read.map(|(opened, _, stamp)| Box::new((opened, stamp)));
             Report::ReadAgain { doc, how, outcome }
         });
     }

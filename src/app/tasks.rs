@@ -3,26 +3,48 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::world::Runner;
 use crate::ui::Work;
 
-/// Whether a piece of work is still wanted.
+/// Whether a piece of work is still wanted, and how far it says it is.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Wanted(Arc<AtomicBool>);
+pub(super) struct Wanted(Arc<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    is_stopped: AtomicBool,
+    /// One more than the percent that are done; 0 where the work has not said.
+    told: AtomicU8,
+    /// Who is to draw it.
+    ctx: egui::Context,
+}
 
 impl Wanted {
     /// Whether somebody stopped it; long work asks now and then.
     pub(super) fn is_stopped(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.0.is_stopped.load(Ordering::Relaxed)
+    }
+
+    /// Says how far the work is, from 0 to 1. Whether it is still wanted.
+    pub(super) fn tell(&self, share: f32) -> bool {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to 101")]
+        let told = 1 + (share.clamp(0.0, 1.0) * 100.0) as u8;
+        if self.0.told.swap(told, Ordering::Relaxed) != told {
+            self.0.ctx.request_repaint();
+        }
+        !self.is_stopped()
+    }
+
+    fn percent(&self) -> Option<u8> {
+        self.0.told.load(Ordering::Relaxed).checked_sub(1)
     }
 }
 
 struct Running {
-    title: Option<String>,
-    can_cancel: bool,
+    show: Show,
     wanted: Wanted,
 }
 
@@ -42,8 +64,10 @@ pub(super) enum Show {
     No,
     /// By its title.
     As(String),
-    /// By its title, with a way to stop it.
+    /// By its title, with a way to stop it: what it reports then is forgotten.
     Stoppable(String),
+    /// By its title, with a way to stop it: what it reports then is what became of it.
+    Heeding(String),
 }
 
 impl<R: Send + 'static> Tasks<R> {
@@ -56,13 +80,8 @@ impl<R: Send + 'static> Tasks<R> {
     pub(super) fn start(&mut self, show: Show, work: impl FnOnce(&Wanted) -> R + Send + 'static) -> u64 {
         self.last += 1;
         let id = self.last;
-        let wanted = Wanted::default();
-        let (title, can_cancel) = match show {
-            Show::No => (None, false),
-            Show::As(title) => (Some(title), false),
-            Show::Stoppable(title) => (Some(title), true),
-        };
-        self.running.insert(id, Running { title, can_cancel, wanted: wanted.clone() });
+        let wanted = Wanted(Arc::new(State { ctx: self.ctx.clone(), ..State::default() }));
+        self.running.insert(id, Running { show, wanted: wanted.clone() });
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         let run = move || {
             // A panic in one piece of work must not leave the window waiting for its report.
@@ -91,10 +110,13 @@ impl<R: Send + 'static> Tasks<R> {
         out
     }
 
-    /// Stops a piece of work: its report will be forgotten. Whether there was one.
+    /// Stops a piece of work: its report will be forgotten, but of work that heeds it. Whether there was one.
     pub(super) fn stop(&mut self, id: u64) -> bool {
-        let Some(running) = self.running.remove(&id) else { return false };
-        running.wanted.0.store(true, Ordering::Relaxed);
+        let Some(running) = self.running.get(&id) else { return false };
+        running.wanted.0.is_stopped.store(true, Ordering::Relaxed);
+        if !matches!(running.show, Show::Heeding(_)) {
+            self.running.remove(&id);
+        }
         true
     }
 
@@ -106,8 +128,12 @@ impl<R: Send + 'static> Tasks<R> {
     /// What the status bar shows.
     pub(super) fn shown(&self) -> Vec<Work> {
         let shown = |(id, running): (&u64, &Running)| {
-            let title = running.title.clone()?;
-            Some(Work { id: *id, title, can_cancel: running.can_cancel })
+            let (title, can_cancel) = match &running.show {
+                Show::No => return None,
+                Show::As(title) => (title, false),
+                Show::Stoppable(title) | Show::Heeding(title) => (title, !running.wanted.is_stopped()),
+            };
+            Some(Work { id: *id, title: title.clone(), can_cancel, percent: running.wanted.percent() })
         };
         self.running.iter().filter_map(shown).collect()
     }
@@ -128,6 +154,29 @@ mod tests {
         }
         assert_eq!(reports, vec![(id, None)]);
         assert!(tasks.shown().is_empty());
+    }
+
+    #[test]
+    fn work_says_how_far_it_is_until_it_is_stopped_and_tells_what_became_of_it() {
+        let mut tasks: Tasks<bool> = Tasks::new(egui::Context::default(), Runner::Threads);
+        let (go, may_go) = channel();
+        let id = tasks.start(Show::Heeding("Saving".into()), move |wanted| {
+            let goes_on = wanted.tell(0.42);
+            may_go.recv().unwrap();
+            goes_on && wanted.tell(0.5)
+        });
+        while tasks.shown()[0].percent != Some(42) {
+            std::thread::yield_now();
+        }
+        assert!(tasks.shown()[0].can_cancel && tasks.stop(id));
+        assert!(!tasks.shown()[0].can_cancel, "it is still running");
+        go.send(()).unwrap();
+        let mut reports = Vec::new();
+        while reports.is_empty() {
+            reports = tasks.reports();
+            std::thread::yield_now();
+        }
+        assert_eq!(reports, [(id, Some(false))]);
     }
 
     #[test]

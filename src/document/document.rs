@@ -9,6 +9,7 @@ use super::{DocId, Opened, Origin, Snapshot};
 use crate::edit::{self, Conflict, Edit, Stale};
 use crate::format::Locator;
 use crate::model::{Case, FieldPath, Finding, Key};
+use crate::ron_text::Patched;
 
 /// One open case: the text as opened, the net edit since, the case now and how it came to be.
 ///
@@ -32,7 +33,7 @@ pub struct Document {
 #[derive(Clone, Debug)]
 struct Saved {
     /// `None` while there is no file of the person's.
-    on_disk: Option<Arc<str>>,
+    on_disk: Option<Patched>,
     base: Base,
     case: Arc<Case>,
 }
@@ -65,7 +66,7 @@ impl Document {
         let base =
             Base { opened: Arc::clone(&text), net: Arc::default(), index, findings: Arc::clone(&findings) };
         let case = Arc::new(case);
-        let on_disk = origin.path().is_some().then_some(text);
+        let on_disk = origin.path().is_some().then(|| text.into());
         let saved = Saved { on_disk, base: base.clone(), case: Arc::clone(&case) };
         let history = History::default();
         let conflicts = Conflicts::default();
@@ -249,7 +250,7 @@ impl Document {
 
     /// The file now holds `text`, which is what this snapshot gave. Changes since the snapshot stay unsaved. `origin` is
     /// the file that was written.
-    pub fn mark_saved(&mut self, snapshot: &Snapshot, text: impl Into<Arc<str>>, origin: Origin) {
+    pub fn mark_saved(&mut self, snapshot: &Snapshot, text: impl Into<Patched>, origin: Origin) {
         let on_disk = Some(text.into());
         self.saved = Saved { on_disk, base: snapshot.base.clone(), case: Arc::clone(&snapshot.case) };
         self.origin = origin;
@@ -312,7 +313,7 @@ impl Document {
         let Opened { text, case, findings, index, .. } = on_disk;
         let disk = Base { opened: Arc::clone(&text), net: Arc::default(), index, findings: findings.into() };
         let base = Base { net: Arc::new(net), ..disk.clone() };
-        self.saved = Saved { on_disk: Some(text), base: disk, case: Arc::new(case) };
+        self.saved = Saved { on_disk: Some(text.into()), base: disk, case: Arc::new(case) };
         let before = std::mem::replace(&mut self.base, base);
         let touched = edit.touched();
         self.note(label.to_owned(), edit, BaseBefore::Other(before));

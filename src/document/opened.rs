@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Origin;
-use crate::format::{self, Index};
+use crate::format::{self, Index, Read};
 use crate::model::{Case, Finding};
 
 /// A text and what was read from it. Reading is the slow part and needs no document: a worker does it.
@@ -32,6 +32,23 @@ impl Opened {
     pub fn read(origin: Origin, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
         let read = format::read(&text);
+        Self::of(origin, text, read)
+    }
+
+    /// [`Opened::read`], which tells `watch` how far it is, from 0 to 1; `None` where that answers that nobody wants it any
+    /// more.
+    #[must_use]
+    pub fn read_watched(
+        origin: Origin,
+        text: impl Into<Arc<str>>,
+        watch: &(dyn Fn(f32) -> bool + Sync),
+    ) -> Option<Self> {
+        let text = text.into();
+        let read = format::read_watched(&text, watch)?;
+        Some(Self::of(origin, text, read))
+    }
+
+    fn of(origin: Origin, text: Arc<str>, read: Read) -> Self {
         Self {
             origin,
             case: read.case,

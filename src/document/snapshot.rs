@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::history::Base;
 use super::{DocId, Origin};
-use crate::format::{self, RewriteError, rewrite_indexed};
-use crate::model::Case;
+use crate::format::{self, RewriteError};
+use crate::model::{Case, Key};
+use crate::ron_text::Patched;
 
 /// A state of a document, as cheap to copy as a few pointers: what workers save, export and check.
 #[derive(Clone, Debug)]
@@ -19,7 +20,7 @@ pub struct Snapshot {
     /// The facts.
     pub case: Arc<Case>,
     /// What the file held when it was last read or written; `None` for a document that never had one.
-    pub on_disk: Option<Arc<str>>,
+    pub on_disk: Option<Patched>,
     pub(super) read_only: Option<String>,
     pub(super) base: Base,
 }
@@ -39,19 +40,37 @@ pub enum TextError {
 }
 
 impl Snapshot {
-    /// The text to save: the text as opened with the changed values rewritten, read back and held against the facts.
+    /// The text to save: the text as opened with the changed values rewritten, read back and held against the facts. Of a
+    /// long text, as much is read back as could have come out otherwise.
     ///
     /// # Errors
     /// [`TextError`] where that cannot be had; nothing must be written then.
-    pub fn text_to_save(&self) -> Result<String, TextError> {
+    pub fn to_save(&self) -> Result<Patched, TextError> {
         let Base { opened, net, index, .. } = &self.base;
         if let Some(reason) = &self.read_only {
             return Err(TextError::ReadOnly(reason.clone()));
         }
         if net.is_empty() {
-            return Ok(opened.to_string());
+            return Ok(Arc::clone(opened).into());
         }
-        let text = rewrite_indexed(opened, index, &self.case, net)?;
-        if format::read(&text).case == *self.case { Ok(text) } else { Err(TextError::ReadsDifferently) }
+        let splices = format::splices(opened, index, &self.case, net)?;
+        let text = Patched::new(Arc::clone(opened), splices)
+            .map_err(|_overlap| RewriteError::Mismatch(Key::Meta))?;
+        // Where the changes themselves leave a doubt, the whole text decides.
+        let is_long = opened.len() >= LONG;
+        let is_meant = is_long && format::reads_back(opened, index, &text, net) == Some(true)
+            || format::read(&text.to_string()).case == *self.case;
+        if is_meant { Ok(text) } else { Err(TextError::ReadsDifferently) }
+    }
+
+    /// [`Snapshot::to_save`] as one text.
+    ///
+    /// # Errors
+    /// As [`Snapshot::to_save`].
+    pub fn text_to_save(&self) -> Result<String, TextError> {
+        self.to_save().map(|text| text.to_string())
     }
 }
+
+/// Bytes from which on a text is not read back whole before it is saved.
+const LONG: usize = 10_000_000;

@@ -285,7 +285,7 @@ impl Decoder {
 }
 
 /// Fields mostly stand in the order of the table, so the search begins after the last one found.
-fn field_index(fields: &[super::FieldInfo], name: &str, next: usize) -> Option<usize> {
+pub(super) fn field_index(fields: &[super::FieldInfo], name: &str, next: usize) -> Option<usize> {
     let tail = fields.iter().enumerate().skip(next);
     tail.chain(fields.iter().enumerate().take(next)).find(|(_, field)| field.name == name).map(|(at, _)| at)
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::value;
 use crate::model::{FieldPath, Id, Key, Named, Step, TableName};
-use crate::ron_text::{Context, Kind, LineIndex, Node, Outline, Span, Tree, line_column};
+use crate::ron_text::{Context, Cores, Kind, LineIndex, Node, Outline, Span, Tree, line_column};
 
 /// The records of a text by id.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +27,7 @@ impl Index {
     pub fn of_outline(text: &str, outline: Outline) -> Self {
         let mut index = Self { outline, order: Default::default() };
         for table in TableName::ALL {
-            let order = index.ids(text, *table).into_iter().map(|(_, at)| at).collect();
+            let order = super::order::by_id(&index, text, index.items(text, *table), Cores::of(text));
             index.set_order(*table, order);
         }
         index
@@ -44,17 +44,17 @@ impl Index {
         }
     }
 
+    /// How many records of a table the case holds.
+    pub(super) fn held(&self, table: TableName) -> usize {
+        self.order.get(table as usize).map_or(0, Vec::len)
+    }
+
     /// Ids and places of the table's items, by id, then by place. Items without a readable id are left out.
     pub(super) fn ids(&self, text: &str, table: TableName) -> Vec<(Id, u32)> {
+        let items = self.items(text, table);
         let mut tree = Tree::default();
-        let mut ids: Vec<(Id, u32)> = self
-            .items(text, table)
-            .iter()
-            .zip(0_u32..)
-            .filter_map(|(span, at)| Some((self.id_of(text, *span, &mut tree)?, at)))
-            .collect();
-        ids.sort_unstable();
-        ids
+        let id_at = |at: u32| Some((Id::new(self.id_of(text, *items.get(at as usize)?, &mut tree)?), at));
+        super::order::by_id(self, text, items, Cores::of(text)).into_iter().filter_map(id_at).collect()
     }
 
     /// The items of a table, in the order of the text.
@@ -80,10 +80,10 @@ impl Index {
         let span_at = |at: &u32| items.get(*at as usize).copied();
         let mut tree = Tree::default();
         let first = order.partition_point(|at| {
-            span_at(at).and_then(|span| self.id_of(text, span, &mut tree)).is_some_and(|held| held < *id)
+            span_at(at).and_then(|span| self.id_of(text, span, &mut tree)).is_some_and(|held| *held < **id)
         });
         let span = span_at(order.get(first)?)?;
-        (self.id_of(text, span, &mut tree)? == *id).then_some(span)
+        (*self.id_of(text, span, &mut tree)? == **id).then_some(span)
     }
 
     /// The byte where a value stands: the value at the end of the path, or as far down the path as the text goes.
@@ -115,13 +115,13 @@ impl Index {
     }
 
     /// The id of the record under a span.
-    fn id_of(&self, text: &str, span: Span, tree: &mut Tree) -> Option<Id> {
+    pub(super) fn id_of<'a>(&self, text: &'a str, span: Span, tree: &mut Tree) -> Option<Cow<'a, str>> {
         if let Some(id) = leading_id(span.of(text)) {
-            return Some(Id::new(id));
+            return Some(Cow::Borrowed(id));
         }
         tree.parse_into(text, span, self.record_context()).ok()?;
         let id = tree.root(text)?.without_some().field("id")?.without_some().string()?;
-        (!id.is_empty()).then(|| Id::new(id))
+        (!id.is_empty()).then(|| Cow::Owned(id.into_owned()))
     }
 }
 
@@ -130,7 +130,7 @@ const FIELD_DEPTH: u8 = 2;
 const RECORD_DEPTH: u8 = 4;
 
 /// The id of a record that begins with it in the plainest spelling, `Name(id: "…"`, without parsing the rest.
-fn leading_id(record: &str) -> Option<Cow<'_, str>> {
+fn leading_id(record: &str) -> Option<&str> {
     let name_end = record.find(|c: char| !c.is_ascii_alphanumeric())?;
     if record.get(..name_end) == Some("Some") {
         return None;
@@ -139,7 +139,7 @@ fn leading_id(record: &str) -> Option<Cow<'_, str>> {
     let value = inside.strip_prefix("id")?.trim_ascii_start().strip_prefix(':')?.trim_ascii_start();
     let quoted = value.strip_prefix('"')?;
     let end = quoted.find(['"', '\\', '\r'])?;
-    (quoted.as_bytes().get(end) == Some(&b'"') && end > 0).then(|| quoted.get(..end).map(Cow::Borrowed))?
+    (quoted.as_bytes().get(end) == Some(&b'"') && end > 0).then(|| quoted.get(..end))?
 }
 
 /// As far down the path as the text goes. Items that the case does not hold are not counted.

@@ -5,14 +5,19 @@
 
 mod codec;
 mod decode;
+mod found;
 mod index;
+mod order;
+mod plain;
 mod read;
 mod records;
 mod rewrite;
+mod tables;
 pub mod value;
 
 pub use decode::{Fault, similar};
+pub use found::FINDINGS_OF_A_CODE;
 pub use index::{Index, Locator, locate};
-pub use read::{FINDINGS_OF_A_CODE, FORMAT, Read, read};
-pub use rewrite::{RewriteError, rewrite, rewrite_indexed, write};
+pub use read::{FORMAT, Read, read, read_watched};
+pub use rewrite::{RewriteError, reads_back, rewrite, splices, write};
 pub use value::{FieldInfo, Value};

@@ -3,19 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use super::Fault;
-use super::codec::{Codec, Fielded};
+use super::codec::Fielded;
 use super::decode::{Decoder, similar};
+use super::found::Found;
 use super::index::Index;
+use super::tables::{RECORDS_COST, Tables, Way};
 use super::value::read_meta_field;
-use crate::model::{Case, FieldPath, Finding, Id, Key, Keyed, Level, Meta, Named, Table, TableName};
-use crate::ron_text::{Outline, OutlineField, Span, SyntaxError, Tree, line_column};
+use crate::model::{Case, FieldPath, Finding, Key, Level, Meta, Named, TableName};
+use crate::ron_text::{Meter, Outline, OutlineField, Tree, line_column};
 
 /// The version of the file format that this program reads and writes.
 pub const FORMAT: u32 = 1;
-
-/// Findings kept of one code; the rest are counted.
-pub const FINDINGS_OF_A_CODE: usize = 1000;
 
 /// What reading a text gave.
 #[derive(Clone, Debug, Default)]
@@ -56,70 +54,46 @@ impl Read {
 /// read-only.
 #[must_use]
 pub fn read(text: &str) -> Read {
-    let outline = Outline::read(text);
-    let mut reader =
-        Reader { text, index: Index::empty(outline), found: Found::default(), tree: Tree::default() };
+    reading(text, Way::of(text), &Meter::silent())
+}
+
+/// [`read`], which tells `watch` how far it is, from 0 to 1; `None` where that answers that nobody wants it any more.
+#[must_use]
+pub fn read_watched(text: &str, watch: &(dyn Fn(f32) -> bool + Sync)) -> Option<Read> {
+    let meter = Meter::new(text.len().saturating_mul(1 + RECORDS_COST), watch);
+    let read = reading(text, Way::of(text), &meter);
+    (!meter.is_stopped()).then_some(read)
+}
+
+fn reading(text: &str, way: Way, meter: &Meter<'_>) -> Read {
+    let index = Index::empty(Outline::read_metered(text, way.cores, meter));
+    meter.reach(text.len());
+    let mut reader = Reader { text, index: &index, found: Found::default(), tree: Tree::default() };
     let read_only = reader.shape();
     let mut case = Case { meta: reader.meta(), ..Case::default() };
-    case.lanes = reader.table(TableName::Lanes, Some(&mut case.lane_order));
-    case.issues = reader.table(TableName::Issues, None);
-    case.actors = reader.table(TableName::Actors, None);
-    case.places = reader.table(TableName::Places, None);
-    case.sources = reader.table(TableName::Sources, None);
-    case.events = reader.table(TableName::Events, None);
-    case.flows = reader.table(TableName::Flows, None);
-    case.rates = reader.table(TableName::Rates, None);
-    case.scenes = reader.table(TableName::Scenes, Some(&mut case.scene_order));
-    let Found { mut findings, more, .. } = reader.found;
+    let mut tables = Tables { text, index: &index, way, meter, found: reader.found, orders: Vec::new() };
+    (case.lanes, case.lane_order) = tables.read_in_order(TableName::Lanes);
+    case.issues = tables.read(TableName::Issues);
+    case.actors = tables.read(TableName::Actors);
+    case.places = tables.read(TableName::Places);
+    case.sources = tables.read(TableName::Sources);
+    case.events = tables.read(TableName::Events);
+    case.flows = tables.read(TableName::Flows);
+    case.rates = tables.read(TableName::Rates);
+    (case.scenes, case.scene_order) = tables.read_in_order(TableName::Scenes);
+    let Tables { found: Found { mut findings, more, .. }, orders, .. } = tables;
+    let mut index = index;
+    for (table, order) in orders {
+        index.set_order(table, order);
+    }
     findings.sort_by_key(|finding| finding.offset);
-    Read { case, findings, more, index: reader.index, read_only }
+    Read { case, findings, more, index, read_only }
 }
 
-/// Findings with a limit for each code.
-#[derive(Default)]
-struct Found {
-    findings: Vec<Finding>,
-    kept: BTreeMap<&'static str, usize>,
-    more: BTreeMap<&'static str, usize>,
-}
-
-impl Found {
-    fn push(&mut self, finding: Finding) {
-        if self.is_full(finding.code) {
-            return self.count(finding.code);
-        }
-        *self.kept.entry(finding.code).or_default() += 1;
-        self.findings.push(finding);
-    }
-
-    fn is_full(&self, code: &str) -> bool {
-        self.kept.get(code).is_some_and(|kept| *kept >= FINDINGS_OF_A_CODE)
-    }
-
-    fn count(&mut self, code: &'static str) {
-        *self.more.entry(code).or_default() += 1;
-    }
-
-    /// A finding that is in no record.
-    fn bare(&mut self, code: &'static str, offset: usize, message: String, hint: Option<String>) {
-        let (key, path, offset) = (None, FieldPath::default(), Some(offset));
-        self.push(Finding { level: Level::Error, code, key, path, offset, message, hint });
-    }
-
-    fn syntax(&mut self, code: &'static str, error: &SyntaxError, hint: Option<&str>) {
-        self.bare(code, error.offset as usize, error.message.clone(), hint.map(str::to_owned));
-    }
-
-    fn faults(&mut self, key: Option<&Key>, faults: Vec<Fault>) {
-        for Fault { code, path, offset, message, hint } in faults {
-            self.push(Finding { level: Level::Error, code, key: key.cloned(), path, offset, message, hint });
-        }
-    }
-}
-
+/// The case's own fields and what stands around the records.
 struct Reader<'a> {
     text: &'a str,
-    index: Index,
+    index: &'a Index,
     found: Found,
     tree: Tree,
 }
@@ -162,8 +136,7 @@ impl Reader<'_> {
         let mut meta = Meta::default();
         // Names of fields, and whether they could be read.
         let mut seen: Vec<(&str, bool)> = Vec::new();
-        let fields = std::mem::take(&mut self.index.outline.fields);
-        for field in &fields {
+        for field in &self.index.outline.fields {
             let name = field.name(self.text);
             let at = field.name.start as usize;
             if seen.iter().any(|(before, _)| *before == name) {
@@ -177,7 +150,6 @@ impl Reader<'_> {
                 None => self.unknown_field(name, at),
             }
         }
-        self.index.outline.fields = fields;
         if self.index.outline.root.is_some() && self.index.outline.balanced {
             self.required(&meta, &seen);
         }
@@ -266,104 +238,109 @@ impl Reader<'_> {
             }
         }
     }
-
-    /// The records of a table. `order` receives the ids of those read, in the order of the text.
-    fn table<T: Codec + Keyed + Clone>(&mut self, table: TableName, order: Option<&mut Vec<Id>>) -> Table<T> {
-        let ids = self.index.ids(self.text, table);
-        let items = self.index.items(self.text, table).to_vec();
-        self.without_id::<T>(table, &items, &ids);
-        let mut held: Vec<u32> = Vec::with_capacity(ids.len());
-        let mut in_text: Vec<(u32, Id)> = Vec::new();
-        let mut last: Option<(&Id, Span)> = None;
-        let records = ids.iter().filter_map(|(id, at)| {
-            let span = *items.get(*at as usize)?;
-            let record = self.record::<T>(table, id, span)?;
-            if let Some((_, first)) = last.filter(|(before, _)| *before == id) {
-                self.duplicate(table, id, first, span);
-                return None;
-            }
-            last = Some((id, span));
-            held.push(*at);
-            if order.is_some() {
-                in_text.push((*at, id.clone()));
-            }
-            Some(record)
-        });
-        let records = Table::from_sorted(records);
-        if let Some(order) = order {
-            in_text.sort_unstable();
-            order.extend(in_text.into_iter().map(|(_, id)| id));
-        }
-        self.index.set_order(table, held);
-        records
-    }
-
-    /// Records whose id cannot be read: found, with whatever else is wrong in them.
-    fn without_id<T: Codec + Keyed>(&mut self, table: TableName, items: &[Span], ids: &[(Id, u32)]) {
-        if ids.len() == items.len() {
-            return;
-        }
-        let mut with_id = vec![false; items.len()];
-        for (_, at) in ids {
-            if let Some(flag) = with_id.get_mut(*at as usize) {
-                *flag = true;
-            }
-        }
-        for (span, _) in items.iter().zip(with_id).filter(|(_, has_id)| !has_id) {
-            let Some((record, faults)) = self.parsed::<T>(*span) else { continue };
-            let id_is_told = faults.iter().any(|fault| fault.path.first_field() == Some("id"));
-            self.found.faults(None, faults);
-            if record.is_some() && !id_is_told {
-                let message = format!("this `{}` has no `id`", table.record());
-                let hint = format!(
-                    "it stays out of the case until it has an id that no other {} has",
-                    table.words()
-                );
-                self.found.bare("missing-id", span.start as usize, message, Some(hint));
-            }
-        }
-    }
-
-    fn record<T: Codec + Keyed>(&mut self, table: TableName, id: &Id, span: Span) -> Option<T> {
-        let (record, faults) = self.parsed::<T>(span)?;
-        if !faults.is_empty() {
-            self.found.faults(Some(&Key::Record(table, id.clone())), faults);
-        }
-        record
-    }
-
-    /// The record under a span and its faults; `None` where it is not even RON, which is found.
-    fn parsed<T: Codec>(&mut self, span: Span) -> Option<(Option<T>, Vec<Fault>)> {
-        let context = self.index.record_context();
-        if let Err(error) = self.tree.parse_into(self.text, span, context) {
-            let hint = "this record stays out of the case until it is mended";
-            self.found.syntax("syntax", &error, Some(hint));
-            return None;
-        }
-        let mut decoder = Decoder::default();
-        let record = T::decode(self.tree.root(self.text)?, &mut decoder);
-        Some((record, decoder.faults))
-    }
-
-    fn duplicate(&mut self, table: TableName, id: &Id, first: Span, second: Span) {
-        if self.found.is_full("duplicate-id") {
-            // Finding the line costs a scan of the text.
-            return self.found.count("duplicate-id");
-        }
-        let (line, _) = line_column(self.text, first.start);
-        let message = format!("the {} `{}` stands twice", table.words(), super::decode::shown(id));
-        let hint = format!("the one in line {line} counts; give this one an id of its own");
-        self.found.push(Finding {
-            level: Level::Error,
-            code: "duplicate-id",
-            key: Some(Key::Record(table, id.clone())),
-            path: FieldPath::field("id"),
-            offset: Some(second.start as usize),
-            message,
-            hint: Some(hint),
-        });
-    }
 }
 
 const NO_CASE: &str = "there is no `Case(…)` in this text";
 const EXAMPLE: &str = "a case begins with `Case(format: 1, id: \"…\", title: \"…\",`";
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ron_text::Cores;
+
+    /// Every way of reading finds the same.
+    fn check(text: &str) {
+        let read = |cores: usize, plain_first: bool| {
+            let way = Way { cores: Cores::new(cores), plain_first };
+            let Read { case, findings, more, index, read_only } = reading(text, way, &Meter::silent());
+            (case, findings, more, format!("{index:?}"), read_only)
+        };
+        let by_trees = read(1, false);
+        for cores in 1..4 {
+            assert_eq!(read(cores, true), by_trees, "{cores} cores: {text}");
+        }
+    }
+
+    const EVERY_FIELD: &str = include_str!("../../tests/data/every-field.ron");
+    const ITALY: &str = include_str!("../../data/italy-albania.ron");
+
+    #[test]
+    fn the_bundled_cases_read_alike_whatever_the_way() {
+        for text in [
+            EVERY_FIELD,
+            ITALY,
+            include_str!("../../data/italy-libya.ron"),
+            include_str!("../../data/italy-ngo.ron"),
+            include_str!("../../data/smuggling-protocol.ron"),
+            include_str!("../../data/australia-offshore.ron"),
+        ] {
+            check(text);
+        }
+    }
+
+    fn char_border(text: &str, at: usize) -> usize {
+        (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap()
+    }
+
+    /// A text with a few stretches taken out, doubled, or replaced by what a record may hold.
+    fn spoilt(text: &'static str) -> impl Strategy<Value = String> {
+        let written = prop_oneof![
+            Just(String::new()),
+            "[\\[\\](),:\"#r'\\\\/* \n]{1,3}".boxed(),
+            Just("Some(".to_owned()),
+            Just("None".to_owned()),
+            Just("r#\"raw\"#".to_owned()),
+            Just("0x1F".to_owned()),
+            Just("007".to_owned()),
+            Just("16_500_000.50".to_owned()),
+            Just("/* why */".to_owned()),
+            Just("// why\n".to_owned()),
+            Just("\u{e9}".to_owned()),
+            Just("id: \"lane-a\", ".to_owned()),
+            Just("Other(\"a\", \"b\")".to_owned()),
+            Just("Inferred(\"from\",)".to_owned()),
+            Just("true".to_owned()),
+            Just("()".to_owned()),
+        ];
+        let cut = (0..text.len(), 0_usize..12, any::<bool>(), written);
+        proptest::collection::vec(cut, 1..5).prop_map(move |cuts| {
+            let mut text = text.to_owned();
+            for (at, length, doubles, written) in cuts {
+                let from = char_border(&text, at);
+                let to = char_border(&text, from + length).max(from);
+                let mut new = if doubles { text[from..to].to_owned() } else { String::new() };
+                new += &written;
+                if doubles { text.insert_str(from, &new) } else { text.replace_range(from..to, &new) }
+            }
+            text
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn spoilt_texts_read_alike_whatever_the_way(text in prop_oneof![spoilt(EVERY_FIELD), spoilt(ITALY)]) {
+            check(&text);
+        }
+    }
+
+    #[test]
+    fn reading_tells_how_far_it_is_and_stops_when_told() {
+        let events: String =
+            (0..100_000).map(|at| format!("    Event(id: \"e{at}\", title: \"t\"),\n")).collect();
+        let text = format!("Case(format: 1, id: \"c\", title: \"t\", events: [\n{events}])");
+        let told = std::sync::Mutex::new(Vec::new());
+        let read = read_watched(&text, &|share| {
+            told.lock().unwrap().push(share);
+            true
+        });
+        assert_eq!(read.unwrap().case.events.len(), 100_000);
+        let told = told.into_inner().unwrap();
+        assert!(told.len() > 3 && told.iter().all(|share| (0.0..=1.0).contains(share)), "{told:?}");
+        assert!(told.iter().any(|share| *share > 0.9), "{told:?}");
+        assert!(read_watched(&text, &|share| share < 0.5).is_none());
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::FieldInfo;
 use super::Value;
-use super::codec::{Codec, Fielded};
+use super::codec::{Codec, Fielded, PlainField};
 use super::decode::{Decoder, Input};
 use crate::model::edtf::Offset;
 use crate::model::{
@@ -29,6 +29,9 @@ macro_rules! table {
             const NAME: &'static str = $name;
             const FIELDS: &'static [FieldInfo] = &[
                 $(FieldInfo { name: $field, optional: optional(|record: &$type| &record.$($path).+) },)+
+            ];
+            const PLAIN: &'static [PlainField<Self>] = &[
+                $(|record, plain| Codec::plain(plain).map(|value| record.$($path).+ = value),)+
             ];
             $(const NEEDS: &'static [&'static str] = $needs;)?
 

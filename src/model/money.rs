@@ -1,6 +1,7 @@
 //! Currencies by their ISO 4217 code.
 
 use std::fmt;
+use std::str::FromStr;
 
 /// Three capital letters. Whether ISO 4217 lists the code is told by [`Currency::name`]; an unlisted one is kept and
 /// is a finding.
@@ -59,6 +60,14 @@ impl Currency {
     #[must_use]
     pub fn listed() -> &'static [(&'static str, &'static str)] {
         NAMES
+    }
+}
+
+impl FromStr for Currency {
+    type Err = CurrencyError;
+
+    fn from_str(text: &str) -> Result<Self, CurrencyError> {
+        Self::parse(text)
     }
 }
 

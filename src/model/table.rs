@@ -174,6 +174,30 @@ impl<T: Keyed + Clone> Table<T> {
         Self { chunks: Arc::new(chunks), len }
     }
 
+    /// The records of several tables, whose ids rise from one to the next; those that break the order are put in their
+    /// places.
+    #[must_use]
+    pub fn joined(tables: impl IntoIterator<Item = Self>) -> Self {
+        let mut joined = Vec::new();
+        let mut len = 0;
+        let mut late = Vec::new();
+        for table in tables {
+            let last: Option<&T> = joined.last().and_then(|chunk: &Arc<Vec<T>>| chunk.last());
+            let first = table.chunks.first().and_then(|chunk| chunk.first());
+            if last.zip(first).is_some_and(|(last, first)| first.id() <= last.id()) {
+                late.push(table);
+                continue;
+            }
+            len += table.len;
+            joined.extend(Arc::unwrap_or_clone(table.chunks));
+        }
+        let mut joined = Self { chunks: Arc::new(joined), len };
+        for record in late.iter().flat_map(Self::iter) {
+            joined.insert(record.clone());
+        }
+        joined
+    }
+
     /// The chunk whose ids may include this one.
     fn chunk_of(&self, id: &str) -> Option<usize> {
         self.chunks
@@ -272,6 +296,10 @@ mod tests {
             prop_assert_eq!(&refined, &expected.collect::<Table<Lane>>());
             prop_assert_eq!(&table, &Table::from_sorted(map.values().cloned()));
             prop_assert_eq!(&table, &Table::from_sorted(map.values().rev().cloned()));
+            let middle = map.len() / 2;
+            let part = |from, to| Table::from_sorted(map.values().skip(from).take(to - from).cloned());
+            prop_assert_eq!(&table, &Table::joined([part(0, middle), part(middle, map.len())]));
+            prop_assert_eq!(&table, &Table::joined([part(middle, map.len()), part(0, middle)]));
             prop_assert_eq!(table, map.into_values().collect::<Table<Lane>>());
         }
     }

@@ -270,3 +270,10 @@ pub(super) fn is_word(text: &str, at: usize, word: &str) -> bool {
     text.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))
         && !continues_name(text, at + word.len())
 }
+
+/// Whether a plain name and an opening bracket stand at `at`.
+pub(super) fn begins_like_a_record(bytes: &[u8], at: usize) -> bool {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let name = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    rest.first().is_some_and(u8::is_ascii_alphabetic) && rest.get(name) == Some(&b'(')
+}

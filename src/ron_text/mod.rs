@@ -5,28 +5,35 @@
 //! back and keeps every other byte. What counts as RON is what the `ron` crate accepts; where that is odd, the odd
 //! rule stands beside the code that follows it.
 
+mod ahead;
+mod cores;
 mod document;
 mod error;
 mod lex;
 mod lines;
 mod literal;
+mod meter;
 mod number;
 mod outline;
 mod parse;
+mod plain;
 mod row;
 mod scan;
 mod splice;
 mod tree;
 
+pub use cores::{Cores, side_by_side};
 pub use document::{Extensions, Header, document, header};
 pub use error::{SyntaxError, utf8};
 pub use lex::{Token, TokenKind, Tokens, tokens};
 pub use lines::{LineIndex, line_column};
 pub use literal::{is_plain_name, quote, quote_like};
+pub use meter::Meter;
 pub use number::{NumberText, spell_number};
 pub use outline::{Outline, OutlineField};
+pub use plain::Plain;
 pub use row::{Row, indentation_at, indentation_unit, line_ending};
-pub use splice::{Splice, splice};
+pub use splice::{Patched, Splice, splice};
 pub use tree::{Children, Context, Kind, MAX_DEPTH, Node, Tree};
 
 /// A stretch of bytes of a text: `start..end`, both on character borders. Texts are at most 4 GiB.

@@ -3,7 +3,7 @@
 //! No value is parsed here. Brackets, quotes and comments are followed, everything else is passed over, so that a bad
 //! record spoils only itself and a text of hundreds of megabytes takes well under a second per hundred.
 
-use super::{Extensions, Span, SyntaxError, scan};
+use super::{Cores, Extensions, Meter, Span, SyntaxError, ahead};
 
 /// Where the parts of a file lie.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +50,14 @@ impl Outline {
     /// Reads the shape of a text.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        scan::outline(text)
+        ahead::outline(text, Cores::of(text), &Meter::silent())
+    }
+
+    /// [`Outline::read`] on so many cores, which tells the meter the bytes that it has passed. What a stopped meter leaves
+    /// is not whole.
+    #[must_use]
+    pub fn read_metered(text: &str, cores: Cores, meter: &Meter<'_>) -> Self {
+        ahead::outline(text, cores, meter)
     }
 
     /// The first field of that name.

@@ -1,7 +1,9 @@
 //! The pass behind [`Outline`]: follows brackets, quotes and comments and looks at nothing else.
 
 use super::{
-    Header, MAX_DEPTH, Outline, OutlineField, Span, SyntaxError, header,
+    Header, MAX_DEPTH, Meter, Outline, OutlineField, Span, SyntaxError,
+    ahead::Stretch,
+    header,
     lex::{self, byte},
     literal, offset,
     outline::List,
@@ -24,23 +26,44 @@ const fn stops() -> [bool; 256] {
     table
 }
 
-pub(super) fn outline(text: &str) -> Outline {
+/// The outline of a text. `ahead` is asked at each item of the root's lists from byte `from` on whether the items from
+/// there have been scanned already; it says from where to ask again. Incomplete where the meter was stopped.
+pub(super) fn outline(
+    text: &str,
+    meter: &Meter<'_>,
+    from: usize,
+    ahead: &mut dyn FnMut(usize) -> (Option<Stretch>, usize),
+) -> Outline {
     let mut outline = Outline { bom: text.starts_with('\u{feff}'), ..Outline::default() };
     let start = if outline.bom { 3 } else { 0 };
-    let mut scan = Scan { text, at: start, open: Vec::new(), beyond: 0, doubtful: None, outline };
-    match scan.file() {
-        Ok(()) => {
-            outline = scan.outline;
-            outline.balanced = true;
-        }
-        Err(fault) => {
-            let doubtful = scan.doubtful;
-            outline = scan.outline;
-            outline.blame(text, fault, doubtful);
-        }
+    let mut scan = Scan { outline, ..Scan::new(text, start, meter) };
+    let scanned = scan.file(&mut Ahead { from, ask: ahead });
+    let doubtful = scan.doubtful;
+    outline = scan.outline;
+    match scanned {
+        Ok(()) => outline.balanced = true,
+        Err(fault) => outline.blame(text, fault, doubtful),
     }
     outline
 }
+
+/// The items of a list from `start`, where one is guessed to begin, to the first that begins at or after `end`, or to
+/// what ends the list or cannot be passed.
+pub(super) fn stretch(text: &str, start: usize, end: usize, meter: &Meter<'_>) -> Stretch {
+    let mut scan = Scan::new(text, start, meter);
+    let reached = scan.list_until(end);
+    let Outline { items, errors, .. } = scan.outline;
+    Stretch { start, end: reached.0, items, errors, doubtful: reached.1 }
+}
+
+/// Who is asked at each item from byte `from` on.
+struct Ahead<'a> {
+    from: usize,
+    ask: &'a mut dyn FnMut(usize) -> (Option<Stretch>, usize),
+}
+
+/// Bytes between two looks at the meter.
+const METERED: usize = 1 << 20;
 
 impl Outline {
     /// Takes note of what does not balance. A string with something right behind its closing quote is where the quotes
@@ -70,6 +93,9 @@ impl Outline {
 
 struct Scan<'a> {
     text: &'a str,
+    meter: &'a Meter<'a>,
+    /// Up to where the meter knows.
+    metered: usize,
     at: usize,
     /// Closing bracket awaited and where its opening one stands.
     open: Vec<(u8, u32)>,
@@ -88,7 +114,20 @@ struct Passed {
     comma_missing: bool,
 }
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
+    fn new(text: &'a str, at: usize, meter: &'a Meter<'a>) -> Self {
+        Self {
+            text,
+            meter,
+            metered: at,
+            at,
+            open: Vec::new(),
+            beyond: 0,
+            doubtful: None,
+            outline: Outline::default(),
+        }
+    }
+
     fn error(&mut self, error: SyntaxError) {
         // A text that is no case at all would give one for every comma.
         if self.outline.errors.len() < 1000 {
@@ -96,7 +135,7 @@ impl Scan<'_> {
         }
     }
 
-    fn file(&mut self) -> Result<(), SyntaxError> {
+    fn file(&mut self, ahead: &mut Ahead<'_>) -> Result<(), SyntaxError> {
         self.head()?;
         let start = self.at;
         if let Some(end) = lex::identifier(self.text, start) {
@@ -105,7 +144,7 @@ impl Scan<'_> {
             self.trivia()?;
         }
         if byte(self.text, self.at) == Some(b'(') {
-            self.fields(start)?;
+            self.fields(start, ahead)?;
             self.trivia()?;
             if self.at < self.text.len() {
                 self.error(SyntaxError::expected(self.text, self.at, "nothing more"));
@@ -152,7 +191,7 @@ impl Scan<'_> {
     }
 
     /// The root's brackets and what is in them.
-    fn fields(&mut self, start: usize) -> Result<(), SyntaxError> {
+    fn fields(&mut self, start: usize, ahead: &mut Ahead<'_>) -> Result<(), SyntaxError> {
         let open = self.at;
         self.at += 1;
         loop {
@@ -172,7 +211,7 @@ impl Scan<'_> {
                 }
                 Some(_) => {}
             }
-            let passed = self.field()?;
+            let passed = self.field(ahead)?;
             self.separator(&passed);
         }
     }
@@ -186,7 +225,7 @@ impl Scan<'_> {
         }
     }
 
-    fn field(&mut self) -> Result<Passed, SyntaxError> {
+    fn field(&mut self, ahead: &mut Ahead<'_>) -> Result<Passed, SyntaxError> {
         let start = self.at;
         if let Some(end) = lex::identifier(self.text, start) {
             self.at = end;
@@ -197,7 +236,7 @@ impl Scan<'_> {
                 let field = self.outline.fields.len();
                 let value = Span::new(self.at, self.at);
                 self.outline.fields.push(OutlineField { name: Span::new(start, end), value, list: None });
-                let passed = self.field_value(field)?;
+                let passed = self.field_value(field, ahead)?;
                 if let Some(field) = self.outline.fields.get_mut(field) {
                     field.value.end = offset(passed.end).max(field.value.start);
                 }
@@ -209,7 +248,7 @@ impl Scan<'_> {
         self.value()
     }
 
-    fn field_value(&mut self, field: usize) -> Result<Passed, SyntaxError> {
+    fn field_value(&mut self, field: usize, ahead: &mut Ahead<'_>) -> Result<Passed, SyntaxError> {
         let start = self.at;
         let in_some = if lex::is_word(self.text, start, "Some") {
             self.at += 4;
@@ -225,7 +264,7 @@ impl Scan<'_> {
             self.at = start;
             return self.value();
         }
-        self.items(field)?;
+        self.items(field, ahead)?;
         let mut end = self.at;
         self.trivia()?;
         if in_some {
@@ -244,7 +283,7 @@ impl Scan<'_> {
     }
 
     /// A list of the root: the span of each item.
-    fn items(&mut self, field: usize) -> Result<(), SyntaxError> {
+    fn items(&mut self, field: usize, ahead: &mut Ahead<'_>) -> Result<(), SyntaxError> {
         let open = self.at;
         let first = offset(self.outline.items.len());
         self.at += 1;
@@ -266,10 +305,64 @@ impl Scan<'_> {
                 }
                 Some(_) => {}
             }
-            let start = self.at;
-            let passed = self.value()?;
-            self.outline.items.push(Span::new(start, passed.end));
-            self.separator(&passed);
+            if self.at >= ahead.from {
+                let (stretch, from) = (ahead.ask)(self.at);
+                ahead.from = from;
+                if let Some(stretch) = stretch.filter(|stretch| stretch.end > self.at) {
+                    self.take(stretch);
+                    continue;
+                }
+            }
+            self.item()?;
+        }
+    }
+
+    fn item(&mut self) -> Result<(), SyntaxError> {
+        let start = self.at;
+        if start - self.metered >= METERED {
+            if !self.meter.pass(start - self.metered) {
+                return Err(SyntaxError::new(start, "reading was stopped"));
+            }
+            self.metered = start;
+        }
+        let passed = self.value()?;
+        self.outline.items.push(Span::new(start, passed.end));
+        self.separator(&passed);
+        Ok(())
+    }
+
+    /// Goes on behind items that were scanned from here.
+    fn take(&mut self, stretch: Stretch) {
+        self.outline.items.extend(stretch.items);
+        for error in stretch.errors {
+            self.error(error);
+        }
+        self.doubtful = self.doubtful.or(stretch.doubtful);
+        self.at = stretch.end;
+        self.metered = stretch.end;
+    }
+
+    /// Passes items up to the first that begins at or after `until`. Gives where to go on, and the first doubtful string
+    /// before there: what cannot be passed is left to a scan that knows what stands around it.
+    fn list_until(&mut self, until: usize) -> (usize, Option<Span>) {
+        loop {
+            let before = (self.at, self.doubtful);
+            if self.trivia().is_err() {
+                return before;
+            }
+            match byte(self.text, self.at) {
+                None | Some(b']' | b')' | b'}') => return before,
+                Some(_) if self.at >= until => return before,
+                Some(b',') => {
+                    self.error(SyntaxError::expected(self.text, self.at, "a value"));
+                    self.at += 1;
+                }
+                Some(_) => {
+                    if self.item().is_err() {
+                        return before;
+                    }
+                }
+            }
         }
     }
 
@@ -323,12 +416,9 @@ impl Scan<'_> {
         let mut end = self.at;
         loop {
             let run = self.at;
-            while bytes
-                .get(self.at)
-                .is_some_and(|next| !STOPS.get(usize::from(*next)).copied().unwrap_or(true))
-            {
-                self.at += 1;
-            }
+            let rest = bytes.get(run..).unwrap_or_default();
+            let is_stop = |next: &u8| STOPS.get(usize::from(*next)).copied().unwrap_or(true);
+            self.at += rest.iter().position(is_stop).unwrap_or(rest.len());
             if self.open.is_empty() {
                 end = self.solid_end(run, end);
             }

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::path::{Shown, resolved};
+use crate::ron_text::Patched;
 
 /// Bytes a text has at most: what is read stays in memory, beside the case read from it.
 pub const MAX_BYTES: u64 = 2 << 30;
@@ -115,6 +116,39 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
         return Err(ReadError::TooLarge { path: Shown::of(path) });
     }
     Ok(bytes)
+}
+
+/// Whether a file holds these bytes, given in pieces, and nothing else. However large it is, little of it is in memory at
+/// a time.
+///
+/// # Errors
+/// [`ReadError`], all but [`ReadError::NotUtf8`].
+pub(super) fn holds<'a>(path: &Path, pieces: impl Iterator<Item = &'a [u8]>) -> Result<bool, ReadError> {
+    let failed = |source| ReadError::of(source, path);
+    check_file(&path.metadata().map_err(failed)?, path)?;
+    let mut file = File::open(path).map_err(failed)?;
+    let mut buffer = vec![0; BUFFER];
+    for expected in pieces.flat_map(|piece| piece.chunks(BUFFER)) {
+        let Some(room) = buffer.get_mut(..expected.len()) else { return Ok(false) };
+        match file.read_exact(room) {
+            Ok(()) if room == expected => {}
+            Ok(()) => return Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(false),
+            Err(error) => return Err(failed(error)),
+        }
+    }
+    Ok(file.read(&mut buffer).map_err(failed)? == 0)
+}
+
+/// Bytes that are compared at a time: they fit a core's own memory.
+const BUFFER: usize = 1 << 18;
+
+/// Whether a file holds this text and nothing else.
+///
+/// # Errors
+/// As [`read_bytes`].
+pub fn holds_text(path: &Path, text: &Patched) -> Result<bool, ReadError> {
+    holds(path, text.pieces().map(str::as_bytes))
 }
 
 /// The size of a file that can be read; else why not.

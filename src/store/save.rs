@@ -4,17 +4,19 @@ use std::ffi::OsString;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::path::{Shown, try_resolved};
-use super::read::{ReadError, check_file, read, read_bytes};
+use super::read::{ReadError, check_file, holds, read};
 use crate::document::{Snapshot, TextError};
+use crate::ron_text::Patched;
 
 /// What a file must hold for it to be written over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected<'a> {
     /// These bytes: what was last read or written.
     Bytes(&'a [u8]),
+    /// This text: what was last read or written.
+    Text(&'a Patched),
     /// Nothing: there is no file.
     Nothing,
     /// Anything, or nothing: the person has chosen to write over it.
@@ -27,7 +29,7 @@ pub struct Written {
     /// The file: absolute, with links followed.
     pub path: PathBuf,
     /// What it holds now.
-    pub text: Arc<str>,
+    pub text: Patched,
 }
 
 /// Why a save wrote nothing. The file is as it was.
@@ -71,6 +73,9 @@ pub enum SaveError {
     /// What is under the path cannot be compared with what was read.
     #[error("the file cannot be compared with what was read: {0}")]
     Unreadable(#[source] ReadError),
+    /// Somebody did not want it any more.
+    #[error("saving was stopped and nothing was written: {0}")]
+    Stopped(Shown),
     /// Something else went wrong on the way.
     #[error("writing failed ({source}); save under another name: {path}")]
     Failed {
@@ -86,10 +91,43 @@ pub enum SaveError {
 /// # Errors
 /// [`SaveError`]; the file is as it was then, and nothing half-written is left.
 pub fn save_document(snapshot: &Snapshot, path: &Path, expected: Expected<'_>) -> Result<Written, SaveError> {
-    let text = snapshot.text_to_save()?;
-    let path = write(path, text.as_bytes(), expected)?;
-    Ok(Written { path, text: text.into() })
+    save_document_watched(snapshot, path, expected, &|_| true)
 }
+
+/// [`save_document`], which tells `watch` how far it is, from 0 to 1; where that answers that nobody wants it any more,
+/// before the file has changed, the save ends in [`SaveError::Stopped`].
+///
+/// # Errors
+/// [`SaveError`]; the file is as it was then, and nothing half-written is left.
+pub fn save_document_watched(
+    snapshot: &Snapshot,
+    path: &Path,
+    expected: Expected<'_>,
+    watch: &dyn Fn(f32) -> bool,
+) -> Result<Written, SaveError> {
+    let text = snapshot.to_save()?;
+    let path = write_through(path, expected, watch, |file| {
+        let whole = text.len();
+        let mut done = 0;
+        for block in text.pieces().flat_map(|piece| piece.as_bytes().chunks(BLOCK)) {
+            file.write_all(block)?;
+            done += block.len();
+            #[expect(clippy::cast_precision_loss, reason = "a share to be shown")]
+            if !watch(done as f32 / whole as f32 * WRITTEN) {
+                // What stopped it is asked again by the caller.
+                break;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(Written { path, text })
+}
+
+/// Bytes written between two looks at who waits.
+const BLOCK: usize = 1 << 22;
+
+/// How much of the work is done when all is written and not yet safe on the disk.
+const WRITTEN: f32 = 0.5;
 
 /// Writes a file whole or not at all: into a temporary file beside it, which takes its place after the file was
 /// compared with what it should hold. Permissions are kept and links are followed. Gives the path with links followed.
@@ -97,59 +135,79 @@ pub fn save_document(snapshot: &Snapshot, path: &Path, expected: Expected<'_>) -
 /// # Errors
 /// [`SaveError`]; the file is as it was then, and nothing half-written is left.
 pub fn write(path: &Path, bytes: &[u8], expected: Expected<'_>) -> Result<PathBuf, SaveError> {
-    write_through(path, bytes, expected, Write::write_all)
+    write_through(path, expected, &|_| true, |file| file.write_all(bytes))
 }
 
-/// [`write`], with the writing itself given: a test lets it fail.
+/// [`write`], with the writing itself given.
 fn write_through(
     path: &Path,
-    bytes: &[u8],
     expected: Expected<'_>,
-    fill: impl FnOnce(&mut File, &[u8]) -> io::Result<()>,
+    watch: &dyn Fn(f32) -> bool,
+    fill: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> Result<PathBuf, SaveError> {
     let target = try_resolved(path).map_err(|source| failed(source, path))?;
-    // Compared before the work and again right before the exchange, which leaves others no time in between.
-    let held = compare(&target, expected)?;
+    let stopped_at = |share| if watch(share) { Ok(()) } else { Err(SaveError::Stopped(Shown::of(&target))) };
+    // Looked at before the work, and read right before the exchange, which leaves others no time in between.
+    let held = look(&target, expected)?;
     let mut temporary = Temporary::beside(&target, held.as_ref())?;
-    let written = fill(&mut temporary.file, bytes).and_then(|()| temporary.file.sync_all());
-    written.map_err(|source| failed(source, &target))?;
+    fill(&mut temporary.file).map_err(|source| failed(source, &target))?;
+    stopped_at(WRITTEN)?;
+    temporary.file.sync_all().map_err(|source| failed(source, &target))?;
+    look(&target, expected)?;
     compare(&target, expected)?;
+    stopped_at(1.0)?;
     temporary.take_place_of(&target)?;
     sync_folder(&target);
     Ok(target)
 }
 
-/// Holds what is under the path against what should be; gives its metadata, where there is a file.
-fn compare(target: &Path, expected: Expected<'_>) -> Result<Option<Metadata>, SaveError> {
+/// Whether there is what should be under the path, as far as can be told without reading it; gives its metadata, where
+/// there is a file.
+fn look(target: &Path, expected: Expected<'_>) -> Result<Option<Metadata>, SaveError> {
     let path = || Shown::of(target);
     let metadata = match target.metadata() {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return match expected {
-                Expected::Bytes(_) => Err(SaveError::Gone(path())),
+                Expected::Bytes(_) | Expected::Text(_) => Err(SaveError::Gone(path())),
                 Expected::Nothing | Expected::Anything => Ok(None),
             };
         }
         Err(error) => return Err(failed(error, target)),
     };
-    check_file(&metadata, target).map_err(SaveError::NotAFile)?;
-    match expected {
+    let size = check_file(&metadata, target).map_err(SaveError::NotAFile)?;
+    let size_expected = match expected {
         Expected::Nothing => return Err(SaveError::Exists(path())),
-        Expected::Anything => {}
-        Expected::Bytes(bytes_expected) => {
-            let bytes = read_bytes(target).map_err(SaveError::Unreadable)?;
-            if bytes != bytes_expected {
-                // Read again as text, for its own sentence where it is none.
-                let disk_text = read(target).map_err(SaveError::Unreadable)?.text;
-                return Err(SaveError::ChangedOnDisk { disk_text, path: path() });
-            }
-        }
+        Expected::Anything => None,
+        Expected::Bytes(bytes) => Some(bytes.len()),
+        Expected::Text(text) => Some(text.len()),
+    };
+    if size_expected.is_some_and(|expected| u64::try_from(expected) != Ok(size)) {
+        return Err(changed(target));
     }
     // To take a file's place needs no right to write to the file; who protects it means it all the same.
     if metadata.permissions().readonly() {
         return Err(SaveError::ReadOnlyFile(path()));
     }
     Ok(Some(metadata))
+}
+
+/// Holds every byte under the path against what should be.
+fn compare(target: &Path, expected: Expected<'_>) -> Result<(), SaveError> {
+    let is_as_expected = match expected {
+        Expected::Nothing | Expected::Anything => return Ok(()),
+        Expected::Bytes(bytes) => holds(target, std::iter::once(bytes)),
+        Expected::Text(text) => holds(target, text.pieces().map(str::as_bytes)),
+    };
+    if is_as_expected.map_err(SaveError::Unreadable)? { Ok(()) } else { Err(changed(target)) }
+}
+
+fn changed(target: &Path) -> SaveError {
+    // Read as text, for its own sentence where it is none.
+    match read(target) {
+        Ok(file) => SaveError::ChangedOnDisk { disk_text: file.text, path: Shown::of(target) },
+        Err(error) => SaveError::Unreadable(error),
+    }
 }
 
 /// Makes the folders above a file.
@@ -277,11 +335,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("case.ron");
         fs::write(&path, "as read").unwrap();
-        let refused = write_through(&path, b"new text", Expected::Bytes(b"as read"), |file, bytes| {
-            file.write_all(bytes.get(..3).unwrap())?;
+        let refused = write_through(&path, Expected::Bytes(b"as read"), &|_| true, |file| {
+            file.write_all(b"new")?;
             // The error that the system itself gives for a full disk.
             if cfg!(target_os = "linux") {
-                OpenOptions::new().write(true).open("/dev/full")?.write_all(bytes)
+                OpenOptions::new().write(true).open("/dev/full")?.write_all(b"new text")
             } else {
                 Err(io::ErrorKind::StorageFull.into())
             }
@@ -297,8 +355,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("case.ron");
         fs::write(&path, "as read").unwrap();
-        let refused = write_through(&path, b"ours", Expected::Bytes(b"as read"), |file, bytes| {
-            file.write_all(bytes)?;
+        let refused = write_through(&path, Expected::Bytes(b"as read"), &|_| true, |file| {
+            file.write_all(b"ours")?;
             fs::write(&path, "theirs")
         });
         assert!(matches!(refused, Err(SaveError::ChangedOnDisk { disk_text, .. }) if disk_text == "theirs"));
@@ -307,11 +365,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_stopped_writes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("case.ron");
+        fs::write(&path, "as read").unwrap();
+        for stops_at in [WRITTEN, 1.0] {
+            let watch = |share: f32| share < stops_at;
+            let text = Patched::from("as read");
+            let stopped = write_through(&path, Expected::Text(&text), &watch, |file| file.write_all(b"ours"));
+            assert!(matches!(stopped, Err(SaveError::Stopped(_))));
+            assert_eq!(fs::read_to_string(&path).unwrap(), "as read");
+            assert_eq!(names(folder.path()), ["case.ron"]);
+        }
+    }
+
+    #[test]
     fn a_file_that_appears_while_a_new_one_is_written_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("case.ron");
-        let refused = write_through(&path, b"ours", Expected::Nothing, |file, bytes| {
-            file.write_all(bytes)?;
+        let refused = write_through(&path, Expected::Nothing, &|_| true, |file| {
+            file.write_all(b"ours")?;
             fs::write(&path, "theirs")
         });
         assert!(matches!(refused, Err(SaveError::Exists(_))));

@@ -90,6 +90,8 @@ pub struct Work {
     pub title: String,
     /// Whether it can be stopped.
     pub can_cancel: bool,
+    /// How much of it is done, from 0 to 100, where it says.
+    pub percent: Option<u8>,
 }
 
 /// A sentence for the status bar.

@@ -238,8 +238,15 @@ fn right_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>
         {
             actions.push(Action::Cancel(work.id));
         }
-        ui.label(RichText::new(format!("{}…", work.title)).font(theme.small()).color(theme.text2));
-        ui.add(egui::Spinner::new().size(12.0).color(theme.text2));
+        let words = match work.percent {
+            Some(percent) => format!("{}… {percent}\u{202F}%", work.title),
+            None => format!("{}…", work.title),
+        };
+        ui.label(RichText::new(words).font(theme.small()).color(theme.text2));
+        match work.percent {
+            Some(percent) => progress_ui(ui, desk, percent),
+            None => _ = ui.add(egui::Spinner::new().size(12.0).color(theme.text2)),
+        }
         divider(ui, desk);
     }
     if let Some(message) = &chrome.message {
@@ -274,6 +281,14 @@ fn findings_ui(ui: &mut Ui, desk: &Desk, (findings, worst): (usize, bool), actio
     if response.on_hover_text("What is wrong or doubtful in the data").clicked() {
         actions.push(Action::Drawer(Drawer::Findings));
     }
+}
+
+/// A bar that fills as the work goes on. The words beside it say the same.
+fn progress_ui(ui: &mut Ui, desk: &Desk, percent: u8) {
+    let (rect, _) = ui.allocate_exact_size(vec2(64.0, 4.0), Sense::hover());
+    ui.painter().rect_filled(rect, 2.0, desk.theme.line);
+    let done = vec2(rect.width() * f32::from(percent) / 100.0, rect.height());
+    ui.painter().rect_filled(Rect::from_min_size(rect.min, done), 2.0, desk.theme.accent);
 }
 
 fn divider(ui: &mut Ui, desk: &Desk) {

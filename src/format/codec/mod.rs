@@ -6,9 +6,11 @@ mod numbers;
 use smol_str::SmolStr;
 
 use super::decode::{Decoder, Input, Shape, shown};
+use super::plain;
 use super::{FieldInfo, Value};
 use crate::model::edtf::{Edtf, Offset, suggestion};
 use crate::model::{Currency, Id, Review, Share, Step};
+use crate::ron_text::Plain;
 
 /// A type that a field can have.
 pub(super) trait Codec: Sized {
@@ -23,14 +25,25 @@ pub(super) trait Codec: Sized {
 
     /// `None` where it cannot be read; the fault is noted then.
     fn decode<'a>(input: impl Input<'a>, decoder: &mut Decoder) -> Option<Self>;
+
+    /// What [`Codec::decode`] gives without a fault for a value that stands here in its plainest spelling; `None` for any
+    /// other, which then is decoded.
+    fn plain(_: &mut Plain<'_>) -> Option<Self> {
+        None
+    }
 }
 
+/// Reads a field of a record in its plainest spelling.
+pub(super) type PlainField<R> = fn(&mut R, &mut Plain<'_>) -> Option<()>;
+
 /// A record with named fields: its table in code.
-pub(super) trait Fielded: Sized {
+pub(super) trait Fielded: Sized + 'static {
     /// The name before its brackets.
     const NAME: &'static str;
     /// Its fields in the order of the file.
     const FIELDS: &'static [FieldInfo];
+    /// By field, how it is read in its plainest spelling.
+    const PLAIN: &'static [PlainField<Self>];
     /// Fields without which the record means nothing.
     const NEEDS: &'static [&'static str] = &[];
 
@@ -66,6 +79,10 @@ impl<T: Fielded> Codec for T {
     fn decode<'a>(input: impl Input<'a>, decoder: &mut Decoder) -> Option<Self> {
         decoder.record(input)
     }
+
+    fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+        plain::record(plain)
+    }
 }
 
 impl<T: Codec> Codec for Option<T> {
@@ -86,6 +103,10 @@ impl<T: Codec> Codec for Option<T> {
         }
         T::decode(input, decoder).map(Some)
     }
+
+    fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+        T::plain(plain).map(Some)
+    }
 }
 
 impl Codec for Box<Review> {
@@ -99,6 +120,10 @@ impl Codec for Box<Review> {
 
     fn decode<'a>(input: impl Input<'a>, decoder: &mut Decoder) -> Option<Self> {
         decoder.record(input).map(Self::new)
+    }
+
+    fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+        plain::record(plain).map(Self::new)
     }
 }
 
@@ -123,6 +148,10 @@ impl<T: Codec> Codec for Vec<T> {
         }
         Some(read)
     }
+
+    fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+        plain::list(plain)
+    }
 }
 
 impl Codec for SmolStr {
@@ -139,6 +168,10 @@ impl Codec for SmolStr {
             return decoder.wrong_type(input, "a text in quotes");
         };
         Some(Self::from(text))
+    }
+
+    fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+        plain.quoted().map(Self::new)
     }
 }
 
@@ -157,6 +190,10 @@ impl Codec for Id {
         };
         Some(Self::new(text))
     }
+
+    fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+        plain.quoted().map(Self::new)
+    }
 }
 
 impl Codec for bool {
@@ -173,6 +210,14 @@ impl Codec for bool {
             return decoder.wrong_type(input, "`true` or `false`");
         };
         Some(truth)
+    }
+
+    fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+        match plain.word()? {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
     }
 }
 
@@ -201,6 +246,10 @@ macro_rules! texts {
                         None
                     }
                 }
+            }
+
+            fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+                plain.quoted()?.parse().ok()
             }
         }
     )+ };

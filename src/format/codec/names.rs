@@ -5,11 +5,13 @@ use smol_str::SmolStr;
 use super::{Codec, Fielded};
 use crate::format::Value;
 use crate::format::decode::{Decoder, Input, Shape, shown, similar};
+use crate::format::plain;
 use crate::format::records::Relative;
 use crate::model::{
     Access, ActorKind, Basis, Bound, DateBasis, EventKind, FlowKind, LanesBy, Named, Occurrence,
     PlacePrecision, Relation, Reliability, SceneView, SourceKind, Stance, Status, Supports, Verdict,
 };
+use crate::ron_text::Plain;
 
 /// Names of closed vocabularies. The second list has a meaning when left out.
 macro_rules! names {
@@ -26,6 +28,10 @@ macro_rules! names {
             fn decode<'a>(input: impl Input<'a>, decoder: &mut Decoder) -> Option<Self> {
                 named(input, decoder)
             }
+
+            fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+                Self::from_name(plain.word()?)
+            }
         })+
         $(impl Codec for $defaulted {
             fn is_default(&self) -> bool {
@@ -38,6 +44,10 @@ macro_rules! names {
 
             fn decode<'a>(input: impl Input<'a>, decoder: &mut Decoder) -> Option<Self> {
                 named(input, decoder)
+            }
+
+            fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+                Self::from_name(plain.word()?)
             }
         })+
     };
@@ -111,6 +121,13 @@ impl Codec for EventKind {
         }
         kind
     }
+
+    fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+        match plain.word()? {
+            "Other" => plain::only_text(plain).map(Self::Other),
+            name => Self::from_name(name),
+        }
+    }
 }
 
 const STATED: &str = "Stated";
@@ -147,6 +164,14 @@ impl Codec for Basis {
             Some(_) | None => decoder.wrong_type(input, "`Stated` or `Inferred(\"…\")`"),
         }
     }
+
+    fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+        match plain.word()? {
+            STATED => Some(Self::Stated),
+            INFERRED => plain::only_text(plain).map(Self::Inferred),
+            _ => None,
+        }
+    }
 }
 
 impl Codec for DateBasis {
@@ -178,6 +203,18 @@ impl Codec for DateBasis {
             }
             Some(_) | None => decoder
                 .wrong_type(input, "`Stated`, `Inferred(\"…\")` or `Relative(to: \"…\", offset: \"…\")`"),
+        }
+    }
+
+    fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+        match plain.word()? {
+            STATED => Some(Self::Stated),
+            INFERRED => plain::only_text(plain).map(Self::Inferred),
+            RELATIVE => {
+                let Relative { to, offset } = plain::fields(plain)?;
+                Some(Self::Relative { to, offset })
+            }
+            _ => None,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::Codec;
 use crate::format::Value;
 use crate::format::decode::{Decoder, Input, Shape, shown};
 use crate::model::{Decimal, MicroDegrees};
-use crate::ron_text::NumberText;
+use crate::ron_text::{NumberText, Plain};
 
 impl Codec for Decimal {
     fn is_default(&self) -> bool {
@@ -24,6 +24,13 @@ impl Codec for Decimal {
                 decoder.fault("bad-number", input.offset(), reason, None);
                 None
             }
+        }
+    }
+
+    fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+        match plain.peek()? {
+            b'"' => Self::parse(plain.quoted()?).ok(),
+            _ => plain.digits().map(Self::from),
         }
     }
 }
@@ -81,6 +88,10 @@ macro_rules! whole_numbers {
                         None
                     }
                 }
+            }
+
+            fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+                plain.digits()?.try_into().ok()
             }
         }
     )+ };

@@ -6,6 +6,7 @@
 mod align;
 mod fields;
 mod place;
+mod read_back;
 mod record;
 mod spell;
 mod table;
@@ -24,6 +25,7 @@ use crate::edit::{Change, Edit, Record};
 use crate::model::{Case, Key, Named, TableName};
 use crate::ron_text::{Row, Span, Splice, Tree, indentation_at, splice};
 
+pub use read_back::reads_back;
 pub use whole::write;
 
 /// Why a text cannot be written.
@@ -49,14 +51,15 @@ pub fn rewrite(opened: &str, case: &Case, net: &Edit) -> Result<String, RewriteE
     if net.is_empty() {
         return Ok(opened.to_owned());
     }
-    rewrite_indexed(opened, &Index::new(opened), case, net)
+    let splices = splices(opened, &Index::new(opened), case, net)?;
+    splice(opened, splices).map_err(|_overlap| RewriteError::Mismatch(Key::Meta))
 }
 
-/// [`rewrite`] where the index of the opened text is at hand.
+/// What [`rewrite`] replaces in the opened text, whose index is at hand.
 ///
 /// # Errors
 /// As [`rewrite`].
-pub fn rewrite_indexed(opened: &str, index: &Index, case: &Case, net: &Edit) -> Result<String, RewriteError> {
+pub fn splices(opened: &str, index: &Index, case: &Case, net: &Edit) -> Result<Vec<Splice>, RewriteError> {
     let root = check_open(opened, index)?;
     let spelling = Spelling::of(opened, index);
     let mut by_table: BTreeMap<TableName, TableEdit<'_>> = BTreeMap::new();
@@ -93,7 +96,7 @@ pub fn rewrite_indexed(opened: &str, index: &Index, case: &Case, net: &Edit) -> 
     let canonical: Vec<&str> = case_fields().collect();
     let names: Vec<&str> = index.outline.fields.iter().map(|field| field.name(opened)).collect();
     fields.splice(&root, &names, &canonical, &mut patch.splices);
-    splice(opened, patch.splices).map_err(|_overlap| RewriteError::Mismatch(Key::Meta))
+    Ok(patch.splices)
 }
 
 /// The row of the case's fields, when the text can be written.

@@ -9,6 +9,7 @@ mod error;
 mod offset;
 mod parse;
 mod parse_time;
+mod plain;
 mod print;
 mod prose;
 mod reading;
@@ -69,8 +70,24 @@ impl Edtf {
     /// Which character does not fit, and what was expected there: also for a day that does not exist and for an
     /// interval that ends before it starts.
     pub fn parse(text: &str) -> Result<Self, EdtfError> {
+        if let Some(days) = plain::days(text) {
+            return Ok(Self::of_days(days, text));
+        }
         let expression = parse::parse(text)?;
         Ok(Self::of(&expression, SmolStr::new(text)))
+    }
+
+    /// What [`Edtf::of`] makes of a day or of an interval of days.
+    fn of_days(days: Span, text: &str) -> Self {
+        Self {
+            text: SmolStr::new(text),
+            earliest: days.first().0,
+            latest: days.last().0,
+            sort_day: days.first().0,
+            second_of_day: 0,
+            precision: Precision::Day,
+            qualifier: Qualifier::Certain,
+        }
     }
 
     fn of(expression: &Expression, text: SmolStr) -> Self {
