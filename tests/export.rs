@@ -180,6 +180,16 @@ fn a_png_has_the_size_asked_for() {
 }
 
 #[test]
+fn a_transparent_picture_has_no_ground() {
+    let case = case_of(r#"Event(id: "x", date: "2024", title: "A fact", lane: "all")"#);
+    let ground = "<rect width=\"1280\"";
+    assert!(svg_of(&case, &[]).1.contains(ground));
+    let (outcome, svg) = svg_of(&case, &["--transparent"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    assert!(svg.contains("A fact") && !svg.contains(ground));
+}
+
+#[test]
 fn what_makes_no_picture_is_refused_in_one_sentence_and_nothing_is_written() {
     let case = bundled("italy-albania.ron");
     let folder = tempfile::tempdir().unwrap();

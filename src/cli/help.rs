@@ -85,6 +85,7 @@ Options:
     --tag WORD, --actor WORD    only facts with this tag or actor
     --filter TEXT               only facts that match, in the syntax of the search box
     --no-legend, --no-sources   without what stands below the figure
+    --transparent               with no ground: what the picture lies on shows through
     --confidential              draw confidential records and real names too; every page says so
     -h, --help                  print this
 

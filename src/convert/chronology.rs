@@ -335,7 +335,10 @@ fn count(count: &Count) -> String {
         .or_else(|| count.share.map(|share| share_words(share, count.bound)))
         .or_else(|| Some(count.stated_as.to_string()).filter(|words| !words.is_empty()));
     let of = if count.of.is_empty() { String::new() } else { format!("of {}", count.of) };
-    let parts = [number.unwrap_or_default(), count.unit.to_string(), of, count.label.to_string()];
+    // "43 % of the beneficiaries": the whole says what is counted.
+    let is_part = count.share.is_some() && count.value.is_none() && !count.of.is_empty();
+    let unit = if is_part { String::new() } else { count.unit.to_string() };
+    let parts = [number.unwrap_or_default(), unit, of, count.label.to_string()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -353,4 +356,30 @@ fn amount(case: &Case, flow: &Flow) -> String {
         flow.receiver.as_ref().map(|id| format!("to {}", name(id))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Bound, Decimal};
+
+    #[test]
+    fn a_share_is_of_its_whole_and_a_number_of_its_unit() {
+        let share = Count {
+            share: "43%".parse().ok(),
+            of: "the beneficiaries".into(),
+            unit: "people".into(),
+            label: "in detention".into(),
+            ..Count::default()
+        };
+        assert_eq!(count(&share), "43\u{a0}% of the beneficiaries in detention");
+        let number = Count {
+            value: Decimal::parse("40").ok(),
+            unit: "people".into(),
+            label: "transferred".into(),
+            bound: Bound::AtLeast,
+            ..Count::default()
+        };
+        assert_eq!(count(&number), "≥\u{a0}40 people transferred");
+    }
 }

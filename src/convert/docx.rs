@@ -182,7 +182,8 @@ fn table(entries: &[Entry], number: &mut usize) -> String {
     let mut rows = row(&heads, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     for entry in entries {
         *number += 1;
-        rows += &row(&cells(*number, entry), "");
+        // A row is torn only where it is longer than a page.
+        rows += &row(&cells(*number, entry), "<w:trPr><w:cantSplit/></w:trPr>");
     }
     let line = |side: &str| format!(r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="9A9A9A"/>"#);
     let borders = [line("top"), line("bottom"), line("insideH")].concat();

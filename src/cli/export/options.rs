@@ -52,6 +52,7 @@ pub(super) struct Options {
     filters: Vec<String>,
     legend: Furniture,
     sources: Furniture,
+    ground: Furniture,
     pub(super) allowed: Allowed,
 }
 
@@ -93,6 +94,7 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         filters: Vec::new(),
         legend: Furniture::Drawn,
         sources: Furniture::Drawn,
+        ground: Furniture::Drawn,
         allowed: Allowed::default(),
     };
     while let Some(arg) = args.next()? {
@@ -116,6 +118,7 @@ impl Options {
         match name {
             "no-legend" => self.legend = Furniture::LeftOut,
             "no-sources" => self.sources = Furniture::LeftOut,
+            "transparent" => self.ground = Furniture::LeftOut,
             "confidential" => self.allowed.confidential = Confidential::Kept,
             "view" => self.view = Some(view(&word(args.value()?)?)?),
             "scene" => self.scenes = Scenes::One(word(args.value()?)?),
@@ -231,6 +234,7 @@ impl Options {
             filter: self.filters.join(" "),
             legend: self.legend,
             sources: self.sources,
+            ground: self.ground,
         })
     }
 

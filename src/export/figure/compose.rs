@@ -93,7 +93,7 @@ pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError
     let page = Page::new(spec.width, placed.height, &placed.title)?
         .unit(spec.unit)
         .description(&placed.subtitle)
-        .ground(theme.canvas);
+        .ground(if spec.ground == Furniture::Drawn { theme.canvas } else { egui::Color32::TRANSPARENT });
     let picture = picture(&page, &theme, |ui| paint(ui, &theme, &placed))?;
     let about = about(cases, &placed.title);
     Ok(Figure { about, alt: placed.alt(), picture, withheld: placed.withheld })

@@ -66,6 +66,8 @@ pub struct FigureSpec {
     pub legend: Furniture,
     /// Whether sources are listed below.
     pub sources: Furniture,
+    /// Whether the canvas of the theme lies behind everything; else the ground shows through.
+    pub ground: Furniture,
 }
 
 impl Default for FigureSpec {
@@ -91,6 +93,7 @@ impl Default for FigureSpec {
             filter: String::new(),
             legend: Furniture::Drawn,
             sources: Furniture::Drawn,
+            ground: Furniture::Drawn,
         }
     }
 }
