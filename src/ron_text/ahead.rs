@@ -13,8 +13,6 @@ use super::{Cores, Meter, Outline, Span, SyntaxError, lex, scan};
 
 /// Items that were scanned from a guess on.
 pub(super) struct Stretch {
-    /// Where the first of them begins.
-    pub(super) start: usize,
     /// Where to go on: not yet looked at.
     pub(super) end: usize,
     pub(super) items: Vec<Span>,

@@ -53,7 +53,7 @@ pub(super) fn stretch(text: &str, start: usize, end: usize, meter: &Meter<'_>) -
     let mut scan = Scan::new(text, start, meter);
     let reached = scan.list_until(end);
     let Outline { items, errors, .. } = scan.outline;
-    Stretch { start, end: reached.0, items, errors, doubtful: reached.1 }
+    Stretch { end: reached.0, items, errors, doubtful: reached.1 }
 }
 
 /// Who is asked at each item from byte `from` on.
