@@ -3,6 +3,7 @@
 use egui::{Rect, Stroke, StrokeKind, vec2};
 
 use super::{ExportError, Page, Picture, for_audience, picture};
+use crate::convert::Public;
 use crate::draw::stage::{Place, lines, stage, stage_theme};
 use crate::draw::text::Fonts;
 use crate::draw::theme::{Theme, Variant};
@@ -25,16 +26,15 @@ pub struct Slides {
 }
 
 impl Slides {
-    /// The scenes of a case.
+    /// The scenes of a case, under the ids under which they leave.
     #[must_use]
-    pub fn of(case: &Case) -> Self {
-        let public = for_audience(case);
-        let index = TimeIndex::build(&public);
-        let count = |case: &Case| case.events.len() + case.flows.len();
-        Self { withheld: count(case).saturating_sub(count(&public)), case: public, index }
+    pub fn of(open: &Public) -> Self {
+        let case = for_audience(open.case());
+        let index = TimeIndex::build(&case);
+        Self { case, index, withheld: open.withheld() }
     }
 
-    /// Confidential facts that are left out.
+    /// Confidential records that are left out.
     #[must_use]
     pub fn withheld(&self) -> usize {
         self.withheld

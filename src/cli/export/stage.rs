@@ -34,19 +34,21 @@ pub(super) fn add(
         return Err(Stop::Usage("`--all-scenes`: no case has a scene".to_owned()));
     }
     let (size, variant) = options.stage();
-    let slides: Vec<Slides> = cases.iter().map(|case| Slides::of(case)).collect();
+    let slides: Vec<Slides> = open.iter().map(Slides::of).collect();
     let mut pages: Vec<Picture> = Vec::new();
     for (at, case, scene) in wanted {
-        let Some(of_case) = slides.get(at) else { continue };
+        let (Some(of_case), Some(public)) = (slides.get(at), open.get(at)) else { continue };
+        let id = public.id(&scene.id);
         drawn.withheld = drawn.withheld.max(of_case.withheld());
-        let mut name = scene.id.to_string();
+        let mut name = id.to_string();
         if cases.len() > 1 {
-            name = format!("{}-{name}", case.meta.id);
+            name = format!("{}-{name}", public.id(&case.meta.id));
         }
-        let page = of_case.page(&scene.id, size, variant).map_err(told)?;
+        let page = of_case.page(&id, size, variant).map_err(told)?;
         let mut of_scene = vec![(name.clone(), page)];
         if options.with_notes && !scene.notes.is_empty() {
-            let notes = of_case.notes_page(&scene.id, &scene.notes, size, variant).map_err(told)?;
+            let words = public.words(&scene.notes).map_err(|reason| told(reason.into()))?;
+            let notes = of_case.notes_page(&id, &words, size, variant).map_err(told)?;
             of_scene.push((format!("{name}-notes"), notes));
         }
         for (name, picture) in of_scene {
