@@ -297,6 +297,9 @@ proptest! {
     ) {
         let mut now = case;
         let mut index = TimeIndex::build(&now);
+        let (before, order) = (index.clone(), index.dated().cloned().collect::<Vec<_>>());
+        let of_lane = |index: &TimeIndex| index.lane("a").unwrap().dated.iter().map(|entry| (entry.day, entry.last)).collect::<Vec<_>>();
+        let lane_before = of_lane(&before);
         for (at, edit) in edits {
             let id = format!("e{at}");
             match edit {
@@ -324,6 +327,30 @@ proptest! {
                 prop_assert_eq!(ids(&index), ids(&anew));
                 prop_assert_eq!(index.lane(lane).unwrap().undated, anew.lane(lane).unwrap().undated);
             }
+        }
+        prop_assert!(before.dated().eq(&order), "a copy changes with what it was copied from");
+        prop_assert_eq!(of_lane(&before), lane_before);
+    }
+
+    #[test]
+    fn what_is_kept_of_labels_follows_edits(
+        case in linked_cases(),
+        edits in proptest::collection::vec((0usize..40, 0usize..4, 0usize..40), 1..6),
+        (from, days, width) in windows(),
+    ) {
+        let mut desk = Desk::new(case);
+        let mut cache = Cache::default();
+        for (at, lane, to) in edits {
+            drop(desk.with(from, from + days, width, |input| lay_out(input, &ByCount, &mut cache)));
+            let id = format!("e{at}");
+            // A link makes the label of the other fact matter more, in whatever lane that is.
+            let lane = ["a", "b", "c"].get(lane).copied();
+            let changed = event(&id, "changed", Some("2023-05-04"), lane);
+            desk.case.events.insert(linked(changed, Relation::About, &format!("e{to}")));
+            desk.index.update(&desk.case, [&Key::event(&id)]);
+            let kept = desk.with(from, from + days, width, |input| lay_out(input, &ByCount, &mut cache));
+            let anew = desk.lay_out(from, from + days, width);
+            prop_assert_eq!(&kept.marks, &anew.marks);
         }
     }
 

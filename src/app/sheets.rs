@@ -312,7 +312,8 @@ impl Sheets {
         keys.extend(drafted.iter().cloned());
         let Some(sheet) = self.list.get_mut(at) else { return };
         if !same_facts {
-            let noted = sheet.lanes.as_ref().map(|lanes| lanes.note(&sheet.case, &sheet.index, &keys));
+            let noted =
+                sheet.lanes.as_mut().map(|lanes| Arc::make_mut(lanes).note(&sheet.case, &sheet.index, &keys));
             Arc::make_mut(&mut sheet.index).update(&case, &keys);
             if let Some((lanes, noted)) = sheet.lanes.as_mut().zip(noted) {
                 Arc::make_mut(lanes).follow(&noted, &case, &sheet.index);
@@ -383,7 +384,7 @@ impl Sheets {
             doc,
             stamp: Stamp { doc, case: self.case_stamp, filter: self.match_stamp, lanes: LanesBy::Topic },
             lanes: None,
-            tally: Tally::of(&case),
+            tally: Tally::of(&case, &index),
             census: Arc::default(),
             case,
             base: Arc::clone(document.case()),
@@ -523,12 +524,20 @@ impl App {
         let alignment = self.alignment();
         let made_from = (stamps, self.view.folding, self.view.unfolded.clone(), alignment);
         if self.sheets.folded_from != made_from {
-            let busy = Busy::merged(self.sheets.list().iter().map(|sheet| sheet.index.busy()));
-            self.sheets.crowded = busy.crowded_months(CROWDED);
+            let merged;
+            let busy = match self.sheets.list() {
+                [only] => only.index.busy(),
+                several => {
+                    merged = Busy::merged(several.iter().map(|sheet| sheet.index.busy()));
+                    &merged
+                }
+            };
+            let crowded = busy.crowded_months(CROWDED);
             self.empty_time = Arc::new(match alignment {
-                Alignment::ByDate => EmptyTime::new(&busy, self.view.folding, &self.view.unfolded),
+                Alignment::ByDate => EmptyTime::new(busy, self.view.folding, &self.view.unfolded),
                 Alignment::OnEvents => EmptyTime::since_zero(),
             });
+            self.sheets.crowded = crowded;
             self.sheets.folded_from = made_from;
         }
     }

@@ -18,7 +18,7 @@ use crate::query::{FactNo, Stamp};
 #[derive(Debug, Default)]
 pub struct Cache {
     rows: HashMap<LaneKey, Vec<Kept>>,
-    /// And of which state of the case.
+    /// And of which state of the lane.
     texts: HashMap<(DocId, FactNo), (Stamp, Arc<FactText>)>,
     words: Words,
     undated: undated::Kept,
@@ -109,10 +109,10 @@ impl Cache {
         Arc::clone(&kept.or_insert_with(|| (stamp, Arc::new(FirstUndated::of(doc)))).1)
     }
 
-    /// What an event's label says; `None` where the case has no such event.
-    pub(super) fn text(&mut self, doc: &DocInput<'_>, no: FactNo) -> Option<Arc<FactText>> {
-        let event = || doc.case.events.get(doc.index.id(no)?);
-        let now = doc.index.stamp();
+    /// What an event's label says, in this state of its lane; `None` where the case has no such event.
+    pub(super) fn text(&mut self, doc: &DocInput<'_>, no: FactNo, now: Stamp) -> Option<Arc<FactText>> {
+        // Numbers rise with ids as the table does, but for what was added later.
+        let event = || doc.case.events.get_near(doc.index.id(no)?, no.0 as usize);
         match self.texts.entry((doc.doc, no)) {
             Entry::Occupied(mut held) => {
                 let (stamp, text) = held.get_mut();

@@ -116,7 +116,7 @@ impl<'a, 'b> Gathering<'a, 'b> {
     ) -> bool {
         let doc = &strip.doc;
         let no = single.entry.no;
-        let Some(text) = cache.text(doc, no) else { return false };
+        let Some(text) = cache.text(doc, no, strip.texts) else { return false };
         let mut shape = marks::shape_of(&text.reading, &text.basis, &self.axis);
         if head.is_one_row() {
             super::upon::shorten(&mut shape, &single.entry, &self.axis);
@@ -195,7 +195,7 @@ impl<'a, 'b> Gathering<'a, 'b> {
             filter,
             is_upon: false,
             label: None,
-            named: named.and_then(|no| cache.text(&strip.doc, no)),
+            named: named.and_then(|no| cache.text(&strip.doc, no, strip.texts)),
         });
         crowd.count_overlapping(&source, self.days)
     }
@@ -209,7 +209,7 @@ impl<'a, 'b> Gathering<'a, 'b> {
     }
 
     /// Folded lanes and open cases: how many facts start when.
-    fn density(&mut self, at: usize, head: &LaneHead, facts: &Sorted) -> usize {
+    fn density(&mut self, at: usize, head: &LaneHead, facts: Sorted<'_>) -> usize {
         let Some((first, last)) = facts.extent() else { return 0 };
         let before = |day: f64| facts.count_before(super::day_of(day.ceil()).0);
         // Nothing else stands here: bins are whole.

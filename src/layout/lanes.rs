@@ -34,9 +34,11 @@ pub const BIN: f64 = 6.0;
 pub(super) struct Strip<'a> {
     pub doc: DocInput<'a>,
     pub key: StripKey,
-    pub facts: &'a Sorted,
+    pub facts: Sorted<'a>,
     spans: Option<&'a Spans>,
     stamp: Stamp,
+    /// Changes with whatever its facts say or are linked to.
+    pub texts: Stamp,
     /// `None` for what is folded to its density.
     pub rows: Option<Arc<Rows>>,
 }
@@ -159,7 +161,7 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>, usize) {
         let mut add = |kind: HeadKind,
                        title: &str,
                        key: StripKey,
-                       (facts, spans): (&'a Sorted, Option<&'a Spans>),
+                       (facts, spans): (Sorted<'a>, Option<&'a Spans>),
                        counts: (usize, Stamp),
                        look: (LaneColour, Fold)| {
             heads.push(LaneHead {
@@ -179,7 +181,9 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>, usize) {
                 fold: look.1,
                 nth: 0,
             });
-            strips.push(Strip { doc: *doc, key, facts, spans, stamp: counts.1, rows: None });
+            // Lanes by anything but their topic know nothing of links between their facts.
+            let texts = if doc.lanes.is_some() { doc.index.stamp() } else { counts.1 };
+            strips.push(Strip { doc: *doc, key, facts, spans, stamp: counts.1, texts, rows: None });
         };
         let fold = if input.folded_cases.contains(&doc.doc) { Fold::Folded } else { Fold::Open };
         if several {
@@ -208,7 +212,7 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>, usize) {
                 HeadKind::NoLane | HeadKind::Case => StripKey::NoLane,
             };
             let counts = (facts.undated, facts.stamp);
-            add(kind, &title, key, (&facts.dated, Some(&facts.spans)), counts, (colour(nth), fold));
+            add(kind, &title, key, (facts.dated, Some(facts.spans)), counts, (colour(nth), fold));
         }
     }
     (heads, strips, hidden)

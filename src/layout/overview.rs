@@ -7,7 +7,7 @@ use super::unit::Unit;
 use super::{Counts, DocInput, Input, LaneColour, Measure, Rect, TickLabel, TimeAxis, as_days, ruler};
 use crate::model::Edtf;
 use crate::model::edtf::Day;
-use crate::query::Entry;
+use crate::query::{Entry, Matches};
 
 /// Height of the strip.
 pub const OVERVIEW_HEIGHT: f64 = 48.0;
@@ -164,14 +164,9 @@ fn signs(input: &Input<'_>, axis: &TimeAxis) -> Vec<(Rect, Sign)> {
             signs.push((Rect::new(x0, SIGN.1, x1, SIGN.1 + SIGN.0), Sign::Scene));
         }
         if let Some(matches) = doc.matches {
-            let mut last = f64::NEG_INFINITY;
-            for entry in doc.index.all().iter().filter(|entry| matches.has_event(entry.no)) {
-                let at = x(entry.begins().0).floor();
-                if at > last {
-                    signs.push((Rect::new(at, BOTTOM + 1.0, at + SIGN.0, BOTTOM + 4.0), Sign::Hit));
-                    last = at;
-                }
-            }
+            let hits = hit_columns(doc, matches, axis, &x);
+            let hit = |at: f64| (Rect::new(at, BOTTOM + 1.0, at + SIGN.0, BOTTOM + 4.0), Sign::Hit);
+            signs.extend(hits.into_iter().map(hit));
         }
         let selected = input.selection.keys().iter().filter(|key| key.doc == doc.doc);
         for entry in selected.filter_map(|key| doc.index.entry(key.key.id()?)) {
@@ -183,6 +178,31 @@ fn signs(input: &Input<'_>, axis: &TimeAxis) -> Vec<(Rect, Sign)> {
     }
     signs.sort_by_key(|(_, sign)| *sign == Sign::Selected);
     signs
+}
+
+/// The columns of pixels in which a fact begins that the filter leaves. Of few such facts each is looked at; of many, in
+/// each column the first.
+fn hit_columns(doc: &DocInput<'_>, matches: &Matches, axis: &TimeAxis, x: &dyn Fn(i64) -> f64) -> Vec<f64> {
+    let facts = doc.index.all();
+    let column = |entry: &Entry| x(entry.begins().0).floor();
+    let days = |x: f64| super::day_of(axis.day_from_x(x)).0.saturating_add(doc.zero.day().unwrap_or(0));
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "points of a window")]
+    let width = axis.width() as usize;
+    let mut columns: Vec<f64> = Vec::new();
+    // As many looks as there are columns, each past so many facts that do not match.
+    if matches.events() <= width.saturating_mul(facts.len()) / matches.events().max(1) {
+        columns.extend(matches.numbers().filter_map(|no| doc.index.entry_of(no)).map(column));
+    } else {
+        let mut from = i64::MIN;
+        while let Some(hit) = facts.numbers_from(from).find(|no| matches.has_event(*no)) {
+            let Some(entry) = doc.index.entry_of(hit) else { break };
+            columns.push(column(entry));
+            from = days(column(entry) + 1.0).max(entry.day.saturating_add(1));
+        }
+    }
+    columns.sort_by(f64::total_cmp);
+    columns.dedup();
+    columns
 }
 
 /// What a column stands for.

@@ -59,6 +59,14 @@ impl<T: Keyed + Clone> Table<T> {
         chunk.get(at)
     }
 
+    /// The record with this id, looked for first where it stands if about `position` records come before it.
+    #[must_use]
+    pub fn get_near(&self, id: &str, position: usize) -> Option<&T> {
+        let is = |record: &&T| record.id().as_str() == id;
+        let there = self.chunks.get(position / CHUNK).and_then(|chunk| chunk.get(position % CHUNK));
+        there.filter(is).or_else(|| self.get(id))
+    }
+
     /// Whether a record has this id.
     #[must_use]
     pub fn contains(&self, id: &str) -> bool {
@@ -69,6 +77,18 @@ impl<T: Keyed + Clone> Table<T> {
     #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.chunks.iter().flat_map(|chunk| chunk.iter())
+    }
+
+    /// The records from a position on, in the order of their ids: what stands before costs a step a chunk.
+    pub fn iter_from(&self, position: usize) -> impl Iterator<Item = &T> {
+        let mut before = position;
+        let after = self.chunks.iter().position(|chunk| {
+            let is_later = before < chunk.len();
+            before -= if is_later { 0 } else { chunk.len() };
+            is_later
+        });
+        let chunks = self.chunks.get(after.unwrap_or(self.chunks.len())..).unwrap_or_default();
+        chunks.iter().flat_map(|chunk| chunk.iter()).skip(before)
     }
 
     /// Whether this is the other table, unchanged since one was cloned from the other: told by a pointer.
@@ -280,6 +300,13 @@ mod tests {
             }
             prop_assert!(table.iter().eq(map.values()));
             prop_assert!(map.keys().all(|id| table.get(id) == map.get(id)));
+            for (nth, id) in map.keys().enumerate() {
+                prop_assert_eq!(table.get_near(id, nth), map.get(id));
+                prop_assert_eq!(table.get_near(id, 7 * nth), map.get(id));
+            }
+            for from in [0, 1, map.len() / 2, map.len()] {
+                prop_assert!(table.iter_from(from).eq(map.values().skip(from)), "from {}", from);
+            }
             prop_assert!(before.iter().eq(kept.iter()), "a snapshot never changes");
             let refined = table.refined(|lane| match lane.title.as_str() {
                 "1" => Kept::Out,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::sorted::Entry;
+use super::entry::Entry;
 use crate::model::edtf::Day;
 
 /// First and last day of a stretch.
@@ -26,6 +26,8 @@ pub struct Busy {
 /// Days of a page.
 const PAGE: i64 = 32;
 const PAGE_LENGTH: usize = 32;
+/// Days between facts up to which they are looked at as close, however few they are.
+const CLOSE: i64 = 4096;
 /// One fact. It is spread over the days on which it may begin, each of which gets a whole number of these parts.
 const FACT: i128 = 1 << 64;
 
@@ -36,6 +38,13 @@ struct Change {
     rate: i128,
     /// Facts that may happen, begin or end on it.
     covering: i64,
+}
+
+impl Change {
+    fn add(&mut self, by: Self) {
+        self.rate += by.rate;
+        self.covering += by.covering;
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -55,6 +64,49 @@ impl PartialEq for Busy {
 }
 
 impl Busy {
+    /// Of many facts at once.
+    pub(super) fn of<'a>(entries: impl Iterator<Item = &'a Entry> + Clone) -> Self {
+        let mut busy = Self::default();
+        let (low, high, all) =
+            entries.clone().fold((i64::MAX, i64::MIN, 0_i64), |(low, high, all), entry| {
+                (low.min(entry.begins().0), high.max(entry.begins().1).max(entry.known().1), all + 1)
+            });
+        // Far apart, most days would be empty.
+        if high.saturating_sub(low) > all / 2 + CLOSE {
+            entries.for_each(|entry| busy.add(entry));
+            return busy;
+        }
+        let first = low.div_euclid(PAGE);
+        let count = usize::try_from((high + 1).div_euclid(PAGE) - first + 1).unwrap_or_default();
+        let mut pages = vec![[Change::default(); PAGE_LENGTH]; count];
+        let mut begun = vec![[0_usize; PAGE_LENGTH]; count];
+        let nth = |day: i64| usize::try_from(day.div_euclid(PAGE) - first).unwrap_or(usize::MAX);
+        for entry in entries {
+            changes_of(entry, 1, |day, by| {
+                let page = pages.get_mut(nth(day));
+                page.and_then(|page| page.get_mut(at_page(day)))
+                    .into_iter()
+                    .for_each(|change| change.add(by));
+            });
+            let begins = entry.begins();
+            if begins.0 == begins.1 && is_known(entry, begins) {
+                let page = begun.get_mut(nth(begins.0));
+                page.and_then(|page| page.get_mut(at_page(begins.0)))
+                    .into_iter()
+                    .for_each(|count| *count += 1);
+            } else if let Some(month) = month_of(entry, begins) {
+                *busy.months.entry(month).or_default() += 1;
+            }
+        }
+        for (day, count) in (first * PAGE..).zip(begun.into_iter().flatten()).filter(|(_, count)| *count > 0)
+        {
+            *busy.months.entry(Day(day).months_since_epoch()).or_default() += count;
+        }
+        let is_used = |page: &[Change; PAGE_LENGTH]| page.iter().any(|change| *change != Change::default());
+        busy.pages = (first..).zip(pages).filter(|(_, page)| is_used(page)).collect();
+        busy
+    }
+
     /// Adds a fact.
     pub(super) fn add(&mut self, entry: &Entry) {
         self.note(entry, 1);
@@ -77,27 +129,14 @@ impl Busy {
     }
 
     fn note(&mut self, entry: &Entry, times: i64) {
-        let (first, last) = entry.begins();
-        let after = last.saturating_add(1);
-        let rate = FACT / i128::from(after.saturating_sub(first).max(1)) * i128::from(times);
-        // The first stretch is mostly where it begins: then both are noted at once.
-        let is_one = entry.busy().next() == Some((first, last));
-        let covering = if is_one { times } else { 0 };
-        self.change(first, Change { rate, covering });
-        self.change(after, Change { rate: -rate, covering: -covering });
-        for (first, last) in entry.busy().skip(usize::from(is_one)) {
-            self.change(first, Change { rate: 0, covering: times });
-            self.change(last.saturating_add(1), Change { rate: 0, covering: -times });
-        }
+        self.sums = OnceLock::new();
+        changes_of(entry, times, |day, change| self.change(day, change));
     }
 
     fn change(&mut self, day: i64, by: Change) {
-        self.sums = OnceLock::new();
         let page = self.pages.entry(day.div_euclid(PAGE)).or_default();
-        let at = usize::try_from(day.rem_euclid(PAGE)).unwrap_or_default();
-        let Some(change) = page.get_mut(at) else { return };
-        change.rate += by.rate;
-        change.covering += by.covering;
+        let Some(change) = page.get_mut(at_page(day)) else { return };
+        change.add(by);
         if *change == Change::default() && page.iter().all(|change| *change == Change::default()) {
             self.pages.remove(&day.div_euclid(PAGE));
         }
@@ -109,6 +148,7 @@ impl Busy {
         let mut parts = parts.into_iter();
         let Some(mut all) = parts.next().cloned() else { return Self::default() };
         for part in parts {
+            all.sums = OnceLock::new();
             for (day, change) in part.changes() {
                 all.change(day, change);
             }
@@ -188,6 +228,32 @@ impl Busy {
     }
 }
 
+fn at_page(day: i64) -> usize {
+    usize::try_from(day.rem_euclid(PAGE)).unwrap_or_default()
+}
+
+/// What a fact changes, and on which days.
+fn changes_of(entry: &Entry, times: i64, mut change: impl FnMut(i64, Change)) {
+    let (first, last) = entry.begins();
+    let after = last.saturating_add(1);
+    let rate = part_of_a_fact(after.saturating_sub(first)) * i128::from(times);
+    // The first stretch is mostly where it begins: then both are noted at once.
+    let is_one = entry.busy().next() == Some((first, last));
+    let covering = if is_one { times } else { 0 };
+    change(first, Change { rate, covering });
+    change(after, Change { rate: -rate, covering: -covering });
+    for (first, last) in entry.busy().skip(usize::from(is_one)) {
+        change(first, Change { rate: 0, covering: times });
+        change(last.saturating_add(1), Change { rate: 0, covering: -times });
+    }
+}
+
+/// Of a fact that may begin on any of so many days, the part of each.
+fn part_of_a_fact(days: i64) -> i128 {
+    // Most facts have one day: no division of wide numbers for each of them.
+    if days <= 1 { FACT } else { FACT / i128::from(days) }
+}
+
 /// Facts, from parts of facts.
 fn facts(parts: i128) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "far more exact than a count of facts has to be")]
@@ -195,13 +261,21 @@ fn facts(parts: i128) -> f64 {
     parts / fact
 }
 
-/// The month that a fact happens or begins in, where that is known.
-fn month_of(entry: &Entry, begins: Days) -> Option<i64> {
+/// Whether it is known when a fact happens or begins.
+fn is_known(entry: &Entry, begins: Days) -> bool {
     let is_interval = entry.ends_days != (0, 0);
     let is_known = if is_interval { entry.ends_days.0 > 0 } else { begins == (entry.first, entry.last) };
+    is_known && !entry.ends.approximate
+}
+
+/// The month that a fact happens or begins in, where that is known.
+fn month_of(entry: &Entry, begins: Days) -> Option<i64> {
+    if !is_known(entry, begins) {
+        return None;
+    }
     let month = |day: i64| Day(day).months_since_epoch();
     let (first, last) = (month(begins.0), month(begins.1));
-    (is_known && !entry.ends.approximate && first == last).then_some(first)
+    (first == last).then_some(first)
 }
 
 #[cfg(test)]

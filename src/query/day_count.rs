@@ -6,30 +6,58 @@
 #[derive(Clone, Debug, Default)]
 pub(super) struct DayCount {
     days: Vec<i64>,
-    upto: Vec<usize>,
+    upto: Vec<u32>,
 }
 
 impl DayCount {
-    pub(super) fn of(mut days: Vec<i64>) -> Self {
-        days.sort_unstable();
-        let mut all = Self::default();
-        for (at, day) in days.into_iter().enumerate() {
-            if all.days.last() != Some(&day) {
-                all.days.push(day);
-                all.upto.push(at);
+    pub(super) fn of(days: impl Iterator<Item = i64> + Clone) -> Self {
+        // The ends of time stand for what is open: they would stretch any range.
+        let inner = days.clone().filter(|day| !matches!(*day, i64::MIN | i64::MAX));
+        let (low, high, all) = inner.clone().fold((i64::MAX, i64::MIN, 0_u64), |(low, high, all), day| {
+            (low.min(day), high.max(day), all + 1)
+        });
+        let width = high.saturating_sub(low).unsigned_abs();
+        let mut counted = Self::default();
+        if all > 0 && width / 8 <= all {
+            let place = |day: i64| usize::try_from(day - low).unwrap_or(usize::MAX);
+            let mut counts = vec![0_u32; place(high) + 1];
+            for day in inner {
+                if let Some(count) = counts.get_mut(place(day)) {
+                    *count += 1;
+                }
             }
-            if let Some(upto) = all.upto.last_mut() {
-                *upto += 1;
-            }
+            let times =
+                |of: i64| u32::try_from(days.clone().filter(|day| *day == of).count()).unwrap_or(u32::MAX);
+            counted.add_last(i64::MIN, times(i64::MIN));
+            (low..).zip(counts).for_each(|(day, count)| counted.add_last(day, count));
+            counted.add_last(i64::MAX, times(i64::MAX));
+        } else {
+            let mut sorted: Vec<i64> = days.collect();
+            sorted.sort_unstable();
+            sorted.chunk_by(|a, b| a == b).for_each(|equal| {
+                let count = u32::try_from(equal.len()).unwrap_or(u32::MAX);
+                equal.first().into_iter().for_each(|day| counted.add_last(*day, count));
+            });
         }
-        all
+        counted.days.shrink_to_fit();
+        counted.upto.shrink_to_fit();
+        counted
+    }
+
+    /// Adds a day that is later than all others, where it occurs at all.
+    fn add_last(&mut self, day: i64, count: u32) {
+        if count > 0 {
+            let before = self.upto.last().copied().unwrap_or(0);
+            self.days.push(day);
+            self.upto.push(before + count);
+        }
     }
 
     pub(super) fn insert(&mut self, day: i64) {
         let at = match self.days.binary_search(&day) {
             Ok(at) => at,
             Err(gap) => {
-                let before = self.before(day);
+                let before = gap.checked_sub(1).and_then(|last| self.upto.get(last)).copied().unwrap_or(0);
                 self.days.insert(gap, day);
                 self.upto.insert(gap, before);
                 gap
@@ -45,7 +73,7 @@ impl DayCount {
         for upto in self.upto.iter_mut().skip(at) {
             *upto -= 1;
         }
-        if self.upto.get(at).copied() == Some(self.before(day)) {
+        if self.upto.get(at).is_some_and(|upto| *upto as usize == self.before(day)) {
             self.days.remove(at);
             self.upto.remove(at);
         }
@@ -54,7 +82,7 @@ impl DayCount {
     /// How many are earlier than a day.
     pub(super) fn before(&self, day: i64) -> usize {
         let later = self.days.partition_point(|held| *held < day);
-        later.checked_sub(1).and_then(|last| self.upto.get(last)).copied().unwrap_or(0)
+        later.checked_sub(1).and_then(|last| self.upto.get(last)).map_or(0, |upto| *upto as usize)
     }
 }
 
@@ -80,10 +108,23 @@ mod tests {
             let probe = step % 230 - 10;
             assert_eq!(days.before(probe), plain.iter().filter(|held| **held < probe).count());
         }
-        assert_eq!(DayCount::of(plain.clone()).before(100), days.before(100));
+        assert_eq!(DayCount::of(plain.iter().copied()).before(100), days.before(100));
         for day in plain {
             days.remove(day);
         }
         assert!(days.days.is_empty() && days.upto.is_empty(), "nothing is left of what was taken out");
+    }
+
+    #[test]
+    fn near_and_far_days_and_open_ends_are_counted_alike() {
+        let near = [i64::MIN, 3, 3, 5, i64::MAX, 4, i64::MIN];
+        let far = [i64::MIN, 3, 3, 5_000_000_000, i64::MAX, 4_000_000_000, i64::MIN];
+        for all in [&near[..], &far[..], &[i64::MIN, i64::MAX], &[]] {
+            let days = DayCount::of(all.iter().copied());
+            for probe in [i64::MIN, -1, 3, 4, 5, 4_000_000_001, 6_000_000_000, i64::MAX] {
+                let plain = all.iter().filter(|day| **day < probe).count();
+                assert_eq!(days.before(probe), plain, "before {probe} of {all:?}");
+            }
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! The facts that a filter leaves, as a row that a person steps through: in time order, events and flows alike, the
 //! undated last; with several cases open, in the time of all of them.
 
+use super::entry::Entry;
 use super::filter::Matches;
-use super::sorted::Entry;
 use super::{StepTo, TimeIndex};
 use crate::model::{Case, Id, Key, TableName};
 
@@ -61,7 +61,7 @@ impl<'a> Searched<'a> {
             return self.row().nth(nth).map(|hit| (hit.when, nth));
         };
         let at = when(index.entry_of(no)?);
-        let events = index.all().iter().take(position).filter(|entry| matches.has_event(entry.no)).count();
+        let events = index.all().numbers().take(position).filter(|no| matches.has_event(*no)).count();
         let flows = case.flows.iter().map(|flow| &flow.head.id).filter(|id| matches.has_flow(id));
         let flows = flows.filter(|id| index.flow(id).is_some_and(|entry| when(entry) < at)).count();
         Some((at, events + flows))
@@ -71,8 +71,8 @@ impl<'a> Searched<'a> {
     fn count_before(self, at: When, or_then: bool) -> usize {
         let Self { case, index, matches } = self;
         let is_before = |when: When| when < at || or_then && when == at;
-        let dated = index.all().iter().filter(|entry| matches.has_event(entry.no));
-        let dated = dated.take_while(|entry| is_before(when(entry))).count();
+        let earlier = index.all().count_while(|entry| is_before(when(entry)));
+        let dated = index.all().numbers().take(earlier).filter(|no| matches.has_event(*no)).count();
         let undated = index.undated().filter(|_| is_before(When::Undated));
         let undated =
             undated.filter(|id| index.number_of(id).is_some_and(|no| matches.has_event(no))).count();
@@ -84,9 +84,9 @@ impl<'a> Searched<'a> {
     /// The hits of the case in their order.
     fn row(self) -> impl Iterator<Item = Hit<'a>> {
         let Self { case, index, matches } = self;
-        let events = index.all().iter().filter(move |entry| matches.has_event(entry.no));
-        let events = events.filter_map(move |entry| {
-            Some(Hit { when: when(entry), id: index.id(entry.no)?, is_flow: false })
+        let events = index.all().numbers().filter(move |no| matches.has_event(*no));
+        let events = events.filter_map(move |no| {
+            Some(Hit { when: when(index.entry_of(no)?), id: index.id(no)?, is_flow: false })
         });
         let of_case = case.flows.iter().map(|flow| &flow.head.id).filter(move |id| matches.has_flow(id));
         let (mut dated, undated): (Vec<Hit<'a>>, Vec<Hit<'a>>) = of_case

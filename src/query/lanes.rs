@@ -8,10 +8,9 @@ use smol_str::SmolStr;
 
 use super::filter::{NameOf, as_compared};
 use super::fold::folded;
-use super::index::{LaneFacts, Stamp, TimeIndex};
+use super::FactNo;
+use super::index::{Lane as Held, LaneFacts, Stamp, TimeIndex};
 use super::search::FactRef;
-use super::sorted::{Entry, Sorted};
-use super::spans::Spans;
 use crate::model::{Case, Event, Id, Key, LanesBy, Named, Status, TableName};
 
 /// The events of a case in lanes by anything but their topic, which [`TimeIndex`] knows.
@@ -20,18 +19,18 @@ use crate::model::{Case, Event, Id, Key, LanesBy, Named, Status, TableName};
 #[derive(Clone, Debug)]
 pub struct Lanes {
     by: LanesBy,
-    held: BTreeMap<Id, LaneFacts>,
-    none: LaneFacts,
+    held: BTreeMap<Id, Held>,
+    none: Held,
     /// Statuses as a person picks them; others with the most events first.
     order: Vec<Id>,
     stamp: Stamp,
 }
 
-/// Events that an edit may move, as they stood before it.
+/// Events that an edit may move, and how many the lanes held that they stood in.
 #[derive(Debug, Default)]
 pub struct Noted {
     ids: BTreeSet<Id>,
-    stood: Vec<(Vec<Id>, Option<Entry>)>,
+    held: BTreeMap<Id, usize>,
 }
 
 /// A lane as it stands among others.
@@ -42,7 +41,7 @@ pub struct LaneRow<'a> {
     /// What its head says.
     pub title: SmolStr,
     /// Its events.
-    pub facts: &'a LaneFacts,
+    pub facts: LaneFacts<'a>,
     /// Its place by which it has its colour: that does not change while a person moves it.
     pub colour: usize,
 }
@@ -51,13 +50,13 @@ impl Lanes {
     /// The lanes of a case and its index.
     #[must_use]
     pub fn of(case: &Case, index: &TimeIndex, by: LanesBy) -> Self {
-        let mut of_lanes: HashMap<Option<Id>, (Vec<Entry>, usize)> = HashMap::new();
+        let mut of_lanes: HashMap<Option<Id>, (Vec<FactNo>, usize)> = HashMap::new();
         for event in case.events.iter() {
-            let entry = index.entry(&event.head.id).map(|(entry, _)| *entry);
+            let entry = index.entry(&event.head.id).map(|(entry, _)| entry.no);
             let mut put = |lane: Option<Id>| {
                 let (dated, undated) = of_lanes.entry(lane).or_default();
                 match entry {
-                    Some(entry) => dated.push(entry),
+                    Some(no) => dated.push(no),
                     None => *undated += 1,
                 }
             };
@@ -70,12 +69,10 @@ impl Lanes {
             }
         }
         let mut held = BTreeMap::new();
-        let mut none = LaneFacts::default();
+        let mut none = Held::default();
         #[expect(clippy::iter_over_hash_type, reason = "each goes to a place of its own in a sorted map")]
         for (lane, (dated, undated)) in of_lanes {
-            let spans = Spans::of(&dated, index.ids());
-            let dated = Sorted::from_entries(dated, index.ids());
-            let facts = LaneFacts { dated, spans, undated, stamp: Stamp::new() };
+            let facts = Held::of(dated, undated, index.facts());
             match lane {
                 Some(lane) => drop(held.insert(lane, facts)),
                 None => none = facts,
@@ -116,11 +113,11 @@ impl Lanes {
         self.order.is_empty()
     }
 
-    /// Notes where the events stand that an edit of these records may move: they themselves, and those that links put
-    /// behind them. Case and index are those before the edit.
+    /// Takes out the events that an edit of these records may move: they themselves, and those that links put behind them.
+    /// Case and index are those before the edit; [`Lanes::follow`] puts them in as they are after it.
     #[must_use]
     pub fn note<'k>(
-        &self,
+        &mut self,
         case: &Case,
         index: &TimeIndex,
         touched: impl IntoIterator<Item = &'k Key>,
@@ -141,8 +138,16 @@ impl Lanes {
             };
             next.extend(index.named_by(&id).filter(orders).filter_map(of_event));
             if let Some(event) = case.events.get(&id) {
+                let names = lanes_of(self.by, event);
+                for name in &names {
+                    let count = self.held.get(name).map_or(0, Held::count);
+                    noted.held.entry(name.clone()).or_insert(count);
+                }
                 let entry = index.entry(&id).map(|(entry, _)| *entry);
-                noted.stood.push((lanes_of(self.by, event), entry));
+                self.each(&names, |lane| match &entry {
+                    Some(entry) => lane.remove(entry, index.facts()),
+                    None => lane.undated = lane.undated.saturating_sub(1),
+                });
             }
             noted.ids.insert(id);
         }
@@ -154,51 +159,35 @@ impl Lanes {
         if noted.ids.is_empty() {
             return;
         }
-        let before = self.counts_of(noted, case);
-        let ids = index.ids();
-        for (names, entry) in &noted.stood {
-            self.each(names, |facts| match entry {
-                Some(entry) => {
-                    facts.dated.remove(entry, ids);
-                    facts.spans.remove(entry, ids);
-                }
-                None => facts.undated = facts.undated.saturating_sub(1),
-            });
-        }
+        let mut before = noted.held.clone();
         for event in noted.ids.iter().filter_map(|id| case.events.get(id)) {
+            let names = lanes_of(self.by, event);
+            for name in &names {
+                let count = self.held.get(name).map_or(0, Held::count);
+                before.entry(name.clone()).or_insert(count);
+            }
             let entry = index.entry(&event.head.id).map(|(entry, _)| *entry);
-            self.each(&lanes_of(self.by, event), |facts| match entry {
-                Some(entry) => {
-                    facts.dated.insert(entry, ids);
-                    facts.spans.insert(&entry, ids);
-                }
-                None => facts.undated += 1,
+            self.each(&names, |lane| match &entry {
+                Some(entry) => lane.insert(entry, index.facts()),
+                None => lane.undated += 1,
             });
         }
         self.stamp = Stamp::new();
-        if before != self.counts_of(noted, case) {
-            self.held.retain(|_, facts| facts.undated > 0 || !facts.dated.is_empty());
+        if before.iter().any(|(name, count)| self.held.get(name).map_or(0, Held::count) != *count) {
+            self.held.retain(|_, lane| lane.count() > 0);
             self.sort();
         }
     }
 
-    /// How many events the lanes hold that an edit touches.
-    fn counts_of(&self, noted: &Noted, case: &Case) -> BTreeMap<Id, usize> {
-        let now = noted.ids.iter().filter_map(|id| case.events.get(id));
-        let names = now.flat_map(|event| lanes_of(self.by, event));
-        let names = names.chain(noted.stood.iter().flat_map(|(names, _)| names.iter().cloned()));
-        names.map(|name| (name.clone(), self.held.get(&name).map_or(0, count))).collect()
-    }
-
-    fn each(&mut self, names: &[Id], mut change: impl FnMut(&mut LaneFacts)) {
+    fn each(&mut self, names: &[Id], mut change: impl FnMut(&mut Held)) {
         if names.is_empty() {
             change(&mut self.none);
             self.none.stamp = Stamp::new();
         }
         for name in names {
-            let facts = self.held.entry(name.clone()).or_default();
-            change(facts);
-            facts.stamp = Stamp::new();
+            let lane = self.held.entry(name.clone()).or_default();
+            change(lane);
+            lane.stamp = Stamp::new();
         }
     }
 
@@ -207,14 +196,10 @@ impl Lanes {
         if self.by == LanesBy::Status {
             order.sort_by_key(|id| Status::ALL.iter().position(|status| status.words() == id.as_str()));
         } else {
-            order.sort_by_key(|id| Reverse(self.held.get(id).map_or(0, count)));
+            order.sort_by_key(|id| Reverse(self.held.get(id).map_or(0, Held::count)));
         }
         self.order = order;
     }
-}
-
-fn count(facts: &LaneFacts) -> usize {
-    facts.dated.len() + facts.undated
 }
 
 /// The records or words that an event has of what lanes stand for, once each, in its own order: those by which a search
@@ -247,11 +232,12 @@ pub fn lane_rows<'a>(
     lanes: Option<&'a Lanes>,
     by_hand: &[Id],
 ) -> Vec<LaneRow<'a>> {
-    let (by, none) = lanes.map_or((LanesBy::Topic, index.no_lane()), |lanes| (lanes.by, &lanes.none));
+    let none = lanes.map_or_else(|| index.no_lane(), |lanes| lanes.none.on(index.facts()));
+    let by = lanes.map_or(LanesBy::Topic, |lanes| lanes.by);
     let mut rows: Vec<LaneRow<'a>> = match lanes {
         None => {
             let held = case.lanes_in_order().filter_map(|lane| Some((lane, index.lane(&lane.id)?)));
-            let row = |(colour, (lane, facts)): (usize, (&crate::model::Lane, &'a LaneFacts))| LaneRow {
+            let row = |(colour, (lane, facts)): (usize, (&crate::model::Lane, LaneFacts<'a>))| LaneRow {
                 id: Some(lane.id.clone()),
                 title: lane.title.clone(),
                 facts,
@@ -261,10 +247,10 @@ pub fn lane_rows<'a>(
         }
         Some(lanes) => {
             let held = lanes.order.iter().filter_map(|id| Some((id, lanes.held.get(id)?)));
-            let row = |(colour, (id, facts)): (usize, (&Id, &'a LaneFacts))| LaneRow {
+            let row = |(colour, (id, lane)): (usize, (&Id, &'a Held))| LaneRow {
                 id: Some(id.clone()),
                 title: lane_title(case, by, id),
-                facts,
+                facts: lane.on(index.facts()),
                 colour,
             };
             held.enumerate().map(row).collect()
@@ -276,7 +262,7 @@ pub fn lane_rows<'a>(
         let place = |row: &LaneRow<'_>| row.id.as_ref().and_then(|id| places.get(id)).copied();
         rows.sort_by_key(|row| place(row).unwrap_or(usize::MAX));
     }
-    if count(none) > 0 {
+    if none.dated.len() + none.undated > 0 {
         rows.push(LaneRow { id: None, title: by.none().into(), facts: none, colour });
     }
     rows

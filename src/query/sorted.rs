@@ -1,183 +1,57 @@
 //! Dated facts in time order, in chunks: a change costs one chunk, a window costs what lies in it.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use super::FactNo;
 use super::busy::Days;
 use super::day_count::DayCount;
+use super::entry::Entry;
+use super::index::Facts;
 
-/// What sorting, packing into rows and counting ask of a dated fact, without reading its date again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// The day it is sorted by: the earliest it may be, or that of a fact it follows within the same time; the latest
-    /// where there is no earliest.
-    pub day: i64,
-    /// Time of day in seconds, for order within a day.
-    pub second: u32,
-    /// The time of day of its own date, in seconds.
-    pub own_second: u32,
-    /// Facts in a row that it follows at the same time.
-    pub depth: u16,
-    /// The first day it may be; `i64::MIN` when open or unknown.
-    pub first: i64,
-    /// The last day it may be; `i64::MAX` when open or unknown.
-    pub last: i64,
-    /// Where the other end is unknown, not open: the day after the known start, or the first day of the known end.
-    pub certain: i64,
-    /// Of an interval: how many days its known start and its known end may each take, 0 for an end that is not known.
-    /// Both 0 for a date that is one stretch.
-    pub ends_days: (u32, u32),
-    /// Which fact.
-    pub no: FactNo,
-    /// Characters of its title.
-    pub title_length: u16,
-    /// A turning point: of several in one place it is the one that is named.
-    pub is_key: bool,
-    /// How its date is drawn.
-    pub ends: Ends,
-}
-
-/// What of a date changes the width of its mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent facts of a date, packed small")]
-pub struct Ends {
-    /// Unknown, not open, before.
-    pub unknown_start: bool,
-    /// Unknown, not open, after.
-    pub unknown_end: bool,
-    /// Drawn as a cloud that reaches beyond.
-    pub approximate: bool,
-    /// Whether it has an ordering link.
-    pub linked: bool,
-}
-
-/// Days of a decade at most.
-const WIDE: i64 = 3653;
-
-impl Entry {
-    /// First and last day, each in the place of the other where that is open or unknown.
-    #[must_use]
-    pub fn known(&self) -> (i64, i64) {
-        let first = if self.first == i64::MIN { self.last } else { self.first };
-        let last = if self.last == i64::MAX { self.first } else { self.last };
-        (first, last)
-    }
-
-    /// The days in which it may happen or begin; where no beginning is known, end.
-    #[must_use]
-    pub fn begins(&self) -> Days {
-        let days = |count: u32| i64::from(count) - 1;
-        match self.ends_days {
-            (0, 0) => self.known(),
-            (0, end) => (self.last - days(end), self.last),
-            (start, _) => (self.first, self.first + days(start)),
-        }
-    }
-
-    /// The days in which it may happen, begin or end, in time order. What goes on between the two ends of an interval does
-    /// not count, and of a stretch wider than a decade only its own two ends.
-    pub fn busy(&self) -> impl Iterator<Item = Days> {
-        let (start, end) = self.ends_days;
-        let ends = (start > 0 && end > 0).then(|| (self.last - i64::from(end) + 1, self.last));
-        std::iter::once(self.begins())
-            .chain(ends)
-            .flat_map(|(first, last)| {
-                if last.saturating_sub(first) < WIDE {
-                    [Some((first, last)), None]
-                } else {
-                    [Some((first, first)), Some((last, last))]
-                }
-            })
-            .flatten()
-    }
-
-    /// The first day that its mark covers and the day after the last one; `None` where it runs on without end. What is
-    /// unknown beyond covers none: there it is drawn a fixed length on.
-    #[must_use]
-    pub fn drawn(&self) -> (Option<i64>, Option<i64>) {
-        let start = (self.first != i64::MIN).then_some(self.first);
-        let end = (self.last != i64::MAX).then(|| self.last.saturating_add(1));
-        match (start, end) {
-            (None, Some(end)) if self.ends.unknown_start => (Some(self.certain), Some(end)),
-            (Some(start), None) if self.ends.unknown_end => (Some(start), Some(self.certain)),
-            both => both,
-        }
-    }
-
-    /// Whether its mark covers a day of `from..=to`.
-    #[must_use]
-    pub fn covers_any(&self, (from, to): (i64, i64)) -> bool {
-        let (start, end) = self.drawn();
-        start.is_none_or(|start| start <= to) && end.is_none_or(|end| end > from)
-    }
-
-    /// Day and second of its own date, before any link.
-    pub(super) fn own(&self) -> (i64, u32) {
-        (if self.first == i64::MIN { self.last } else { self.first }, self.own_second)
-    }
-
-    fn key(&self) -> SortKey {
-        SortKey { day: self.day, second: self.second, depth: self.depth, last: self.last }
-    }
-}
-
-/// Time order of entries; ties are broken by id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct SortKey {
-    day: i64,
-    second: u32,
-    depth: u16,
-    last: i64,
-}
-
+/// A stretch of the order, which copies share.
 #[derive(Clone, Debug)]
 struct Chunk {
-    entries: Vec<Entry>,
-    /// First and last known day of its entries.
-    known: (i64, i64),
+    numbers: Arc<Vec<FactNo>>,
+    /// First and last known day of its facts.
+    known: Days,
 }
 
-impl Chunk {
-    fn new(entries: Vec<Entry>) -> Self {
-        let mut chunk = Self { entries, known: (i64::MAX, i64::MIN) };
-        chunk.measure();
-        chunk
-    }
-
-    fn measure(&mut self) {
-        self.known = self.entries.iter().map(Entry::known).fold((i64::MAX, i64::MIN), hull);
-    }
-}
-
-/// Entries a chunk holds at most; a fuller one is split.
+/// Facts a chunk holds at most; a fuller one is split.
 const CHUNK: usize = 256;
 
-/// Entries in time order.
+/// Numbers of facts in time order. What each fact is stands in the [`Facts`] that every question is given.
 ///
-/// Invariant: chunks are never empty; `before[i]` entries stand before chunk `i`; `days` are those of all entries.
+/// Invariant: chunks are never empty; `before[i]` facts stand before chunk `i`; `days` are those of all facts.
 #[derive(Clone, Debug, Default)]
-pub struct Sorted {
+pub(super) struct Order {
     chunks: Vec<Chunk>,
     before: Vec<usize>,
     days: DayCount,
     len: usize,
 }
 
-/// How ties are broken: the id behind a number.
-pub(super) type Ids<'a> = &'a [crate::model::Id];
+impl Chunk {
+    fn of(numbers: Vec<FactNo>, facts: &Facts) -> Self {
+        let mut chunk = Self { numbers: Arc::new(numbers), known: NOWHERE };
+        chunk.measure(facts);
+        chunk
+    }
 
-pub(super) fn compare(a: &Entry, b: &Entry, ids: Ids<'_>) -> Ordering {
-    a.key().cmp(&b.key()).then_with(|| ids.get(a.no.0 as usize).cmp(&ids.get(b.no.0 as usize)))
+    fn measure(&mut self, facts: &Facts) {
+        let entries = self.numbers.iter().filter_map(|no| facts.entry(*no));
+        self.known = entries.map(Entry::known).fold(NOWHERE, hull);
+    }
 }
 
-impl Sorted {
-    pub(super) fn from_entries(mut entries: Vec<Entry>, ids: Ids<'_>) -> Self {
-        entries.sort_unstable_by(|a, b| compare(a, b, ids));
-        let chunks = entries.chunks(CHUNK / 2).map(|part| Chunk::new(part.to_vec())).collect();
-        let days = DayCount::of(entries.iter().map(|entry| entry.day).collect());
-        let mut sorted = Self { chunks, before: Vec::new(), days, len: entries.len() };
-        sorted.count();
-        sorted
+impl Order {
+    /// Of facts that are in time order already.
+    pub(super) fn of(numbers: &[FactNo], facts: &Facts) -> Self {
+        let chunks = numbers.chunks(CHUNK / 2).map(|part| Chunk::of(part.to_vec(), facts)).collect();
+        let days = DayCount::of(numbers.iter().filter_map(|no| facts.entry(*no)).map(|entry| entry.day));
+        let mut order = Self { chunks, before: Vec::new(), days, len: numbers.len() };
+        order.count();
+        order
     }
 
     fn count(&mut self) {
@@ -185,131 +59,181 @@ impl Sorted {
         self.before.clear();
         for chunk in &self.chunks {
             self.before.push(before);
-            before += chunk.entries.len();
+            before += chunk.numbers.len();
         }
         self.len = before;
     }
 
-    /// Chunk and place in it where the entry is or would be.
-    fn find(&self, entry: &Entry, ids: Ids<'_>) -> (usize, Result<usize, usize>) {
-        let after = self.chunks.partition_point(|chunk| {
-            chunk.entries.first().is_some_and(|first| compare(first, entry, ids) != Ordering::Greater)
-        });
-        let at = after.saturating_sub(1);
-        let place = self
-            .chunks
-            .get(at)
-            .map_or(Err(0), |chunk| chunk.entries.binary_search_by(|held| compare(held, entry, ids)));
+    /// Chunk and place in it where the fact is or would be.
+    fn find(&self, entry: &Entry, facts: &Facts) -> (usize, Result<usize, usize>) {
+        let against =
+            |no: &FactNo| facts.entry(*no).map_or(Ordering::Less, |held| facts.compare(held, entry));
+        let is_before =
+            |chunk: &Chunk| chunk.numbers.first().is_some_and(|no| against(no) != Ordering::Greater);
+        let at = self.chunks.partition_point(is_before).saturating_sub(1);
+        let place = self.chunks.get(at).map_or(Err(0), |chunk| chunk.numbers.binary_search_by(against));
         (at, place)
     }
 
-    pub(super) fn insert(&mut self, entry: Entry, ids: Ids<'_>) {
+    pub(super) fn insert(&mut self, entry: &Entry, facts: &Facts) {
         self.days.insert(entry.day);
-        let (at, place) = self.find(&entry, ids);
+        let (at, place) = self.find(entry, facts);
         let Some(chunk) = self.chunks.get_mut(at) else {
-            self.chunks.push(Chunk::new(vec![entry]));
+            self.chunks.push(Chunk::of(vec![entry.no], facts));
             self.count();
             return;
         };
         let (Ok(place) | Err(place)) = place;
-        chunk.entries.insert(place, entry);
-        if chunk.entries.len() > CHUNK {
-            let upper = Chunk::new(chunk.entries.split_off(CHUNK / 2));
-            chunk.measure();
+        let numbers = Arc::make_mut(&mut chunk.numbers);
+        numbers.insert(place, entry.no);
+        chunk.known = hull(chunk.known, entry.known());
+        if numbers.len() > CHUNK {
+            let upper = Chunk::of(numbers.split_off(CHUNK / 2), facts);
+            chunk.measure(facts);
             self.chunks.insert(at + 1, upper);
-        } else {
-            chunk.measure();
         }
         self.count();
     }
 
-    pub(super) fn remove(&mut self, entry: &Entry, ids: Ids<'_>) {
-        let (at, Ok(place)) = self.find(entry, ids) else { return };
+    pub(super) fn remove(&mut self, entry: &Entry, facts: &Facts) {
+        let (at, Ok(place)) = self.find(entry, facts) else { return };
         let Some(chunk) = self.chunks.get_mut(at) else { return };
-        chunk.entries.remove(place);
         self.days.remove(entry.day);
-        if chunk.entries.is_empty() {
+        if chunk.numbers.len() == 1 {
             self.chunks.remove(at);
         } else {
-            chunk.measure();
+            Arc::make_mut(&mut chunk.numbers).remove(place);
+            let known = entry.known();
+            // Only what stood at an edge of the chunk's time can have held it there.
+            if known.0 == chunk.known.0 || known.1 == chunk.known.1 {
+                chunk.measure(facts);
+            }
         }
         self.count();
     }
 
-    /// How many entries there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.len
+    }
+
+    pub(super) fn on<'a>(&'a self, facts: &'a Facts) -> Sorted<'a> {
+        Sorted { order: self, facts }
+    }
+}
+
+/// Dated facts in time order.
+#[derive(Clone, Copy, Debug)]
+pub struct Sorted<'a> {
+    order: &'a Order,
+    facts: &'a Facts,
+}
+
+impl<'a> Sorted<'a> {
+    /// How many facts there are.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.order.len
     }
 
     /// Whether there are none.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len == 0
+    pub fn is_empty(self) -> bool {
+        self.order.len == 0
     }
 
-    /// All entries in time order.
+    /// All facts in time order.
     #[must_use]
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.chunks.iter().flat_map(|chunk| chunk.entries.iter())
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = &'a Entry> {
+        self.numbers().filter_map(move |no| self.facts.entry(no))
     }
 
-    /// The entry at a position in time order.
+    /// Their numbers alone: where a number is all that is asked for, no fact is touched.
     #[must_use]
-    pub fn get(&self, position: usize) -> Option<&Entry> {
+    pub fn numbers(self) -> impl DoubleEndedIterator<Item = FactNo> {
+        self.order.chunks.iter().flat_map(|chunk| chunk.numbers.iter()).copied()
+    }
+
+    /// Numbers of the facts that are sorted into a day or after it.
+    pub fn numbers_from(self, day: i64) -> impl Iterator<Item = FactNo> {
+        let (first, skipped) = self.place(self.count_before(day)).unwrap_or_default();
+        let chunks = self.order.chunks.get(first..).unwrap_or_default();
+        chunks.iter().flat_map(|chunk| chunk.numbers.iter()).skip(skipped).copied()
+    }
+
+    /// How many facts come before the first one that something does not hold of, where it holds of all before that.
+    #[must_use]
+    pub fn count_while(self, holds: impl Fn(&Entry) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.get(middle).is_some_and(&holds) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// The fact at a position in time order.
+    #[must_use]
+    pub fn get(self, position: usize) -> Option<&'a Entry> {
         let (chunk, at) = self.place(position)?;
-        self.chunks.get(chunk)?.entries.get(at)
+        self.facts.entry(*self.order.chunks.get(chunk)?.numbers.get(at)?)
     }
 
     /// Chunk and place in it of a position; one after the last is in the last chunk too.
-    fn place(&self, position: usize) -> Option<(usize, usize)> {
-        let chunk = self.before.partition_point(|before| *before <= position).checked_sub(1)?;
-        Some((chunk, position - self.before.get(chunk)?))
+    fn place(self, position: usize) -> Option<(usize, usize)> {
+        let before = &self.order.before;
+        let chunk = before.partition_point(|before| *before <= position).checked_sub(1)?;
+        Some((chunk, position - before.get(chunk)?))
     }
 
-    pub(super) fn position(&self, entry: &Entry, ids: Ids<'_>) -> Option<usize> {
-        let (at, place) = self.find(entry, ids);
-        Some(self.before.get(at)? + place.ok()?)
+    /// The position of a fact in time order.
+    pub(super) fn position(self, entry: &Entry) -> Option<usize> {
+        let (at, place) = self.order.find(entry, self.facts);
+        Some(self.order.before.get(at)? + place.ok()?)
     }
 
     /// How many are sorted before a day.
     #[must_use]
-    pub fn count_before(&self, day: i64) -> usize {
-        self.days.before(day)
+    pub fn count_before(self, day: i64) -> usize {
+        self.order.days.before(day)
     }
 
     /// How many are sorted into the days `from..to`.
     #[must_use]
-    pub fn count_between(&self, from: i64, to: i64) -> usize {
+    pub fn count_between(self, from: i64, to: i64) -> usize {
         self.count_before(to).saturating_sub(self.count_before(from))
     }
 
-    /// The first entry that is sorted into a day or after it.
+    /// The first fact that is sorted into a day or after it.
     #[must_use]
-    pub fn first_from(&self, day: i64) -> Option<&Entry> {
+    pub fn first_from(self, day: i64) -> Option<&'a Entry> {
         self.get(self.count_before(day))
     }
 
-    /// The entries that are sorted into the days `from..to`.
+    /// The facts that are sorted into the days `from..to`.
     #[must_use]
-    pub fn between(&self, from: i64, to: i64) -> impl DoubleEndedIterator<Item = &Entry> {
+    pub fn between(self, from: i64, to: i64) -> impl DoubleEndedIterator<Item = &'a Entry> {
         let start = |day: i64| self.place(self.count_before(day)).unwrap_or_default();
         let ((first, skipped), (last, taken)) = (start(from), start(to.max(from)));
-        let chunks = self.chunks.get(first..).unwrap_or_default().iter().take(last + 1 - first).enumerate();
-        chunks.flat_map(move |(nth, chunk)| {
-            let end = if nth + first == last { taken } else { chunk.entries.len() };
-            chunk.entries.get(if nth == 0 { skipped } else { 0 }..end).unwrap_or_default()
-        })
+        let chunks = self.order.chunks.get(first..).unwrap_or_default();
+        let chunks = chunks.iter().take(last + 1 - first).enumerate();
+        let numbers = chunks.flat_map(move |(nth, chunk)| {
+            let end = if nth + first == last { taken } else { chunk.numbers.len() };
+            chunk.numbers.get(if nth == 0 { skipped } else { 0 }..end).unwrap_or_default()
+        });
+        numbers.filter_map(move |no| self.facts.entry(*no))
     }
 
-    /// The first day of any entry, and the last; open and unknown sides are left out.
+    /// The first day of any fact, and the last; open and unknown sides are left out.
     #[must_use]
-    pub fn extent(&self) -> Option<(i64, i64)> {
-        let known = self.chunks.iter().map(|chunk| chunk.known).fold((i64::MAX, i64::MIN), hull);
+    pub fn extent(self) -> Option<Days> {
+        let known = self.order.chunks.iter().map(|chunk| chunk.known).fold(NOWHERE, hull);
         (!self.is_empty()).then_some(known)
     }
 }
 
-fn hull(a: (i64, i64), b: (i64, i64)) -> (i64, i64) {
+/// A hull of nothing.
+const NOWHERE: Days = (i64::MAX, i64::MIN);
+
+fn hull(a: Days, b: Days) -> Days {
     (a.0.min(b.0), a.1.max(b.1))
 }

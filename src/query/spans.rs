@@ -3,10 +3,12 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::FactNo;
 use super::day_count::DayCount;
-use super::sorted::{Entry, Ids};
+use super::entry::Entry;
+use super::index::Facts;
 
 /// A fact of several days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,60 +32,61 @@ pub struct Spans {
     endless: Class,
 }
 
-/// Facts of about one length by their start, in chunks.
+/// Facts of about one length by their start, in chunks that copies share.
 #[derive(Clone, Debug, Default)]
 struct Class {
-    chunks: Vec<Vec<Long>>,
+    chunks: Vec<Arc<Vec<Long>>>,
 }
 
 /// Facts a chunk holds at most; a fuller one is split.
 const CHUNK: usize = 256;
 
 /// Ties are broken by id.
-fn compare(a: &Long, b: &Long, ids: Ids<'_>) -> Ordering {
-    let id = |long: &Long| ids.get(long.no.0 as usize);
-    (a.start, a.end).cmp(&(b.start, b.end)).then_with(|| id(a).cmp(&id(b)))
+fn compare(a: &Long, b: &Long, facts: &Facts) -> Ordering {
+    (a.start, a.end).cmp(&(b.start, b.end)).then_with(|| facts.compare_ids(a.no, b.no))
 }
 
 impl Class {
-    fn of(mut longs: Vec<Long>, ids: Ids<'_>) -> Self {
-        longs.sort_unstable_by(|a, b| compare(a, b, ids));
-        Self { chunks: longs.chunks(CHUNK / 2).map(<[Long]>::to_vec).collect() }
+    fn of(mut longs: Vec<Long>, facts: &Facts) -> Self {
+        longs.sort_unstable_by(|a, b| compare(a, b, facts));
+        Self { chunks: longs.chunks(CHUNK / 2).map(|part| Arc::new(part.to_vec())).collect() }
     }
 
     /// The chunk in which a fact is or would be.
-    fn chunk_of(&self, long: &Long, ids: Ids<'_>) -> usize {
-        let starts_before = |chunk: &Vec<Long>| {
-            chunk.first().is_some_and(|first| compare(first, long, ids) != Ordering::Greater)
+    fn chunk_of(&self, long: &Long, facts: &Facts) -> usize {
+        let starts_before = |chunk: &Arc<Vec<Long>>| {
+            chunk.first().is_some_and(|first| compare(first, long, facts) != Ordering::Greater)
         };
         self.chunks.partition_point(starts_before).saturating_sub(1)
     }
 
-    fn insert(&mut self, long: Long, ids: Ids<'_>) {
-        let at = self.chunk_of(&long, ids);
+    fn insert(&mut self, long: Long, facts: &Facts) {
+        let at = self.chunk_of(&long, facts);
         let Some(chunk) = self.chunks.get_mut(at) else {
-            self.chunks.push(vec![long]);
+            self.chunks.push(Arc::new(vec![long]));
             return;
         };
-        chunk.insert(chunk.partition_point(|held| compare(held, &long, ids) == Ordering::Less), long);
+        let chunk = Arc::make_mut(chunk);
+        chunk.insert(chunk.partition_point(|held| compare(held, &long, facts) == Ordering::Less), long);
         if chunk.len() > CHUNK {
             let upper = chunk.split_off(CHUNK / 2);
-            self.chunks.insert(at + 1, upper);
+            self.chunks.insert(at + 1, Arc::new(upper));
         }
     }
 
-    fn remove(&mut self, long: &Long, ids: Ids<'_>) {
-        let at = self.chunk_of(long, ids);
+    fn remove(&mut self, long: &Long, facts: &Facts) {
+        let at = self.chunk_of(long, facts);
         let Some(chunk) = self.chunks.get_mut(at) else { return };
-        let Ok(place) = chunk.binary_search_by(|held| compare(held, long, ids)) else { return };
-        chunk.remove(place);
-        if chunk.is_empty() {
+        let Ok(place) = chunk.binary_search_by(|held| compare(held, long, facts)) else { return };
+        if chunk.len() == 1 {
             self.chunks.remove(at);
+        } else {
+            Arc::make_mut(chunk).remove(place);
         }
     }
 
     fn len(&self) -> usize {
-        self.chunks.iter().map(Vec::len).sum()
+        self.chunks.iter().map(|chunk| chunk.len()).sum()
     }
 
     /// Facts that start before a day, the last of them first.
@@ -115,10 +118,10 @@ fn days_of(class: u32) -> i64 {
 }
 
 impl Spans {
-    pub(super) fn of(entries: &[Entry], ids: Ids<'_>) -> Self {
+    pub(super) fn of<'a>(entries: impl Iterator<Item = &'a Entry> + Clone, facts: &Facts) -> Self {
         let mut classes: BTreeMap<u32, Vec<Long>> = BTreeMap::new();
         let mut endless = Vec::new();
-        for entry in entries {
+        for entry in entries.clone() {
             match class_of(entry) {
                 (Some(0), _) => {}
                 (Some(class), long) => classes.entry(class).or_default().push(long),
@@ -126,33 +129,33 @@ impl Spans {
             }
         }
         Self {
-            firsts: DayCount::of(entries.iter().map(|entry| covers(entry).0).collect()),
-            lasts: DayCount::of(entries.iter().map(|entry| covers(entry).1).collect()),
-            classes: classes.into_iter().map(|(class, longs)| (class, Class::of(longs, ids))).collect(),
-            endless: Class::of(endless, ids),
+            firsts: DayCount::of(entries.clone().map(|entry| covers(entry).0)),
+            lasts: DayCount::of(entries.map(|entry| covers(entry).1)),
+            classes: classes.into_iter().map(|(class, longs)| (class, Class::of(longs, facts))).collect(),
+            endless: Class::of(endless, facts),
         }
     }
 
-    pub(super) fn insert(&mut self, entry: &Entry, ids: Ids<'_>) {
+    pub(super) fn insert(&mut self, entry: &Entry, facts: &Facts) {
         self.firsts.insert(covers(entry).0);
         self.lasts.insert(covers(entry).1);
         match class_of(entry) {
             (Some(0), _) => {}
-            (Some(class), long) => self.classes.entry(class).or_default().insert(long, ids),
-            (None, long) => self.endless.insert(long, ids),
+            (Some(class), long) => self.classes.entry(class).or_default().insert(long, facts),
+            (None, long) => self.endless.insert(long, facts),
         }
     }
 
-    pub(super) fn remove(&mut self, entry: &Entry, ids: Ids<'_>) {
+    pub(super) fn remove(&mut self, entry: &Entry, facts: &Facts) {
         self.firsts.remove(covers(entry).0);
         self.lasts.remove(covers(entry).1);
         match class_of(entry) {
             (Some(class), long) => {
                 if let Some(held) = self.classes.get_mut(&class) {
-                    held.remove(&long, ids);
+                    held.remove(&long, facts);
                 }
             }
-            (None, long) => self.endless.remove(&long, ids),
+            (None, long) => self.endless.remove(&long, facts),
         }
     }
 
@@ -164,7 +167,7 @@ impl Spans {
 
     /// Facts that run on without end, by their start; those without one first.
     pub fn endless(&self) -> impl Iterator<Item = &Long> {
-        self.endless.chunks.iter().flatten()
+        self.endless.chunks.iter().flat_map(|chunk| chunk.iter())
     }
 
     /// How many facts last at least about so many days.

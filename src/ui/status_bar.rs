@@ -146,14 +146,16 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts a case.
+    /// Counts a case. What its index knows already needs no pass over the events.
     #[must_use]
-    pub fn of(case: &crate::model::Case) -> Self {
-        Self {
-            undated: case.facts().filter(|(_, head)| head.date.is_none()).count(),
-            counts: case.events.iter().map(|event| event.counts.len()).sum(),
-            ..Self::of_flows(case)
-        }
+    pub fn of(case: &crate::model::Case, index: &crate::query::TimeIndex) -> Self {
+        let events = || case.events.iter().filter(|event| event.head.date.is_none()).count();
+        // A set that is open at both sides has a date and no place in time.
+        let events = if index.undated_count() == 0 { 0 } else { events() };
+        let flows = case.flows.iter().filter(|flow| flow.head.date.is_none()).count();
+        let counted = index.counted().iter().filter_map(|id| case.events.get(id));
+        let counts = counted.map(|event| event.counts.len()).sum();
+        Self { undated: events + flows, counts, ..Self::of_flows(case) }
     }
 
     fn of_flows(case: &crate::model::Case) -> Self {

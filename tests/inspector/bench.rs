@@ -143,12 +143,13 @@ impl Bench {
         for drafted in self.view.draft.iter().flat_map(|draft| draft.edits.values()) {
             apply(Arc::make_mut(&mut case), &drafted.edit).expect("a draft that fits");
         }
+        let index = TimeIndex::build(&case);
         let sheets = [Sheet {
             lanes: None,
             doc: DOC,
             stamp: Stamp { doc: DOC, case: self.stamp, filter: 0, lanes: casetrail::model::LanesBy::Topic },
-            index: Arc::new(TimeIndex::build(&case)),
-            tally: Tally::of(&case),
+            tally: Tally::of(&case, &index),
+            index: Arc::new(index),
             census: Arc::default(),
             case,
             base: Arc::clone(&self.base),

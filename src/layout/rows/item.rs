@@ -130,7 +130,7 @@ impl Item {
     pub(super) fn new(entry: Entry, scale: &Scale) -> Self {
         let start = scale.x(entry.first);
         let end = scale.x(entry.last.saturating_add(1));
-        let certain = scale.x(entry.certain);
+        let certain = scale.x(entry.certain());
         let (mut x0, mut x1) = match (entry.first == i64::MIN, entry.last == i64::MAX) {
             (false, false) => (start, end),
             (true, false) if entry.ends.unknown_start => (certain - PAD, end),

@@ -30,7 +30,7 @@ const CARD_REACH: f64 = 24.0;
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     /// In time order.
-    pub facts: &'a Sorted,
+    pub facts: Sorted<'a>,
     /// By length; `None` for the facts of a whole case, of which long ones get no rows of their own.
     pub spans: Option<&'a Spans>,
     /// The index they are from.
@@ -143,7 +143,7 @@ impl Rows {
 
 impl Crowd {
     /// How many facts it counts.
-    pub(super) fn count(&self, facts: &Sorted) -> usize {
+    pub(super) fn count(&self, facts: Sorted<'_>) -> usize {
         match &self.members {
             Members::Listed(members) => members.len(),
             Members::Days { first, last, apart } => {
@@ -161,7 +161,7 @@ impl Crowd {
     }
 
     /// How many of them are counted before a time.
-    pub(super) fn count_before(&self, time: f64, facts: &Sorted) -> usize {
+    pub(super) fn count_before(&self, time: f64, facts: Sorted<'_>) -> usize {
         match &self.members {
             Members::Listed(members) => members.partition_point(|member| member.day < time),
             Members::Days { first, last, apart } => {
@@ -192,7 +192,7 @@ impl Crowd {
     }
 
     /// The facts it counts, in order.
-    pub(super) fn numbers<'a>(&'a self, facts: &'a Sorted) -> Box<dyn Iterator<Item = FactNo> + 'a> {
+    pub(super) fn numbers<'a>(&'a self, facts: Sorted<'a>) -> Box<dyn Iterator<Item = FactNo> + 'a> {
         match &self.members {
             Members::Listed(members) => Box::new(members.iter().map(|member| member.no)),
             Members::Days { first, last, apart } => {

@@ -86,6 +86,18 @@ impl Matches {
         self.bits.get(no.0 as usize / 64).is_some_and(|word| word >> (no.0 % 64) & 1 == 1)
     }
 
+    /// The numbers of the events that match, in their order.
+    pub fn numbers(&self) -> impl Iterator<Item = FactNo> {
+        (0_u32..).zip(&self.bits).flat_map(|(word, bits)| {
+            let mut rest = *bits;
+            std::iter::from_fn(move || {
+                let bit = rest.trailing_zeros();
+                rest &= rest.checked_sub(1)?;
+                Some(FactNo(word * 64 + bit))
+            })
+        })
+    }
+
     /// Whether the flow of this id matches.
     #[must_use]
     pub fn has_flow(&self, id: &str) -> bool {

@@ -1,0 +1,178 @@
+//! What an index knows of each event: by number, and the numbers by id.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use smol_str::SmolStr;
+
+use super::pages::Pages;
+use crate::model::{Event, Id};
+use crate::query::FactNo;
+use crate::query::entry::{Entry, dated};
+use crate::query::order::{Rank, Time};
+
+/// A lane of an index. Number 0 holds the events without one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct LaneNo(pub u32);
+
+/// What is known of an event.
+#[derive(Clone, Debug)]
+pub(super) enum Fact {
+    /// No event of this number is in the case now.
+    Absent,
+    Dated {
+        lane: LaneNo,
+        entry: Entry,
+    },
+    Undated {
+        lane: LaneNo,
+        depth: u16,
+        /// In small letters.
+        title: SmolStr,
+    },
+}
+
+impl Fact {
+    pub(super) fn of(no: FactNo, event: &Event, lane: LaneNo) -> Self {
+        match dated(&event.head) {
+            Some(date) => Self::Dated { lane, entry: Entry::of(no, &event.head, date) },
+            None => Self::Undated { lane, depth: 0, title: SmolStr::from(event.head.title.to_lowercase()) },
+        }
+    }
+
+    pub(super) fn lane(&self) -> Option<LaneNo> {
+        match self {
+            Self::Absent => None,
+            Self::Dated { lane, .. } | Self::Undated { lane, .. } => Some(*lane),
+        }
+    }
+
+    pub(super) fn move_to(&mut self, to: LaneNo) {
+        match self {
+            Self::Absent => {}
+            Self::Dated { lane, .. } | Self::Undated { lane, .. } => *lane = to,
+        }
+    }
+
+    /// When it is by its own date, before any link.
+    pub(super) fn own_time(&self) -> Option<Time> {
+        match self {
+            Self::Absent | Self::Undated { .. } => None,
+            Self::Dated { entry, .. } => {
+                let (day, second) = entry.own();
+                Some(Time { day, second, last: entry.last })
+            }
+        }
+    }
+
+    /// Gives it the rank that links lead to; whether that changes anything.
+    pub(super) fn set_rank(&mut self, rank: Rank) -> bool {
+        match self {
+            Self::Absent => false,
+            Self::Dated { entry, .. } => {
+                let (day, second) =
+                    rank.time.map_or((entry.day, entry.second), |time| (time.day, time.second));
+                let changed = (entry.day, entry.second, entry.depth) != (day, second, rank.depth);
+                (entry.day, entry.second, entry.depth) = (day, second, rank.depth);
+                changed
+            }
+            Self::Undated { depth, .. } => std::mem::replace(depth, rank.depth) != rank.depth,
+        }
+    }
+}
+
+/// Events by number, and their ids.
+///
+/// Invariant: numbers below `rising` rise with their ids; ids of all others are in `late`.
+#[derive(Clone, Debug, Default)]
+pub(in crate::query) struct Facts {
+    ids: Pages<Id>,
+    known: Pages<Fact>,
+    rising: usize,
+    late: Arc<BTreeMap<Id, FactNo>>,
+}
+
+impl Facts {
+    /// Of events in the order of their ids.
+    pub(super) fn of(ids: Pages<Id>, known: Pages<Fact>) -> Self {
+        Self { rising: ids.len(), ids, known, late: Arc::default() }
+    }
+
+    /// One more than the largest number ever given.
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    pub(super) fn id(&self, no: FactNo) -> Option<&Id> {
+        self.ids.get(no.0 as usize)
+    }
+
+    /// The number of an event that is or once was in the case.
+    pub(super) fn number_once_of(&self, id: &str) -> Option<FactNo> {
+        self.risen(id).or_else(|| self.late.get(id).copied())
+    }
+
+    /// By halves: the ids of these numbers rise.
+    fn risen(&self, id: &str) -> Option<FactNo> {
+        let (mut low, mut high) = (0, self.rising);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.ids.get(middle)?.as_str().cmp(id) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Equal => return u32::try_from(middle).ok().map(FactNo),
+                Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// The number of an event, a new one if it has none yet.
+    pub(super) fn number(&mut self, id: &Id) -> FactNo {
+        if let Some(no) = self.number_once_of(id) {
+            return no;
+        }
+        let no = FactNo(u32::try_from(self.len()).unwrap_or(u32::MAX));
+        self.ids.push(id.clone());
+        self.known.push(Fact::Absent);
+        Arc::make_mut(&mut self.late).insert(id.clone(), no);
+        no
+    }
+
+    pub(super) fn fact(&self, no: FactNo) -> &Fact {
+        self.known.get(no.0 as usize).unwrap_or(&Fact::Absent)
+    }
+
+    pub(super) fn fact_mut(&mut self, no: FactNo) -> Option<&mut Fact> {
+        self.known.get_mut(no.0 as usize)
+    }
+
+    pub(super) fn put(&mut self, no: FactNo, fact: Fact) {
+        if let Some(place) = self.fact_mut(no) {
+            *place = fact;
+        }
+    }
+
+    /// Every number with what is known of it.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (FactNo, &Fact)> {
+        (0..).map(FactNo).zip(self.known.iter())
+    }
+
+    /// What sorting asks of a dated event.
+    pub(in crate::query) fn entry(&self, no: FactNo) -> Option<&Entry> {
+        match self.fact(no) {
+            Fact::Dated { entry, .. } => Some(entry),
+            Fact::Undated { .. } | Fact::Absent => None,
+        }
+    }
+
+    /// The order of two ids, by their numbers.
+    pub(in crate::query) fn compare_ids(&self, a: FactNo, b: FactNo) -> Ordering {
+        if (a.max(b).0 as usize) < self.rising { a.cmp(&b) } else { self.id(a).cmp(&self.id(b)) }
+    }
+
+    /// Time order of two dated events; ties are broken by id.
+    pub(in crate::query) fn compare(&self, a: &Entry, b: &Entry) -> Ordering {
+        a.key().cmp(&b.key()).then_with(|| self.compare_ids(a.no, b.no))
+    }
+}
