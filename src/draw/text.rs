@@ -1,9 +1,13 @@
 //! Text widths for layout, from the fonts of the program.
 
-use egui::{Color32, Context, FontId};
+use std::sync::Arc;
+
+use egui::epaint::text::PlacedRow;
+use egui::text::LayoutJob;
+use egui::{Color32, Context, FontId, Galley, Rect, vec2};
 
 use super::theme::Theme;
-use crate::layout::{Measure, TextStyle};
+use crate::layout::{Measure, TextStyle, words_stand_alone};
 
 /// Measures with the fonts of an egui context and the sizes of a theme.
 pub struct Fonts<'a> {
@@ -17,6 +21,34 @@ impl<'a> Fonts<'a> {
     pub fn new(context: &'a Context, theme: &'a Theme) -> Self {
         Self { context, theme }
     }
+}
+
+/// One line of text, put together from its words: setting a word costs many times what finding it does, and most words
+/// were on the screen before. Words begin on whole pixels, so that their letters are as sharp as in a line set whole.
+#[must_use]
+pub fn line_by_words(context: &Context, text: &str, font: &FontId) -> Arc<Galley> {
+    let pixel = 1.0 / context.pixels_per_point();
+    context.fonts_mut(|fonts| {
+        let mut set =
+            |words: &str| fonts.layout_no_wrap(words.to_owned(), font.clone(), Color32::PLACEHOLDER);
+        let mut words = text.split_inclusive(' ');
+        let (Some(first), true) = (words.next(), words_stand_alone(text)) else { return set(text) };
+        let mut line = Galley::clone(&set(first));
+        let mut width = line.size().x;
+        for word in words {
+            let word = set(word);
+            let at = vec2((width / pixel).round() * pixel, 0.0);
+            width += word.size().x;
+            line.rows.extend(word.rows.iter().map(|row| PlacedRow { pos: row.pos + at, ..row.clone() }));
+            line.mesh_bounds |= word.mesh_bounds.translate(at);
+            line.num_vertices += word.num_vertices;
+            line.num_indices += word.num_indices;
+        }
+        line.rect = Rect::from_min_size(line.rect.min, vec2(width, line.rect.height()));
+        line.job =
+            Arc::new(LayoutJob::simple_singleline(text.to_owned(), font.clone(), Color32::PLACEHOLDER));
+        Arc::new(line)
+    })
 }
 
 /// The font that a style of layout is set in.

@@ -56,7 +56,7 @@ pub use scene::*;
 pub use shape::*;
 pub use shelf::{CHIP_GLYPH, CHIP_HEIGHT, ShelfRows};
 pub use since::since_words;
-pub use text::{ByCount, Measure, TextStyle};
+pub use text::{ByCount, Measure, TextStyle, words_stand_alone};
 pub use undated::UNDATED_SIDE;
 pub use unit::NARROWEST_UNIT;
 pub use zero::{Counts, Zero, ZeroTold};

@@ -43,7 +43,29 @@ pub trait Measure {
 }
 
 /// Widths of words, kept by style.
-pub(super) type Words = HashMap<TextStyle, HashMap<SmolStr, f64>>;
+pub(super) type Words = HashMap<TextStyle, OfStyle>;
+
+/// What is known of a style.
+#[derive(Debug)]
+pub(super) struct OfStyle {
+    /// Between two words.
+    space: f64,
+    words: HashMap<SmolStr, f64>,
+}
+
+impl OfStyle {
+    fn new(measure: &dyn Measure, style: TextStyle) -> Self {
+        let space = measure.width("n n", style) - 2.0 * measure.width("n", style);
+        Self { space, words: HashMap::new() }
+    }
+
+    fn word(&mut self, word: &str, measure: impl FnOnce() -> f64) -> f64 {
+        if let Some(width) = self.words.get(word) {
+            return *width;
+        }
+        *self.words.entry(word.into()).or_insert_with(measure)
+    }
+}
 
 /// Words kept at most.
 const WORDS: usize = 50_000;
@@ -64,34 +86,30 @@ impl<'a> ByWords<'a> {
     /// The words known now.
     pub(super) fn known(self) -> Words {
         let known = self.known.into_inner();
-        let count: usize = known.values().map(HashMap::len).sum();
+        let count: usize = known.values().map(|known| known.words.len()).sum();
         if count > WORDS { Words::default() } else { known }
-    }
-
-    fn word(&self, word: &str, style: TextStyle) -> f64 {
-        if let Some(width) = self.known.borrow().get(&style).and_then(|words| words.get(word)) {
-            return *width;
-        }
-        let width = self.measure.width(word, style);
-        self.known.borrow_mut().entry(style).or_default().insert(word.into(), width);
-        width
-    }
-
-    /// Between two words.
-    fn space(&self, style: TextStyle) -> f64 {
-        self.word("n n", style) - 2.0 * self.word("n", style)
     }
 }
 
 impl Measure for ByWords<'_> {
     fn width(&self, text: &str, style: TextStyle) -> f64 {
-        if !text.chars().all(stands_alone) {
+        if !words_stand_alone(text) {
             return self.measure.width(text, style);
         }
+        let mut known = self.known.borrow_mut();
+        let of_style = known.entry(style).or_insert_with(|| OfStyle::new(self.measure, style));
+        let space = of_style.space;
+        let mut word = |word: &str| of_style.word(word, || self.measure.width(word, style));
         let mut words = text.split(' ');
-        let first = words.next().map_or(0.0, |word| self.word(word, style));
-        words.fold(first, |width, word| width + self.space(style) + self.word(word, style))
+        let first = words.next().map_or(0.0, &mut word);
+        words.fold(first, |width, next| width + space + word(next))
     }
+}
+
+/// Whether the words of a text may be set one by one: in scripts that join or reorder letters they change one another.
+#[must_use]
+pub fn words_stand_alone(text: &str) -> bool {
+    text.chars().all(stands_alone)
 }
 
 /// Letters of scripts whose words do not change one another: Latin, Greek, Cyrillic, with accents and signs.

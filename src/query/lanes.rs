@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use smol_str::SmolStr;
 
+use super::FactNo;
 use super::filter::{NameOf, as_compared};
 use super::fold::folded;
-use super::FactNo;
 use super::index::{Lane as Held, LaneFacts, Stamp, TimeIndex};
 use super::search::FactRef;
 use crate::model::{Case, Event, Id, Key, LanesBy, Named, Status, TableName};

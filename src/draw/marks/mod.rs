@@ -18,7 +18,7 @@ pub use link::{LinkLook, link, link_ends, thread};
 pub use money::{
     Limit, PointFill, Texture, money_bar, money_bar_across, money_point, money_range, unknown_amount,
 };
-pub use paint::{baseline_below, fade_strip, fade_x, fade_y, round_path, words, words_on};
+pub use paint::{baseline_below, fade_strip, fade_x, fade_y, galley_on, round_path, words, words_on};
 pub use span::{Bar, BarEnd, Cloud, Edge, Tube, TubeEnd, bar, cloud, foot, tube};
 pub use state::{focus_ring, hover, link_end, search_hit, selected, time_tint};
 

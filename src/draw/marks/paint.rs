@@ -1,5 +1,7 @@
 //! Strokes and fills that several marks share: fades, rounded corners.
 
+use std::sync::Arc;
+
 use egui::epaint::PathStroke;
 use egui::{Align, Color32, FontId, Galley, Mesh, Painter, Pos2, Rangef, Rect, Shape, pos2};
 
@@ -109,8 +111,18 @@ pub fn words_on(
     font: FontId,
     colour: Color32,
 ) -> Rect {
-    // Without a colour it is the galley that layout has measured already.
     let galley = painter.layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER);
+    galley_on(painter, baseline, align, galley, colour)
+}
+
+/// The same of a line that is set already.
+pub fn galley_on(
+    painter: &Painter,
+    baseline: Pos2,
+    align: Align,
+    galley: Arc<Galley>,
+    colour: Color32,
+) -> Rect {
     let top = baseline.y - baseline_of(&galley);
     let left = baseline.x - galley.size().x * align.to_factor();
     let rect = Rect::from_min_size(pos2(left, top), galley.size());

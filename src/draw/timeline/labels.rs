@@ -2,8 +2,9 @@
 
 use egui::{Align, Color32, CornerRadius, FontId, Rect, vec2};
 
-use super::Canvas;
+use super::{Canvas, Medium};
 use crate::draw::marks;
+use crate::draw::text::line_by_words;
 use crate::layout::{Cluster, Emphasis, Label, Mark, Match, TextRun, Timeline};
 
 impl Canvas<'_> {
@@ -62,6 +63,14 @@ impl Canvas<'_> {
     /// title: the smaller date stands on the same baseline.
     fn run(&self, run: &TextRun, line: &FontId, font: FontId, colour: Color32) {
         let baseline = self.at(run.x, run.y) + vec2(0.0, marks::baseline_below(line));
-        marks::words_on(self.painter, baseline, Align::Min, run.text.as_str(), font, colour);
+        match self.medium {
+            Medium::Page => {
+                marks::words_on(self.painter, baseline, Align::Min, run.text.as_str(), font, colour);
+            }
+            Medium::Screen => {
+                let line = line_by_words(self.painter.ctx(), &run.text, &font);
+                marks::galley_on(self.painter, baseline, Align::Min, line, colour);
+            }
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! Marks in time: parts of a shape, then the glyph; clusters, bands, and what lies behind a mark that is selected.
 
-use egui::{Align2, CornerRadius, Rect, Shape, Stroke, pos2, vec2};
+use egui::emath::GuiRounding;
+use egui::{Align2, CornerRadius, Mesh, Rect, Shape, Stroke, pos2, vec2};
 
-use super::{Canvas, Pointed, look_of, silhouette_of};
+use super::{Canvas, Medium, Pointed, look_of, silhouette_of};
 use crate::draw::glyphs::{Fill, Ink, Look, Silhouette, glyph, halo};
 use crate::draw::marks::{self, Bar, BarEnd, Cloud, Edge, Tube, TubeEnd};
 use crate::draw::theme::measure;
@@ -192,12 +193,27 @@ impl Canvas<'_> {
         let ground = self.ground(laid_out.heads.get(band.head));
         let ink = Ink { colour: self.theme.lane(usize::from(band.colour.index)), ground };
         let rect = self.rect(&band.rect);
-        for bin in &band.bins {
+        let strips = band.bins.iter().map(|bin| {
             let left = self.at(bin.x0, 0.0).x.max(rect.left());
             let right = self.at(bin.x1, 0.0).x.min(rect.right());
             let strip = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
             let count = u32::try_from(bin.count).unwrap_or(u32::MAX);
-            self.painter.rect_filled(strip, CornerRadius::ZERO, ink.tint(marks::density_share(count)));
+            (strip, ink.tint(marks::density_share(count)))
+        });
+        match self.medium {
+            Medium::Page => {
+                for (strip, colour) in strips {
+                    self.painter.rect_filled(strip, CornerRadius::ZERO, colour);
+                }
+            }
+            Medium::Screen => {
+                let pixels_per_point = self.painter.pixels_per_point();
+                let mut mesh = Mesh::default();
+                for (strip, colour) in strips {
+                    mesh.add_colored_rect(strip.round_to_pixels(pixels_per_point), colour);
+                }
+                self.painter.add(mesh);
+            }
         }
     }
 }

@@ -41,11 +41,24 @@ pub struct Pointed<'a> {
     pub today: Option<f64>,
     /// The stretch of time that the filter speaks of.
     pub range: Option<Stretch>,
+    /// What it is painted on.
+    pub medium: Medium,
+}
+
+/// What a timeline is painted on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Medium {
+    /// A page: each label is a line of text and each bin a rectangle of its own, as whoever opens the file wants them.
+    #[default]
+    Page,
+    /// The screen, frame after frame: labels are put together from words that were set before, and the bins of a band are
+    /// one mesh.
+    Screen,
 }
 
 /// Paints lanes, shelf and links. Layout's x 0, y 0 lies at `origin`; the painter clips.
 pub fn timeline(painter: &Painter, theme: &Theme, origin: Pos2, laid_out: &Timeline, pointed: Pointed<'_>) {
-    let canvas = Canvas { painter, theme, origin };
+    let canvas = Canvas { painter, theme, origin, medium: pointed.medium };
     // Lanes that do not fit scroll behind the shelf.
     let clip = painter.clip_rect();
     let shelf_top = canvas.at(0.0, laid_out.shelf.y).y.min(clip.bottom());
@@ -105,7 +118,8 @@ pub(crate) fn mark_alone(
     look: Look,
     ink: Ink,
 ) {
-    Canvas { painter, theme, origin: Pos2::ZERO }.shape(shape, 0.0, silhouette, look, ink);
+    Canvas { painter, theme, origin: Pos2::ZERO, medium: Medium::Page }
+        .shape(shape, 0.0, silhouette, look, ink);
 }
 
 /// Where and in which theme things are painted.
@@ -114,6 +128,7 @@ struct Canvas<'a> {
     painter: &'a Painter,
     theme: &'a Theme,
     origin: Pos2,
+    medium: Medium,
 }
 
 impl Canvas<'_> {

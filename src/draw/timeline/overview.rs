@@ -2,13 +2,13 @@
 
 use egui::{Align2, Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
 
-use super::{Canvas, ruler::fold_strip};
+use super::{Canvas, Medium, ruler::fold_strip};
 use crate::draw::theme::{Theme, faded};
 use crate::layout::{Overview, Sign};
 
 /// Paints the overview into `area` (48 high), whose left top is layout's x 0, y 0.
 pub fn overview(painter: &Painter, theme: &Theme, area: Rect, laid_out: &Overview) {
-    let canvas = Canvas { painter, theme, origin: area.min };
+    let canvas = Canvas { painter, theme, origin: area.min, medium: Medium::Page };
     painter.rect_filled(area, CornerRadius::ZERO, theme.sunk);
     let window = canvas.rect(&laid_out.window);
     painter.rect_filled(window, CornerRadius::same(4), theme.canvas);

@@ -17,7 +17,7 @@ pub fn undated(
     width: f32,
     pointed: Pointed<'_>,
 ) {
-    let canvas = Canvas { painter, theme, origin };
+    let canvas = Canvas { painter, theme, origin, medium: pointed.medium };
     let left = canvas.at(laid_out.axis.width(), 0.0).x;
     let column =
         Rect::from_min_max(pos2(left, origin.y), pos2(left + width, canvas.at(0.0, laid_out.lanes_height).y));

@@ -7,7 +7,7 @@ use super::lay_out::{LaidOut, toggle_shelf};
 use super::links::{Parts, links_ui};
 use crate::action::Action;
 use crate::document::DocKey;
-use crate::draw::timeline::{self as draw, Pointed};
+use crate::draw::timeline::{self as draw, Medium, Pointed};
 use crate::layout::{Band, Cluster, Fold, FoldMark, Node, as_days};
 use crate::model::LanesBy;
 use crate::ui::menus::fact_menu_ui;
@@ -73,6 +73,7 @@ pub(super) fn lanes_ui(
         // Of aligned cases it is another place in each.
         today: (!desk.is_aligned()).then(|| as_days(desk.today)),
         range: desk.range().map(|range| range::stretch(&laid_out.timeline.axis, range)),
+        medium: Medium::Screen,
     };
     draw::timeline(&painter, desk.theme, origin, &laid_out.timeline, pointed);
     // With a fact selected, its own frame shows where the keyboard is.
