@@ -13,5 +13,5 @@ mod report;
 pub(crate) mod tour;
 
 pub(crate) use arguments::{Arguments, each_size};
-pub(crate) use measure::{Clock, Memory, Timing, best_of, megabytes, percentile, thread_cpu};
+pub(crate) use measure::{Clock, Memory, Timing, best_of, megabytes, percentile, process_cpu, thread_cpu};
 pub(crate) use report::Line;
