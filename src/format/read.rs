@@ -319,7 +319,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
+        #![proptest_config(ProptestConfig::with_cases(96))]
 
         #[test]
         fn spoilt_texts_read_alike_whatever_the_way(text in prop_oneof![spoilt(EVERY_FIELD), spoilt(ITALY)]) {
