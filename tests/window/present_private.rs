@@ -29,7 +29,7 @@ const CASE: &str = r#"Case(
     ],
     events: [
         Event(id: "said", title: "Zqname Zqlast speaks", date: "2024-01-05", kind: Testimony, lane: "a", note: "zqnote",
-            description: "zqname is not a name but Zqname is",
+            description: "So said Zqname.",
             review: Review(by: "zqreviewer", note: "zqreview"),
             participants: [Participant(actor: "w", role: "witness")],
             citations: [

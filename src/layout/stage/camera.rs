@@ -61,7 +61,8 @@ fn merged(a: &Timed, b: &Timed, t: f64) -> Timed {
     let mut rows: Vec<StageRow> = Vec::new();
     for row in &a.rows {
         if !b.rows.iter().any(|other| other.key == row.key) {
-            rows.push(StageRow { opacity: 1.0 - t, ..row.clone() });
+            // Never whole: what leaves is nothing to be used any more, and may stand among the rest already.
+            rows.push(StageRow { opacity: (1.0 - t).min(0.999), ..row.clone() });
         }
     }
     for row in &b.rows {
