@@ -214,7 +214,7 @@ pub(super) const TABLES: &[Table] = &[
                 &[ENTER],
                 &[("lanes by", "actor"), ("folded", ""), ("hidden", "")],
             ),
-            row("What lanes stand for", "MenuItemCheckBox kind", &[ESCAPE], &[("keyboard", "*")]),
+            row("What lanes stand for", "MenuItemCheckBox kind", &[ESCAPE], &[("rooms", "*")]),
             row(
                 "What lanes stand for",
                 "MenuItemCheckBox place",
