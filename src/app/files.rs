@@ -514,6 +514,7 @@ impl App {
         let filter = self.view.filter.clone();
         self.tasks.start(Show::Stoppable(format!("Exporting {}", disk::name(&path))), move |wanted| {
             let outcome = super::papers::write(&cases, filter, &path, wanted);
+            let outcome = outcome.map(|withheld| super::picture::Written { withheld, lacking: None });
             Report::Exported { path, outcome }
         });
     }

@@ -23,6 +23,7 @@ mod seeking;
 mod session;
 mod sheets;
 mod slug;
+mod system_fonts;
 mod tasks;
 mod world;
 

@@ -7,7 +7,7 @@ use super::disk;
 use super::tasks::Wanted;
 use crate::convert::{Allowed, public};
 use crate::export::figure::{FigureSpec, figure};
-use crate::export::pdf;
+use crate::export::{lacking_words, pdf};
 use crate::model::Case;
 
 /// Pixels to a point of a PNG.
@@ -25,9 +25,17 @@ pub(super) struct Shot {
     pub(super) spec: FigureSpec,
 }
 
-/// Draws the figure and writes the file, by the ending of its name. Gives the number of confidential records that were
-/// left out.
-pub(super) fn write(shot: &Shot, path: &Path, wanted: &Wanted) -> Result<usize, String> {
+/// What a person is told of a figure that was written.
+#[derive(Default)]
+pub(super) struct Written {
+    /// Confidential records that were left out.
+    pub(super) withheld: usize,
+    /// That letters were left out.
+    pub(super) lacking: Option<String>,
+}
+
+/// Draws the figure and writes the file, by the ending of its name.
+pub(super) fn write(shot: &Shot, path: &Path, wanted: &Wanted) -> Result<Written, String> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     if !matches!(ending.as_str(), "svg" | "png" | "pdf") {
         return Err(format!("{} was not written: the name must end in .svg, .png or .pdf", path.display()));
@@ -38,7 +46,7 @@ pub(super) fn write(shot: &Shot, path: &Path, wanted: &Wanted) -> Result<usize, 
     let cases = public(&cases, Allowed::default()).map_err(|error| told(&error))?;
     let drawn = figure(&cases, &shot.spec).map_err(|error| told(&error))?;
     if !wanted.tell(DRAWN) {
-        return Ok(0);
+        return Ok(Written::default());
     }
     let bytes = match ending.as_str() {
         "png" => drawn.picture.png(PIXELS),
@@ -47,8 +55,8 @@ pub(super) fn write(shot: &Shot, path: &Path, wanted: &Wanted) -> Result<usize, 
     };
     let bytes = bytes.map_err(|error| told(&error))?;
     if !wanted.tell(ENCODED) {
-        return Ok(0);
+        return Ok(Written::default());
     }
     disk::write(path, &bytes)?;
-    Ok(drawn.withheld)
+    Ok(Written { withheld: drawn.withheld, lacking: lacking_words(drawn.picture.lacking()) })
 }

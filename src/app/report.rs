@@ -1,7 +1,7 @@
 //! What workers report, and what the window takes in: reports, keys, dropped files, the wish to close.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Context, ViewportCommand};
 
@@ -14,7 +14,7 @@ use super::keys::Keys;
 use super::seeking::{Arranged, Counted, FoundSimilar, Gathered, Sought};
 use super::tasks::Show;
 use super::world::{Asked, Question};
-use super::{App, disk, keys};
+use super::{App, disk, keys, picture};
 use crate::action::Action;
 use crate::document::{DocId, Document, Opened, Origin, Snapshot};
 use crate::ui::Dialog;
@@ -47,7 +47,7 @@ pub(super) enum Report {
     /// A file was read again, to be merged in or to replace what is open.
     ReadAgain { doc: DocId, how: Again, outcome: Result<Box<(Opened, Option<disk::Stamp>)>, String> },
     /// A picture was written, or not.
-    Exported { path: PathBuf, outcome: Result<usize, String> },
+    Exported { path: PathBuf, outcome: Result<picture::Written, String> },
 }
 
 /// The outcome of a save.
@@ -85,15 +85,25 @@ impl App {
                 Some(Report::Arranged(arranged)) => self.arranged(*arranged),
                 Some(Report::Watched { doc, stamp, is_other }) => self.watched(doc, stamp, is_other),
                 Some(Report::ReadAgain { doc, how, outcome }) => self.read_again(doc, how, outcome),
-                Some(Report::Exported { path, outcome }) => match outcome {
-                    Ok(0) => self.tell(format!("Exported {}", path.display())),
-                    Ok(withheld) => self.tell(format!(
-                        "Exported {}; confidential records left out: {withheld}",
-                        path.display()
-                    )),
-                    Err(reason) => self.fail(reason),
-                },
+                Some(Report::Exported { path, outcome }) => self.exported(&path, outcome),
             }
+        }
+    }
+
+    fn exported(&mut self, path: &Path, outcome: Result<picture::Written, String>) {
+        match outcome {
+            Ok(written) => {
+                let mut words = format!("Exported {}", path.display());
+                if written.withheld > 0 {
+                    let withheld = written.withheld.to_string();
+                    words = words + "; confidential records left out: " + &withheld;
+                }
+                if let Some(lacking) = written.lacking {
+                    words = words + "; " + &lacking;
+                }
+                self.tell(words);
+            }
+            Err(reason) => self.fail(reason),
         }
     }
 

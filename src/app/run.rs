@@ -3,7 +3,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
 
+use super::system_fonts::SystemFonts;
 use super::{App, Settings, World};
 
 /// The exit code where no window can be opened.
@@ -28,16 +30,16 @@ pub fn run(paths: Vec<PathBuf>) -> ExitCode {
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions {
         viewport,
-        // The faces that are part of the program cover what it shows; pictures must not depend on the machine.
-        system_font_fallback: true,
+        // Its own way of asking the system for faces is added below.
+        system_font_fallback: false,
         persist_window: false,
         ..eframe::NativeOptions::default()
     };
     // A machine without libxkbcommon makes the window library panic: that is no window either, and no reason for a trace.
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
-    let hook = std::sync::Arc::new(std::sync::Mutex::new(Some(hook)));
-    let hook_of_start = std::sync::Arc::clone(&hook);
+    let hook = Arc::new(Mutex::new(Some(hook)));
+    let hook_of_start = Arc::clone(&hook);
     let started = catch_unwind(AssertUnwindSafe(|| {
         let create: eframe::AppCreator<'_> = Box::new(move |creation| {
             // From here on a panic is a fault of the program, and is told.
@@ -46,6 +48,7 @@ pub fn run(paths: Vec<PathBuf>) -> ExitCode {
             {
                 std::panic::set_hook(hook);
             }
+            creation.egui_ctx.add_font_provider(Arc::new(SystemFonts::default()));
             let mut app = App::new(&creation.egui_ctx, world);
             app.open(paths);
             Ok(Box::new(app))

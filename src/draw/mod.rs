@@ -1,5 +1,6 @@
 //! Layout to egui shapes; theme tokens, fonts, glyphs.
 
+pub mod bidi;
 pub mod fonts;
 pub mod glyphs;
 pub mod icons;

@@ -21,6 +21,6 @@ mod text;
 mod translate;
 
 pub use audience::for_audience;
-pub use offscreen::{Picture, picture, picture_of};
+pub use offscreen::{Picture, lacking_words, picture, picture_of};
 pub use page::{ExportError, Page, Unit};
 pub use pdf::{About, pdf};

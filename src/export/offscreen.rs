@@ -1,5 +1,7 @@
 //! Runs drawing code in an egui context that has no window, and keeps what it painted as a picture.
 
+use std::collections::BTreeSet;
+
 use egui::epaint::ClippedShape;
 use egui::{Context, Pos2, RawInput, Rect, Ui, ViewportId};
 
@@ -15,9 +17,16 @@ pub struct Picture {
     page: Page,
     shapes: Vec<ClippedShape>,
     svg: String,
+    lacking: BTreeSet<char>,
 }
 
 impl Picture {
+    /// The letters that none of the program's faces has: nothing is drawn in their places.
+    #[must_use]
+    pub fn lacking(&self) -> &BTreeSet<char> {
+        &self.lacking
+    }
+
     /// The SVG document.
     #[must_use]
     pub fn svg(&self) -> &str {
@@ -41,6 +50,21 @@ impl Picture {
     /// [`ExportError::Pixels`] for a scale that makes no picture or one too large.
     pub fn png(&self, scale: f32) -> Result<Vec<u8>, ExportError> {
         png::png(&self.svg, &self.page, scale)
+    }
+}
+
+/// What a person is told of letters that no face has; `None` where there are none.
+#[must_use]
+pub fn lacking_words(lacking: &BTreeSet<char>) -> Option<String> {
+    const NAMED: usize = 8;
+    let some: String = lacking.iter().take(NAMED).collect();
+    let more = if lacking.len() > NAMED { "…" } else { "" };
+    match lacking.len() {
+        0 => None,
+        1 => Some(format!("1 letter is left out, for no face of the program has it: {some}")),
+        many => {
+            Some(format!("{many} letters are left out, for no face of the program has them: {some}{more}"))
+        }
     }
 }
 
@@ -74,8 +98,9 @@ pub fn picture(page: &Page, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Res
 /// [`ExportError::Foreign`] when a shape has no place in an SVG.
 pub fn picture_of(page: &Page, shapes: Vec<ClippedShape>) -> Result<Picture, ExportError> {
     let definitions = fonts::definitions();
-    let svg = translate::document(page, &shapes, &mut Texts::new(&definitions))?;
-    Ok(Picture { page: page.clone(), shapes, svg })
+    let mut texts = Texts::new(&definitions);
+    let svg = translate::document(page, &shapes, &mut texts)?;
+    Ok(Picture { page: page.clone(), shapes, svg, lacking: texts.faces().lacking() })
 }
 
 /// A context whose fonts are loaded: widths are asked of it before anything is drawn.

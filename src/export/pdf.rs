@@ -155,7 +155,7 @@ impl Writer<'_, '_, '_> {
         let outline = clip.outline();
         pending.clip(outline.as_deref());
         let mut done = Ok(());
-        texts.rows(shape, pending, |texts, placed, forms| {
+        texts.rows(shape, pending, |texts, (words, placed), forms| {
             if done.is_ok() {
                 done = draw(forms, page, surface, texts);
             }
@@ -164,7 +164,7 @@ impl Writer<'_, '_, '_> {
                 surface.push_clip_path(path, &FillRule::NonZero);
             }
             for run in placed.chunk_by(|one, other| one.is_like(other) && is_one_run(one, other)) {
-                set(run, &shape.galley.job.text, surface, texts, faces);
+                set(run, words, surface, texts, faces);
             }
             if cut.is_some() {
                 surface.pop();

@@ -3,7 +3,8 @@
 //! A galley keeps positions but no glyph ids. The same shaper over the same runs gives them again, one entry
 //! for each glyph that egui laid out, in its order (`epaint::text::text_layout` is the model).
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::epaint::text::ByteRangeExt as _;
 use egui::text::LayoutJob;
@@ -24,6 +25,8 @@ pub(super) struct Shaped {
     pub chr: char,
     pub key: Option<GlyphKey>,
     pub offset: egui::Vec2,
+    /// How far the next glyph stands.
+    pub advance: f32,
     /// Points a unit of the face.
     pub scale: f32,
     pub section: usize,
@@ -40,8 +43,10 @@ struct Face<'f> {
 
 /// The faces of the families, parsed once.
 pub(super) struct Faces<'f> {
-    faces: Vec<Option<Face<'f>>>,
+    all: Vec<Option<Face<'f>>>,
     families: BTreeMap<&'f FontFamily, Vec<usize>>,
+    /// Letters that no face has.
+    lacking: RefCell<BTreeSet<char>>,
 }
 
 impl<'f> Faces<'f> {
@@ -56,11 +61,16 @@ impl<'f> Faces<'f> {
                 (family, names.iter().filter_map(|name| places.get(name.as_str()).copied()).collect())
             })
             .collect();
-        Self { faces, families }
+        Self { all: faces, families, lacking: RefCell::default() }
+    }
+
+    /// The letters met so far that no face has.
+    pub(super) fn lacking(&self) -> BTreeSet<char> {
+        self.lacking.borrow().clone()
     }
 
     fn face(&self, place: usize) -> Option<&Face<'f>> {
-        self.faces.get(place)?.as_ref()
+        self.all.get(place)?.as_ref()
     }
 
     /// The face that draws a character: the first of the family that has it, else the first of all.
@@ -98,6 +108,7 @@ impl<'f> Faces<'f> {
             chr: letter,
             key: Some(GlyphKey { face: place, glyph: glyph.0 }),
             offset: egui::Vec2::ZERO,
+            advance: face.advance(glyph.0) * face.scale(font.size),
             scale: face.scale(font.size),
             section,
             bytes: (0, 0),
@@ -210,6 +221,7 @@ impl<'f> Faces<'f> {
                     chr,
                     key: u16::try_from(info.glyph_id).ok().map(|glyph| GlyphKey { face: place, glyph }),
                     offset: egui::vec2(units(position.x_offset) * scale, -units(position.y_offset) * scale),
+                    advance: self.width_of(chr, place, units(position.x_advance)) * scale,
                     scale,
                     section,
                     bytes: (0, 0),
@@ -224,21 +236,32 @@ impl<'f> Faces<'f> {
         }
     }
 
+    /// The width of a glyph in units of its face; egui has its own for a tab and for thin spaces.
+    fn width_of(&self, letter: char, place: usize, shaped: f32) -> f32 {
+        let Some(face) = self.face(place) else { return shaped };
+        let space = || face.glyph(' ').map_or(0.0, |space| face.advance(space.0));
+        match letter {
+            '\t' => face.data.tweak.tab_size * space(),
+            '\u{2009}' | '\u{202F}' => face.data.tweak.thin_space_width * space(),
+            _ => shaped,
+        }
+    }
+
     /// What stands for a character that the shaper has no glyph for.
     fn missing(&self, font: &FontId, chr: char, section: usize, scale: f32) -> Shaped {
-        let empty = Shaped { chr, key: None, offset: egui::Vec2::ZERO, scale, section, bytes: (0, 0) };
+        let empty =
+            Shaped { chr, key: None, offset: egui::Vec2::ZERO, advance: 0.0, scale, section, bytes: (0, 0) };
         if is_space_like(chr) || is_invisible(chr) {
             return empty;
         }
         if let Some(found) = self.single(font, chr, section) {
             return found;
         }
-        // No face has it: the box of the first face, as on the screen.
-        let Some(first) = self.families.get(&font.family).and_then(|chain| chain.first()) else {
-            return empty;
-        };
-        let Some(face) = self.face(*first) else { return empty };
-        Shaped { key: Some(GlyphKey { face: *first, glyph: 0 }), scale: face.scale(font.size), ..empty }
+        // No face has it. A box would say nothing; whoever exports is told which letters are missing.
+        if !chr.is_control() {
+            self.lacking.borrow_mut().insert(chr);
+        }
+        empty
     }
 }
 
@@ -259,6 +282,7 @@ impl Cluster<'_> {
                 chr,
                 key: None,
                 offset: egui::Vec2::ZERO,
+                advance: 0.0,
                 scale: self.scale,
                 section: self.section,
                 bytes: (0, 0),
@@ -277,6 +301,11 @@ impl<'f> Face<'f> {
 
     fn glyph(&self, letter: char) -> Option<ttf_parser::GlyphId> {
         self.outlines.glyph_index(letter).filter(|glyph| glyph.0 != 0)
+    }
+
+    /// How wide a glyph is, in units.
+    fn advance(&self, glyph: u16) -> f32 {
+        self.outlines.glyph_hor_advance(ttf_parser::GlyphId(glyph)).map_or(0.0, f32::from)
     }
 
     fn scale(&self, size: f32) -> f32 {

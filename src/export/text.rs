@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use egui::emath::GuiRounding as _;
-use egui::epaint::text::{Galley, PlacedRow};
+use egui::epaint::text::PlacedRow;
 use egui::epaint::{Mesh, TextShape};
+use egui::text::LayoutJob;
 use egui::{Color32, FontDefinitions, Pos2, Stroke, pos2};
 
 use super::shaping::{Faces, GlyphKey, Shaped};
 use super::svg::{Document, escape, number};
 use super::{colour, mesh, strokes};
+use crate::draw::bidi;
 
 /// The faces, and which outlines are defined already.
 pub(super) struct Texts<'f> {
@@ -58,19 +60,28 @@ impl<'f> Texts<'f> {
         &mut self,
         shape: &TextShape,
         document: &mut Document,
-        mut write: impl FnMut(&mut Self, &[Placed], &mut Document),
+        mut write: impl FnMut(&mut Self, (&str, &[Placed]), &mut Document),
     ) {
         let galley = &shape.galley;
         let origin = shape.pos.round_to_pixels(1.0);
         let mut paragraphs = self.faces.paragraphs(&galley.job).into_iter();
         let mut shaped = paragraphs.next().unwrap_or_default().into_iter();
-        for row in &galley.rows {
+        for (row, as_seen) in galley.rows.iter().zip(bidi::row_jobs(galley)) {
             let row_origin = origin + row.pos.to_vec2();
-            let entries: Vec<Shaped> = shaped.by_ref().take(row.glyphs.len()).collect();
+            let mut entries: Vec<Shaped> = shaped.by_ref().take(row.glyphs.len()).collect();
+            // A line with words from right to left was set by a job of its own.
+            let job = as_seen.as_ref().unwrap_or(&galley.job);
+            if as_seen.is_some() {
+                entries = self.faces.paragraphs(job).pop().unwrap_or_default();
+            }
             backgrounds(row, row_origin, shape, document);
-            let placed = self.place(row, row_origin, &entries, shape);
-            write(self, &placed, document);
-            lines(row, row_origin, &entries, shape, document);
+            let placed = if as_seen.is_some() {
+                self.place_as_seen(row, row_origin, &entries, (shape, job))
+            } else {
+                self.place(row, row_origin, &entries, (shape, job))
+            };
+            write(self, (&job.text, &placed), document);
+            lines(row, row_origin, &entries, (shape, job), document);
             if row.ends_with_newline {
                 shaped = paragraphs.next().unwrap_or_default().into_iter();
             }
@@ -81,8 +92,13 @@ impl<'f> Texts<'f> {
     ///
     /// egui snaps each glyph to a quarter pixel and keeps the whole pixels; the sum of the advances gives the
     /// place between them, and takes the row's word wherever the two are a pixel apart (justified text).
-    fn place(&self, row: &PlacedRow, origin: Pos2, entries: &[Shaped], shape: &TextShape) -> Vec<Placed> {
-        let job = &shape.galley.job;
+    fn place(
+        &self,
+        row: &PlacedRow,
+        origin: Pos2,
+        entries: &[Shaped],
+        (shape, job): (&TextShape, &LayoutJob),
+    ) -> Vec<Placed> {
         let mut out = Vec::new();
         let mut cursor = row.glyphs.first().map_or(0.0, |glyph| glyph.pos.x);
         for (index, glyph) in row.glyphs.iter().enumerate() {
@@ -111,8 +127,39 @@ impl<'f> Texts<'f> {
         out
     }
 
+    /// The same of a line with words from right to left: its glyphs follow one another as they were shaped.
+    fn place_as_seen(
+        &self,
+        row: &PlacedRow,
+        origin: Pos2,
+        entries: &[Shaped],
+        (shape, job): (&TextShape, &LayoutJob),
+    ) -> Vec<Placed> {
+        let Some(first) = row.glyphs.first() else { return Vec::new() };
+        let mut cursor = 0.0;
+        let mut before = None;
+        let mut out = Vec::new();
+        for entry in entries {
+            let Some(section) = job.sections.get(entry.section) else { continue };
+            if before != Some(entry.section) {
+                cursor += section.leading_space;
+                before = Some(entry.section);
+            }
+            if let Some(key) = entry.key {
+                let x = origin.x + cursor + entry.offset.x;
+                let drop = self.faces.drop(key, section.format.font_id.size);
+                let y = origin.y + first.pos.y + entry.offset.y + drop;
+                let colour = shape.override_text_color.unwrap_or(section.format.color);
+                let Shaped { scale, bytes, chr, .. } = *entry;
+                out.push(Placed { key, at: pos2(x, y), scale, colour: resolved(colour, shape), bytes, chr });
+            }
+            cursor += entry.advance;
+        }
+        out
+    }
+
     /// Writes glyphs that share line, size and colour as one group, their places in units of the face.
-    fn write(&mut self, placed: &[Placed], document: &mut Document) {
+    fn write(&mut self, (_, placed): (&str, &[Placed]), document: &mut Document) {
         for run in placed.chunk_by(Placed::is_like) {
             let Some(first) = run.first().filter(|first| first.is_seen()) else { continue };
             let uses: String = run
@@ -211,13 +258,18 @@ fn backgrounds(row: &PlacedRow, origin: Pos2, shape: &TextShape, document: &mut 
 }
 
 /// Underlines and strikethroughs, of the whole text and of its sections.
-fn lines(row: &PlacedRow, origin: Pos2, entries: &[Shaped], shape: &TextShape, document: &mut Document) {
+fn lines(
+    row: &PlacedRow,
+    origin: Pos2,
+    entries: &[Shaped],
+    (shape, job): (&TextShape, &LayoutJob),
+    document: &mut Document,
+) {
     let (Some(first), Some(last)) = (row.glyphs.first(), row.glyphs.last()) else { return };
     if !shape.underline.is_empty() {
         let y = origin.y + row.size.y;
         segment([origin.x + first.pos.x, origin.x + last.max_x()], y, shape.underline, shape, document);
     }
-    let galley: &Galley = &shape.galley;
     let mut index = 0;
     while let Some(entry) = entries.get(index) {
         let length = entries
@@ -226,7 +278,7 @@ fn lines(row: &PlacedRow, origin: Pos2, entries: &[Shaped], shape: &TextShape, d
         let run = row.glyphs.get(index..index + length).unwrap_or_default();
         index += length;
         let (Some(from), Some(to), Some(section)) =
-            (run.first(), run.last(), galley.job.sections.get(entry.section))
+            (run.first(), run.last(), job.sections.get(entry.section))
         else {
             continue;
         };

@@ -43,6 +43,52 @@ fn words_of_many_scripts_are_outlines_of_the_right_faces() {
 }
 
 #[test]
+fn words_from_right_to_left_stand_as_they_are_read() {
+    let theme = Theme::new(Variant::Light);
+    let samples = [
+        "محكمة روما العليا",
+        "قرار (رقم 4) بشأن Frontex في ليبيا، 2024",
+        "The court (محكمة روما) decided on ١٩ يناير",
+        "قانون ۱۴۰۳ در تهران",
+        "A name that would disguise itself: \u{202e}fdp.exe\u{202c} stays",
+    ];
+    let drawn = picture(&page(420.0, 260.0), &theme, |ui| {
+        let mut y = 16.0;
+        for sample in samples {
+            ui.painter().text(pos2(10.0, y), Align2::LEFT_CENTER, sample, theme.label(), theme.text);
+            y += 20.0;
+        }
+        let place = Rect::from_min_size(pos2(10.0, y), vec2(190.0, 140.0));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+            let text =
+                "قررت المحكمة في روما وقف نقل المهاجرين إلى ألبانيا وأعادتهم إلى إيطاليا في 18 أكتوبر 2024.";
+            ui.label(egui::RichText::new(text).font(theme.body()));
+        });
+        let place = Rect::from_min_size(pos2(220.0, y), vec2(190.0, 20.0));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+            let text = "اتفاق بين إيطاليا وألبانيا بشأن تعزيز التعاون في مجال الهجرة";
+            ui.add(egui::Label::new(egui::RichText::new(text).font(theme.body())).truncate());
+        });
+    });
+    let drawn = drawn.expect("a picture");
+    assert!(drawn.svg().contains("aria-label=\"محكمة روما العليا\""), "it is read aloud as it is written");
+    check_picture("directions", &drawn);
+}
+
+#[test]
+fn letters_that_no_face_has_are_left_out_and_told() {
+    let drawn = words("Rome ไทย 東京");
+    assert_eq!(drawn.lacking().iter().collect::<String>(), "ทยไ京東");
+    let told = casetrail::export::lacking_words(drawn.lacking()).expect("something is lacking");
+    assert_eq!(told, "5 letters are left out, for no face of the program has them: ทยไ京東");
+    let whole = words("Rome روما ۱۴");
+    assert_eq!(casetrail::export::lacking_words(whole.lacking()), None);
+    let glyphs = |picture: &Picture| picture.svg().matches("<use").count();
+    assert_eq!(glyphs(&drawn), 4, "no boxes");
+    assert_eq!(glyphs(&words("Rome")), 4);
+}
+
+#[test]
 fn every_icon_and_a_few_widgets() {
     let theme = Theme::new(Variant::Light);
     let page = Page::new(420.0, 330.0, "Icons and widgets").expect("a page").ground(theme.panel);

@@ -6,13 +6,15 @@ mod output;
 mod scene;
 mod stage;
 
+use std::collections::BTreeSet;
+
 use lexopt::Parser;
 
 use super::cases::{cases, tell_withheld};
 use super::{GOOD, Io, Stop, help, print};
 use crate::convert::{Public, marks, public};
 use crate::export::figure::{Figure, figure};
-use crate::export::{About, ExportError, Picture, pdf};
+use crate::export::{About, ExportError, Picture, lacking_words, pdf};
 use crate::model::Case;
 use crate::store::{self, Expected};
 use options::{Options, Scenes};
@@ -43,6 +45,9 @@ pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
         writeln!(io.err, "the presenter’s notes are written")?;
     }
     tell_withheld(drawn.withheld, &marks(&cases).join(". "), io)?;
+    if let Some(words) = lacking_words(&drawn.lacking) {
+        writeln!(io.err, "{words}")?;
+    }
     Ok(GOOD)
 }
 
@@ -52,6 +57,8 @@ struct Drawn {
     files: Vec<(Place, Vec<u8>)>,
     /// Confidential records that one of the pictures left out.
     withheld: usize,
+    /// Letters that no face has.
+    lacking: BTreeSet<char>,
 }
 
 impl Drawn {
@@ -72,6 +79,7 @@ impl Drawn {
         for Staged { name, spec } in options.specs(cases, output.format)? {
             let figure = figure(open, &spec).map_err(told)?;
             self.withheld = self.withheld.max(figure.withheld);
+            self.lacking.extend(figure.picture.lacking());
             let place = match (&options.scenes, name) {
                 (Scenes::All, Some(name)) if output.format != Format::Pdf => output.place.named(&name)?,
                 _ => output.place.clone(),

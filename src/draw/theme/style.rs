@@ -7,6 +7,7 @@ use egui::{
     Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Visuals, vec2,
 };
 
+use super::super::bidi::BothDirections;
 use super::super::fonts;
 use super::{Theme, measure, over};
 
@@ -14,6 +15,7 @@ impl Theme {
     /// Gives a context this theme's fonts and style, whatever the system prefers.
     pub fn install(&self, ctx: &egui::Context) {
         ctx.set_fonts(fonts::definitions());
+        ctx.add_plugin(BothDirections::default());
         self.apply(ctx);
     }
 

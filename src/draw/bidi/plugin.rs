@@ -1,0 +1,216 @@
+//! Everything that was painted in a pass, with its lines in the order in which they are seen.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::epaint::text::{PlacedRow, Row};
+use egui::layers::ShapeIdx;
+use egui::text_edit::TextEditState;
+use egui::{Align, Context, Galley, LayerId, Plugin, Rect, Shape, Ui};
+
+use super::order::{Glyphs, has_other_direction, is_read_from_right, jobs_of};
+
+/// Sets lines with words from right to left again, after everything was painted and before it is made into triangles.
+#[derive(Default)]
+pub struct BothDirections {
+    /// By the address of the galley that egui laid out: what is shown in its place. Both are kept, so that an address
+    /// stands for one.
+    known: HashMap<usize, Known>,
+    pass: u64,
+}
+
+struct Known {
+    laid_out: Arc<Galley>,
+    seen: Arc<Galley>,
+    /// The pass in which it was last painted.
+    pass: u64,
+}
+
+/// A shape of a layer that has words from right to left.
+type Found = (LayerId, ShapeIdx);
+
+impl Plugin for BothDirections {
+    fn debug_name(&self) -> &'static str {
+        "both directions"
+    }
+
+    fn on_end_pass(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.pass += 1;
+        let (found, galleys) = painted(&ctx);
+        if found.is_empty() && self.known.is_empty() {
+            return;
+        }
+        for galley in galleys {
+            let pass = self.pass;
+            let known = self.known.entry(address(&galley)).or_insert_with(|| {
+                let seen = as_seen(&ctx, &galley);
+                Known { laid_out: Arc::clone(&galley), seen, pass }
+            });
+            known.pass = pass;
+        }
+        let edited = edited(&ctx);
+        ctx.graphics_mut(|graphics| {
+            for (layer, at) in found {
+                if let Some(list) = graphics.get_mut(layer) {
+                    list.mutate_shape(at, |clipped| self.exchange(&mut clipped.shape, edited));
+                }
+            }
+        });
+        let pass = self.pass;
+        self.known.retain(|_, known| known.pass == pass);
+    }
+}
+
+impl BothDirections {
+    /// Where the keyboard writes, egui's own order stays: its cursor and its selection know no other.
+    fn exchange(&self, shape: &mut Shape, edited: Option<Rect>) {
+        if let Shape::Vec(shapes) = shape {
+            for shape in shapes {
+                self.exchange(shape, edited);
+            }
+        } else if let Shape::Text(text) = shape
+            && !edited.is_some_and(|place| place.contains(text.pos))
+            && let Some(known) = self.known.get(&address(&text.galley))
+            && Arc::ptr_eq(&known.laid_out, &text.galley)
+        {
+            text.galley = Arc::clone(&known.seen);
+        }
+    }
+}
+
+fn address(galley: &Arc<Galley>) -> usize {
+    Arc::as_ptr(galley).addr()
+}
+
+/// The shapes of this pass that have words from right to left, and their texts.
+fn painted(ctx: &Context) -> (Vec<Found>, Vec<Arc<Galley>>) {
+    let mut layers: Vec<LayerId> = ctx.memory(|memory| memory.layer_ids().collect());
+    for own in [LayerId::background(), LayerId::debug()] {
+        if !layers.contains(&own) {
+            layers.push(own);
+        }
+    }
+    let (mut found, mut galleys) = (Vec::new(), Vec::new());
+    ctx.graphics(|graphics| {
+        for layer in layers {
+            let Some(list) = graphics.get(layer) else { continue };
+            for (at, clipped) in list.all_entries().enumerate() {
+                let before = galleys.len();
+                gather(&clipped.shape, &mut galleys);
+                if galleys.len() > before {
+                    found.push((layer, ShapeIdx(at)));
+                }
+            }
+        }
+    });
+    (found, galleys)
+}
+
+fn gather(shape: &Shape, galleys: &mut Vec<Arc<Galley>>) {
+    if let Shape::Vec(shapes) = shape {
+        for shape in shapes {
+            gather(shape, galleys);
+        }
+    } else if let Shape::Text(text) = shape
+        && has_other_direction(&text.galley.job.text)
+    {
+        galleys.push(Arc::clone(&text.galley));
+    }
+}
+
+/// The place of the field that has the keyboard.
+fn edited(ctx: &Context) -> Option<Rect> {
+    let id = ctx.memory(egui::Memory::focused)?;
+    TextEditState::load(ctx, id)?;
+    ctx.read_response(id).map(|response| response.rect.expand(2.0))
+}
+
+/// A galley with its lines as they are seen; the same where it shows a selection, which egui has painted into it.
+fn as_seen(ctx: &Context, laid_out: &Arc<Galley>) -> Arc<Galley> {
+    let job = &laid_out.job;
+    let has_ground = job.sections.iter().any(|section| section.format.background.a() > 0);
+    let shows_selection = |row: &PlacedRow| row.visuals.glyph_index_start > 0 && !has_ground;
+    if laid_out.rows.iter().any(shows_selection) {
+        return Arc::clone(laid_out);
+    }
+    let mut galley = Galley::clone(laid_out);
+    let widest = galley.rows.iter().map(|row| row.size.x).fold(0.0, f32::max);
+    let several = galley.rows.len() > 1 && job.halign == Align::LEFT && !job.justify;
+    let mut is_from_right = is_read_from_right(job, 0);
+    let mut at = 0;
+    for (row, seen) in galley.rows.iter_mut().zip(jobs_of(laid_out, Glyphs::OfEgui)) {
+        if let Some(seen) = seen {
+            let set = ctx.fonts_mut(|fonts| fonts.layout_job(seen));
+            if let [only] = set.rows.as_slice() {
+                let mut only = Row::clone(&only.row);
+                // After a word from right to left egui puts empty glyphs, as though its characters had none. The picture is
+                // in the mesh; of the glyphs only their number is asked for, one for each character.
+                only.glyphs.truncate(set.job.text.chars().count());
+                row.row = Arc::new(only);
+            }
+        }
+        // A paragraph that is read from right to left begins at the right.
+        if several && is_from_right {
+            row.pos.x += (widest - row.size.x).max(0.0).round();
+        }
+        at += row.glyphs.iter().map(|glyph| glyph.chr.len_utf8()).sum::<usize>();
+        if row.ends_with_newline {
+            at += 1;
+            is_from_right = is_read_from_right(job, at);
+        }
+    }
+    let rows = &galley.rows;
+    galley.num_vertices = rows.iter().map(|row| row.visuals.mesh.vertices.len()).sum();
+    galley.num_indices = rows.iter().map(|row| row.visuals.mesh.indices.len()).sum();
+    let bounds = rows.iter().map(|row| row.visuals.mesh_bounds.translate(row.pos.to_vec2()));
+    galley.mesh_bounds = bounds.fold(Rect::NOTHING, Rect::union);
+    Arc::new(galley)
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{RawInput, vec2};
+
+    use super::*;
+    use crate::draw::bidi::row_jobs;
+    use crate::draw::theme::{Theme, Variant};
+
+    /// The words of a text as they are painted, from left to right, row by row.
+    fn painted_words(text: &str, width: f32) -> Vec<String> {
+        let ctx = Context::default();
+        Theme::new(Variant::Light).install(&ctx);
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, vec2(width, 400.0))),
+            ..RawInput::default()
+        };
+        let mut output = ctx.run_ui(input, |ui| {
+            ui.add(egui::Label::new(text).wrap());
+        });
+        output.textures_delta.clear();
+        let mut galleys = Vec::new();
+        for clipped in &output.shapes {
+            gather(&clipped.shape, &mut galleys);
+        }
+        assert_eq!(galleys.len(), 1);
+        assert_eq!(galleys[0].job.text, text, "what is read aloud and copied stays as it is written");
+        let jobs = row_jobs(&galleys[0]).into_iter().flatten();
+        jobs.map(|job| job.text).collect()
+    }
+
+    #[test]
+    fn a_label_shows_its_words_from_right_to_left() {
+        assert_eq!(painted_words("محكمة روما 2024", 600.0), ["2024 روما محكمة"]);
+        assert_eq!(painted_words("سنة ۱۴۰۳ في", 600.0), ["في ۱۴۰۳ سنة"]);
+    }
+
+    #[test]
+    fn lines_are_broken_as_they_are_written_and_each_is_turned_by_itself() {
+        let text = "قررت المحكمة في روما وقف نقل المهاجرين إلى ألبانيا وأعادتهم إلى إيطاليا";
+        let rows = painted_words(text, 160.0);
+        assert!(rows.len() > 2, "{rows:?}");
+        let read: Vec<&str> =
+            rows.iter().flat_map(|row| row.split(' ').rev()).filter(|word| !word.is_empty()).collect();
+        assert_eq!(read.join(" "), text);
+    }
+}
