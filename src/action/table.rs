@@ -496,8 +496,7 @@ pub static COMMANDS: &[Command] = &[
         "The nearest fact in a lane above",
         &[plain(Key::ArrowUp)],
         Canvas,
-    )
-    .in_menu(Case, 2),
+    ),
     row(
         Action::Step(Step::Down),
         "Fact in the lane below",
@@ -520,8 +519,7 @@ pub static COMMANDS: &[Command] = &[
         "The first fact of the year before that has one",
         &[ctrl(Key::ArrowLeft)],
         Canvas,
-    )
-    .in_menu(Case, 2),
+    ),
     row(
         Action::NextLink,
         "Next linked fact",

@@ -376,10 +376,8 @@ pub(super) const TABLES: &[Table] = &[
             row("Case", "MenuItem Last fact", &[ENTER], &[("selected", "event `visit`")]),
             row("Case", "MenuItem Present", &[ENTER], &[("scene", "start")]),
             row("Case", "MenuItem Present from this scene", &[ENTER], &[("scene", "start")]),
-            row("Case", "MenuItem Fact in the lane above", &[ENTER], &[]),
             row("Case", "MenuItem Fact in the lane below", &[ENTER], &[("selected", "event `first`")]),
             row("Case", "MenuItem Next year", &[ENTER], &[("selected", "event `first`")]),
-            row("Case", "MenuItem Year before", &[ENTER], &[]),
         ],
     },
     Table {
