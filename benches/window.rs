@@ -63,6 +63,9 @@ fn main() -> ExitCode {
     status
 }
 
+/// Frames of each phase, which the window and the one who asked for it share.
+type Measured = Rc<RefCell<Vec<(String, Vec<Frame>)>>>;
+
 /// What a frame took.
 #[derive(Clone, Copy, Default)]
 struct Frame {
@@ -108,7 +111,7 @@ struct Touring {
     rest: Vec<(String, TimeWindow)>,
     /// The view of the frame before, and what the clocks said at its start.
     before: Option<(String, Instant, Duration)>,
-    measured: Rc<RefCell<Vec<(String, Vec<Frame>)>>>,
+    measured: Measured,
     /// Frames before the tour begins: panels open, what is read settles.
     settling: usize,
 }
@@ -149,7 +152,7 @@ impl eframe::App for Touring {
 }
 
 fn replay(file: &Path) -> Vec<(String, Vec<Frame>)> {
-    let measured: Rc<RefCell<Vec<(String, Vec<Frame>)>>> = Rc::default();
+    let measured: Measured = Rc::default();
     let views = tour::phases().into_iter();
     let mut rest: Vec<(String, TimeWindow)> = views
         .flat_map(|(phase, windows)| windows.into_iter().map(move |window| (phase.clone(), window)))

@@ -73,7 +73,7 @@ pub fn html(chronology: &Chronology, picture: Option<Shown<'_>>, page: Page) -> 
             } else {
                 format!(" <a href=\"{address}\" rel=\"noreferrer\">{address}</a>")
             };
-            write!(out, "<li value=\"{}\">{words}{link}</li>\n", exhibit.number).unwrap_or_default();
+            writeln!(out, "<li value=\"{}\">{words}{link}</li>", exhibit.number).unwrap_or_default();
         }
         out += "</ol>\n";
     }
@@ -99,7 +99,7 @@ fn whole(section: &str, title: &str, language: &str) -> String {
 }
 
 fn element(out: &mut String, name: &str, attributes: &str, words: &str) {
-    write!(out, "<{name}{attributes}>{}</{name}>\n", escape(words)).unwrap_or_default();
+    writeln!(out, "<{name}{attributes}>{}</{name}>", escape(words)).unwrap_or_default();
 }
 
 /// The SVG stands in the page itself, without its XML declaration.

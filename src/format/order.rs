@@ -64,7 +64,7 @@ mod tests {
             ids in proptest::collection::vec("(a-long-beginning-)?[a-c\u{e9}]{1,3}", 0..40),
             cores in 1_usize..4,
         ) {
-            let lanes: String = ids.iter().map(|id| format!("Lane(id: \"{id}\"), ")).collect();
+            let lanes = ids.iter().fold(String::new(), |all, id| all + &format!("Lane(id: \"{id}\"), "));
             let text = format!("Case(lanes: [{lanes}])");
             let index = Index::new(&text);
             let order = by_id(&index, &text, index.items(&text, TableName::Lanes), Cores::new(cores));

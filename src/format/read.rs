@@ -329,8 +329,8 @@ mod tests {
 
     #[test]
     fn reading_tells_how_far_it_is_and_stops_when_told() {
-        let events: String =
-            (0..100_000).map(|at| format!("    Event(id: \"e{at}\", title: \"t\"),\n")).collect();
+        let event = |at: u32| format!("    Event(id: \"e{at}\", title: \"t\"),\n");
+        let events = (0..100_000).map(event).collect::<Vec<_>>().concat();
         let text = format!("Case(format: 1, id: \"c\", title: \"t\", events: [\n{events}])");
         let told = std::sync::Mutex::new(Vec::new());
         let read = read_watched(&text, &|share| {

@@ -128,7 +128,7 @@ fn the_money_of_six_cases_from_whom_to_whom() {
     let names = ["eu-egypt", "eu-turkey", "italy-albania", "italy-libya", "italy-ngo", "vhr-libya"];
     let cases = names.map(|name| case(&format!("{name}.ron")));
     let spec = FigureSpec { view: SceneView::Flows, ..FigureSpec::default() };
-    check_picture("six-cases-flows", &figure(&cases.each_ref(), &spec).unwrap().picture);
+    check_picture("six-cases-flows", &figure(&open(&cases.each_ref()), &spec).unwrap().picture);
 }
 
 #[test]
@@ -138,5 +138,5 @@ fn the_parts_of_seven_million_lie_inside_their_band() {
     // Without the money since 2017, which may hold the seven.
     let window = TimeWindow::new(day("2024-01-01"), day("2026-01-01"));
     let spec = FigureSpec { view: SceneView::Flows, window, ..FigureSpec::default() };
-    check_picture("vhr-libya-flows", &figure(&[&case], &spec).unwrap().picture);
+    check_picture("vhr-libya-flows", &figure(&open(&[&case]), &spec).unwrap().picture);
 }

@@ -1,5 +1,7 @@
 //! Finding things in the window: by ticks, chips, keys and words, all of one filter.
 
+use std::fmt::Write as _;
+
 use casetrail::action::Action;
 use casetrail::app::App;
 use casetrail::view::Drawer;
@@ -288,7 +290,7 @@ fn large() -> String {
     let mut text = String::from("Case(\n    format: 1,\n    id: \"large\",\n    events: [\n");
     for at in 0..6_000 {
         let title = if at % 1000 == 7 { "Transfer to Shëngjin" } else { "Another hearing" };
-        text += &format!("        Event(id: \"e{at}\", title: \"{title} {at}\", date: \"2024\"),\n");
+        writeln!(text, "        Event(id: \"e{at}\", title: \"{title} {at}\", date: \"2024\"),").unwrap();
     }
     text.push_str("    ],\n)\n");
     text

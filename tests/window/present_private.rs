@@ -81,7 +81,9 @@ fn texts(shape: &Shape, words: &mut Vec<String>) {
     if let Shape::Text(text) = shape {
         words.push(text.galley.text().to_owned());
     } else if let Shape::Vec(shapes) = shape {
-        shapes.iter().for_each(|shape| texts(shape, words));
+        for shape in shapes {
+            texts(shape, words);
+        }
     }
 }
 

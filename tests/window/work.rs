@@ -13,10 +13,11 @@ use super::{app, window, world};
 fn large() -> (tempfile::TempDir, PathBuf) {
     let mut text = String::from("Case(format: 1, id: \"large\", title: \"Large\", events: [\n");
     for at in 0..30_000 {
-        let _ = writeln!(
+        writeln!(
             text,
             "    Event(id: \"e{at}\", date: \"2024-05-01\", title: \"Number {at}, of many of its kind\"),"
-        );
+        )
+        .unwrap();
     }
     text += "])\n";
     let folder = tempfile::tempdir().unwrap();

@@ -50,7 +50,6 @@ impl App {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "one line for each action")]
     fn act(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::New => self.want(Goal::new_case()),

@@ -141,9 +141,9 @@ fn row_job(
         let is_from_right = levels.get(run.start).is_some_and(Level::is_rtl);
         let piece = text.get(run.clone())?;
         if is_from_right {
-            seen.add_from_right(piece, run.start)
+            seen.add_from_right(piece, run.start);
         } else {
-            seen.add_from_left(piece, run.start)
+            seen.add_from_left(piece, run.start);
         }
     }
     Some(seen.job)
