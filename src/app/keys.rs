@@ -50,7 +50,8 @@ pub(super) fn pressed(ctx: &Context, keys: Keys, actions: &mut Vec<Action>) {
     }
 }
 
-/// The command of a key; of several that fit, the one with the most modifiers: Ctrl+Z also fits while Shift is held.
+/// The command of a key; of several that fit, the one with the most modifiers: Ctrl+Z also fits while Shift is held. Alt and
+/// a letter opens a menu, never the command of the letter alone.
 fn row_of(
     table: &'static [Command],
     key: Key,
@@ -59,7 +60,11 @@ fn row_of(
 ) -> Option<&'static Command> {
     let rows = table.iter().filter(|row| reaches(row.reach));
     rows.flat_map(|row| row.shortcuts.iter().map(move |keys| (keys, row)))
-        .filter(|(keys, _)| keys.logical_key == key && modifiers.matches_logically(keys.modifiers))
+        .filter(|(keys, _)| {
+            keys.logical_key == key
+                && modifiers.matches_logically(keys.modifiers)
+                && (keys.modifiers.alt || !modifiers.alt)
+        })
         .max_by_key(|(keys, _)| count(keys.modifiers))
         .map(|(_, row)| row)
 }

@@ -59,7 +59,10 @@ fn planted(mut case: Case) -> Case {
         actor.pseudonym = "".into();
     });
     case.actors.insert(hidden);
-    case.actors.insert(told);
+    // Named by the first event alone, which is confidential; an actor that nothing names is nobody's secret.
+    if !case.events.is_empty() {
+        case.actors.insert(told);
+    }
     case.sources = changed(&case.sources, source);
     let confidential: Vec<Id> = case.sources.iter().step_by(2).map(|source| source.id.clone()).collect();
     case.events = changed(&case.events, |at, event| {
@@ -150,7 +153,11 @@ fn scene(_: usize, scene: &mut Scene) {
 /// The first secret in the bytes.
 fn told(bytes: &[u8]) -> Option<&'static str> {
     let text = String::from_utf8_lossy(bytes).to_lowercase();
-    SECRETS.iter().copied().find(|secret| text.contains(secret))
+    let found = SECRETS.iter().copied().find(|secret| text.contains(secret));
+    if let Some(at) = found.and_then(|secret| text.find(secret)) {
+        eprintln!("…{}…", text.get(at.saturating_sub(300)..(at + 60).min(text.len())).unwrap_or_default());
+    }
+    found
 }
 
 /// Everything in a PDF: its objects unpacked, and the words of its pages.

@@ -166,7 +166,7 @@ fn a_scene_keeps_what_the_lanes_stand_for_and_which_are_shown() {
     push(&mut harness, Action::Lanes(LaneStep::By(LanesBy::Actor)));
     push(&mut harness, Action::Lanes(LaneStep::Hide(doc, LanesBy::no_lane())));
     press(&mut harness, Modifiers::COMMAND, Key::K);
-    assert!(text(&harness).contains("lanes_by: Actor"));
+    assert!(text(&harness).contains("lanes_by: Some(Actor)"));
     let scene = app(&harness).sheets()[0].case.scenes.iter().next().unwrap().clone();
     assert_eq!(scene.lanes, ["italy".into(), "albania".into()]);
     let scene = scene.id;

@@ -43,14 +43,20 @@ pub(super) fn ids(cases: &[&Case], names: &Names) -> Ids {
     ids
 }
 
-/// An id that tells no name.
+/// An id that tells no name. Ids have small letters throughout, so a family name alone counts in them as if it began large.
 fn id_without_names(names: &Names, id: &Id) -> Id {
-    match names.hidden(id) {
+    let words: Vec<String> = id.as_str().split('-').map(with_large_first).collect();
+    match names.hidden(&words.join("-")) {
         Ok(None) => id.clone(),
         Ok(Some(words)) => Id::from(slug(&words)),
         // Nobody reads an id: what is left over in one need not stop anything.
         Err(_) => Id::new("withheld"),
     }
+}
+
+fn with_large_first(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// What a reference says once ids are hidden: `case/record` in both its parts.

@@ -190,7 +190,7 @@ pub(super) const TABLES: &[Table] = &[
                 &[ENTER],
                 &[
                     ("filter", "deal"),
-                    ("folded", "r"),
+                    ("hidden", "r"),
                     ("middle", "Timeline"),
                     ("selected", "event `deal`"),
                     ("time", "2023-01-01 to 2024-01-01"),
@@ -329,7 +329,7 @@ pub(super) const TABLES: &[Table] = &[
         stage: many_findings,
         rooms: &[],
         rows: &[
-            row("List", "Button warning: No citation, *", &[ENTER], &[("expanded", "")]),
+            row("List", "Button warning: No citation, *", &[ENTER], &[("expanded", "No lane, *")]),
             row("List", "Button Fact *", &[ENTER], &[("selected", "event `e0`")]),
             row(
                 "List",

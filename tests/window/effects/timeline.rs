@@ -128,12 +128,7 @@ pub(super) const TABLES: &[Table] = &[
                 &[With(Modifiers::ALT, Key::ArrowUp)],
                 &[("text of full.ron", "*"), ("undo of full.ron", "move of a lane")],
             ),
-            row(
-                "Timeline and plots",
-                "ComboBox Lanes by topic",
-                &[ENTER],
-                &[("expanded", "*Lanes by topic*")],
-            ),
+            row("Timeline and plots", "ComboBox Lanes by *", &[ENTER], &[("expanded", "*Lanes by topic*")]),
             row(
                 "Timeline and plots",
                 "Button €900\u{202f}000, Rent, expenditure, undated",
@@ -321,6 +316,7 @@ pub(super) const TABLES: &[Table] = &[
         stage: undated,
         rooms: &[],
         rows: &[
+            row("Timeline and plots", "Button No lane, *", &[ENTER], &[("expanded", "")]),
             row(
                 "Timeline and plots",
                 "Button Show * more undated facts",
