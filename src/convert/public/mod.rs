@@ -129,7 +129,7 @@ pub fn public(cases: &[&Case], allowed: Allowed) -> Result<Vec<Public>, LeftOver
         let withholding = Withholding::of(case, allowed, &foreign);
         let open = withholding.case(case);
         let open = if is_hiding { hide::hidden(&open, &names, &ids)? } else { open };
-        let withheld = withholding.records();
+        let withheld = withholding.records(case);
         let is_whole = withheld == 0 && foreign.is_empty() && ids.is_empty();
         let bones = if is_whole { open.clone() } else { bones(case, &ids) };
         let mark = mark(case, allowed);

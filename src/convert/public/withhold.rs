@@ -52,9 +52,10 @@ impl<'a> Withholding<'a> {
         withholding
     }
 
-    /// How many records are marked confidential and stay behind.
-    pub(super) fn records(&self) -> usize {
-        self.facts.len() + self.sources.len()
+    /// How many facts and sources of the case stay behind because they are confidential; of an event and a flow with one id,
+    /// both do.
+    pub(super) fn records(&self, case: &Case) -> usize {
+        case.facts().filter(|(_, head)| self.facts.contains(&head.id)).count() + self.sources.len()
     }
 
     /// Actors, places, sources, issues and lanes that confidential records name and nobody else does: who testified is told
