@@ -20,7 +20,7 @@ pub const FORMAT: u32 = 1;
 pub struct Read {
     /// What could be read.
     pub case: Case,
-    /// What could not, in the order of the text; of each code the first [`FINDINGS_OF_A_CODE`] met.
+    /// What could not, in the order of the text; of each code the first [`crate::format::FINDINGS_OF_A_CODE`] met.
     pub findings: Vec<Finding>,
     /// By code, how many more there are than [`Read::findings`] holds.
     pub more: BTreeMap<&'static str, usize>,
