@@ -42,6 +42,7 @@ pub fn reads_back(opened: &str, index: &Index, text: &Patched, net: &Edit) -> Op
 
 /// A list of records in the opened text.
 struct List<'a> {
+    table: TableName,
     opened: &'a str,
     field: &'a OutlineField,
     brackets: Span,
@@ -57,7 +58,7 @@ impl<'a> List<'a> {
         let items = index.outline.items(field);
         let head = opened.get(..index.outline.root?.start as usize)?;
         let is_whole = index.held(table) == items.len();
-        is_whole.then_some(Self { opened, field, brackets: field.list()?, items, head })
+        is_whole.then_some(Self { table, opened, field, brackets: field.list()?, items, head })
     }
 
     /// The splices between its brackets.
@@ -82,7 +83,12 @@ impl<'a> List<'a> {
             if !outline.balanced || !outline.errors.is_empty() {
                 return Some(false);
             }
-            there += outline.fields.first().map_or(0, |field| outline.items(field).len());
+            let items = outline.fields.first().map_or(0, |field| outline.items(field).len());
+            // All items of the list are records, and neighbours have to stay so.
+            if back.index.held(self.table) != items {
+                return Some(false);
+            }
+            there += items;
             for (key, change) in changes {
                 let Some(after) = &change.after else {
                     if Record::of(&back.case, key).is_some() && !is_taken(key, changes) {
