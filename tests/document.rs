@@ -311,6 +311,29 @@ proptest! {
 }
 
 #[test]
+fn an_id_of_the_case_that_both_sides_changed_is_kept_or_taken() {
+    let meta = |id: &str| format!("Case(format: 1, id: \"{id}\", title: \"C\")");
+    let path = FieldPath::field("id");
+    for (side, expected) in [(Side::Ours, "ours"), (Side::Theirs, "theirs")] {
+        let (mut workspace, id) = open(&meta("base"));
+        let document = workspace.get_mut(id).unwrap();
+        let edit = Edit::of(document.case(), &Key::Meta, |record| {
+            if let Record::Meta(meta) = record {
+                meta.id = "ours".into();
+            }
+        });
+        document.apply(edit, "change").unwrap();
+        document.merge_from_disk(file(&meta("theirs"))).unwrap();
+        assert_eq!(document.undecided(), 1);
+        if let Some(edit) = document.settle(&Key::Meta, &path, side) {
+            document.apply(edit, "take").unwrap();
+        }
+        assert_eq!(document.undecided(), 0, "{side:?}");
+        assert_eq!(document.case().meta.id.as_str(), expected);
+    }
+}
+
+#[test]
 fn discarding_takes_the_file_and_can_be_undone() {
     let (mut workspace, id) = open(TEXT);
     let document = workspace.get_mut(id).unwrap();

@@ -195,7 +195,10 @@ impl Torn {
             }
             (None, _) => Some(Edit::removing(case, &self.key)),
             (Some(theirs), _) if self.ours.is_none() => Some(Edit::adding_all(case, [theirs.clone()])),
-            (Some(theirs), Some("id")) => edit::renaming(case, &self.key, theirs.id()?).ok(),
+            // The case itself is no record of a table: its id is a field like any other.
+            (Some(theirs), Some("id")) if self.key != Key::Meta => {
+                edit::renaming(case, &self.key, theirs.id()?).ok()
+            }
             (Some(theirs), field) => Some(Edit::of(case, &self.key, |record| {
                 take_field(record, theirs, field.unwrap_or_default());
             })),
@@ -242,6 +245,11 @@ impl Conflicts {
     /// How many are to be decided.
     pub(super) fn open(&self, case: &Case, steps: usize) -> usize {
         self.0.iter().filter(|torn| torn.is_open(case, steps)).count()
+    }
+
+    /// Whether this is to be decided.
+    pub(super) fn asks(&self, key: &Key, path: &FieldPath, case: &Case, steps: usize) -> bool {
+        self.0.iter().any(|torn| torn.is(key, path) && torn.is_open(case, steps))
     }
 
     /// The edit that has the file's value; `None` where nothing is to be decided.

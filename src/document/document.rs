@@ -328,9 +328,13 @@ impl Document {
     /// file's is to be had: to be applied like any other. Keeping the window's is a step without an edit, which is made
     /// here. Undo asks again.
     pub fn settle(&mut self, key: &Key, path: &FieldPath, side: Side) -> Option<Edit> {
-        let edit = self.conflicts.taking(key, path, &self.case, self.history.done.len())?;
+        let steps = self.history.done.len();
         if side == Side::Theirs {
-            return Some(edit);
+            return self.conflicts.taking(key, path, &self.case, steps);
+        }
+        // What stands here can be kept also where the file's value cannot be had: another record may have its id.
+        if !self.conflicts.asks(key, path, &self.case, steps) {
+            return None;
         }
         let step = BaseBefore::Displaced(edit::Displaced::default());
         self.note("keep what stands here".to_owned(), Edit::default(), step);
