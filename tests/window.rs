@@ -14,6 +14,7 @@ mod present;
 mod present_private;
 mod range;
 mod reach;
+mod redate;
 mod trouble;
 mod typing;
 mod work;

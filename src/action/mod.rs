@@ -12,10 +12,11 @@ use std::path::PathBuf;
 
 use crate::document::{DocId, DocKey, Side};
 use crate::edit::Edit;
-use crate::model::edtf::Span;
+use crate::model::Edtf;
+use crate::model::edtf::{EndOf, Span};
 use crate::model::{FieldPath, Id, Key, LanesBy, SceneView};
 use crate::query::sums::{Choice, Plot};
-use crate::view::{DraggedLane, Drawer, Motion, ThemeChoice, TimeWindow};
+use crate::view::{DraggedFact, DraggedLane, Drawer, Motion, Sketch, ThemeChoice, TimeWindow};
 
 pub use command::{Command, Menu, Reach};
 pub use present::{From, PRESENTING, Present};
@@ -106,6 +107,10 @@ pub enum Action {
     Undo,
     /// Do it again.
     Redo,
+    /// Move facts in time.
+    Redate(DateStep),
+    /// Draw a new event in a lane.
+    Sketch(SketchStep),
     /// A new fact with source, lane and kind of the last; a flow of the selected event takes over what that knows.
     Add(NewRecord),
     /// A copy of each selected record.
@@ -306,6 +311,34 @@ pub enum RangeStep {
     Set(Option<Span>),
     /// Limit the filter to the time of the selected facts; with none selected, to the time shown.
     OfSelection,
+}
+
+/// A step on the way of facts to another time.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DateStep {
+    /// A fact, or an end of it, is taken.
+    Lift(DraggedFact),
+    /// It is held over this time, in days as the axis counts them, where it was not left with Escape.
+    Drag(f64),
+    /// It stays where it is held.
+    Drop,
+    /// Move the selected facts by so many steps of the precision that each has.
+    Move(i64),
+    /// Move the start or the end of the selected facts alone.
+    Stretch(EndOf, i64),
+}
+
+/// A step on the way of a new event.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SketchStep {
+    /// It begins to be drawn.
+    Begin(Sketch),
+    /// It is drawn on, where it was not left with Escape.
+    Drag(Edtf),
+    /// It becomes an event.
+    Take,
+    /// An event at once.
+    Add(Sketch),
 }
 
 /// Something that is done to lanes.

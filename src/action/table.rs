@@ -1,11 +1,12 @@
 //! The table of commands.
 
+use crate::model::edtf::EndOf;
 use crate::model::{LanesBy, SceneView};
 use egui::Key;
 
 use super::command::{Command, Menu, Reach};
-use super::shortcut::{alt, command as ctrl, command_shift, plain, shift};
-use super::{Action, From, LaneStep, NewRecord, Present, RangeStep, Scale, Step, Window};
+use super::shortcut::{all_three, alt, alt_shift, command as ctrl, command_shift, plain, shift};
+use super::{Action, DateStep, From, LaneStep, NewRecord, Present, RangeStep, Scale, Step, Window};
 use crate::view::{Drawer, Motion, ThemeChoice};
 
 /// The cases that are part of the program: id and title.
@@ -146,6 +147,54 @@ pub static COMMANDS: &[Command] = &[
         .in_menu(Edit, 1),
     row(Action::Delete, "Delete", "Take the selected records out of the case", &[plain(Key::Delete)], Canvas)
         .in_menu(Edit, 1),
+    row(
+        Action::Redate(DateStep::Move(-1)),
+        "Move earlier",
+        "Move the selected facts by the precision that each has: a month by months, a year by years",
+        &[alt_shift(Key::ArrowLeft)],
+        Canvas,
+    )
+    .in_menu(Edit, 5),
+    row(
+        Action::Redate(DateStep::Move(1)),
+        "Move later",
+        "Move the selected facts by the precision that each has: a month by months, a year by years",
+        &[alt_shift(Key::ArrowRight)],
+        Canvas,
+    )
+    .in_menu(Edit, 5),
+    row(
+        Action::Redate(DateStep::Stretch(EndOf::Start, -1)),
+        "Start earlier",
+        "Move the start of the selected facts by its own precision",
+        &[all_three(Key::ArrowLeft)],
+        Canvas,
+    )
+    .in_menu(Edit, 5),
+    row(
+        Action::Redate(DateStep::Stretch(EndOf::Start, 1)),
+        "Start later",
+        "Move the start of the selected facts by its own precision",
+        &[all_three(Key::ArrowRight)],
+        Canvas,
+    )
+    .in_menu(Edit, 5),
+    row(
+        Action::Redate(DateStep::Stretch(EndOf::End, -1)),
+        "End earlier",
+        "Move the end of the selected facts by its own precision",
+        &[command_shift(Key::ArrowLeft)],
+        Canvas,
+    )
+    .in_menu(Edit, 5),
+    row(
+        Action::Redate(DateStep::Stretch(EndOf::End, 1)),
+        "End later",
+        "Move the end of the selected facts by its own precision",
+        &[command_shift(Key::ArrowRight)],
+        Canvas,
+    )
+    .in_menu(Edit, 5),
     row(Action::SelectAll, "Select all", "Select every fact shown", &[ctrl(Key::A)], OutsideText)
         .in_menu(Edit, 2),
     row(

@@ -1,11 +1,13 @@
 //! Unfinished edits: laid over the case while one types or drags, one step of undo when they rest.
 
+use std::collections::BTreeMap;
+
 use super::App;
 use crate::document::{DocId, DocKey};
 use crate::edit::{self, Change, Edit, Record};
 use crate::model::Key;
 use crate::query;
-use crate::view::Drafted;
+use crate::view::{Draft, Drafted};
 
 /// A draft that has not changed for so long becomes a step of undo, in seconds.
 const REST: f64 = 0.5;
@@ -35,6 +37,13 @@ impl App {
         self.draft_clock.changed_at = now;
         let draft = self.view.draft.get_or_insert_default();
         draft.edits.insert(doc, Drafted { edit, label });
+        ctx.request_repaint_after_secs(0.51);
+    }
+
+    /// Takes a newer state of a draft that dates facts of one document or several anew.
+    pub(super) fn replace_draft(&mut self, ctx: &egui::Context, edits: BTreeMap<DocId, Drafted>) {
+        self.draft_clock.changed_at = ctx.input(|input| input.time);
+        self.view.draft = Some(Draft { edits }).filter(|draft| !draft.edits.is_empty());
         ctx.request_repaint_after_secs(0.51);
     }
 

@@ -209,7 +209,9 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
         Action::Lanes(LaneStep::ShowAll) if desk.view.hidden_lanes.is_empty() => Err("no lane is hidden"),
         Action::Lanes(LaneStep::OpenAll) if desk.view.folded_lanes.is_empty() => Err("no lane is folded"),
         Action::SaveAll if desk.sheets.iter().all(|sheet| sheet.unsaved == 0) => Err("everything is saved"),
-        Action::Cut | Action::Duplicate | Action::Delete => writable().and_then(|()| selected()),
+        Action::Cut | Action::Duplicate | Action::Delete | Action::Redate(_) => {
+            writable().and_then(|()| selected())
+        }
         Action::Copy | Action::FitSelection => selected(),
         Action::ClearFilter if desk.view.filter.is_empty() => Err("nothing is filtered"),
         Action::Add(NewRecord::FlowOfEvent) => {

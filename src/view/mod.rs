@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{DocId, DocKey};
 use crate::edit::Edit;
-use crate::model::edtf::Span;
-use crate::model::{FieldPath, LanesBy, SceneView};
+use crate::model::edtf::{EndOf, Span};
+use crate::model::{Edtf, FieldPath, LanesBy, SceneView};
 use crate::query::Proposal;
 use crate::query::sums::Choices;
 
@@ -57,6 +57,10 @@ pub struct View {
     pub lane_order: BTreeMap<DocId, Vec<crate::model::Id>>,
     /// What was folded, hidden and ordered of the lanes that stood for something else, for when they do again.
     pub lanes_set_aside: BTreeMap<LanesBy, LanesSetAside>,
+    /// The fact that is being dragged in time.
+    pub dragged_fact: Option<DraggedFact>,
+    /// A new event that is being drawn in a lane.
+    pub sketch: Option<Sketch>,
     /// The lane that is being dragged by its head.
     pub dragged_lane: Option<DraggedLane>,
     /// Cases that are folded to one row, where several are open.
@@ -98,6 +102,37 @@ pub struct LanesSetAside {
     pub hidden: BTreeSet<(DocId, crate::model::Id)>,
     /// See [`View::lane_order`].
     pub order: BTreeMap<DocId, Vec<crate::model::Id>>,
+}
+
+/// A fact on its way to another time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraggedFact {
+    /// The one that is held; what else is selected moves with it.
+    pub key: DocKey,
+    /// What of it is held.
+    pub part: FactPart,
+    /// Where it was taken, in days as the axis counts them.
+    pub day: f64,
+}
+
+/// What of a fact is moved in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactPart {
+    /// All of it.
+    Whole,
+    /// Its start or its end alone.
+    End(EndOf),
+}
+
+/// A new event on its way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sketch {
+    /// The document.
+    pub doc: DocId,
+    /// Its lane; [`LanesBy::no_lane`] for none, `None` where the case is folded.
+    pub lane: Option<crate::model::Id>,
+    /// When it is to be.
+    pub date: Edtf,
 }
 
 /// A lane on its way to another place.

@@ -1,6 +1,6 @@
 //! What holds for every date.
 
-use casetrail::model::edtf::{Bound, Day, Edtf, Precision, Reading, Span, Ymd, days_in_month};
+use casetrail::model::edtf::{Bound, Day, Edtf, EndOf, Precision, Reading, Span, Ymd, days_in_month};
 use edtf_core::{Bound as CoreBound, BoundDate};
 use jiff::ToSpan;
 use jiff::civil;
@@ -190,6 +190,21 @@ proptest! {
     }
 
     #[test]
+    fn stretching_an_end_there_and_back_changes_nothing_and_leaves_the_other_end(
+        date in valid(), steps in -20..20_i64, at_the_end in any::<bool>(),
+    ) {
+        let end = if at_the_end { EndOf::End } else { EndOf::Start };
+        if let Some(moved) = date.stretched(end, steps) {
+            let kept = |date: &Edtf| if at_the_end { date.earliest() } else { date.latest() };
+            prop_assert_eq!(kept(&moved), kept(&date), "{:?} {:?}", date, moved);
+            prop_assert!(moved.earliest() <= moved.latest() || moved.latest().is_none());
+            let back = moved.stretched(end, -steps).expect("the way back can be written");
+            prop_assert_eq!((back.earliest(), back.latest()), (date.earliest(), date.latest()), "{:?} {:?}", date, moved);
+            prop_assert_eq!(back.qualifier(), date.qualifier());
+        }
+    }
+
+    #[test]
     fn an_open_end_is_never_told_as_an_unknown_one(text in one_date()) {
         if Edtf::parse(&text).is_ok() {
             let (open, unknown) = (date(&format!("{text}/..")), date(&format!("{text}/")));
@@ -357,6 +372,27 @@ fn each_date_moves_by_its_own_step() {
             moved,
             "{text} {steps}"
         );
+    }
+}
+
+#[test]
+fn each_end_is_stretched_by_its_own_step() {
+    for (text, end, steps, stretched) in [
+        ("2024-03", EndOf::End, 2, Some("2024-03/2024-05")),
+        ("2024-03", EndOf::End, -1, None),
+        ("2024-03/2024-04", EndOf::End, -1, Some("2024-03")),
+        ("2024-01-10/2024-06?", EndOf::End, 1, Some("2024-01-10/2024-07?")),
+        ("2024-01-10/2024-06?", EndOf::Start, -12, Some("2023-12-29/2024-06?")),
+        ("2013/..", EndOf::Start, 1, Some("2014/..")),
+        ("2013/..", EndOf::End, 1, None),
+        ("/2013", EndOf::Start, 1, None),
+        ("[2025-01-19..2025-01-21]", EndOf::End, 3, Some("[2025-01-19..2025-01-24]")),
+        ("[2021-04-03..]", EndOf::Start, -2, Some("[2021-04-01..]")),
+        ("[2021,2023]", EndOf::End, 1, None),
+        ("2024-10-14", EndOf::Start, -1, Some("2024-10-13/2024-10-14")),
+    ] {
+        let moved = date(text).stretched(end, steps);
+        assert_eq!(moved.map(|date| date.to_string()).as_deref(), stretched, "{text} {end:?} {steps}");
     }
 }
 

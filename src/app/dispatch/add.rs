@@ -5,9 +5,10 @@ use crate::app::{App, slug};
 use crate::document::{DocId, DocKey};
 use crate::edit::{Edit, Record};
 use crate::model::{
-    Actor, Case, Citation, Event, FieldPath, Flow, Head, Id, Issue, Key, Lane, Named, Place, Source,
-    TableName,
+    Actor, Case, Citation, Event, EventKind, FieldPath, Flow, Head, Id, Issue, Key, Lane, LanesBy, Named,
+    Participant, Place, Source, Status, TableName,
 };
+use crate::view::Sketch;
 
 impl App {
     /// Adds a record to the document of the selection, selects it and gives its first field the keyboard.
@@ -73,6 +74,18 @@ impl App {
         }
     }
 
+    /// Adds an event where it was drawn: in the lane, at the date.
+    pub(super) fn add_at(&mut self, sketch: Sketch) {
+        let Sketch { doc, lane, date } = sketch;
+        let Some(sheet) = self.sheets.get(doc) else { return };
+        let mut event = self.new_event(doc, &sheet.base);
+        event.head.date = Some(date);
+        if let Some(lane) = lane {
+            put_into_lane(&mut event, sheet.lanes_by(), lane);
+        }
+        self.insert(doc, Record::Event(Box::new(event)), "new event");
+    }
+
     fn new_flow(&self, doc: DocId, case: &Case) -> Flow {
         let last = self.model_fact(doc).and_then(|key| case.flows.get(key.id()?));
         // Kind and currency are likely those of any flow of the case, where the last fact was an event.
@@ -109,6 +122,34 @@ fn new_head(case: &Case, last: Option<&Head>) -> Head {
     // No record has this key: every id of the case counts as taken.
     head.id = slug::unique(case, &Key::Meta, &head);
     head
+}
+
+/// Gives an event what a lane stands for; an empty id is none of it.
+fn put_into_lane(event: &mut Event, by: LanesBy, lane: Id) {
+    let has = !lane.is_empty();
+    match by {
+        LanesBy::Topic => event.lane = has.then_some(lane),
+        LanesBy::Actor if has => {
+            event.participants = vec![Participant { actor: lane, ..Participant::default() }]
+        }
+        LanesBy::Actor => event.participants.clear(),
+        LanesBy::Place => event.place = has.then_some(lane),
+        LanesBy::Source if has => {
+            event.head.citations = vec![Citation { source: lane, ..Citation::default() }];
+        }
+        LanesBy::Source => event.head.citations.clear(),
+        LanesBy::Issue => event.head.issues.extend(has.then_some(lane)),
+        LanesBy::Tag => event.head.tags.extend(has.then(|| lane.as_str().into())),
+        LanesBy::Status => {
+            let status = Status::ALL.iter().find(|status| status.words() == lane.as_str());
+            event.head.status = status.copied().unwrap_or_default();
+        }
+        LanesBy::Kind => {
+            let kind = EventKind::ALL.iter().find(|kind| kind.words() == lane.as_str()).cloned();
+            let own = || if has { EventKind::Other(lane.as_str().into()) } else { EventKind::Unstated };
+            event.kind = kind.unwrap_or_else(own);
+        }
+    }
 }
 
 fn words(record: NewRecord) -> &'static str {

@@ -10,6 +10,7 @@ mod money;
 mod present;
 mod range;
 mod records;
+mod redate;
 mod rename;
 mod scenes;
 mod screen;
@@ -22,7 +23,7 @@ use egui::Context;
 
 use super::App;
 use super::goal::Goal;
-use crate::action::{Action, LaneStep, NewRecord};
+use crate::action::{Action, DateStep, LaneStep, NewRecord, SketchStep};
 use crate::document::Document;
 use crate::query::StepTo;
 use crate::view::Hovered;
@@ -76,6 +77,8 @@ impl App {
             Action::Draft { doc, edit, label } => self.set_draft(ctx, doc, edit, label),
             Action::CommitDraft => self.commit_draft(),
             Action::DropDraft => self.view.draft = None,
+            Action::Redate(step) => self.redate(ctx, step),
+            Action::Sketch(step) => self.sketch(step),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Add(NewRecord::Scene) => self.add_scene(),
@@ -200,6 +203,8 @@ fn finishes_draft(action: &Action) -> bool {
             | Action::Undo
             | Action::Redo
             | Action::Add(_)
+            | Action::Redate(DateStep::Lift(_))
+            | Action::Sketch(SketchStep::Begin(_) | SketchStep::Add(_))
             | Action::Duplicate
             | Action::Delete
             | Action::Copy

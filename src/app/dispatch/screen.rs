@@ -64,7 +64,10 @@ impl App {
             self.answer(ctx, crate::action::Answer::Cancel);
         } else if self.view.dragged_range.take().is_some() {
             // The drag goes on and means nothing.
-        } else if self.view.dragged_lane.take().is_some() {
+        } else if self.view.dragged_fact.take().is_some() {
+            // The fact is where the case has it.
+            self.view.draft = None;
+        } else if self.view.sketch.take().is_some() || self.view.dragged_lane.take().is_some() {
             // So does this.
         } else if self.view.draft.take().is_some() {
             // The field shows the value of the case again.

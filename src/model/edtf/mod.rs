@@ -60,6 +60,15 @@ pub struct Edtf {
     qualifier: Qualifier,
 }
 
+/// One of the two ends of a date in time.
+#[derive(Copy, Clone, Eq, PartialEq, Hash, Debug)]
+pub enum EndOf {
+    /// The earlier one.
+    Start,
+    /// The later one.
+    End,
+}
+
 impl Edtf {
     /// Reads an EDTF expression of any level.
     ///
@@ -230,6 +239,22 @@ impl Edtf {
     #[must_use]
     pub fn steps_between(&self, from: Day, to: Day) -> i64 {
         shift::steps_between(&self.expression(), from, to)
+    }
+
+    /// With its start or its end moved by steps of that end's own precision; the other end is kept, open and unknown ones
+    /// and qualifications too. A single date becomes an interval, and one of which both ends are the same date becomes
+    /// that. `None` where that end is open or unknown, is one of a set of several, cannot be written, or would pass the other.
+    #[must_use]
+    pub fn stretched(&self, end: EndOf, steps: i64) -> Option<Self> {
+        let moved = shift::stretched(&self.expression(), end, steps)?;
+        // An interval that ends before it starts does not read.
+        Self::parse(&moved.to_string()).ok()
+    }
+
+    /// How many steps of [`Edtf::stretched`] come nearest to a move of that end from one day to another.
+    #[must_use]
+    pub fn end_steps_between(&self, end: EndOf, from: Day, to: Day) -> i64 {
+        shift::end_steps_between(&self.expression(), end, from, to)
     }
 
     /// Every text held here was read once, so that it reads again: the year 0 never shows.

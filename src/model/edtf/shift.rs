@@ -1,5 +1,6 @@
 //! Moving an expression by steps of its own precision.
 
+use super::EndOf;
 use super::bounds;
 use super::day::{Day, days_in_month};
 use super::syntax::{Date, End, Expression, Item, X, Year, YearKind, digits_of, filled, pair_of, pair_value};
@@ -58,6 +59,60 @@ pub(super) fn steps_between(expression: &Expression, from: Day, to: Day) -> i64 
             i64::try_from(steps).unwrap_or(0)
         }
     }
+}
+
+/// The expression with one of its ends moved by steps of that end's own precision; `None` where that end is open or
+/// unknown, where the result cannot be written, or where the end would come before the start.
+pub(super) fn stretched(expression: &Expression, end: EndOf, steps: i64) -> Option<Expression> {
+    let by = |date: &Date| match own_months(date)? {
+        0 => by_days(date, steps),
+        months => by_months(date, months.checked_mul(steps)?),
+    };
+    let moved = match (expression, end) {
+        (Expression::Date(date), EndOf::Start) => Expression::Interval(End::At(by(date)?), End::At(*date)),
+        (Expression::Date(date), EndOf::End) => Expression::Interval(End::At(*date), End::At(by(date)?)),
+        (Expression::Interval(End::At(date), last), EndOf::Start) => {
+            Expression::Interval(End::At(by(date)?), *last)
+        }
+        (Expression::Interval(first, End::At(date)), EndOf::End) => {
+            Expression::Interval(*first, End::At(by(date)?))
+        }
+        (Expression::Set(kind, items), _) => Expression::Set(*kind, vec![set_end(items, end, by)?]),
+        (Expression::Interval(..), _) => return None,
+    };
+    Some(match moved {
+        // What begins and ends with one date is that date.
+        Expression::Interval(End::At(first), End::At(last)) if first == last => Expression::Date(first),
+        other => other,
+    })
+}
+
+/// The only range of a set with one of its ends moved.
+fn set_end(items: &[Item], end: EndOf, by: impl Fn(&Date) -> Option<Date>) -> Option<Item> {
+    let [item] = items else { return None };
+    Some(match (item, end) {
+        (Item::Range(first, last), EndOf::Start) => Item::Range(by(first)?, *last),
+        (Item::Range(first, last), EndOf::End) => Item::Range(*first, by(last)?),
+        (Item::Before(date), EndOf::End) => Item::Before(by(date)?),
+        (Item::After(date), EndOf::Start) => Item::After(by(date)?),
+        (Item::One(_) | Item::Before(_) | Item::After(_), _) => return None,
+    })
+}
+
+/// How many steps of [`stretched`] come nearest to a move from one day to another.
+pub(super) fn end_steps_between(expression: &Expression, end: EndOf, from: Day, to: Day) -> i64 {
+    let date = match (expression, end) {
+        (Expression::Date(date), _)
+        | (Expression::Interval(End::At(date), _), EndOf::Start)
+        | (Expression::Interval(_, End::At(date)), EndOf::End) => Some(*date),
+        (Expression::Interval(..), _) => None,
+        (Expression::Set(_, items), _) => match (items.as_slice(), end) {
+            ([Item::Range(date, _) | Item::After(date)], EndOf::Start)
+            | ([Item::Range(_, date) | Item::Before(date)], EndOf::End) => Some(*date),
+            _ => None,
+        },
+    };
+    date.map_or(0, |date| steps_between(&Expression::Date(date), from, to))
 }
 
 /// The step of a whole expression: whole steps of each of its dates.

@@ -5,6 +5,7 @@ use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::card::card_ui;
 use super::lay_out::{LaidOut, toggle_shelf};
 use super::links::{Parts, links_ui};
+use super::{redate, sketch};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::timeline::{self as draw, Medium, Pointed};
@@ -88,7 +89,9 @@ pub(super) fn lanes_ui(
         ui.memory_mut(|memory| memory.request_focus(canvas_id()));
     }
     let wheel = if fits(laid_out, area) { Wheel::Zooms } else { Wheel::Scrolls };
-    steer(ui, area, &canvas, (desk, &laid_out.timeline.axis), wheel, actions);
+    if !sketch::sketch_ui(ui, area, &canvas, (desk, laid_out), actions) {
+        steer(ui, area, &canvas, (desk, &laid_out.timeline.axis), wheel, actions);
+    }
     scroll(ui, ui.rect_contains_pointer(area.union(undated)), area, laid_out, wheel, actions);
     let clip = area.intersect(ui.clip_rect());
     more_ui(ui, clip, origin, laid_out);
@@ -99,6 +102,8 @@ pub(super) fn lanes_ui(
     if hovered.is_none() && !desk.view.hover.is_empty() && ui.rect_contains_pointer(area.union(undated)) {
         actions.push(Action::Hover(Vec::new()));
     }
+    redate::words_ui(ui, clip, desk);
+    sketch::paint(ui, clip, origin, desk, laid_out);
     follow_selection(ui, area, desk, laid_out, actions);
     if let Some((rect, key)) = hovered {
         card_ui(ui, rect, desk, &key);
@@ -202,8 +207,10 @@ fn fact_ui(
         return None;
     }
     // Not a stop for Tab: the canvas is one, and arrows go from fact to fact.
-    let response = ui.interact(seen, node_id(ui, node, laid_out), Sense::CLICK);
     let selected = desk.view.selection.contains(&node.key);
+    let sense = redate::sense(ui, selected, node);
+    let response = ui.interact(seen, node_id(ui, node, laid_out), sense);
+    redate::grip_ui(ui, clip, &response, laid_out, node, actions);
     response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &node.words));
     ui.ctx().accesskit_node_builder(response.id, |option| option.set_selected(selected));
     if desk.view.selection.primary() == Some(&node.key) {

@@ -8,6 +8,8 @@ mod lanes_by;
 mod lay_out;
 mod links;
 mod overview;
+mod redate;
+mod sketch;
 mod undated;
 
 use egui::{Rect, Sense, Stroke, Ui, pos2, vec2};

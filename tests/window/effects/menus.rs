@@ -98,6 +98,56 @@ pub(super) const TABLES: &[Table] = &[
             ),
             row(
                 "Edit",
+                "MenuItem Move earlier",
+                &[ENTER],
+                &[
+                    (
+                        "text of full.ron",
+                        "-title: \"The deal\", -date: \"2023-11-06\", +title: \"Once\", +date: \"2023-11-05\",",
+                    ),
+                    ("undo of full.ron", "move in time"),
+                ],
+            ),
+            row(
+                "Edit",
+                "MenuItem Move later",
+                &[ENTER],
+                &[
+                    (
+                        "text of full.ron",
+                        "-title: \"The deal\", -date: \"2023-11-06\", +title: \"Once\", +date: \"2023-11-07\",",
+                    ),
+                    ("undo of full.ron", "move in time"),
+                ],
+            ),
+            row(
+                "Edit",
+                "MenuItem Start earlier",
+                &[ENTER],
+                &[
+                    (
+                        "text of full.ron",
+                        "-title: \"The deal\", -date: \"2023-11-06\", +title: \"Once\", +date: \"2023-11-05/2023-11-06\",",
+                    ),
+                    ("undo of full.ron", "change of the start"),
+                ],
+            ),
+            row(
+                "Edit",
+                "MenuItem End later",
+                &[ENTER],
+                &[
+                    (
+                        "text of full.ron",
+                        "-title: \"The deal\", -date: \"2023-11-06\", +title: \"Once\", +date: \"2023-11-06/2023-11-07\",",
+                    ),
+                    ("undo of full.ron", "change of the end"),
+                ],
+            ),
+            row("Edit", "MenuItem Start later", &[ENTER], &[("message", "“Once” was not changed: *")]),
+            row("Edit", "MenuItem End earlier", &[ENTER], &[("message", "“Once” was not changed: *")]),
+            row(
+                "Edit",
                 "MenuItem Select all",
                 &[ENTER],
                 &[("selected", "event `talks`, event `deal`, event `first`, event `visit`")],
