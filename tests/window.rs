@@ -12,6 +12,8 @@ mod links;
 mod money;
 mod present;
 mod present_private;
+mod present_scenes;
+mod present_screens;
 mod range;
 mod reach;
 mod redate;

@@ -19,7 +19,7 @@ use crate::query::sums::{Choice, Plot};
 use crate::view::{DraggedFact, DraggedLane, Drawer, Motion, Sketch, ThemeChoice, TimeWindow};
 
 pub use command::{Command, Menu, Reach};
-pub use present::{From, PRESENTING, Present};
+pub use present::{From, HandOut, PRESENTING, Present};
 pub use table::{BUNDLED, COMMANDS, command};
 
 /// One thing to do.
@@ -58,6 +58,8 @@ pub enum Action {
     Export,
     /// Ask where to write the facts that the filter leaves, as a document.
     ExportDocument,
+    /// Ask where to write the scenes as an audience sees them.
+    HandOut(HandOut),
     /// Close the window; asks where changes are not saved.
     Quit,
 
@@ -230,6 +232,8 @@ pub enum Action {
     ShowScene(DocKey),
     /// Make a scene keep what is shown now.
     UpdateScene(DocKey),
+    /// Make a scene of each turning point of the case of the selection.
+    MakeScenes,
     /// Move a scene in the order of its case: −1 is up.
     MoveScene(DocKey, isize),
     /// Present the scenes of a case.

@@ -69,6 +69,12 @@ pub enum Present {
     Pace(Scale),
     /// Light or dark.
     Theme,
+    /// The stage in a window of its own beside the notes, or in the window itself.
+    Screens,
+    /// The audience's window was closed, or its screen is gone.
+    ScreenGone,
+    /// The pointer is led on the presenter's own screen to this part of the stage's width and height.
+    PointAt(Option<(f32, f32)>),
 }
 
 /// Which scene presenting begins with.
@@ -78,6 +84,15 @@ pub enum From {
     First,
     /// The one selected or shown last.
     Here,
+}
+
+/// What is handed out of the scenes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HandOut {
+    /// A page for each, as the audience sees it.
+    Slides,
+    /// Each made small, with what the presenter means to say below it.
+    WithNotes,
 }
 
 use Reach::{Anywhere, Canvas, OutsideText};
@@ -218,6 +233,14 @@ pub static PRESENTING: &[Command] = &[
         &[plain(Key::T)],
         OutsideText,
     ),
+    row(
+        Action::Present(Present::Screens),
+        "Notes beside the stage",
+        "The stage in a window of its own; here the notes, the next scene and the clock; again, one window",
+        &[plain(Key::S)],
+        OutsideText,
+    ),
+    row(Action::Present(Present::Leave), "End presenting", "The window as it was", &[ctrl(Key::W)], Anywhere),
     row(
         Action::Present(Present::Escape),
         "Leave presenting",

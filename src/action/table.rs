@@ -6,7 +6,9 @@ use egui::Key;
 
 use super::command::{Command, Menu, Reach};
 use super::shortcut::{all_three, alt, alt_shift, command as ctrl, command_shift, plain, shift};
-use super::{Action, DateStep, From, LaneStep, NewRecord, Present, RangeStep, Scale, Step, Window};
+use super::{
+    Action, DateStep, From, HandOut, LaneStep, NewRecord, Present, RangeStep, Scale, Step, Window,
+};
 use crate::view::{Drawer, Motion, ThemeChoice};
 
 /// The cases that are part of the program: id and title.
@@ -42,7 +44,7 @@ pub const BUNDLED: &[(&str, &str)] = &[
 /// The row of an action that is in the table.
 #[must_use]
 pub fn command(action: &Action) -> Option<&'static Command> {
-    COMMANDS.iter().find(|row| row.action == *action)
+    COMMANDS.iter().chain(super::PRESENTING).find(|row| row.action == *action)
 }
 
 /// A row: action, title, help, keys, reach.
@@ -115,6 +117,24 @@ pub static COMMANDS: &[Command] = &[
         "Export as document",
         "Write the facts that the filter leaves as a chronology, tables, a calendar or data",
         &[command_shift(Key::E)],
+        Anywhere,
+    )
+    .in_menu(File, 2)
+    .asking(),
+    row(
+        Action::HandOut(HandOut::Slides),
+        "Export scenes",
+        "Write the scenes as an audience sees them: a PDF with a page each, or pictures",
+        &[],
+        Anywhere,
+    )
+    .in_menu(File, 2)
+    .asking(),
+    row(
+        Action::HandOut(HandOut::WithNotes),
+        "Export scenes with notes",
+        "Write the scenes with the presenter's notes below each: not for the audience",
+        &[],
         Anywhere,
     )
     .in_menu(File, 2)
@@ -509,6 +529,14 @@ pub static COMMANDS: &[Command] = &[
         Anywhere,
     )
     .in_menu(Case, 1),
+    row(
+        Action::MakeScenes,
+        "Make scenes",
+        "A first set of scenes, one for each turning point in the order of time, to be edited",
+        &[],
+        Anywhere,
+    )
+    .in_menu(Case, 4),
     row(
         Action::Present(Present::Start(From::First)),
         "Present",

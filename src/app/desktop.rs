@@ -22,6 +22,7 @@ impl World {
     pub fn desktop() -> Self {
         Self {
             today: Box::new(today),
+            clock: Box::new(clock),
             dialogs: Box::new(DesktopDialogs),
             runner: Runner::Threads,
             settings: super::session::settings_path(),
@@ -34,6 +35,13 @@ impl World {
 fn today() -> Day {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Day(i64::try_from(since.as_secs() / 86_400).unwrap_or(0))
+}
+
+/// The time of day in the desktop's time zone.
+#[expect(clippy::disallowed_methods, reason = "this floor knows the clock")]
+fn clock() -> String {
+    let now = jiff::Zoned::now();
+    format!("{:02}:{:02}", now.hour(), now.minute())
 }
 
 struct DesktopDialogs;

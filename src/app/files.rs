@@ -362,6 +362,7 @@ impl App {
     }
 
     pub(super) fn ask_to_export(&mut self) {
+        self.handing_out = None;
         let Some((folder, stem)) = self.place_of_exports() else { return };
         self.ask(AskedFor::Export, PathPurpose::Export, folder, format!("{stem}.svg"));
     }
@@ -378,6 +379,13 @@ impl App {
         let stem = path.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         let stem = stem.unwrap_or_else(|| super::slug(&document.case().meta.title));
         Some((path.and_then(Path::parent).map(Path::to_owned), stem))
+    }
+
+    /// Asks where to write the scenes.
+    pub(super) fn ask_to_hand_out(&mut self, what: crate::action::HandOut) {
+        let Some((folder, stem)) = self.place_of_exports() else { return };
+        self.handing_out = Some(what);
+        self.ask(AskedFor::Export, PathPurpose::Export, folder, format!("{stem}-scenes.pdf"));
     }
 
     /// Asks for a path, by a dialog of the desktop.
@@ -472,6 +480,10 @@ impl App {
 
     /// Draws what the middle shows into a file, beside the window.
     fn export(&mut self, path: PathBuf) {
+        if let Some(what) = self.handing_out.take() {
+            self.hand_out(path, what);
+            return;
+        }
         let sheets = self.sheets.list().iter().enumerate();
         let folded =
             sheets.filter(|(_, sheet)| self.view.folded_cases.contains(&sheet.doc)).map(|(at, _)| at);

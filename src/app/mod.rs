@@ -12,6 +12,7 @@ mod draft;
 mod files;
 mod folders;
 mod goal;
+mod hand_out;
 mod keys;
 mod papers;
 mod paste;
@@ -86,6 +87,10 @@ pub struct App {
     seeking: seeking::Seeking,
     /// What is shown of the case that is presented.
     show: presenting::Show,
+    /// The number of a screen beside that of the window.
+    other_screen: Option<usize>,
+    /// What the picture that is asked for is to be, where it is the scenes.
+    handing_out: Option<crate::action::HandOut>,
     /// Whether the window was full screen before presenting.
     full_before: bool,
     /// The scene that was opened or presented last.
@@ -142,6 +147,8 @@ impl App {
             known_hits: dispatch::KnownHits::default(),
             seeking: seeking::Seeking::default(),
             show: presenting::Show::default(),
+            other_screen: None,
+            handing_out: None,
             full_before: false,
             scene_shown: None,
             theme: Theme::new(Variant::Light),
@@ -186,6 +193,11 @@ impl App {
         if self.actions.len() > before {
             ui.ctx().request_repaint();
         }
+    }
+
+    /// Tells the number of a screen beside that of the window: the desktop's, or what a test says.
+    pub fn other_screen_is(&mut self, ctx: &egui::Context, other: Option<usize>) {
+        self.note_other_screen(ctx, other);
     }
 
     /// Does something as if a person had: for tests and for what the command line asks.
@@ -352,7 +364,8 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.other_screen_is(ctx, presenting::other_screen(frame));
         Self::logic(self, ctx);
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Context, Ui};
+use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportClass, ViewportId, vec2};
 
 use super::App;
 use crate::action::{Action, Present};
@@ -14,8 +14,8 @@ use crate::export::for_audience;
 use crate::layout::stage::Scenery;
 use crate::model::{Case, Id};
 use crate::query::TimeIndex;
-use crate::ui::present::{Stage, stage_ui};
-use crate::view::{Advance, Presenting};
+use crate::ui::present::{Notes, Room, Stage, Watched, notes_ui, stage_ui};
+use crate::view::{Advance, Presenting, Screens};
 
 /// What is shown, kept for as long as the case stays as it is.
 #[derive(Default)]
@@ -110,13 +110,15 @@ impl App {
         }
     }
 
-    /// Draws the stage in the place of the window.
+    /// Draws the stage in the place of the window; with a second screen in a window of its own, and here the notes.
     pub(super) fn present_ui(&mut self, ui: &mut Ui) {
         let Some(presenting) = self.view.presenting.clone() else { return };
         let Some(now) = self.show.scenery(&presenting.scene) else { return };
         let before = presenting.moving.as_ref().and_then(|moving| self.show.scenery(&moving.scene));
         let ids = self.show.ids();
-        let place = |id: &Id| (ids.iter().position(|held| held == id).unwrap_or(0) + 1, ids.len());
+        let at = |id: &Id| ids.iter().position(|held| held == id).unwrap_or(0);
+        let next = ids.get(at(&now.id) + 1).and_then(|id| self.show.scenery(id));
+        let place = |id: &Id| (at(id) + 1, ids.len());
         let theme = stage_theme(self.show.theme.as_ref().unwrap_or(&self.theme));
         let stage = Stage {
             presenting: &presenting,
@@ -129,10 +131,65 @@ impl App {
             motion: self.view.motion,
         };
         let pushed = self.actions.len();
-        stage_ui(ui, &stage, &mut self.actions);
+        match presenting.screens {
+            Screens::One => {
+                stage_ui(ui, Room::whole(ui.max_rect(), Watched::ByAll), &stage, &mut self.actions);
+            }
+            Screens::Two => {
+                let size = audience_ui(ui.ctx(), &stage, &mut self.actions);
+                let sheet = self.sheets.get(presenting.doc);
+                let notes = sheet.and_then(|sheet| sheet.base.scenes.get(&presenting.scene));
+                let desk = Notes {
+                    theme: &self.theme,
+                    notes: notes.map_or("", |scene| scene.notes.as_str()),
+                    next: next.as_deref().map(|next| (next, place(&next.id))),
+                    clock: (self.world.clock)(),
+                    size,
+                };
+                notes_ui(ui, &stage, &desk, &mut self.actions);
+            }
+        }
         self.had_focus = ui.memory(egui::Memory::focused);
         if self.actions.len() > pushed {
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// The audience's window. Gives the size of its stage.
+fn audience_ui(ctx: &Context, stage: &Stage<'_>, actions: &mut Vec<Action>) -> Vec2 {
+    const SIZE: Vec2 = vec2(1280.0, 720.0);
+    let builder = ViewportBuilder::default().with_app_id("casetrail").with_title("Casetrail");
+    let builder = match stage.presenting.screen {
+        Some(screen) => builder.with_monitor(screen).with_fullscreen(true),
+        None => builder.with_inner_size(SIZE),
+    };
+    ctx.show_viewport_immediate(audience_id(), builder, |ui, class| {
+        // Clickers send their keys to the window that is in front.
+        if class != ViewportClass::EmbeddedWindow {
+            super::keys::pressed(ui.ctx(), super::keys::Keys::Presenting, actions);
+        }
+        let rect = if class == ViewportClass::EmbeddedWindow {
+            ui.allocate_space(SIZE / 4.0).1
+        } else {
+            ui.max_rect()
+        };
+        stage_ui(ui, Room::whole(rect, Watched::ByAudience), stage, actions);
+        if ui.input(|input| input.viewport().close_requested()) {
+            actions.push(Action::Present(Present::ScreenGone));
+        }
+        rect.size()
+    })
+}
+
+/// The id of the audience's window.
+fn audience_id() -> ViewportId {
+    ViewportId::from_hash_of("audience")
+}
+
+/// The number of a screen beside that on which the window stands.
+pub(super) fn other_screen(frame: &eframe::Frame) -> Option<usize> {
+    let window = frame.winit_window()?;
+    let own = window.current_monitor()?;
+    window.available_monitors().position(|screen| screen != own)
 }

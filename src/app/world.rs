@@ -9,6 +9,8 @@ use crate::ui::PathPurpose;
 pub struct World {
     /// Today.
     pub today: Box<dyn Fn() -> Day>,
+    /// The time of day where the program runs: "14:05".
+    pub clock: Box<dyn Fn() -> String>,
     /// Dialogs of the desktop that ask for files.
     pub dialogs: Box<dyn FileDialogs>,
     /// Where slow work runs.
@@ -61,6 +63,7 @@ impl World {
     pub fn enclosed(today: Day) -> Self {
         Self {
             today: Box::new(move || today),
+            clock: Box::new(|| "14:05".to_owned()),
             dialogs: Box::new(NoDialogs),
             runner: Runner::AtOnce,
             settings: None,

@@ -86,6 +86,9 @@ mod table {
         QUOTE_LACKS_DATE = "quote-lacks-date", Warning, Case, "No quotation of the fact holds the date that it states";
         QUOTE_LACKS_FIGURE = "quote-lacks-figure", Warning, Case, "No quotation of the fact holds the number that it states";
         DISPUTED_BY_NOBODY = "disputed-by-nobody", Warning, Case, "A fact is disputed, and neither a citation contradicts it nor a fact conflicts with it or contests it";
+        SCENE_EMPTY = "scene-empty", Warning, Case, "A scene shows no fact";
+        SCENE_FOCUS_CONFIDENTIAL = "scene-focus-confidential", Warning, Case, "A fact in the focus of a scene is confidential, so that an audience does not see it";
+        SCENE_FOCUS_OUTSIDE = "scene-focus-outside", Warning, Case, "A fact in the focus of a scene lies outside its time";
         ACKNOWLEDGED_IN_VAIN = "acknowledged-in-vain", Warning, Case, "A finding is acknowledged that is not there";
 
         DIFFERING_COPIES = "differing-copies", Warning, Folder, "An actor, place or source of one id differs between two files";

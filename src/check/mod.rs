@@ -14,6 +14,7 @@ mod found;
 mod parts;
 mod ranges;
 mod references;
+mod scenes;
 mod settled;
 mod spellings;
 
@@ -50,6 +51,7 @@ pub fn check_alone(case: &Case) -> Found {
     dates::check(case, &mut found);
     evidence::check(case, &mut found);
     figures::check(case, &mut found);
+    scenes::check(case, &mut found);
     found
 }
 

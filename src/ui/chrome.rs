@@ -182,7 +182,7 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
         None => Err("nothing is selected"),
     };
     match action {
-        Action::Present(_) if case.is_some_and(|sheet| sheet.case.scenes.is_empty()) => {
+        Action::Present(_) | Action::HandOut(_) if case.is_some_and(|sheet| sheet.case.scenes.is_empty()) => {
             Err("the case has no scenes: keep what is shown as one first")
         }
         Action::Undo => chrome.undo.as_ref().map(|_| ()).ok_or("nothing to undo"),
@@ -220,10 +220,11 @@ pub fn availability(action: &Action, desk: &Desk, chrome: &Chrome) -> Availabili
                 Some(_) | None => Err("no event is selected"),
             })
         }
-        Action::AskPaste | Action::Paste(_) | Action::Add(_) => writable(),
+        Action::AskPaste | Action::Paste(_) | Action::Add(_) | Action::MakeScenes => writable(),
         Action::Window(Window::GoTo)
         | Action::SaveAs
         | Action::Present(_)
+        | Action::HandOut(_)
         | Action::Close
         | Action::Export
         | Action::ExportDocument

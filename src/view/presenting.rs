@@ -27,12 +27,16 @@ pub struct Presenting {
     pub pointer: Pointer,
     /// Its radius in points of the stage.
     pub pointer_radius: f32,
+    /// Where it is while it is led on the presenter's own screen: parts of the width and height of the stage.
+    pub pointer_at: Option<(f32, f32)>,
     /// Digits typed so far of the scene to jump to.
     pub typed: String,
     /// Going on by itself.
     pub advance: Option<Advance>,
     /// Where the audience looks.
     pub screens: Screens,
+    /// The screen that the audience's window fills, by its number; `None` leaves it a window like others.
+    pub screen: Option<usize>,
 }
 
 impl Presenting {
@@ -56,9 +60,11 @@ impl Presenting {
             looking: None,
             pointer: Pointer::None,
             pointer_radius: Self::POINTER_RADIUS,
+            pointer_at: None,
             typed: String::new(),
             advance: None,
             screens: Screens::One,
+            screen: None,
         }
     }
 

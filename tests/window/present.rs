@@ -12,7 +12,7 @@ use super::{app, press, push, window_with};
 type Window = (Harness<'static, Option<App>>, tempfile::TempDir);
 
 /// Three scenes, and facts between them.
-const CASE: &str = r#"Case(
+pub(super) const CASE: &str = r#"Case(
     format: 1,
     id: "told",
     title: "A told case",

@@ -69,6 +69,7 @@ impl App {
             Action::Close => self.close_current(),
             Action::Export => self.ask_to_export(),
             Action::ExportDocument => self.ask_to_export_document(),
+            Action::HandOut(what) => self.ask_to_hand_out(what),
             Action::Quit => self.want(Goal::Quit),
 
             Action::Edit { doc, edit, label } => self.apply(doc, edit, &label),
@@ -139,6 +140,7 @@ impl App {
             Action::Inspector => self.toggle_inspector(),
             Action::ShowScene(key) => self.show_scene(&key),
             Action::UpdateScene(key) => self.update_scene(&key),
+            Action::MakeScenes => self.make_scenes(),
             Action::MoveScene(key, by) => self.move_scene(&key, by),
             Action::Present(what) => self.present(ctx, what),
             Action::Content(content) => self.view.content = content,
@@ -196,6 +198,7 @@ fn finishes_draft(action: &Action) -> bool {
             | Action::Close
             | Action::Export
             | Action::ExportDocument
+            | Action::HandOut(_)
             | Action::Quit
             | Action::Edit { .. }
             | Action::Rename { .. }
@@ -224,6 +227,7 @@ fn finishes_draft(action: &Action) -> bool {
             | Action::ShowScene(_)
             | Action::Present(crate::action::Present::Start(_))
             | Action::UpdateScene(_)
+            | Action::MakeScenes
             | Action::MoveScene(..)
             | Action::Lanes(LaneStep::Move(..) | LaneStep::Drop)
             | Action::PreviousHit

@@ -10,7 +10,7 @@ use crate::draw::theme::{Theme, Variant};
 use crate::layout::as_days;
 use crate::model::{Id, Key, TableName};
 use crate::query::Filter;
-use crate::view::{Advance, Cover, Looking, Motion, Moving, Pointer, Presenting, TimeWindow};
+use crate::view::{Advance, Cover, Looking, Motion, Moving, Pointer, Presenting, Screens, TimeWindow};
 
 impl App {
     /// Acts on what is done while presenting.
@@ -71,6 +71,9 @@ impl App {
             Present::StopAdvance => self.change(|presenting| presenting.advance = None),
             Present::Pace(scale) => self.change(|presenting| pace(presenting, scale)),
             Present::Theme => self.turn_stage(),
+            Present::Screens => self.change_screens(ctx),
+            Present::ScreenGone => self.show_on_one_screen(ctx),
+            Present::PointAt(at) => self.change(|presenting| presenting.pointer_at = at),
         }
     }
 
@@ -102,13 +105,61 @@ impl App {
         };
         let (now, is_full) = ctx.input(|input| (input.time, input.viewport().fullscreen.unwrap_or(false)));
         self.full_before = is_full;
-        self.view.presenting = Some(Presenting::new(doc, scene, now));
+        let mut presenting = Presenting::new(doc, scene, now);
+        presenting.screen = self.other_screen;
+        presenting.screens = if self.other_screen.is_some() { Screens::Two } else { Screens::One };
+        let fills = presenting.screens == Screens::One;
+        self.view.presenting = Some(presenting);
         ctx.memory_mut(|memory| {
             if let Some(id) = memory.focused() {
                 memory.surrender_focus(id);
             }
         });
+        if fills {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+        }
+    }
+
+    /// From one window to two and back.
+    fn change_screens(&mut self, ctx: &Context) {
+        let screens = self.view.presenting.as_ref().map(|presenting| presenting.screens);
+        match screens {
+            None => {}
+            Some(Screens::Two) => self.show_on_one_screen(ctx),
+            Some(Screens::One) => {
+                let screen = self.other_screen;
+                self.change(|presenting| {
+                    presenting.screens = Screens::Two;
+                    presenting.screen = screen;
+                });
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.full_before));
+            }
+        }
+    }
+
+    /// The stage goes on in the window itself, where it stands.
+    fn show_on_one_screen(&mut self, ctx: &Context) {
+        self.change(|presenting| {
+            presenting.screens = Screens::One;
+            presenting.screen = None;
+            presenting.pointer_at = None;
+        });
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+    }
+
+    /// Notes whether there is a screen beside that of the window: a projector that is pulled out leaves the stage to the
+    /// window, one that comes gets it.
+    pub(in crate::app) fn note_other_screen(&mut self, ctx: &Context, other: Option<usize>) {
+        let before = std::mem::replace(&mut self.other_screen, other);
+        if before == other {
+            return;
+        }
+        let now = self.view.presenting.as_ref().map(|presenting| (presenting.screens, presenting.screen));
+        match now {
+            Some((Screens::Two, Some(_))) if other.is_none() => self.show_on_one_screen(ctx),
+            Some((Screens::One, _)) if other.is_some() => self.change_screens(ctx),
+            Some(_) | None => {}
+        }
     }
 
     fn leave_presenting(&mut self, ctx: &Context) {
@@ -282,8 +333,13 @@ impl App {
         });
     }
 
+    /// Light or dark: the stage's, else the window's.
+    pub(in crate::app) fn stage_variant(&self) -> Variant {
+        self.show.theme.as_ref().unwrap_or(&self.theme).variant
+    }
+
     fn turn_stage(&mut self) {
-        let is_dark = self.show.theme.as_ref().unwrap_or(&self.theme).is_dark();
+        let is_dark = self.stage_variant() == Variant::Dark;
         self.show.theme = Some(Theme::new(if is_dark { Variant::Light } else { Variant::Dark }));
     }
 

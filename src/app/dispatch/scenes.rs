@@ -5,9 +5,9 @@ use crate::document::{DocId, DocKey};
 use crate::edit::{Change, Edit, Record};
 use crate::layout::{Zero, as_days, day_of};
 use crate::model::edtf::Day;
-use crate::model::{Edtf, Id, Key, LanesBy, Scene, TableName};
+use crate::model::{Case, Edtf, Id, Key, LanesBy, Scene, SceneView, TableName};
 use crate::ui::Sheet;
-use crate::view::{Alignment, Selection, TimeWindow, View};
+use crate::view::{Alignment, Drawer, Selection, TimeWindow, View};
 
 impl App {
     /// Keeps the view as it is now as a scene of the document of the selection.
@@ -32,6 +32,48 @@ impl App {
             }
         });
         self.apply(key.doc, edit, "update of the scene");
+    }
+
+    /// A scene of each turning point, in the order of time: its title, and what its record says of it.
+    pub(super) fn make_scenes(&mut self) {
+        let Some(doc) = self.acted_on() else { return };
+        let Some(sheet) = self.sheets.get(doc) else { return };
+        let case = &sheet.base;
+        let dated = sheet.index.dated().chain(sheet.index.undated());
+        let events = dated.filter_map(|id| case.events.get(id)).filter(|event| event.head.key);
+        let flows = case.flows.iter().filter(|flow| flow.head.key);
+        let of_event = events.map(|event| (&event.head, event.description.clone(), SceneView::Timeline));
+        let of_flow = flows.map(|flow| (&flow.head, flow.purpose.clone(), SceneView::Funding));
+        let (mut records, mut order) = (Vec::new(), Vec::new());
+        let mut scratch = Case::clone(case);
+        for (head, caption, view) in of_event.chain(of_flow) {
+            let title = if head.title.is_empty() { head.id.as_str().into() } else { head.title.clone() };
+            let id = slug::unique_in(&scratch, TableName::Scenes, &title);
+            let focus = vec![head.id.clone()];
+            let scene = Scene { id, title, caption, view: Some(view), focus, ..Scene::default() };
+            order.push(scene.id.clone());
+            // Ids must also be free of one another's.
+            scratch.scenes.insert(scene.clone());
+            records.push(Record::Scene(Box::new(scene)));
+        }
+        if records.is_empty() {
+            self.fail("no fact of this case is marked as a turning point: mark some in the inspector first");
+            return;
+        }
+        let count = records.len();
+        let mut edit = Edit::adding_all(case, records);
+        let key = Key::Order(TableName::Scenes);
+        let known = case.scenes_in_order().map(|scene| scene.id.clone());
+        let after = Some(Record::Order(known.chain(order).collect()));
+        let change = Change { before: Record::of(case, &key), after };
+        edit.changes.insert(key, change);
+        self.apply(doc, edit, "first set of scenes");
+        self.view.drawer = Some(Drawer::Scenes);
+        self.tell(if count == 1 {
+            "1 scene was made".to_owned()
+        } else {
+            format!("{count} scenes were made")
+        });
     }
 
     /// The scene with time, lanes, filter, content and focus as they are on the screen. With no fact selected it keeps

@@ -1,13 +1,19 @@
 //! Facts along time on a stage.
 
-use egui::{Align, CornerRadius, FontId, Pos2, Shape, Stroke, StrokeKind, pos2};
+use egui::{Align, Color32, CornerRadius, FontId, Pos2, Shape, Stroke, StrokeKind, pos2};
 
 use super::{Canvas, seen};
 use crate::draw::glyphs::{Ink, glyph};
 use crate::draw::marks::{self, Silhouette};
+use crate::draw::theme::{Theme, over};
 use crate::draw::timeline::{look_of, mark_alone, silhouette_of};
 use crate::layout::stage::{Join, RestMark, RestOf, RowState, StageRow, Timed};
 use crate::layout::{self, Part, Point, Side, Strength};
+
+/// Behind the words of a fact that was found: quieter than in the window, so that words stand out at 7 : 1.
+fn found_ground(theme: &Theme) -> Color32 {
+    over(theme.canvas, theme.hit, 0.7)
+}
 
 impl Canvas<'_> {
     pub(super) fn time(&self, timed: &Timed) {
@@ -67,7 +73,7 @@ impl Canvas<'_> {
             RowState::Plain => {}
             RowState::Hit => {
                 let words = self.place.rect(&row.label_rect.grown(8.0, 2.0));
-                self.painter.rect_filled(words, CornerRadius::ZERO, self.theme.hit);
+                self.painter.rect_filled(words, CornerRadius::ZERO, found_ground(self.theme));
             }
             RowState::Chosen => {
                 let border = self.stroke(3.0, self.theme.accent);
@@ -184,6 +190,27 @@ impl Canvas<'_> {
             let radius = CornerRadius::same((rect.height() / 2.0).clamp(0.0, 255.0) as u8);
             self.painter.rect(rect, radius, self.theme.canvas, border, StrokeKind::Inside);
             self.line(text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draw::theme::{Variant, contrast};
+
+    #[test]
+    fn every_word_on_a_stage_stands_out_at_seven_to_one() {
+        for variant in [Variant::Light, Variant::Dark] {
+            let theme = Theme::new(variant);
+            let grounds = [theme.canvas, theme.raised, theme.accent_tint, found_ground(&theme)];
+            for ground in grounds {
+                assert!(contrast(theme.text, ground) >= 7.0, "{variant:?}: {ground:?}");
+            }
+            // Quieter words stand on the canvas and on cards alone.
+            for ground in [theme.canvas, theme.raised] {
+                assert!(contrast(theme.text2, ground) >= 7.0, "{variant:?}: {ground:?}");
+            }
         }
     }
 }

@@ -170,8 +170,8 @@ fn around((from, to): (Day, Day)) -> TimeWindow {
     TimeWindow::new(from - side, to + side).unwrap_or_default()
 }
 
-/// Facts that have a label while one looks around: the one whose card is open, what was found, what is in focus, and in a
-/// stretch of few facts those too. In the scene itself, what is in focus.
+/// Facts that have a label while one looks around: the one whose card is open, what was found, what is in focus, and once
+/// the time shown is another than the scene's, in a stretch of few facts those too. In the scene itself, what is in focus.
 #[must_use]
 pub fn labelled(
     (case, index): (&Case, &TimeIndex),
@@ -191,7 +191,9 @@ pub fn labelled(
         })
     };
     let hits = looking.hits.iter().map(Key::event);
-    let around = window.map_or(&[][..], |window| scenery.between(window.from(), window.to()));
+    let around = window
+        .filter(|_| looking.window.is_some())
+        .map_or(&[][..], |window| scenery.between(window.from(), window.to()));
     let mut around: Vec<&Standing> = if around.len() <= FEW { around.iter().collect() } else { Vec::new() };
     around.sort_by_key(|standing| !standing.is_key);
     let around = around.into_iter().filter_map(|standing| index.id(standing.no)).map(Key::event);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::epaint::CornerRadius;
 use egui::{Align, CursorIcon, FontId, Pos2, Rect, Stroke, StrokeKind, Ui, pos2};
 
-use super::Stage;
+use super::{Room, Stage, Watched};
 use crate::draw::marks::words;
 use crate::draw::stage::Place;
 use crate::layout::stage::Stage as LaidOut;
@@ -22,11 +22,16 @@ const KEYS: &[(&str, &str)] = &[
     ("Esc", "leave"),
 ];
 
-pub(super) fn hints_ui(ui: &Ui, show: &Stage<'_>, place: Place, laid_out: &LaidOut) {
+pub(super) fn hints_ui(ui: &Ui, show: &Stage<'_>, room: Room, laid_out: &LaidOut) {
+    let place = room.place;
+    if room.watched == Watched::ByPresenter {
+        return;
+    }
     let row = place.rect(&laid_out.keys);
     let mut at = pos2(row.left(), row.center().y);
     let state = state(show, ui.input(|input| input.time));
-    if let Some(state) = state {
+    let is_private = room.watched == Watched::ByAudience;
+    if let Some(state) = state.filter(|_| !is_private) {
         text(ui, show, place, pos2(row.right(), at.y), Align::Max, &state);
     }
     let rest = resting(ui, show);
@@ -40,7 +45,7 @@ pub(super) fn hints_ui(ui: &Ui, show: &Stage<'_>, place: Place, laid_out: &LaidO
         ui.ctx().set_cursor_icon(CursorIcon::None);
     }
     ui.ctx().request_repaint_after(Duration::from_secs_f64((HIDE_SECONDS - rest).max(0.01)));
-    for (key, what) in KEYS {
+    for (key, what) in KEYS.iter().filter(|_| !is_private) {
         let left = at.x;
         let cap = text(ui, show, place, pos2(at.x + 10.0 * place.scale, at.y), Align::Min, key);
         let cap =

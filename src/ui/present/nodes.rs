@@ -12,19 +12,19 @@ use crate::model::Key;
 use crate::view::TimeWindow;
 
 /// Title and caption, and the quotation, as words.
-pub(super) fn words(ui: &Ui, place: Place, stage: &Stage) {
+pub(super) fn words(ui: &Ui, salt: Id, place: Place, stage: &Stage) {
     let quote = stage.quote.as_ref().map(|quote| quote.lines.as_slice()).unwrap_or_default();
     for (name, lines) in [("stage words", stage.head.as_slice()), ("stage quotation", quote)] {
         let spoken: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
         if let Some(room) = room(place, lines) {
-            told(ui, Id::unique(name), room, Role::Label, &spoken.join(" "));
+            told(ui, salt.with(name), room, Role::Label, &spoken.join(" "));
         }
     }
 }
 
 /// The words of a card.
-pub(super) fn card(ui: &Ui, place: Place, card: &StageCard) {
-    told(ui, Id::unique("stage card"), place.rect(&card.rect), Role::Label, &card.spoken);
+pub(super) fn card(ui: &Ui, salt: Id, place: Place, card: &StageCard) {
+    told(ui, salt.with("card"), place.rect(&card.rect), Role::Label, &card.spoken);
 }
 
 fn room(place: Place, lines: &[TextLine]) -> Option<Rect> {
@@ -41,6 +41,7 @@ fn told(ui: &Ui, id: Id, rect: Rect, role: Role, words: &str) -> Response {
 /// Facts, amounts and counts as controls.
 pub(super) fn facts_ui(
     ui: &Ui,
+    salt: Id,
     (theme, place): (&Theme, Place),
     stage: &Stage,
     chosen: Option<&Key>,
@@ -52,15 +53,15 @@ pub(super) fn facts_ui(
         Body::Time(timed) => {
             for row in timed.rows.iter().filter(|row| row.opacity >= 1.0) {
                 let room = place.rect(&row.mark_rect.hull(&row.label_rect));
-                fact_ui(ui, (theme, room), (&row.key, &row.spoken), chosen, actions);
+                fact_ui(ui, salt, (theme, room), (&row.key, &row.spoken), chosen, actions);
             }
             for mark in &timed.rest {
-                rest_ui(ui, (theme, place.rect(&mark.rect)), mark, chosen, actions);
+                rest_ui(ui, salt, (theme, place.rect(&mark.rect)), mark, chosen, actions);
             }
         }
         Body::Bars(bars) => {
             for bar in &bars.bars {
-                fact_ui(ui, (theme, place.rect(&bar.rect)), (&bar.key, &bar.spoken), chosen, actions);
+                fact_ui(ui, salt, (theme, place.rect(&bar.rect)), (&bar.key, &bar.spoken), chosen, actions);
             }
         }
     }
@@ -68,19 +69,21 @@ pub(super) fn facts_ui(
 
 fn fact_ui(
     ui: &Ui,
+    salt: Id,
     (theme, room): (&Theme, Rect),
     (key, spoken): (&Key, &str),
     chosen: Option<&Key>,
     actions: &mut Vec<Action>,
 ) {
     let is_chosen = chosen == Some(key);
-    if control(ui, theme, room, Id::unique(("stage fact", key)), spoken, is_chosen).clicked() {
+    if control(ui, theme, room, salt.with(("fact", key)), spoken, is_chosen).clicked() {
         actions.push(Action::Present(Present::Card((!is_chosen).then(|| key.clone()))));
     }
 }
 
 fn rest_ui(
     ui: &Ui,
+    salt: Id,
     (theme, room): (&Theme, Rect),
     mark: &RestMark,
     chosen: Option<&Key>,
@@ -88,10 +91,10 @@ fn rest_ui(
 ) {
     match &mark.of {
         RestOf::Fact { key, spoken, .. } => {
-            fact_ui(ui, (theme, room.expand(4.0)), (key, spoken), chosen, actions);
+            fact_ui(ui, salt, (theme, room.expand(4.0)), (key, spoken), chosen, actions);
         }
         RestOf::Crowd { count, days, .. } => {
-            let id = Id::unique(("stage facts", days.0.to_bits()));
+            let id = salt.with(("facts", days.0.to_bits()));
             if control(ui, theme, room, id, &format!("{count} facts"), false).clicked()
                 && let Some(window) = TimeWindow::new(days.0, days.1)
             {

@@ -2,29 +2,23 @@
 
 use egui::{Align, FontId, Id, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, pos2};
 
-use super::Stage;
 use super::stage::top_right;
+use super::{Room, Stage};
 use crate::action::{Action, Present};
 use crate::draw::marks::words;
-use crate::draw::stage::Place;
 
 /// Size of the field.
 const WIDTH: f32 = 620.0;
 const HEIGHT: f32 = 60.0;
 
 /// The field, where it is open.
-pub(super) fn field_ui(
-    ui: &mut Ui,
-    show: &Stage<'_>,
-    place: Place,
-    rect: egui::Rect,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn field_ui(ui: &mut Ui, show: &Stage<'_>, room: Room, actions: &mut Vec<Action>) {
+    let place = room.place;
     let Some(looking) = show.presenting.looking.as_ref() else { return };
     let Some(query) = &looking.query else { return };
     let theme = show.theme;
-    let width = WIDTH.min(rect.width() / place.scale - 48.0);
-    let field = top_right(rect, place, width, HEIGHT);
+    let width = WIDTH.min(room.rect.width() / place.scale - 48.0);
+    let field = top_right(room, width, HEIGHT);
     ui.painter().rect(
         field,
         0.0,
@@ -42,19 +36,19 @@ pub(super) fn field_ui(
     let at = pos2(field.right() - 16.0 * place.scale, field.center().y);
     let told = words(ui.painter(), at, Align::Max, &found, font.clone(), theme.text2);
     let mut text = query.clone();
-    let room =
+    let inner =
         field.shrink2(egui::vec2(16.0, 10.0) * place.scale).with_max_x(told.left() - 8.0 * place.scale);
     let id = Id::unique("stage search");
     let response = ui
-        .scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        .scope_builder(UiBuilder::new().max_rect(inner), |ui| {
             let edit = TextEdit::singleline(&mut text)
                 .id(id)
                 .font(font)
                 .frame(egui::Frame::NONE)
                 .text_color(theme.text)
                 .hint_text("Search")
-                .desired_width(room.width());
-            ui.add_sized(room.size(), edit)
+                .desired_width(inner.width());
+            ui.add_sized(inner.size(), edit)
         })
         .inner;
     response.widget_info(|| egui::WidgetInfo::text_edit(true, query, &text, "Search"));

@@ -43,69 +43,119 @@ pub struct Stage<'a> {
     pub motion: Motion,
 }
 
-/// Fills the whole of `ui` with the stage.
-pub fn stage_ui(ui: &mut Ui, show: &Stage<'_>, actions: &mut Vec<Action>) {
-    let rect = ui.max_rect();
-    let response = ui.interact(rect, EguiId::unique("stage"), Sense::CLICK | Sense::DRAG);
-    let cover = show.presenting.cover;
-    if cover != Cover::None {
-        cover_ui(ui, rect, cover, &response, actions);
-        return;
+/// Who sees a stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watched {
+    /// The audience and the presenter: the only screen.
+    ByAll,
+    /// The audience alone: keys and search stand on the presenter's screen.
+    ByAudience,
+    /// The presenter alone, made small beside the notes.
+    ByPresenter,
+}
+
+/// Where a stage lies on the screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// The rectangle.
+    pub rect: Rect,
+    /// Where its points lie.
+    pub place: Place,
+    /// Its size in its own points.
+    pub size: (f64, f64),
+    /// Who sees it.
+    pub watched: Watched,
+}
+
+impl Room {
+    /// A stage as large as a rectangle: never smaller than what can be read from afar.
+    #[must_use]
+    pub fn whole(rect: Rect, watched: Watched) -> Self {
+        let scale = scale_of(f64::from(rect.width()), f64::from(rect.height()));
+        let size = (f64::from(rect.width()) / scale, f64::from(rect.height()) / scale);
+        #[expect(clippy::cast_possible_truncation, reason = "a few times larger")]
+        let place = Place { origin: rect.min, scale: scale as f32 };
+        Self { rect, place, size, watched }
     }
-    ui.painter().rect_filled(rect, 0.0, show.theme.canvas);
-    let place = place_of(rect);
-    let laid_out = laid_out(ui, show, rect);
-    stage(ui.painter(), show.theme, place, &laid_out);
-    let looking = show.presenting.looking.as_ref();
-    let chosen = looking.and_then(|looking| looking.card.as_ref());
-    let opened = chosen.and_then(|key| {
-        let fonts = Fonts::new(ui.ctx(), show.theme);
-        lay_out_card(show.case, key, size_of(rect), &fonts)
-    });
-    nodes::words(ui, place, &laid_out);
-    nodes::facts_ui(ui, (show.theme, place), &laid_out, chosen, actions);
-    if let Some(opened) = &opened {
-        card(ui.painter(), show.theme, place, opened);
-        nodes::card(ui, place, opened);
+
+    /// A stage of another window, made small.
+    #[must_use]
+    pub fn small(rect: Rect, of: egui::Vec2, watched: Watched) -> Self {
+        let whole = Self::whole(Rect::from_min_size(rect.min, of), watched);
+        let scale = whole.place.scale * rect.width() / of.x.max(1.0);
+        Self { rect, place: Place { origin: rect.min, scale }, ..whole }
     }
-    search::field_ui(ui, show, place, rect, actions);
-    hints::hints_ui(ui, show, place, &laid_out);
-    steer(ui, show, (rect, &laid_out, &response), actions);
-    pointer::pointer_ui(ui, show, place, rect);
-    keep_moving(ui, show);
+
+    fn salt(&self) -> EguiId {
+        EguiId::unique(("stage", self.watched == Watched::ByAudience))
+    }
+}
+
+/// Draws a stage in its room, to be used.
+pub fn stage_ui(ui: &mut Ui, room: Room, show: &Stage<'_>, actions: &mut Vec<Action>) {
+    let Room { rect, place, watched, .. } = room;
+    let response = ui.interact(rect, room.salt(), Sense::CLICK | Sense::DRAG);
+    let clip = ui.clip_rect();
+    ui.set_clip_rect(rect.intersect(clip));
+    if show.presenting.cover == Cover::None {
+        ui.painter().rect_filled(rect, 0.0, show.theme.canvas);
+        let laid_out = laid_out(ui, show, room.size);
+        stage(ui.painter(), show.theme, place, &laid_out);
+        let looking = show.presenting.looking.as_ref();
+        let chosen = looking.and_then(|looking| looking.card.as_ref());
+        nodes::words(ui, room.salt(), place, &laid_out);
+        nodes::facts_ui(ui, room.salt(), (show.theme, place), &laid_out, chosen, actions);
+        card_ui(ui, room, show, chosen);
+        if watched != Watched::ByAudience {
+            search::field_ui(ui, show, room, actions);
+        }
+        hints::hints_ui(ui, show, room, &laid_out);
+        steer(ui, show, (room, &laid_out, &response), actions);
+        pointer::pointer_ui(ui, show, room, actions);
+    } else {
+        cover_ui(ui, room, show.presenting.cover, &response, actions);
+    }
+    ui.set_clip_rect(clip);
+    if show.presenting.moving.is_some() {
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Draws a scene that is only looked at.
+pub(super) fn scene_ui(ui: &Ui, room: Room, show: &Stage<'_>) {
+    let painter = ui.painter().with_clip_rect(room.rect.intersect(ui.clip_rect()));
+    painter.rect_filled(room.rect, 0.0, show.theme.canvas);
+    stage(&painter, show.theme, room.place, &laid_out(ui, show, room.size));
+}
+
+fn card_ui(ui: &Ui, room: Room, show: &Stage<'_>, chosen: Option<&crate::model::Key>) {
+    let fonts = Fonts::new(ui.ctx(), show.theme);
+    let opened = chosen.and_then(|key| lay_out_card(show.case, key, room.size, &fonts));
+    if let Some(opened) = opened {
+        card(ui.painter(), show.theme, room.place, &opened);
+        nodes::card(ui, room.salt(), room.place, &opened);
+    }
 }
 
 /// What hides the scene: nothing of it is drawn or told.
-fn cover_ui(ui: &Ui, rect: Rect, cover: Cover, response: &Response, actions: &mut Vec<Action>) {
+fn cover_ui(ui: &Ui, room: Room, cover: Cover, response: &Response, actions: &mut Vec<Action>) {
     let (colour, words) = match cover {
         Cover::White => (Color32::WHITE, "White screen"),
         Cover::Black | Cover::None => (Color32::BLACK, "Black screen"),
     };
-    ui.painter().rect_filled(rect, 0.0, colour);
+    ui.painter().rect_filled(room.rect, 0.0, colour);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Canvas, true, words));
-    ui.ctx().set_cursor_icon(egui::CursorIcon::None);
+    if room.watched != Watched::ByPresenter {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::None);
+    }
     if response.clicked() {
         actions.push(Action::Present(Present::Cover(cover)));
     }
 }
 
-/// Where a stage lies in a rectangle.
-pub(super) fn place_of(rect: Rect) -> Place {
-    #[expect(clippy::cast_possible_truncation, reason = "a few times larger")]
-    let scale = scale_of(f64::from(rect.width()), f64::from(rect.height())) as f32;
-    Place { origin: rect.min, scale }
-}
-
-/// The size of the stage in its own points.
-pub(super) fn size_of(rect: Rect) -> (f64, f64) {
-    let scale = scale_of(f64::from(rect.width()), f64::from(rect.height()));
-    (f64::from(rect.width()) / scale, f64::from(rect.height()) / scale)
-}
-
 /// The scene as it is to be seen now: on the way from another, or where it stands.
-fn laid_out(ui: &Ui, show: &Stage<'_>, rect: Rect) -> LaidOut {
+fn laid_out(ui: &Ui, show: &Stage<'_>, size: (f64, f64)) -> LaidOut {
     let fonts = Fonts::new(ui.ctx(), show.theme);
-    let size = size_of(rect);
     let nothing = BTreeSet::new();
     let looking = show.presenting.looking.as_ref();
     let facts = facts(show, show.now, looking);
@@ -154,7 +204,7 @@ fn input<'a>(
 fn steer(
     ui: &Ui,
     show: &Stage<'_>,
-    (rect, laid_out, response): (Rect, &LaidOut, &Response),
+    (room, laid_out, response): (Room, &LaidOut, &Response),
     actions: &mut Vec<Action>,
 ) {
     let mut push = |what: Present| actions.push(Action::Present(what));
@@ -174,7 +224,7 @@ fn steer(
         wheel_on_pointer(ui, show, actions);
         return;
     };
-    let points = axis.width() * timed.scale * f64::from(place_of(rect).scale);
+    let points = axis.width() * timed.scale * f64::from(room.place.scale);
     if response.dragged_by(PointerButton::Primary) && response.drag_delta().x != 0.0 {
         push(Present::Pan(-f64::from(response.drag_delta().x) / points));
     }
@@ -182,13 +232,14 @@ fn steer(
         wheel_on_pointer(ui, show, actions);
         return;
     }
-    let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|pos| rect.contains(*pos)) else {
+    let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|pos| room.rect.contains(*pos))
+    else {
         return;
     };
     let (scroll, pinch, shift) =
         ui.input(|input| (input.smooth_scroll_delta, input.zoom_delta(), input.modifiers.shift));
-    let left = place_of(rect).at(timed.sides.0, 0.0).x;
-    let scale = timed.scale * f64::from(place_of(rect).scale);
+    let left = room.place.at(timed.sides.0, 0.0).x;
+    let scale = timed.scale * f64::from(room.place.scale);
     let anchor = Some(axis.day_from_x(f64::from(pointer.x - left) / scale));
     let sideways = if shift && scroll.x == 0.0 { scroll.y } else { scroll.x };
     if (pinch - 1.0).abs() > f32::EPSILON {
@@ -209,15 +260,8 @@ fn wheel_on_pointer(ui: &Ui, show: &Stage<'_>, actions: &mut Vec<Action>) {
     }
 }
 
-/// The next frame, while the camera is under way.
-fn keep_moving(ui: &Ui, show: &Stage<'_>) {
-    if show.presenting.moving.is_some() {
-        ui.ctx().request_repaint();
-    }
-}
-
 /// A place for a card or a field of a width at the right top of a stage.
-pub(super) fn top_right(rect: Rect, place: Place, width: f32, height: f32) -> Rect {
+pub(super) fn top_right(Room { rect, place, .. }: Room, width: f32, height: f32) -> Rect {
     let (width, height) = (width * place.scale, height * place.scale);
     let right = rect.right() - 24.0 * place.scale;
     let top = rect.top() + 16.0 * place.scale;

@@ -1,0 +1,109 @@
+//! Scenes against the facts they show: one that shows nothing, and facts in focus that an audience would not see.
+//!
+//! A focus on a fact that is gone is a reference that leads nowhere. What a filter leaves is not asked here.
+
+use super::codes::{SCENE_EMPTY, SCENE_FOCUS_CONFIDENTIAL, SCENE_FOCUS_OUTSIDE};
+use super::found::Found;
+use crate::model::edtf::Day;
+use crate::model::{
+    Access, Case, Edtf, Event, FieldPath, Head, Id, Key, LanesBy, Scene, SceneView, TableName,
+};
+
+pub(super) fn check(case: &Case, found: &mut Found) {
+    for scene in case.scenes.iter() {
+        let heads: Vec<&Head> = scene.focus.iter().filter_map(|id| case.head(&case.fact(id)?)).collect();
+        for head in &heads {
+            focus(scene, head, found);
+        }
+        let names_nothing = heads.is_empty() && scene.filter.trim().is_empty();
+        if names_nothing && !shows_anything(case, scene) {
+            let words = || {
+                let message = "no fact lies in the lanes and the time of the scene".to_owned();
+                (message, Some("change its lanes or its time, or name facts in its focus".to_owned()))
+            };
+            found.push(&SCENE_EMPTY, || Some(key(scene)), FieldPath::default(), words);
+        }
+    }
+}
+
+fn key(scene: &Scene) -> Key {
+    Key::Record(TableName::Scenes, scene.id.clone())
+}
+
+fn focus(scene: &Scene, head: &Head, found: &mut Found) {
+    let path = || FieldPath::field("focus");
+    if head.access == Access::Confidential {
+        let words = || (format!("`{}` is confidential: an audience does not see it", head.id), None);
+        found.push(&SCENE_FOCUS_CONFIDENTIAL, || Some(key(scene)), path(), words);
+    }
+    let in_time = scene.view.unwrap_or_default() != SceneView::Funding;
+    if in_time && head.date.is_some() && !is_within(scene, head) {
+        let words = || {
+            let date = head.date.as_ref().map(Edtf::words).unwrap_or_default();
+            (format!("`{}` of {date} lies outside the time of the scene", head.id), None)
+        };
+        found.push(&SCENE_FOCUS_OUTSIDE, || Some(key(scene)), path(), words);
+    }
+}
+
+/// Whether a fact may lie in the time of a scene; undated facts may.
+fn is_within(scene: &Scene, head: &Head) -> bool {
+    let Some(date) = &head.date else { return true };
+    let ends = |edge: Option<&Edtf>, of: fn(&Edtf) -> Option<Day>| edge.and_then(of);
+    let (from, to) = (ends(scene.from.as_ref(), Edtf::earliest), ends(scene.to.as_ref(), Edtf::latest));
+    let (first, last) = (date.earliest(), date.latest());
+    let ends_before = last.zip(from).is_some_and(|(last, from)| last < from);
+    let begins_after = first.zip(to).is_some_and(|(first, to)| first > to);
+    !ends_before && !begins_after
+}
+
+fn shows_anything(case: &Case, scene: &Scene) -> bool {
+    // What lanes of another sort hold is not asked here.
+    let is_by_topic = scene.lanes_by.unwrap_or_default() == LanesBy::Topic;
+    let is_named = |name: &str| scene.lanes.iter().any(|lane| lane.as_str() == name);
+    let in_lanes = |event: &Event| {
+        let lane = event.lane.as_ref().map_or(Scene::NO_LANE, Id::as_str);
+        !is_by_topic || scene.lanes.is_empty() || is_named(lane)
+    };
+    let has_event = || case.events.iter().any(|event| in_lanes(event) && is_within(scene, &event.head));
+    let has_flow = || case.flows.iter().any(|flow| is_within(scene, &flow.head));
+    match scene.view.unwrap_or_default() {
+        SceneView::Timeline => has_event(),
+        SceneView::Funding | SceneView::Flows | SceneView::Combined => has_event() || has_flow(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(scene: Scene, access: Access) -> Vec<&'static str> {
+        let head = Head { id: "a".into(), date: Edtf::parse("2024-03").ok(), access, ..Head::default() };
+        let case = Case {
+            events: [Event { head, lane: Some("lane".into()), ..Event::default() }].into_iter().collect(),
+            scenes: [Scene { id: "s".into(), ..scene }].into_iter().collect(),
+            ..Case::default()
+        };
+        let mut found = Found::default();
+        check(&case, &mut found);
+        found.findings.iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn a_scene_that_shows_nothing_is_found() {
+        let time = |from: &str| Edtf::parse(from).ok();
+        assert_eq!(found(Scene::default(), Access::Public), [""; 0]);
+        let other_lane = Scene { lanes: vec!["other".into()], ..Scene::default() };
+        assert_eq!(found(other_lane, Access::Public), ["scene-empty"]);
+        let later = Scene { from: time("2025"), to: time("2026"), ..Scene::default() };
+        assert_eq!(found(later.clone(), Access::Public), ["scene-empty"]);
+        let focused = Scene { focus: vec!["a".into()], ..later };
+        assert_eq!(found(focused, Access::Public), ["scene-focus-outside"]);
+    }
+
+    #[test]
+    fn a_confidential_fact_in_focus_is_found() {
+        let focused = Scene { focus: vec!["a".into()], ..Scene::default() };
+        assert_eq!(found(focused, Access::Confidential), ["scene-focus-confidential"]);
+    }
+}
