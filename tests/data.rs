@@ -77,7 +77,7 @@ fn counts(case: &Case) -> Option<Panel> {
 fn unit(plot: &Panel) -> &str {
     match &plot.sort {
         Sort::Counts(unit) => unit,
-        Sort::Funding(_) => panic!("money is not counted"),
+        Sort::Funding(_) | Sort::Shares => panic!("money and shares are not counted"),
     }
 }
 

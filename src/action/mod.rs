@@ -15,7 +15,7 @@ use crate::edit::Edit;
 use crate::model::Edtf;
 use crate::model::edtf::{EndOf, Span};
 use crate::model::{FieldPath, Id, Key, LanesBy, SceneView};
-use crate::query::sums::{Choice, Plot};
+use crate::query::sums::{Asked, Choice, Entry, Plot};
 use crate::view::{DraggedFact, DraggedLane, Drawer, Motion, Sketch, ThemeChoice, TimeWindow};
 
 pub use command::{Command, Menu, Reach};
@@ -200,6 +200,10 @@ pub enum Action {
     Unfold((f64, f64)),
     /// Let a plot show each amount by itself, or sums.
     Plots(Plot, Choice),
+    /// List everything that a sum is of.
+    Ask(Box<Asked>),
+    /// Switch an entry of a plot's legend off, or on again.
+    Legend(Plot, Box<Entry>),
     /// Lanes scrolled to this many points.
     ScrollTo(f32),
     /// Fold a lane to a line of density, or open it.

@@ -6,9 +6,7 @@ use egui::Key;
 
 use super::command::{Command, Menu, Reach};
 use super::shortcut::{all_three, alt, alt_shift, command as ctrl, command_shift, plain, shift};
-use super::{
-    Action, DateStep, From, HandOut, LaneStep, NewRecord, Present, RangeStep, Scale, Step, Window,
-};
+use super::{Action, DateStep, From, HandOut, LaneStep, NewRecord, Present, RangeStep, Scale, Step, Window};
 use crate::view::{Drawer, Motion, ThemeChoice};
 
 /// The cases that are part of the program: id and title.

@@ -203,6 +203,8 @@ impl App {
         let kept = self.view_path().and_then(|path| self.settings.view_of(&path).cloned());
         self.view.folding = kept.as_ref().map(|kept| kept.folding).unwrap_or_default();
         self.view.plots = kept.as_ref().map(|kept| kept.plots).unwrap_or_default();
+        self.view.hidden = crate::query::sums::Hidden::default();
+        self.view.asked = None;
         self.view.unfolded.clear();
         self.view.been.clear();
         self.view.ahead.clear();
@@ -494,6 +496,7 @@ impl App {
         let order =
             self.view.lane_order.iter().filter_map(|(doc, order)| Some((place(*doc)?, order.clone())));
         let (hidden_lanes, lane_order) = (hidden.collect(), order.collect());
+        let numbered = |doc: DocId| u32::try_from(place(doc)?).ok().map(DocId);
         let shot = super::picture::Shot {
             cases: self.sheets.list().iter().map(|sheet| Arc::clone(&sheet.case)).collect(),
             spec: FigureSpec {
@@ -507,6 +510,7 @@ impl App {
                 lanes_by: self.view.lanes_by,
                 hidden_lanes,
                 lane_order,
+                hidden: self.view.hidden.renumbered(numbered),
                 filter: self.view.filter.clone(),
                 folded: Folded::These(folded),
                 ..FigureSpec::default()

@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::picture::Written;
 use super::tasks::{Show, Wanted};
 use super::{App, disk};
 use crate::action::HandOut;
 use crate::app::report::Report;
+use crate::convert::{Allowed, LeftOver, public};
 use crate::draw::theme::Variant;
 use crate::export::stage::Slides;
-use crate::export::{About, ExportError, Picture, pdf};
+use crate::export::{About, ExportError, Picture, lacking_words, pdf};
 use crate::model::Case;
 
 /// The size of a page, in pixels.
@@ -36,35 +38,41 @@ fn write(
     path: &Path,
     (what, variant): (HandOut, Variant),
     wanted: &Wanted,
-) -> Result<usize, String> {
+) -> Result<Written, String> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     if !matches!(ending.as_str(), "svg" | "png" | "pdf") {
         return Err(format!("{} was not written: the name must end in .svg, .png or .pdf", path.display()));
     }
     let told = |error: ExportError| format!("{} was not written: {error}", path.display());
-    let slides = Slides::of(case);
+    let left = |left: LeftOver| format!("{} was not written: {left}", path.display());
+    let opened = public(&[case], Allowed::default()).map_err(left)?;
+    let Some(open) = opened.first() else { return Ok(Written::default()) };
+    let slides = Slides::of(open);
     let mut pages: Vec<(String, Picture)> = Vec::new();
     for (nth, scene) in case.scenes_in_order().enumerate() {
         if wanted.is_stopped() {
-            return Ok(0);
+            return Ok(Written::default());
         }
-        let name = format!("{:02}-{}", nth + 1, super::slug(&scene.id));
+        let id = open.id(&scene.id);
+        let name = format!("{:02}-{}", nth + 1, super::slug(&id));
         if what == HandOut::WithNotes && !scene.notes.is_empty() {
-            let notes = slides.notes_page(&scene.id, &scene.notes, SIZE, variant).map_err(told)?;
+            let words = open.words(&scene.notes).map_err(left)?;
+            let notes = slides.notes_page(&id, &words, SIZE, variant).map_err(told)?;
             pages.push((format!("{name}-notes"), notes));
         } else {
-            pages.push((name, slides.page(&scene.id, SIZE, variant).map_err(told)?));
+            pages.push((name, slides.page(&id, SIZE, variant).map_err(told)?));
         }
     }
+    let lacking = lacking_words(&pages.iter().flat_map(|(_, page)| page.lacking()).copied().collect());
     let about = About {
-        title: case.meta.title.to_string(),
-        authors: case.meta.authors.iter().map(ToString::to_string).collect(),
-        language: case.meta.language.to_string(),
+        title: open.case().meta.title.to_string(),
+        authors: open.case().meta.authors.iter().map(ToString::to_string).collect(),
+        language: open.case().meta.language.to_string(),
     };
     if ending == "pdf" {
         let pictures: Vec<Picture> = pages.into_iter().map(|(_, picture)| picture).collect();
         disk::write(path, &pdf(&pictures, &about).map_err(told)?)?;
-        return Ok(slides.withheld());
+        return Ok(Written { withheld: slides.withheld(), lacking });
     }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     for (name, picture) in pages {
@@ -73,5 +81,5 @@ fn write(
             if ending == "png" { picture.png(1.0).map_err(told)? } else { picture.svg().as_bytes().to_vec() };
         disk::write(&beside, &bytes)?;
     }
-    Ok(slides.withheld())
+    Ok(Written { withheld: slides.withheld(), lacking })
 }

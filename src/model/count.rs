@@ -66,6 +66,17 @@ pub enum Share {
     Fraction(u32, u32),
 }
 
+impl Share {
+    /// In hundredths, as nearly as a float tells it: for layout alone, never for data.
+    #[must_use]
+    pub fn percent(self) -> f64 {
+        match self {
+            Self::Percent(number) => number.to_f64(),
+            Self::Fraction(part, of) => 100.0 * f64::from(part) / f64::from(of),
+        }
+    }
+}
+
 /// Why a text is no share.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ShareError {

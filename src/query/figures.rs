@@ -1,49 +1,211 @@
 //! Numbers in words: amounts and counts as people write them, never rounded.
+//!
+//! The words of the window are English. Numbers beside bars, on axes and in exports stand in the language of their case:
+//! its mark of the fraction, its abbreviations for millions, its place for the sign of the currency.
 
 use crate::model::{Bound, Currency, Decimal, Share};
 
-/// Narrow no-break space: between groups of three digits.
+/// Narrow no-break space: between groups of three digits, in every language.
 const GROUP: char = '\u{202f}';
 /// No-break space: between a number and its unit.
 const SPACE: char = '\u{a0}';
 
-/// An amount with the sign of its bound and its currency: "€16.5 m", "> €56.5 m", "€970 000".
-#[must_use]
-pub fn amount_words(value: Decimal, currency: Option<Currency>, bound: Bound) -> String {
-    let sign = currency.map(|currency| currency.sign()).unwrap_or_default();
-    let minus = if value.is_negative() { "\u{2212}" } else { "" };
-    format!("{}{minus}{sign}{}", bound_sign(bound), shortened(&digits(value)))
+/// A language that numbers are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tongue {
+    /// "€7.4 bn", and of every language that is none of the others.
+    #[default]
+    English,
+    /// "7,4 Mrd. €".
+    German,
+    /// "7,4 Md€".
+    French,
+    /// "7,4 mld €".
+    Italian,
+    /// "7400 M€": a thousand millions have no abbreviation.
+    Spanish,
 }
 
-/// An amount with every digit of it: "> €56 500 000".
-#[must_use]
-pub fn in_full(value: Decimal, currency: Option<Currency>, bound: Bound) -> String {
-    let sign = currency.map(|currency| currency.sign()).unwrap_or_default();
-    let minus = if value.is_negative() { "\u{2212}" } else { "" };
-    format!("{}{minus}{sign}{}", bound_sign(bound), grouped(&digits(value)))
-}
+impl Tongue {
+    /// The language of a BCP 47 tag, whatever its region.
+    #[must_use]
+    pub fn of(tag: &str) -> Self {
+        let language = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        match language.as_str() {
+            "de" => Self::German,
+            "fr" => Self::French,
+            "it" => Self::Italian,
+            "es" => Self::Spanish,
+            _ => Self::English,
+        }
+    }
 
-/// A count with the sign of its bound: "40", "≥ 22", "70 000".
-#[must_use]
-pub fn count_words(value: Decimal, bound: Bound) -> String {
-    let minus = if value.is_negative() { "\u{2212}" } else { "" };
-    format!("{}{minus}{}", bound_sign(bound), grouped(&digits(value)))
-}
+    /// The language that all these tags share, else English.
+    #[must_use]
+    pub fn of_all<'t>(tags: impl Iterator<Item = &'t str>) -> Self {
+        let mut all = tags.map(Self::of);
+        let first = all.next().unwrap_or_default();
+        if all.all(|other| other == first) { first } else { Self::English }
+    }
 
-/// A share as it is stated, with the sign of its bound: "76.5 %", "≥ 1/3". A third stays a third.
-#[must_use]
-pub fn share_words(share: Share, bound: Bound) -> String {
-    match share {
-        Share::Percent(number) => format!("{}{SPACE}%", count_words(number, bound)),
-        Share::Fraction(part, of) => format!("{}{part}/{of}", bound_sign(bound)),
+    /// An amount with the sign of its bound and its currency: "€16.5 m", "> €56.5 m", "16,5 Mio. €".
+    #[must_use]
+    pub fn amount(self, value: Decimal, currency: Option<Currency>, bound: Bound) -> String {
+        let (number, word) = self.shortened(&digits(value));
+        self.signed(value, &number, word, currency, bound)
+    }
+
+    /// An amount with every digit of it: "> €56 500 000".
+    #[must_use]
+    pub fn in_full(self, value: Decimal, currency: Option<Currency>, bound: Bound) -> String {
+        self.signed(value, &self.grouped(&digits(value)), "", currency, bound)
+    }
+
+    fn signed(
+        self,
+        value: Decimal,
+        number: &str,
+        word: &str,
+        currency: Option<Currency>,
+        bound: Bound,
+    ) -> String {
+        let minus = if value.is_negative() { "\u{2212}" } else { "" };
+        let sign = currency.map(|currency| currency.sign()).unwrap_or_default();
+        let bound = bound_sign(bound);
+        let gap = if word.is_empty() { "" } else { "\u{a0}" };
+        if self == Self::English {
+            return format!("{bound}{minus}{sign}{number}{gap}{word}");
+        }
+        let sign = sign.trim_end_matches(SPACE);
+        // "M€" is one word, "mln €" is two.
+        let is_one_word = matches!(self, Self::French | Self::Spanish) && word.ends_with(['M', 'd']);
+        let before_sign = if sign.is_empty() || (is_one_word && sign == "€") { "" } else { "\u{a0}" };
+        format!("{bound}{minus}{number}{gap}{word}{before_sign}{sign}")
+    }
+
+    /// A count with the sign of its bound: "40", "≥ 22", "70 000".
+    #[must_use]
+    pub fn count(self, value: Decimal, bound: Bound) -> String {
+        let minus = if value.is_negative() { "\u{2212}" } else { "" };
+        format!("{}{minus}{}", bound_sign(bound), self.grouped(&digits(value)))
+    }
+
+    /// A share as it is stated, with the sign of its bound: "76.5 %", "≥ 1/3". A third stays a third.
+    #[must_use]
+    pub fn share(self, share: Share, bound: Bound) -> String {
+        match share {
+            Share::Percent(number) => format!("{}{SPACE}%", self.count(number, bound)),
+            Share::Fraction(part, of) => format!("{}{part}/{of}", bound_sign(bound)),
+        }
+    }
+
+    /// A number on an axis, told in this power of ten.
+    #[must_use]
+    pub fn axis(self, value: Decimal, exponent: u32) -> String {
+        let text = shifted(&digits(value), exponent).unwrap_or_else(|| digits(value));
+        self.grouped(&text)
+    }
+
+    /// The unit of an axis told in a power of ten: "€ million", "Mio. €"; of what is counted without a sign.
+    #[must_use]
+    pub fn axis_unit(self, exponent: u32, sign: &str) -> String {
+        let word = self.power_word(exponent);
+        let sign = sign.trim_end_matches(SPACE);
+        match (word.is_empty(), sign.is_empty(), self) {
+            (true, ..) => sign.to_owned(),
+            (_, true, _) => word.to_owned(),
+            (_, _, Self::English) => format!("{sign} {word}"),
+            (_, _, Self::French | Self::Spanish) if word.ends_with(['M', 'd', 'k']) && sign == "€" => {
+                format!("{word}{sign}")
+            }
+            (_, _, Self::German | Self::French | Self::Italian | Self::Spanish) => format!("{word} {sign}"),
+        }
+    }
+
+    /// The word for a power of ten: "million"; empty for one.
+    fn power_word(self, exponent: u32) -> &'static str {
+        match (exponent, self) {
+            (9, Self::English) => "billion",
+            (6, Self::English) => "million",
+            (3, Self::English) => "thousand",
+            (9, Self::German) => "Mrd.",
+            (6, Self::German) => "Mio.",
+            (3, Self::German) => "Tsd.",
+            (9, Self::French) => "Md",
+            (6, Self::French | Self::Spanish) => "M",
+            (3, Self::French) => "k",
+            (9, Self::Italian) => "mld",
+            (6, Self::Italian) => "mln",
+            (3, Self::Italian) => "migliaia di",
+            (9, Self::Spanish) => "miles de M",
+            (3, Self::Spanish) => "miles de",
+            _ => "",
+        }
+    }
+
+    /// In millions or billions where that takes at most three digits after the mark, else in full; and the word for it.
+    fn shortened(self, digits: &str) -> (String, &'static str) {
+        let whole = digits.split('.').next().unwrap_or_default().len();
+        let (exponent, word) = match (whole, self) {
+            (7.., Self::Spanish) | (7..=9, Self::French) => (6, "M"),
+            (10.., Self::English) => (9, "bn"),
+            (7..=9, Self::English) => (6, "m"),
+            (10.., Self::German) => (9, "Mrd."),
+            (7..=9, Self::German) => (6, "Mio."),
+            (10.., Self::French) => (9, "Md"),
+            (10.., Self::Italian) => (9, "mld"),
+            (7..=9, Self::Italian) => (6, "mln"),
+            _ => return (self.grouped(digits), ""),
+        };
+        match shifted(digits, exponent) {
+            Some(text) if text.split_once('.').is_none_or(|(_, fraction)| fraction.len() <= 3) => {
+                (self.grouped(&text), word)
+            }
+            Some(_) | None => (self.grouped(digits), ""),
+        }
+    }
+
+    /// Digits before the mark in groups of three, where there are more than three; in Spanish more than four.
+    fn grouped(self, digits: &str) -> String {
+        let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+        let is_grouped = self != Self::Spanish || whole.len() > 4;
+        let mut text = String::with_capacity(digits.len() + 8);
+        for (at, digit) in whole.chars().enumerate() {
+            if is_grouped && at > 0 && (whole.len() - at).is_multiple_of(3) {
+                text.push(GROUP);
+            }
+            text.push(digit);
+        }
+        if let Some(fraction) = fraction {
+            text.push(if self == Self::English { '.' } else { ',' });
+            text.push_str(fraction);
+        }
+        text
     }
 }
 
-/// A number on an axis, told in this power of ten.
+/// An amount in English: "€16.5 m", "> €56.5 m", "€970 000".
 #[must_use]
-pub fn axis_words(value: Decimal, exponent: u32) -> String {
-    let text = shifted(&digits(value), exponent).unwrap_or_else(|| digits(value));
-    grouped(&text)
+pub fn amount_words(value: Decimal, currency: Option<Currency>, bound: Bound) -> String {
+    Tongue::English.amount(value, currency, bound)
+}
+
+/// An amount in English with every digit of it: "> €56 500 000".
+#[must_use]
+pub fn in_full(value: Decimal, currency: Option<Currency>, bound: Bound) -> String {
+    Tongue::English.in_full(value, currency, bound)
+}
+
+/// A count in English: "40", "≥ 22", "70 000".
+#[must_use]
+pub fn count_words(value: Decimal, bound: Bound) -> String {
+    Tongue::English.count(value, bound)
+}
+
+/// A share in English: "76.5 %", "≥ 1/3". A third stays a third.
+#[must_use]
+pub fn share_words(share: Share, bound: Bound) -> String {
+    Tongue::English.share(share, bound)
 }
 
 /// The power of ten that an axis up to this number is told in.
@@ -60,39 +222,12 @@ pub fn axis_exponent(largest: f64) -> u32 {
     }
 }
 
-/// The word for that power of ten: "million"; empty for one.
-#[must_use]
-pub fn exponent_word(exponent: u32) -> &'static str {
-    match exponent {
-        9 => "billion",
-        6 => "million",
-        3 => "thousand",
-        _ => "",
-    }
-}
-
 fn bound_sign(bound: Bound) -> String {
     bound.sign().replace(' ', &SPACE.to_string())
 }
 
 fn digits(value: Decimal) -> String {
     value.to_string().trim_start_matches('-').to_owned()
-}
-
-/// In millions or billions where that takes at most three digits after the point, else in full.
-fn shortened(digits: &str) -> String {
-    let whole = digits.split('.').next().unwrap_or_default().len();
-    let (exponent, word) = match whole {
-        10.. => (9, "bn"),
-        7..=9 => (6, "m"),
-        _ => return grouped(digits),
-    };
-    match shifted(digits, exponent) {
-        Some(text) if text.split_once('.').is_none_or(|(_, fraction)| fraction.len() <= 3) => {
-            format!("{}{SPACE}{word}", grouped(&text))
-        }
-        Some(_) | None => grouped(digits),
-    }
 }
 
 /// The digits divided by a power of ten, without zeros at the end; `None` where the power has more digits than a number.
@@ -104,23 +239,6 @@ fn shifted(digits: &str, exponent: u32) -> Option<String> {
     let fraction = format!("{more}{fraction}");
     let fraction = fraction.trim_end_matches('0');
     Some(if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") })
-}
-
-/// Digits before the point in groups of three, where there are more than three.
-fn grouped(digits: &str) -> String {
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
-    let mut text = String::with_capacity(digits.len() + 8);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            text.push(GROUP);
-        }
-        text.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
 }
 
 #[cfg(test)]
@@ -160,15 +278,46 @@ mod tests {
 
     #[test]
     fn a_share_stays_what_is_stated() {
-        assert_eq!(share_words("1/3".parse().unwrap(), Bound::About), "≈\u{a0}1/3");
-        assert_eq!(share_words("76.5%".parse().unwrap(), Bound::Exact), "76.5\u{a0}%");
+        assert_eq!(Tongue::English.share("1/3".parse().unwrap(), Bound::About), "≈\u{a0}1/3");
+        assert_eq!(Tongue::English.share("76.5%".parse().unwrap(), Bound::Exact), "76.5\u{a0}%");
     }
 
     #[test]
     fn an_axis_names_its_unit_once() {
-        assert_eq!(exponent_word(axis_exponent(100e6)), "million");
-        assert_eq!(axis_words(Decimal::from(50_000_000), 6), "50");
-        assert_eq!(axis_words(Decimal::from(500_000), 6), "0.5");
-        assert_eq!(axis_words(Decimal::from(0), 6), "0");
+        assert_eq!(Tongue::English.axis_unit(axis_exponent(100e6), "€"), "€ million");
+        assert_eq!(Tongue::English.axis(Decimal::from(50_000_000), 6), "50");
+        assert_eq!(Tongue::English.axis(Decimal::from(500_000), 6), "0.5");
+        assert_eq!(Tongue::English.axis(Decimal::from(0), 6), "0");
+    }
+
+    #[test]
+    fn amounts_stand_in_the_language_of_their_case() {
+        let told = |tongue: &str, value: &str, bound| {
+            let words = Tongue::of(tongue).amount(Decimal::parse(value).unwrap(), Some(Currency::EUR), bound);
+            words.replace([GROUP, SPACE], " ")
+        };
+        let exact = |tongue: &str, value: &str| told(tongue, value, Bound::Exact);
+        assert_eq!(exact("en-GB", "7400000000"), "€7.4 bn");
+        assert_eq!(exact("de", "7400000000"), "7,4 Mrd. €");
+        assert_eq!(exact("de-AT", "16500000"), "16,5 Mio. €");
+        assert_eq!(exact("fr", "7400000000"), "7,4 Md€");
+        assert_eq!(exact("fr-CA", "16500000"), "16,5 M€");
+        assert_eq!(exact("it", "7400000000"), "7,4 mld €");
+        assert_eq!(exact("es", "7400000000"), "7400 M€");
+        assert_eq!(exact("de", "970000.50"), "970 000,50 €");
+        assert_eq!(exact("pt", "16500000"), "€16.5 m", "English stands for a language that is not known");
+        assert_eq!(told("de", "56500000", Bound::MoreThan), "> 56,5 Mio. €");
+        let dollars = Currency::parse("USD").ok();
+        let six = Decimal::from(6_000_000);
+        assert_eq!(Tongue::French.amount(six, dollars, Bound::Exact).replace(SPACE, " "), "6 M US$");
+        assert_eq!(
+            Tongue::German.share("76.5%".parse().unwrap(), Bound::Exact).replace(SPACE, " "),
+            "76,5 %"
+        );
+        assert_eq!(Tongue::German.axis_unit(6, "€"), "Mio. €");
+        assert_eq!(Tongue::French.axis_unit(6, "€"), "M€");
+        assert_eq!(Tongue::English.axis_unit(9, "€"), "€ billion");
+        assert_eq!(Tongue::of_all(["de", "it"].into_iter()), Tongue::English);
+        assert_eq!(Tongue::of_all(["de", "de-CH"].into_iter()), Tongue::German);
     }
 }

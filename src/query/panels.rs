@@ -1,14 +1,14 @@
 //! The plots of the open cases: which amounts share an axis, and what has no place on it.
 //!
-//! One axis, one currency, one unit. What is undated, in another currency or unit, or a share stands beside it; nothing is
-//! left out.
+//! One axis, one currency, one unit; shares have an axis of their own. What is undated, or in another currency or unit, stands
+//! beside it; nothing is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::figures::axis_exponent;
+use super::figures::{Tongue, axis_exponent};
 use super::series::{self, Amount, in_time};
 use super::sums::Plot;
 use crate::document::{DocId, DocKey};
@@ -40,6 +40,8 @@ pub struct Panel {
     pub aside: Arc<Vec<Aside>>,
     /// The power of ten that numbers of a linear axis are told in.
     pub exponent: u32,
+    /// In which language its numbers stand: that of its cases where they share one.
+    pub tongue: Tongue,
     /// Kinds of flow that appear.
     pub kinds: Vec<Option<FlowKind>>,
 }
@@ -66,8 +68,6 @@ pub enum NoPlace {
     OtherUnit,
     /// It names no currency, so that its number cannot be compared.
     NoCurrency,
-    /// It is a share of a whole.
-    Share,
 }
 
 /// Which plot.
@@ -77,6 +77,8 @@ pub enum Sort {
     Funding(Option<Currency>),
     /// Counts of events in one unit: "people".
     Counts(SmolStr),
+    /// Shares, each of a whole of its own.
+    Shares,
 }
 
 impl Sort {
@@ -85,15 +87,12 @@ impl Sort {
     pub fn currency(&self) -> Option<Currency> {
         match self {
             Self::Funding(currency) => *currency,
-            Self::Counts(_) => None,
+            Self::Counts(_) | Self::Shares => None,
         }
     }
 
     /// Why the amount has no place on the axis; `None` where it has one.
     fn no_place(&self, amount: &Amount) -> Option<NoPlace> {
-        if amount.share.is_some() {
-            return Some(NoPlace::Share);
-        }
         match self {
             Self::Funding(currency) if amount.currency != *currency => {
                 // An unknown number is of any currency until the file names one.
@@ -104,7 +103,7 @@ impl Sort {
                 }
             }
             Self::Counts(unit) if amount.unit != *unit => return Some(NoPlace::OtherUnit),
-            Self::Funding(_) | Self::Counts(_) => {}
+            Self::Funding(_) | Self::Counts(_) | Self::Shares => {}
         }
         (!amount.is_in_time()).then_some(NoPlace::Undated)
     }
@@ -134,6 +133,7 @@ impl Panel {
         match self.sort {
             Sort::Funding(_) => Plot::Funding,
             Sort::Counts(_) => Plot::Counts,
+            Sort::Shares => Plot::Shares,
         }
     }
 
@@ -143,6 +143,7 @@ impl Panel {
         match self.sort {
             Sort::Funding(_) => "Funding",
             Sort::Counts(_) => "Counted",
+            Sort::Shares => "Shares",
         }
     }
 
@@ -151,7 +152,7 @@ impl Panel {
     pub fn title(&self) -> String {
         match &self.sort {
             Sort::Funding(Some(currency)) => format!("{} {currency}", self.name()),
-            Sort::Funding(None) | Sort::Counts(_) => self.name().to_owned(),
+            Sort::Funding(None) | Sort::Counts(_) | Sort::Shares => self.name().to_owned(),
         }
     }
 
@@ -163,10 +164,11 @@ impl Panel {
     }
 }
 
-/// The plot of amounts, which may be empty, and that of counts, where anything is counted.
+/// The plot of amounts, which may be empty, that of counts, where anything is counted, and that of shares, where any is
+/// stated.
 #[must_use]
 pub fn panels(cases: &[Plotted<'_>]) -> Vec<Panel> {
-    std::iter::once(funding(cases)).chain(counts(cases)).collect()
+    std::iter::once(funding(cases)).chain(counts(cases)).chain(shares(cases)).collect()
 }
 
 /// The axis is of the currency in which most cases have dated amounts, then of that with most dated amounts, then of that
@@ -213,12 +215,17 @@ pub fn by_currency(cases: &[Plotted<'_>]) -> Vec<Panel> {
 fn counts(cases: &[Plotted<'_>]) -> Option<Panel> {
     let amounts = gathered(cases, |plotted| series::of_counts(plotted.case, plotted.counted, plotted.shown));
     let mut uses: BTreeMap<SmolStr, Use> = BTreeMap::new();
-    for (doc, amount) in amounts.iter().filter(|(_, amount)| amount.share.is_none()) {
+    for (doc, amount) in &amounts {
         uses.entry(amount.unit.clone()).or_default().note(*doc, amount);
     }
     let people = uses.get("people").filter(|people| people.dated > 0).map(|_| "people".into());
     let unit = people.or_else(|| most_used(uses)).unwrap_or_default();
     (!amounts.is_empty()).then(|| panel(cases, Sort::Counts(unit), amounts))
+}
+
+fn shares(cases: &[Plotted<'_>]) -> Option<Panel> {
+    let amounts = gathered(cases, |plotted| series::of_shares(plotted.case, plotted.counted, plotted.shown));
+    (!amounts.is_empty()).then(|| panel(cases, Sort::Shares, amounts))
 }
 
 /// How much a currency or a unit is used.
@@ -261,10 +268,11 @@ fn gathered(cases: &[Plotted<'_>], of: impl Fn(&Plotted<'_>) -> Vec<Amount>) -> 
 
 fn panel(cases: &[Plotted<'_>], sort: Sort, amounts: Vec<(DocId, Amount)>) -> Panel {
     let names = Names::of(cases);
+    let tongue = Tongue::of_all(cases.iter().map(|plotted| plotted.case.meta.language.as_str()));
     let mut aside = Vec::new();
     let mut placed = Vec::with_capacity(amounts.len());
     for (doc, amount) in amounts {
-        let amount = names.named(doc, amount);
+        let amount = Amount { tongue, ..names.named(doc, amount) };
         match sort.no_place(&amount) {
             Some(why) => aside.push(Aside { why, key: DocKey::new(doc, amount.key.clone()), amount }),
             None => placed.push((doc, amount)),
@@ -285,6 +293,7 @@ fn panel(cases: &[Plotted<'_>], sort: Sort, amounts: Vec<(DocId, Amount)>) -> Pa
     Panel {
         kinds: if matches!(sort, Sort::Funding(_)) { kinds } else { Vec::new() },
         exponent: axis_exponent(largest),
+        tongue,
         sort,
         amounts: Arc::new(amounts),
         docs: Arc::new(docs),

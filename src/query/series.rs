@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use smol_str::SmolStr;
 
+use super::figures::Tongue;
+
 use crate::model::{
     Bound, Case, Count, Currency, Decimal, Edtf, Event, Flow, FlowKind, Head, Id, Key, Occurrence, Relation,
     Share, Stance, Status, TableName,
@@ -57,6 +59,8 @@ pub struct Amount {
     pub status: Status,
     /// A doubt that must stand beside the number: "as stated".
     pub caution: Option<SmolStr>,
+    /// In which language its number stands.
+    pub tongue: Tongue,
     /// The amount that this one is a part of, as an index into the same list.
     pub whole: Option<usize>,
 }
@@ -67,10 +71,20 @@ pub fn of_flows(case: &Case, shown: impl Fn(&Key) -> bool) -> Vec<Amount> {
     case.flows.iter().map(of_flow).filter(|amount| shown(&amount.key)).collect()
 }
 
-/// Every count and share of the events for which `shown` holds, in the order of ids. Durations are no counts: they are
-/// not here. Where it is known which events count anything, only those are looked at.
+/// Every count of the events for which `shown` holds, in the order of ids. Durations are no counts: they are not here. Where
+/// it is known which events count anything, only those are looked at.
 #[must_use]
 pub fn of_counts(case: &Case, counted: Option<&BTreeSet<Id>>, shown: impl Fn(&Key) -> bool) -> Vec<Amount> {
+    let mut amounts = of_counts_and_shares(case, counted, shown);
+    amounts.retain(|amount| amount.share.is_none());
+    amounts
+}
+
+fn of_counts_and_shares(
+    case: &Case,
+    counted: Option<&BTreeSet<Id>>,
+    shown: impl Fn(&Key) -> bool,
+) -> Vec<Amount> {
     let mut amounts = Vec::new();
     let mut add = |event: &Event| {
         let key = Key::event(&event.head.id);
@@ -83,6 +97,14 @@ pub fn of_counts(case: &Case, counted: Option<&BTreeSet<Id>>, shown: impl Fn(&Ke
         Some(ids) => ids.iter().filter_map(|id| case.events.get(id)).for_each(&mut add),
         None => case.events.iter().for_each(&mut add),
     }
+    amounts
+}
+
+/// Every share that the events state for which `shown` holds, in the order of ids.
+#[must_use]
+pub fn of_shares(case: &Case, counted: Option<&BTreeSet<Id>>, shown: impl Fn(&Key) -> bool) -> Vec<Amount> {
+    let mut amounts = of_counts_and_shares(case, counted, shown);
+    amounts.retain(|amount| amount.share.is_some());
     amounts
 }
 
@@ -183,6 +205,7 @@ impl Default for Amount {
             occurrence: Occurrence::Actual,
             status: Status::Undisputed,
             caution: None,
+            tongue: Tongue::default(),
             whole: None,
         }
     }
@@ -259,9 +282,11 @@ mod tests {
         let case = Case { events: [event].into_iter().collect(), ..Case::default() };
         let amounts = of_counts(&case, None, |_| true);
         assert_eq!(
-            amounts.iter().map(|a| (a.value, a.share.is_some())).collect::<Vec<_>>(),
-            [(None, true), (None, false), (Some(Decimal::from(40)), false)]
+            amounts.iter().map(|amount| amount.value).collect::<Vec<_>>(),
+            [None, Some(Decimal::from(40))]
         );
-        assert_eq!(amounts[0].words, "of those returned");
+        let shares = of_shares(&case, None, |_| true);
+        assert_eq!(shares.len(), 1);
+        assert_eq!(shares[0].words, "of those returned");
     }
 }

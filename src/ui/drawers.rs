@@ -44,6 +44,7 @@ pub(super) fn drawer_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut
             Drawer::Sources => sources_ui(ui, desk, actions),
             Drawer::Scenes => scenes_ui(ui, desk, actions),
             Drawer::Findings => findings::findings_ui(ui, desk, actions),
+            Drawer::OfWhat => super::plots::of_what_ui(ui, desk, actions),
         },
     );
 }
@@ -67,7 +68,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, rect: Rect, drawer: Drawer
             Drawer::Actors => Some(NewRecord::Actor),
             Drawer::Sources => Some(NewRecord::Source),
             Drawer::Scenes => Some(NewRecord::Scene),
-            Drawer::Filter | Drawer::Findings => None,
+            Drawer::Filter | Drawer::Findings | Drawer::OfWhat => None,
         };
         if let Some(record) = adds {
             add_button(ui, desk, chrome, record, actions);

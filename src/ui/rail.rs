@@ -26,7 +26,8 @@ const ENTRIES: [(Drawer, Icon, &str); 6] = [
 
 /// The name of a drawer.
 pub(super) fn drawer_name(drawer: Drawer) -> &'static str {
-    ENTRIES.iter().find(|(each, ..)| *each == drawer).map_or("", |(.., name)| name)
+    // The one that the rail does not open.
+    ENTRIES.iter().find(|(each, ..)| *each == drawer).map_or("Of what?", |(.., name)| name)
 }
 
 /// Fills the rail.

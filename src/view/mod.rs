@@ -17,7 +17,7 @@ use crate::edit::Edit;
 use crate::model::edtf::{EndOf, Span};
 use crate::model::{Edtf, FieldPath, LanesBy, SceneView};
 use crate::query::Proposal;
-use crate::query::sums::Choices;
+use crate::query::sums::{Asked, Choices, Hidden};
 
 /// The state of the screen that is no fact.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +75,10 @@ pub struct View {
     pub content: SceneView,
     /// How each plot shows amounts: each by itself, or sums.
     pub plots: Choices,
+    /// What of the plots is not drawn: entries of their legends that are switched off.
+    pub hidden: Hidden,
+    /// The sum that was asked last what it is of.
+    pub asked: Option<Asked>,
     /// An edit that is being typed or dragged: drawn over the case, not yet part of it.
     pub draft: Option<Draft>,
     /// What pasted text proposes for the fact that took it.
@@ -223,10 +227,12 @@ pub enum Drawer {
     Scenes,
     /// Findings.
     Findings,
+    /// What a sum is of; opened from the sum.
+    OfWhat,
 }
 
 impl Drawer {
-    /// Every list, in the order of the rail.
+    /// Every list that the rail opens, in its order.
     pub const ALL: [Self; 6] =
         [Self::Lanes, Self::Filter, Self::Actors, Self::Sources, Self::Scenes, Self::Findings];
 }

@@ -1,12 +1,17 @@
 //! What the amounts of the cases add up to, and what they never do.
 
+use casetrail::convert::{Allowed, public};
 use casetrail::document::{DocId, DocKey};
 use casetrail::model::edtf::Day;
 use casetrail::model::{Bound, Case, Currency, Decimal, Key};
 use casetrail::query::panels::{Panel, Plotted, Sort, panels};
 use casetrail::query::sums::{
-    By, Chart, Figure, Kinship, Outside, Period, Stretch, Sum, Trust, Why, chart, compared,
+    By, Chart, Figure, Kinship, Outside, Period, Stretch, Sum, Trust, Why, between, chart, compared,
 };
+
+use casetrail::export::figure::{FigureSpec, figure};
+use casetrail::model::SceneView;
+use casetrail::query::sums::{Choice, Choices, Over, Running};
 
 use super::{FOLDER, case, funding, plots};
 
@@ -17,7 +22,8 @@ fn charts(cases: &[(DocId, &Case)], panel: &Panel) -> Vec<(Option<Period>, By, C
     let kinship = Kinship::of(cases);
     let each = |period| BYS.map(|by| (Some(period), by, chart(panel, &kinship, period, by)));
     let of_all = BYS.map(|by| (None, by, compared(panel, &kinship, always(), by)));
-    Period::ALL.into_iter().flat_map(each).chain(of_all).collect()
+    let flows = (None, By::Kind, between(panel, &kinship, always()));
+    Period::ALL.into_iter().flat_map(each).chain(of_all).chain([flows]).collect()
 }
 
 /// Longer than any case.
@@ -177,7 +183,61 @@ fn shares_are_in_no_sum() {
     let case = case("vhr-libya");
     let plots = plots(case);
     let counts = plots.iter().find(|plot| matches!(plot.sort, Sort::Counts(_))).unwrap();
-    let shares = counts.aside.iter().filter(|aside| aside.amount.share.is_some()).count();
-    assert_eq!(shares, 3, "43 %, 7 % and 76.5 %");
-    assert!(counts.amounts.iter().all(|amount| amount.share.is_none()));
+    let all = |plot: &Panel| plot.amounts.len() + plot.aside.len();
+    assert!(
+        counts
+            .amounts
+            .iter()
+            .chain(counts.aside.iter().map(|aside| &aside.amount))
+            .all(|of| of.share.is_none())
+    );
+    let shares = plots.iter().find(|plot| plot.sort == Sort::Shares).unwrap();
+    assert_eq!(all(shares), 3, "43 %, 7 % and 76.5 %");
+    // On a scale of their own: each is an amount by itself, of the whole that it names.
+    let told = shares.amounts.iter().chain(shares.aside.iter().map(|aside| &aside.amount));
+    assert!(told.into_iter().all(|share| share.words.starts_with("of ") && share.value.is_none()));
+}
+
+/// Everything that a figure of these cases says, in each of the ways to show amounts.
+fn said(cases: &[&Case]) -> Vec<(String, String)> {
+    let sums = |over, by| Choices::both(Choice { over, by, running: Running::Yes });
+    let mut specs = vec![
+        ("as stated".to_owned(), FigureSpec { view: SceneView::Funding, ..FigureSpec::default() }),
+        ("between whom".to_owned(), FigureSpec { view: SceneView::Flows, ..FigureSpec::default() }),
+    ];
+    for by in BYS {
+        for over in Period::ALL.map(Over::Per).into_iter().chain([Over::Compared]) {
+            let spec =
+                FigureSpec { view: SceneView::Funding, plots: sums(over, by), ..FigureSpec::default() };
+            specs.push((format!("{over:?} {by:?}"), spec));
+        }
+    }
+    let open = public(cases, Allowed::default()).unwrap();
+    let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ").replace("&gt;", ">");
+    let drawn = |spec: &FigureSpec| plain(&figure(&open, spec).unwrap().picture.svg().to_string());
+    specs.iter().map(|(name, spec)| (name.clone(), drawn(spec))).collect()
+}
+
+#[test]
+fn no_plot_in_any_way_shows_a_sum_that_nobody_states() {
+    let cases: Vec<&Case> = ["italy-albania", "vhr-libya", "italy-libya"].map(case).to_vec();
+    for (way, svg) in said(&cases) {
+        for never in ["€116.5", "€63.5", "€10.48", "€3.45", "€7.97", "€8.97"] {
+            assert!(!svg.contains(never), "{never} {way}");
+        }
+        assert!(svg.contains("€8 bn"), "{way}");
+        assert!(svg.contains("as stated"), "the 8 billion carry their warning {way}");
+        assert!(svg.contains("> €56.5 m"), "a lower bound keeps its sign {way}");
+    }
+}
+
+#[test]
+fn no_plot_adds_shares_or_takes_pick_ups_for_people() {
+    for (way, svg) in said(&[case("vhr-libya"), case("italy-libya")]) {
+        if way != "between whom" {
+            assert!(svg.contains("43 %") && svg.contains("7 %"), "{way}");
+            assert!(svg.contains("300"), "{way}");
+        }
+        assert!(!svg.contains("50 % of VHR"), "43 % and 7 % are no 50 % {way}");
+    }
 }

@@ -3,7 +3,8 @@
 use casetrail::action::Action;
 use casetrail::app::App;
 use casetrail::document::DocKey;
-use casetrail::model::{DateBasis, Key as RecordKey, Supports};
+use casetrail::model::{DateBasis, Key as RecordKey, SceneView, Supports};
+use casetrail::view::Drawer;
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -187,4 +188,100 @@ fn compared_by_receiver_each_kind_has_its_own_sums_and_says_what_they_are_of() {
     harness.run_steps(4);
     let selected = app(&harness).view().selection.keys().to_vec();
     assert_eq!(selected, [flow(&harness, "whole"), flow(&harness, "later")]);
+}
+
+#[test]
+fn a_sum_lists_all_that_it_is_of_and_each_leads_to_its_record() {
+    let flow = |at: i32| {
+        format!(
+            "Flow(id: \"f{at:02}\", title: \"Part {at:02}\", date: \"2024-0{}\", kind: Allocation, value: 1_000_000, currency: \"EUR\")",
+            at % 9 + 1
+        )
+    };
+    let flows: Vec<String> = (0..12).map(flow).collect();
+    let part = "Flow(id: \"inner\", title: \"Inner\", date: \"2024-05\", kind: Allocation, value: 400_000, currency: \"EUR\", links: [Link(relation: PartOf, to: \"f00\")])";
+    let text =
+        format!("Case(format: 1, id: \"many\", title: \"Many\", flows: [{}, {part}])\n", flows.join(", "));
+    let (mut harness, _folder) = window_with(text.leak());
+    choose(&mut harness, "Sums per year");
+    beside(&harness, "€12\u{a0}m").click();
+    harness.run_steps(6);
+    assert_eq!(app(&harness).view().drawer, Some(Drawer::OfWhat));
+    assert_eq!(app(&harness).view().selection.keys().len(), 12, "all that counts is selected");
+    harness.get_by_label("Counted, 12");
+    // Twelve names, where the words of the sum end after eight.
+    beside(&harness, "€1\u{a0}m Part 00");
+    beside(&harness, "€1\u{a0}m Part 00").focus();
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::End);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let last = app(&harness).view().selection.primary().cloned();
+    assert!(
+        last.is_some() && app(&harness).view().selection.keys().len() == 1,
+        "the record is opened: {last:?}"
+    );
+    assert_eq!(app(&harness).view().drawer, Some(Drawer::OfWhat), "and the list stays");
+    let listed = harness.query_all_by_role(Role::Button).filter_map(|node| node.accesskit_node().label());
+    let why = listed.filter(|label| label.contains("part of €1\u{a0}m Part 00")).count();
+    assert!(why > 0, "what is not added says why");
+}
+
+#[test]
+fn a_legend_entry_is_switched_off_and_on_by_mouse_and_keys() {
+    let (mut harness, _folder) = window_with(PARTS);
+    let entry =
+        |harness: &Window| harness.get_by_label("Funding: disbursement").accesskit_node().data().toggled();
+    beside(&harness, "€3\u{a0}m");
+    assert_eq!(entry(&harness), Some(Toggled::True));
+    harness.get_by_label("Funding: disbursement").click();
+    harness.run_steps(4);
+    assert_eq!(entry(&harness), Some(Toggled::False));
+    assert!(
+        harness
+            .query_by(|node| node.role() == Role::Button
+                && node.label().is_some_and(|l| l.starts_with("€3\u{a0}m")))
+            .is_none()
+    );
+    beside(&harness, "€7\u{a0}m");
+    harness.get_by_label("Funding: disbursement").focus();
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    beside(&harness, "€3\u{a0}m");
+}
+
+#[test]
+fn the_flow_diagram_tells_from_whom_to_whom_and_asks_for_the_parts() {
+    let (mut harness, _folder) = window_with(PARTS);
+    choose(&mut harness, "Between whom");
+    let words = beside(&harness, "€8\u{a0}m, from Giver to Getter, purpose not stated, allocation");
+    assert!(words.accesskit_node().label().unwrap().contains("Not added: €2.48\u{a0}m A part, part of"));
+    beside(&harness, "Receiver: Other, €3\u{a0}m");
+    beside(&harness, "Purpose: purpose not stated").focus();
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(app(&harness).view().selection.keys().len() >= 2, "everything that meets there");
+    choose_between(&mut harness, "Sums per year");
+    assert_eq!(app(&harness).view().content, SceneView::Combined);
+}
+
+/// Leaves the flow diagram.
+fn choose_between(harness: &mut Window, way: &str) {
+    harness
+        .get_by(|node| {
+            node.role() == Role::Button && node.label().is_some_and(|l| l.ends_with(": between whom"))
+        })
+        .click();
+    harness.run_steps(4);
+    harness.get_by_label(way).click();
+    harness.run_steps(4);
+}
+
+#[test]
+fn the_pointer_on_a_sum_marks_all_that_it_is_of() {
+    let (mut harness, _folder) = window_with(PARTS);
+    choose(&mut harness, "Sums per year");
+    beside(&harness, "€8\u{a0}m").hover();
+    harness.run_steps(4);
+    let hovered = app(&harness).view().hover.keys().to_vec();
+    assert_eq!(hovered, [flow(&harness, "whole"), flow(&harness, "later")]);
 }

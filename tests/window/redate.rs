@@ -5,7 +5,7 @@ use casetrail::app::App;
 use casetrail::model::LanesBy;
 use egui::{Key, Modifiers, PointerButton, Pos2, pos2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use super::{app, fact, press, push, window_with};
 

@@ -23,7 +23,7 @@ use egui::Context;
 
 use super::App;
 use super::goal::Goal;
-use crate::action::{Action, DateStep, LaneStep, NewRecord, SketchStep};
+use crate::action::{Action, DateStep, LaneStep, SketchStep};
 use crate::document::Document;
 use crate::query::StepTo;
 use crate::view::Hovered;
@@ -82,7 +82,6 @@ impl App {
             Action::Sketch(step) => self.sketch(step),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
-            Action::Add(NewRecord::Scene) => self.add_scene(),
             Action::Add(record) => self.add(record),
             Action::Duplicate => self.duplicate(),
             Action::Delete => self.delete(),
@@ -124,6 +123,8 @@ impl App {
             Action::ToggleFolding => self.toggle_folding(),
             Action::Unfold(time) => self.unfold(time),
             Action::Plots(plot, choice) => self.view.plots.set(plot, choice),
+            Action::Ask(asked) => self.list_what_sum_is_of(*asked),
+            Action::Legend(plot, entry) => self.view.hidden.toggle(plot, *entry),
             Action::ScrollTo(y) => self.view.scroll_y = y.max(0.0),
             Action::FoldLane(doc, lane) => self.fold_lane(doc, lane),
             Action::Lanes(step) => self.arrange_lanes(step),

@@ -13,6 +13,12 @@ const SMALLEST: f32 = 0.5;
 const LARGEST: f32 = 3.0;
 
 impl App {
+    /// Opens the list of everything that a sum is of.
+    pub(super) fn list_what_sum_is_of(&mut self, asked: crate::query::sums::Asked) {
+        self.view.asked = Some(asked);
+        self.view.drawer = Some(crate::view::Drawer::OfWhat);
+    }
+
     pub(super) fn find(&self, ctx: &Context) {
         if self.dialog.is_none() {
             ctx.memory_mut(|memory| memory.request_focus(search_id()));

@@ -16,7 +16,7 @@ use crate::export::figure::{Align, FigureSpec, Folded, Furniture};
 use crate::export::{About, Picture, Unit};
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, Id, LanesBy, Named, Scene, SceneView};
-use crate::query::sums::{By, Choice, Choices, Over, Period, Running};
+use crate::query::sums::{By, Choice, Choices, Hidden, Over, Period, Running};
 use crate::query::{Lanes, TimeIndex, anchor, lane_named, lane_rows};
 use crate::view::{Folding, TimeWindow};
 
@@ -226,6 +226,7 @@ impl Options {
             unfolded: Vec::new(),
             plots: Choices::both(self.plots),
             lanes_by: self.lanes_by.unwrap_or_default(),
+            hidden: Hidden::default(),
             lanes: self.lanes(cases)?,
             lanes_of: None,
             hidden_lanes: BTreeSet::new(),

@@ -33,7 +33,6 @@ pub fn aside_title(panel: &Panel) -> String {
         NoPlace::OtherUnit if is_money => "other currency",
         NoPlace::OtherUnit => "other units",
         NoPlace::NoCurrency => "no currency stated",
-        NoPlace::Share => "shares",
     };
     let mut whys: Vec<NoPlace> = panel.aside.iter().map(|aside| aside.why).collect();
     whys.dedup();

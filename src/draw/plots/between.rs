@@ -33,7 +33,7 @@ pub fn flow_diagram(
 }
 
 /// What stands beside an end: its sums, what is in doubt apart, and its name.
-fn end_label(name: &str, totals: &[Amount]) -> LabelText {
+fn end_label(name: &str, totals: &[Amount], left_out: usize) -> LabelText {
     let told: Vec<String> = totals
         .iter()
         .map(|total| {
@@ -42,10 +42,14 @@ fn end_label(name: &str, totals: &[Amount]) -> LabelText {
             if is_contested(total) && totals.len() > 1 { format!("{number} in doubt") } else { number }
         })
         .collect();
+    // A number may be known and still count elsewhere, or may.
+    let without = if left_out > 0 { "not added" } else { "?" };
+    let caution = totals.iter().find_map(|total| total.caution.as_ref());
     LabelText {
-        caution: totals.iter().any(|total| total.caution.is_some()),
-        number: if told.is_empty() { "?".to_owned() } else { told.join("; ") },
-        words: name.to_owned(),
+        caution: caution.is_some(),
+        number: if told.is_empty() { without.to_owned() } else { told.join("; ") },
+        // Before the name, which may be cut: a doubt is never what is left out.
+        words: caution.map_or_else(|| name.to_owned(), |caution| format!("{caution}; {name}")),
     }
 }
 
@@ -91,6 +95,8 @@ pub fn paint_flow_diagram(
         let words = sentence(words);
         painter.text(at(*x, *y), egui::Align2::LEFT_CENTER, words, theme.small_strong(), theme.text);
     }
+    // Of the two bands of a strand the first names its parts.
+    let mut seen = std::collections::BTreeSet::new();
     for band in &diagram.bands {
         let Some(amount) = shown.amounts.get(band.strand) else { continue };
         let (colour, raised) = match state_of(band.strand) {
@@ -98,7 +104,11 @@ pub fn paint_flow_diagram(
             ChipState::Hover => (theme.money, true),
             ChipState::Rest | ChipState::Outside => (theme.money, false),
         };
-        Body { painter, origin, band, colour, ground: theme.canvas, raised }.paint(amount);
+        let body = Body { painter, theme, origin, band, colour, ground: theme.canvas, raised };
+        body.paint(amount);
+        if seen.insert(band.strand) {
+            body.name_parts(shown);
+        }
     }
     for end in &diagram.ends {
         end_bar(painter, theme, origin, end);
@@ -136,6 +146,7 @@ fn end_bar(painter: &Painter, theme: &Theme, origin: Pos2, end: &FlowEnd) {
 /// The body of a band.
 struct Body<'a> {
     painter: &'a Painter,
+    theme: &'a Theme,
     origin: Pos2,
     band: &'a FlowBand,
     colour: Color32,
@@ -164,7 +175,7 @@ impl Body<'_> {
             self.edge(width, Line::Dashed);
         }
         self.texture(amount, sure);
-        for part in &self.band.parts {
+        for (part, _) in &self.band.parts {
             self.fill(sure - part, sure, 0.82);
             self.edge(sure - part, Line::Ground);
         }
@@ -172,6 +183,26 @@ impl Body<'_> {
             Limit::Exact | Limit::Above => {}
             Limit::About => self.edge(sure, Line::Dashed),
             Limit::Below => self.edge(sure, Line::Heavy),
+        }
+    }
+
+    /// What lies inside, where there is room for words: "of which €2.48 m".
+    fn name_parts(&self, shown: &Shown) {
+        const LINE: f64 = 13.0;
+        let mut inner = self.band.parts.iter().skip(1).map(|(width, _)| *width);
+        for (width, at) in &self.band.parts {
+            let inside = inner.next().unwrap_or(0.0);
+            let Some(part) = shown.panel.amounts.get(*at).filter(|_| width - inside >= LINE) else {
+                continue;
+            };
+            let middle = self.band.sure - f64::midpoint(*width, inside);
+            let words = format!("of which {}", label_text(part).number);
+            let font = self.theme.small();
+            let galley = self.painter.layout_no_wrap(words, font, self.ground);
+            if f64::from(galley.size().x) + 16.0 < self.band.x.1 - self.band.x.0 {
+                let place = self.at(0.0, middle) + egui::vec2(8.0, -galley.size().y / 2.0);
+                self.painter.galley(place, galley, self.ground);
+            }
         }
     }
 

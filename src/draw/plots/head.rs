@@ -6,6 +6,7 @@ use super::words::{Swatch, choice_words, legend, note, unit_words};
 use crate::draw::marks::{self, Ink, Limit, Texture};
 use crate::draw::theme::Theme;
 use crate::layout::plots::Shown;
+use crate::query::sums::Entry;
 
 /// Left edge of the text within the column.
 pub const HEAD_INDENT: f32 = 14.0;
@@ -30,7 +31,7 @@ pub fn legend_height(shown: &Shown) -> f32 {
 }
 
 /// How amounts are shown, the legend, the note, and how many amounts have no label: from `y` down as far as there is room;
-/// gives the y below.
+/// gives where.
 #[expect(clippy::must_use_candidate, reason = "it paints")]
 pub fn head_legend(
     painter: &Painter,
@@ -40,7 +41,7 @@ pub fn head_legend(
     ground: egui::Color32,
     shown: &Shown,
     unlabelled: usize,
-) -> f32 {
+) -> HeadLegend {
     let left = rect.left() + HEAD_INDENT;
     let width = rect.width() - HEAD_INDENT - 8.0;
     let mut bottom = rect.bottom() - 6.0;
@@ -55,13 +56,32 @@ pub fn head_legend(
         painter.galley(pos2(left, y - 7.0), words, theme.text);
         y += height + 4.0;
     }
-    y = legend_lines(painter, theme, (left, width), (y, bottom), ground, shown);
+    let mut drawn = legend_lines(painter, theme, (left, width), (y, bottom), ground, shown);
+    y = drawn.bottom;
     let note = painter.layout(note(shown).to_owned(), theme.small(), theme.text3, width);
     if y - 6.0 + note.size().y <= bottom {
         y += note.size().y;
         painter.galley(pos2(left, y - 6.0 - note.size().y), note, theme.text3);
     }
-    y
+    drawn.bottom = y;
+    drawn
+}
+
+/// What of a legend had room, and where.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HeadLegend {
+    /// The y below everything.
+    pub bottom: f32,
+    /// The lines, in the order of [`legend_entries`].
+    pub lines: Vec<Rect>,
+    /// Where it is told how many lines found no room.
+    pub more: Option<Rect>,
+}
+
+/// An entry of a legend: what it stands for, its words, and whether it is switched off.
+#[must_use]
+pub fn legend_entries(shown: &Shown) -> Vec<(Entry, String, bool)> {
+    legend(shown).into_iter().map(|line| (line.entry, line.words, line.is_hidden)).collect()
 }
 
 /// The lines of the legend from `y` down to `bottom`; what has no room is counted.
@@ -72,7 +92,8 @@ fn legend_lines(
     (mut y, bottom): (f32, f32),
     ground: egui::Color32,
     shown: &Shown,
-) -> f32 {
+) -> HeadLegend {
+    let mut drawn = HeadLegend::default();
     let lines = legend(shown);
     let mut left_over = lines.len();
     for line in lines {
@@ -86,17 +107,31 @@ fn legend_lines(
             Swatch::Kind(texture) => (theme.money, texture),
             Swatch::Group(at) => (theme.lane(at), Texture::Solid),
         };
+        let (colour, texture) =
+            if line.is_hidden { (theme.text3, Texture::Dashed) } else { (colour, texture) };
         marks::money_bar(painter, swatch, Ink { colour, ground }, texture, Limit::Exact, false);
-        let mut job = egui::text::LayoutJob::simple_singleline(line.words, theme.small(), theme.text2);
+        let ink = if line.is_hidden { theme.text3 } else { theme.text2 };
+        let mut job = egui::text::LayoutJob::simple_singleline(line.words, theme.small(), ink);
         job.wrap = egui::text::TextWrapping::truncate_at_width((width - 16.0).max(0.0));
         let words = painter.layout_job(job);
-        painter.galley(pos2(left + 16.0, y - words.size().y / 2.0), words, theme.text2);
+        let place = Rect::from_min_max(
+            pos2(left - 3.0, y - HEAD_LINE / 2.0),
+            pos2(left + 16.0 + words.size().x + 4.0, y + HEAD_LINE / 2.0),
+        );
+        painter.galley(pos2(left + 16.0, y - words.size().y / 2.0), words, ink);
+        if line.is_hidden {
+            painter.hline(left + 16.0..=place.right() - 4.0, y, egui::Stroke::new(1.0, ink));
+        }
+        drawn.lines.push(place);
         y += HEAD_LINE;
     }
     if left_over > 0 {
         let words = format!("and {left_over} more");
-        painter.text(pos2(left + 16.0, y), Align2::LEFT_CENTER, words, theme.small(), theme.text3);
+        let place =
+            painter.text(pos2(left + 16.0, y), Align2::LEFT_CENTER, words, theme.small(), theme.text3);
+        drawn.more = Some(place.expand2(vec2(4.0, 1.0)));
         y += HEAD_LINE;
     }
-    y
+    drawn.bottom = y;
+    drawn
 }

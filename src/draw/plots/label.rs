@@ -7,7 +7,6 @@ use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::Theme;
 use crate::layout::plots::LabelText;
 use crate::model::Named;
-use crate::query::figures::{amount_words, count_words, share_words};
 use crate::query::panels::{Aside, NoPlace};
 use crate::query::series::Amount;
 
@@ -41,8 +40,8 @@ pub fn label_text(amount: &Amount) -> LabelText {
 /// What a number is not without: how many amounts are not added to it, or that it is not known.
 fn beside_words(amount: &Amount) -> String {
     match (amount.left_out, amount.value) {
-        (0, None) => "number not stated".to_owned(),
-        (0, Some(_)) => String::new(),
+        (0, None) if amount.share.is_none() => "number not stated".to_owned(),
+        (0, _) => String::new(),
         (left_out, Some(_)) => format!("{left_out} not added"),
         (left_out, None) => format!("{left_out} not added, nothing else here"),
     }
@@ -51,11 +50,11 @@ fn beside_words(amount: &Amount) -> String {
 /// The number with its bound and currency; empty where it is unknown.
 fn number_words(amount: &Amount) -> String {
     match (amount.value, amount.currency, amount.share) {
-        (_, _, Some(share)) => share_words(share, amount.bound),
+        (_, _, Some(share)) => amount.tongue.share(share, amount.bound),
         (Some(value), currency, None) => {
             let words = |value| match currency {
-                Some(_) => amount_words(value, currency, amount.bound),
-                None => count_words(value, amount.bound),
+                Some(_) => amount.tongue.amount(value, currency, amount.bound),
+                None => amount.tongue.count(value, amount.bound),
             };
             // Of a range both ends.
             amount.upper.map_or_else(|| words(value), |upper| format!("{}–{}", words(value), words(upper)))
@@ -72,7 +71,7 @@ pub fn aside_text(aside: &Aside) -> LabelText {
     let of_unit = match aside.why {
         NoPlace::OtherUnit if !amount.unit.is_empty() => amount.unit.as_str(),
         NoPlace::NoCurrency => "no currency stated",
-        NoPlace::PartlyShown | NoPlace::Undated | NoPlace::OtherUnit | NoPlace::Share => "",
+        NoPlace::PartlyShown | NoPlace::Undated | NoPlace::OtherUnit => "",
     };
     let date = amount.date.as_ref().map(crate::model::Edtf::short_words).unwrap_or_default();
     let caution = amount.caution.as_deref().unwrap_or_default();

@@ -14,7 +14,7 @@ pub use aside::{
     aside_title, more_words, paint_aside,
 };
 pub use between::{flow_band_rect, flow_diagram, flow_end_rect, paint_flow_diagram};
-pub use head::{HEAD_INDENT, HEAD_LINE, head_legend, head_title, legend_height};
+pub use head::{HEAD_INDENT, HEAD_LINE, HeadLegend, head_legend, head_title, legend_entries, legend_height};
 pub use ink::{limit_of, point_fill, texture_of};
 pub use label::{aside_text, label_text, label_width};
 pub use paint::{PlotInput, plot_ui};

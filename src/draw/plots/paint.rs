@@ -158,6 +158,9 @@ impl Canvas<'_> {
         match mark.shape {
             PlotShape::Bar { left, right, top, upper } => {
                 let rect = Rect::from_min_max(self.at(left, top), self.at(right, self.input.layout.zero_y));
+                if amount.share.is_some() {
+                    self.whole(left, right);
+                }
                 if let Some(upper) = upper {
                     let range = Rect::from_min_max(self.at(left, upper), self.at(right, top));
                     marks::money_range(self.painter, range, ink);
@@ -202,6 +205,15 @@ impl Canvas<'_> {
                 self.painter.rect_filled(rect, 0.0, ink.colour);
             }
         }
+    }
+
+    /// The outline of the whole that a share is of.
+    fn whole(&self, left: f64, right: f64) {
+        let layout = self.input.layout;
+        let top = layout.zero_y - layout.scale.part(100.0) * (layout.zero_y - layout.top_y);
+        let rect = Rect::from_min_max(self.at(left, top), self.at(right, layout.zero_y));
+        let edge = Stroke::new(1.0, self.theme.edge);
+        self.painter.rect_stroke(rect, 0.0, edge, egui::StrokeKind::Inside);
     }
 
     /// The time that an amount stands in.

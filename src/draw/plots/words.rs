@@ -4,9 +4,8 @@ use super::ink::texture_of;
 use crate::draw::marks::Texture;
 use crate::layout::plots::{Reach, Scale, Shown};
 use crate::model::{Bound, Decimal, Named};
-use crate::query::figures::{amount_words, axis_words, exponent_word};
 use crate::query::panels::Sort;
-use crate::query::sums::Over;
+use crate::query::sums::{Entry, Over};
 
 /// What stands behind the name of a plot: "€ million", "€, log scale", "people".
 #[must_use]
@@ -17,18 +16,18 @@ pub(super) fn unit_words(shown: &Shown) -> String {
             currency.map(|currency| currency.sign().trim().to_owned()).unwrap_or_default()
         }
         Sort::Counts(unit) => unit.to_string(),
+        Sort::Shares => "% of what each names".to_owned(),
     };
-    let word = match (shown.standing.scale(), &panel.sort) {
+    match (shown.standing.scale(), &panel.sort) {
         // Each number stands beside its bar, in full.
-        _ if shown.over_all().is_some() => String::new(),
-        (Scale::Logarithmic { .. }, _) => ", log scale".to_owned(),
-        (Scale::Linear { .. }, Sort::Funding(_)) => format!(" {}", exponent_word(shown.exponent)),
+        _ if shown.over_all().is_some() => unit,
+        (Scale::Logarithmic { .. }, _) => format!("{unit}, log scale"),
+        (Scale::Linear { .. }, Sort::Funding(_)) => panel.tongue.axis_unit(shown.exponent, &unit),
         (Scale::Linear { .. }, Sort::Counts(_)) if shown.exponent > 0 => {
-            format!(", {}", exponent_word(shown.exponent))
+            format!("{unit}, {}", panel.tongue.axis_unit(shown.exponent, ""))
         }
-        (Scale::Linear { .. }, Sort::Counts(_)) => String::new(),
-    };
-    format!("{unit}{word}").trim().to_owned()
+        (Scale::Linear { .. }, Sort::Counts(_) | Sort::Shares) => unit,
+    }
 }
 
 /// A line of the legend.
@@ -38,6 +37,10 @@ pub(super) struct LegendLine {
     pub(super) words: String,
     /// How it is drawn.
     pub(super) swatch: Swatch,
+    /// What it stands for.
+    pub(super) entry: Entry,
+    /// Whether it is switched off.
+    pub(super) is_hidden: bool,
 }
 
 /// How a line of a legend is drawn.
@@ -52,21 +55,28 @@ pub(super) enum Swatch {
 /// Kinds of flow that appear, each with its texture; and whose the sums are, each with its colour.
 #[must_use]
 pub(super) fn legend(shown: &Shown) -> Vec<LegendLine> {
-    let kinds = shown.panel.kinds.iter().map(|kind| LegendLine {
-        words: kind.map_or("kind not stated", Named::words).to_owned(),
-        swatch: Swatch::Kind(texture_of(*kind)),
+    let line = |words: String, swatch: Swatch, entry: Entry| {
+        let is_hidden = shown.hidden.has(shown.panel.plot(), &entry);
+        LegendLine { words, swatch, entry, is_hidden }
+    };
+    let kinds = shown.panel.kinds.iter().map(|kind| {
+        let words = kind.map_or("kind not stated", Named::words).to_owned();
+        line(words, Swatch::Kind(texture_of(*kind)), Entry::Kind(*kind))
     });
     let groups = shown.sums.iter().filter(|_| shown.tells_groups()).flat_map(|sums| &sums.groups);
     let groups = groups
         .enumerate()
-        .map(|(at, (_, name))| LegendLine { words: name.to_string(), swatch: Swatch::Group(at) });
+        .map(|(at, (group, name))| line(name.to_string(), Swatch::Group(at), Entry::Group(group.clone())));
     groups.chain(kinds).collect()
 }
 
 /// How amounts are shown, where that is not each by itself: "per year by receiver".
 #[must_use]
 pub(super) fn choice_words(shown: &Shown) -> Option<String> {
-    let sums = shown.sums.as_ref()?;
+    let off: Vec<String> =
+        legend(shown).into_iter().filter(|line| line.is_hidden).map(|line| line.words).collect();
+    let off = if off.is_empty() { String::new() } else { format!("not drawn: {}", off.join(", ")) };
+    let Some(sums) = shown.sums.as_ref() else { return (!off.is_empty()).then_some(off) };
     let mut told = shown.choice;
     let narrower = match (sums.reach, shown.choice.over) {
         (Reach::Per(period), Over::Per(asked)) if asked != period => {
@@ -78,13 +88,17 @@ pub(super) fn choice_words(shown: &Shown) -> Option<String> {
         }
         (Reach::Each | Reach::Per(_) | Reach::Within(_) | Reach::Between(_), _) => String::new(),
     };
-    Some(format!("{}{narrower}", told.words()))
+    let off = if off.is_empty() { off } else { format!("; {off}") };
+    Some(format!("{}{narrower}{off}", told.words()))
 }
 
 /// What a reader must know so as not to misread the plot.
 #[must_use]
 pub(super) fn note(shown: &Shown) -> &'static str {
     let is_money = matches!(shown.panel.sort, Sort::Funding(_));
+    if shown.panel.sort == Sort::Shares {
+        return "Each of a whole of its own: shares are never added. The outline is the whole.";
+    }
     if shown.between().is_some() {
         return "As wide as the amount. Kinds are never added together; a part lies inside its whole.";
     }
@@ -109,9 +123,11 @@ pub fn tick_words(shown: &Shown, value: f64) -> String {
     let number = Decimal::from(value as i64);
     match (shown.standing.scale(), &shown.panel.sort) {
         // Powers of ten lie too far apart for one unit.
-        (Scale::Logarithmic { .. }, Sort::Funding(_)) => amount_words(number, None, Bound::Exact),
+        (Scale::Logarithmic { .. }, Sort::Funding(_)) => {
+            shown.panel.tongue.amount(number, None, Bound::Exact)
+        }
         (Scale::Linear { .. }, _) if value < 1.0 => format!("{value}"),
-        _ => axis_words(number, shown.exponent),
+        _ => shown.panel.tongue.axis(number, shown.exponent),
     }
 }
 

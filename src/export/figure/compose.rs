@@ -205,7 +205,7 @@ fn place<'a>(
         y += height;
         (timeline, top)
     });
-    let plots = plots::shown(panels, cases, kinship, choices, &axis);
+    let plots = plots::shown(panels, cases, kinship, (choices, &spec.hidden), &axis);
     let plots = plots::place(plots, cases, &axis, painter, theme, (left, right, sheet_right), &mut y);
     y += GAP;
     let legend =

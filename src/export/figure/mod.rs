@@ -18,7 +18,7 @@ use crate::draw::theme::Variant;
 use crate::layout::Zero;
 use crate::model::{Case, Id, LanesBy, SceneView};
 use crate::query::Lanes;
-use crate::query::sums::Choices;
+use crate::query::sums::{Choices, Hidden};
 use crate::view::{Folding, TimeWindow};
 
 use super::{About, Picture, Unit};
@@ -48,6 +48,8 @@ pub struct FigureSpec {
     pub unfolded: Vec<(f64, f64)>,
     /// How the plots show amounts: each by itself, or sums.
     pub plots: Choices,
+    /// Entries of legends that are switched off; cases have their places as numbers.
+    pub hidden: Hidden,
     /// What the lanes stand for.
     pub lanes_by: LanesBy,
     /// Lanes shown, as a [`Scene`](crate::model::Scene) names them; empty is all.
@@ -85,6 +87,7 @@ impl Default for FigureSpec {
             unfolded: Vec::new(),
             plots: Choices::default(),
             lanes_by: LanesBy::Topic,
+            hidden: Hidden::default(),
             lanes: Vec::new(),
             lanes_of: None,
             hidden_lanes: BTreeSet::new(),

@@ -21,7 +21,7 @@ use crate::layout::{TimeAxis, case_colours, lane_colour};
 use crate::model::{Case, Key};
 use crate::query::TimeIndex;
 use crate::query::panels::{Panel, Plotted, Sort, by_currency};
-use crate::query::sums::{Choices, Kinship};
+use crate::query::sums::{Choices, Hidden, Kinship};
 
 const FUNDING: f32 = 170.0;
 const COUNTS: f32 = 124.0;
@@ -98,13 +98,13 @@ pub(super) fn shown(
     panels: Vec<Panel>,
     cases: &[(Drawn, TimeIndex)],
     kinship: &Kinship,
-    choices: Choices,
+    (choices, hidden): (Choices, &Hidden),
     axis: &TimeAxis,
 ) -> Vec<Shown> {
     let cases = named(cases);
     let shown = |panel: Panel| {
         let choice = choices.of(panel.plot());
-        Shown::new(panel, &cases, kinship, choice, Reach::of(choice, axis))
+        Shown::new(panel, &cases, kinship, choice, (Reach::of(choice, axis), hidden))
     };
     panels.into_iter().map(shown).collect()
 }
@@ -141,7 +141,7 @@ pub(super) fn place(
             (Some(ranked), _, _) => points(ranked.height),
             (None, Some(flows), _) => points(flows.height),
             (None, None, Sort::Funding(_)) => FUNDING,
-            (None, None, Sort::Counts(_)) => COUNTS,
+            (None, None, Sort::Counts(_) | Sort::Shares) => COUNTS,
         };
         let height = match (panel.says_nothing(), panel.is_empty()) {
             (true, _) => NOTHING,

@@ -30,14 +30,14 @@ const MARGIN: f64 = 10.0;
 /// Between a bar and its label.
 const GAP: f64 = 7.0;
 /// The largest parts of the width that givers' names and purposes have.
-const SIDES: (f64, f64) = (0.28, 0.34);
+const SIDES: (f64, f64) = (0.25, 0.28);
 
 /// What a flow diagram is laid out in.
 pub struct BetweenRoom<'a> {
     /// Width of the whole.
     pub width: f64,
-    /// The label of an end: of its name and its sums, what is in doubt apart.
-    pub label_of: &'a dyn Fn(&str, &[Amount]) -> LabelText,
+    /// The label of an end: of its name, its sums, what is in doubt apart, and how many amounts are not added to them.
+    pub label_of: &'a dyn Fn(&str, &[Amount], usize) -> LabelText,
     /// How wide a label is.
     pub width_of: &'a dyn Fn(&LabelText) -> f64,
 }
@@ -89,8 +89,8 @@ pub struct FlowBand {
     pub sure: f64,
     /// Whether the width tells an amount; else its number is not known, or nothing is added up.
     pub is_known: bool,
-    /// Widths of a part that lies inside at the lower edge, of its own part inside that, and so on.
-    pub parts: Vec<f64>,
+    /// A part that lies inside at the lower edge, its own part inside that, and so on: width, and which amount of the panel.
+    pub parts: Vec<(f64, usize)>,
 }
 
 impl FlowBand {
@@ -123,7 +123,7 @@ impl Shown {
     pub fn flow_diagram(&self, cases: &[(DocId, &Case)], room: &BetweenRoom<'_>) -> FlowDiagram {
         let Some(sums) = self.between() else { return FlowDiagram::default() };
         let mut blocks: BTreeMap<&Scope, Vec<Strand<'_>>> = BTreeMap::new();
-        for at in 0..self.amounts.len() {
+        for at in (0..self.amounts.len()).filter(|at| !self.is_hidden(*at)) {
             let Some(strand) = Strand::of(self, sums, at) else { continue };
             blocks.entry(strand.scope).or_default().push(strand);
         }
@@ -183,7 +183,7 @@ struct Strand<'a> {
     /// The least and the most that it may be.
     size: (f64, f64),
     is_known: bool,
-    parts: Vec<f64>,
+    parts: Vec<(f64, usize)>,
 }
 
 impl<'a> Strand<'a> {
@@ -208,7 +208,7 @@ impl<'a> Strand<'a> {
 
 /// The largest part of what counts, the largest part of that, and so on. Of several parts of one whole nobody says whether
 /// they overlap: one is drawn, the others are told in words.
-fn parts(panel: &Panel, figure: &Figure) -> Vec<f64> {
+fn parts(panel: &Panel, figure: &Figure) -> Vec<(f64, usize)> {
     let mut parts = Vec::new();
     let mut wholes = figure.counted.clone();
     for _ in 0..figure.left_out.len() {
@@ -226,7 +226,7 @@ fn parts(panel: &Panel, figure: &Figure) -> Vec<f64> {
         };
         let largest = figure.left_out.iter().filter_map(part).max_by(|a, b| a.1.total_cmp(&b.1));
         let Some((part, size)) = largest else { break };
-        parts.push(size);
+        parts.push((size, part));
         wholes = vec![part];
     }
     parts
@@ -258,7 +258,7 @@ struct Placed {
     width: f64,
     sure: f64,
     is_known: bool,
-    parts: Vec<f64>,
+    parts: Vec<(f64, usize)>,
     /// Upper edge where it leaves or meets each node.
     tops: [f64; 3],
 }
@@ -283,7 +283,8 @@ impl<'a> Block<'a> {
                 .map(|(end, numbers)| {
                     let name = end_words(cases, side, end).to_string();
                     let ats: Vec<usize> = numbers.iter().filter_map(|n| Some(strands.get(*n)?.at)).collect();
-                    let label = (room.label_of)(&name, &shown.totals(&ats));
+                    let left_out = ats.iter().filter_map(|at| shown.amounts.get(*at)).map(|of| of.left_out);
+                    let label = (room.label_of)(&name, &shown.totals(&ats), left_out.sum());
                     let widths = numbers.iter().filter_map(|n| placed.get(*n)).map(|of| of.width);
                     Node { end, name, strands: ats, label, top: 0.0, height: widths.sum() }
                 })
@@ -400,7 +401,8 @@ impl Placed {
         let width = if strand.is_known { points(strand.size.1) } else { UNKNOWN };
         let sure = if strand.is_known { points(strand.size.0).min(width) } else { width };
         // A part is never drawn wider than its whole.
-        let parts = strand.parts.iter().map(|part| (part * scale).min(sure)).filter(|_| strand.is_known);
+        let parts = strand.parts.iter().map(|(part, at)| ((part * scale).min(sure), *at));
+        let parts = parts.filter(|_| strand.is_known);
         Self {
             at: strand.at,
             nodes: [0; 3],
@@ -441,7 +443,7 @@ impl Columns {
         let right = (purposes.min(room.width * SIDES.1) + GAP).ceil();
         let last = (room.width - right - BAR).max(left + 3.0 * BAR);
         let middle = left + (last - left) * 0.5;
-        let labels = [left - GAP, (getters).min((last - middle) * 0.72), right - GAP];
+        let labels = [left - GAP, getters.min((last - middle) * 0.94 - GAP - BAR), right - GAP];
         Self { bars: [left, middle, last], width: room.width, labels, widths }
     }
 

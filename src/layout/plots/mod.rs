@@ -5,6 +5,7 @@
 mod aside;
 mod between;
 mod crowds;
+mod labelled;
 mod labels;
 mod place;
 mod ranked;

@@ -144,7 +144,7 @@ impl Shown {
     fn blocks(&self, sums: &Sums) -> Vec<Block> {
         let mut blocks: BTreeMap<Option<&Scope>, Vec<(usize, String)>> = BTreeMap::new();
         let is_by_kind = self.choice.by == By::Kind;
-        for (at, _) in self.amounts.iter().enumerate() {
+        for at in (0..self.amounts.len()).filter(|at| !self.is_hidden(*at)) {
             let Some(series) = self.figure(at).and_then(|figure| sums.chart.series.get(figure.series)) else {
                 continue;
             };

@@ -2,6 +2,7 @@
 //!
 //! Logarithms are made of multiplications, divisions and square roots alone, which give the same bits on every machine.
 
+use crate::model::Share;
 use crate::query::figures::axis_exponent;
 use crate::query::series::Amount;
 
@@ -40,7 +41,12 @@ impl Scale {
     /// The scale on which all these amounts can be seen. It does not depend on the window, so that panning does not change
     /// heights.
     #[must_use]
-    pub fn of(amounts: &[Amount]) -> Self {
+    pub fn of(amounts: &[&Amount]) -> Self {
+        let shares = amounts.iter().filter_map(|amount| amount.share).map(Share::percent);
+        if let Some(largest) = shares.reduce(f64::max) {
+            // The whole is always seen.
+            return Self::linear(largest.max(100.0));
+        }
         let known = amounts.iter().flat_map(|amount| [amount.value, amount.upper]).flatten();
         // Bars side by side would read as separate sums; a part hangs on a thread below its whole.
         let nested = amounts.iter().any(|amount| amount.whole.is_some());

@@ -11,8 +11,8 @@ use crate::model::{Bound, Case, Key, Status};
 use crate::query::panels::{Aside, NoPlace, Panel};
 use crate::query::series::Amount;
 use crate::query::sums::{
-    Bucket, Chart, Choice, Figure, Group, Kinship, Outside, Over, Period, Running, Stretch, Told, Trust, Why,
-    between, chart, compared, group_words,
+    Asked, Bucket, Chart, Choice, Entry, Figure, Group, Hidden, Kinship, Outside, Over, Period, Running,
+    Stretch, Told, Trust, Why, between, chart, compared, group_words,
 };
 
 /// A period is drawn where it is at least so wide; else the next longer one.
@@ -33,6 +33,8 @@ pub struct Shown {
     pub standing: Standing,
     /// The power of ten that numbers of a linear axis are told in.
     pub exponent: u32,
+    /// Entries of the legend that are switched off.
+    pub hidden: Hidden,
 }
 
 /// The sums of a plot.
@@ -109,14 +111,20 @@ impl Shown {
         cases: &[(DocId, &Case)],
         kinship: &Kinship,
         choice: Choice,
-        reach: Reach,
+        (reach, hidden): (Reach, &Hidden),
     ) -> Self {
         let choice = Choice { by: choice.by.of(&panel), ..choice };
         let (panel, chart) = match reach {
             Reach::Each => {
                 let amounts = Arc::clone(&panel.amounts);
-                let (standing, exponent) = (Standing::of(&amounts), panel.exponent);
-                return Self { standing, exponent, amounts, sums: None, choice, panel };
+                let plot = panel.plot();
+                let kind = |at: usize| amounts.get(at).map(|amount| Entry::Kind(amount.kind));
+                let is_drawn = |at: usize| !kind(at).is_some_and(|kind| hidden.has(plot, &kind));
+                let all_drawn = hidden.is_empty(plot);
+                let standing = Standing::of_drawn(&amounts, &|at| all_drawn || is_drawn(at));
+                let exponent = if all_drawn { panel.exponent } else { standing.scale().exponent() };
+                let hidden = hidden.clone();
+                return Self { standing, exponent, amounts, sums: None, choice, panel, hidden };
             }
             Reach::Per(period) => {
                 let chart = chart(&panel, kinship, period, choice.by);
@@ -147,17 +155,56 @@ impl Shown {
         // Figures of one period stay in the order of their series: the sort is stable.
         all.sort_by(|(a, _), (b, _)| a.date.cmp(&b.date));
         let (amounts, drawn): (Vec<Amount>, Vec<Drawn>) = all.into_iter().unzip();
+        let entries = Entries { panel: &panel, chart: &chart, choice, hidden };
+        let is_drawn = |at: usize| drawn.get(at).is_none_or(|of| !entries.is_hidden(*of));
         let standing = match reach {
             Reach::Each | Reach::Per(_) => {
                 let runs = runs(&chart, &drawn, choice);
                 let is_sum = |at: usize| matches!(drawn.get(at), Some(Drawn::Figure(_)));
-                Standing::of_periods(&amounts, &is_sum, &runs)
+                Standing::of_periods(&amounts, &is_sum, &is_drawn, &runs)
             }
-            Reach::Within(_) | Reach::Between(_) => Standing::compared(&amounts),
+            Reach::Within(_) | Reach::Between(_) => Standing::compared(&amounts, &is_drawn),
         };
         let sums = Some(Sums { reach, chart, groups, drawn });
         let exponent = standing.scale().exponent();
-        Self { amounts: Arc::new(amounts), standing, exponent, sums, choice, panel }
+        Self { amounts: Arc::new(amounts), standing, exponent, sums, choice, panel, hidden: hidden.clone() }
+    }
+
+    /// Whether what is drawn there is switched off in the legend.
+    #[must_use]
+    pub fn is_hidden(&self, at: usize) -> bool {
+        if self.hidden.is_empty(self.panel.plot()) {
+            return false;
+        }
+        let Some(sums) = &self.sums else {
+            let kind = self.amounts.get(at).map(|amount| Entry::Kind(amount.kind));
+            return kind.is_some_and(|kind| self.hidden.has(self.panel.plot(), &kind));
+        };
+        let entries =
+            Entries { panel: &self.panel, chart: &sums.chart, choice: self.choice, hidden: &self.hidden };
+        sums.drawn.get(at).is_some_and(|of| entries.is_hidden(*of))
+    }
+
+    /// The sum that is drawn there, to be asked what it is of.
+    #[must_use]
+    pub fn asked(&self, at: usize) -> Option<Asked> {
+        let (figure, sums) = (self.figure(at)?, self.sums.as_ref()?);
+        let series = sums.chart.series.get(figure.series)?.clone();
+        Some(Asked { plot: self.panel.title().into(), bucket: figure.bucket, series })
+    }
+
+    /// Where the sum is drawn now.
+    #[must_use]
+    pub fn place_of(&self, asked: &Asked) -> Option<usize> {
+        let sums = self.sums.as_ref().filter(|_| asked.plot == self.panel.title())?;
+        let series = sums.chart.series.iter().position(|series| *series == asked.series)?;
+        sums.drawn.iter().position(|drawn| match drawn {
+            Drawn::Figure(at) => {
+                let figure = sums.chart.figures.get(*at);
+                figure.is_some_and(|figure| (figure.bucket, figure.series) == (asked.bucket, series))
+            }
+            Drawn::Amount(_) => false,
+        })
     }
 
     /// What the plot is called; its currency too, where others stand beside it.
@@ -268,6 +315,38 @@ impl Shown {
     }
 }
 
+/// Which entries of the legend what is drawn belongs to.
+struct Entries<'a> {
+    panel: &'a Panel,
+    chart: &'a Chart,
+    choice: Choice,
+    hidden: &'a Hidden,
+}
+
+impl Entries<'_> {
+    /// Whether one of its entries is switched off.
+    fn is_hidden(&self, drawn: Drawn) -> bool {
+        let plot = self.panel.plot();
+        if self.hidden.is_empty(plot) {
+            return false;
+        }
+        let (kind, group) = match drawn {
+            Drawn::Figure(at) => {
+                let series = self.chart.figures.get(at).and_then(|at| self.chart.series.get(at.series));
+                let Some(series) = series else { return false };
+                (series.scope.kind, series.group.clone())
+            }
+            Drawn::Amount(at) => {
+                let (Some(amount), Some(doc)) = (self.panel.amounts.get(at), self.panel.docs.get(at)) else {
+                    return false;
+                };
+                (amount.kind, Group::of(self.choice.by, *doc, amount))
+            }
+        };
+        self.hidden.has(plot, &Entry::Kind(kind)) || self.hidden.has(plot, &Entry::Group(group))
+    }
+}
+
 /// What is only partly in the time that is compared stands beside, as stated.
 fn with_partly_shown(panel: Panel, chart: &Chart) -> Panel {
     let partly = chart.outside.iter().filter(|(_, why)| *why == Outside::Partly);
@@ -335,7 +414,15 @@ fn runs(chart: &Chart, drawn: &[Drawn], choice: Choice) -> Vec<Run> {
     if choice.running == Running::No {
         return Vec::new();
     }
-    let place = |figure: usize| drawn.iter().position(|of| *of == Drawn::Figure(figure));
+    let mut places = vec![None; chart.figures.len()];
+    for (place, of) in drawn.iter().enumerate() {
+        if let Drawn::Figure(figure) = of
+            && let Some(slot) = places.get_mut(*figure)
+        {
+            *slot = Some(place);
+        }
+    }
+    let place = |figure: usize| places.get(figure).copied().flatten();
     let run = |series: usize| -> Run {
         chart.running(series).into_iter().filter_map(|(figure, sum)| Some((place(figure)?, sum))).collect()
     };

@@ -3,7 +3,7 @@
 
 use super::scale::Scale;
 use crate::model::edtf::{Bound, Day, Edtf, Reading};
-use crate::model::{Decimal, Key};
+use crate::model::{Decimal, Key, Share};
 use crate::query::series::Amount;
 use crate::query::sums::Sum;
 
@@ -86,28 +86,46 @@ impl Standing {
     /// Amounts must be in time order, as [`crate::query::panels`] gives them.
     #[must_use]
     pub fn of(amounts: &[Amount]) -> Self {
-        Self::placed(amounts, Scale::of(amounts), |_, time| time)
+        Self::of_drawn(amounts, &|_| true)
+    }
+
+    /// The same of those that are drawn; the others have no place.
+    #[must_use]
+    pub fn of_drawn(amounts: &[Amount], is_drawn: &dyn Fn(usize) -> bool) -> Self {
+        Self::placed(amounts, Scale::of(&drawn(amounts, is_drawn)), |at, time| {
+            if is_drawn(at) { time } else { Time::Nowhere }
+        })
     }
 
     /// Sums per period with their running totals, and amounts that are in none: `is_sum` tells which are which.
     #[must_use]
-    pub(super) fn of_periods(amounts: &[Amount], is_sum: &dyn Fn(usize) -> bool, runs: &[Run]) -> Self {
-        let known = amounts.iter().flat_map(|amount| [amount.value, amount.upper]).flatten();
-        let totals = runs.iter().flatten().filter_map(|(_, total)| total.told()).map(|told| told.value);
+    pub(super) fn of_periods(
+        amounts: &[Amount],
+        is_sum: &dyn Fn(usize) -> bool,
+        is_drawn: &dyn Fn(usize) -> bool,
+        runs: &[Run],
+    ) -> Self {
+        let known = drawn(amounts, is_drawn).into_iter();
+        let known = known.flat_map(|amount| [amount.value, amount.upper]).flatten();
+        let is_run_drawn = |run: &&Run| run.iter().all(|(at, _)| is_drawn(*at));
+        let runs = || runs.iter().filter(is_run_drawn);
+        let totals = runs().flatten().filter_map(|(_, total)| total.told()).map(|told| told.value);
         let scale = Scale::holding(known.chain(totals).map(Decimal::to_f64), false);
         let mut standing = Self::placed(amounts, scale, |at, time| match time {
+            Time::Within | Time::Through { .. } | Time::Nowhere if !is_drawn(at) => Time::Nowhere,
             Time::Within if is_sum(at) => Time::Period,
             Time::Within => Time::Vague,
             Time::Nowhere | Time::Period | Time::Vague | Time::Through { .. } => time,
         });
-        standing.runs = runs.iter().filter_map(|run| standing.run(run, amounts)).collect();
+        standing.runs = runs().filter_map(|run| standing.run(run, amounts)).collect();
         standing
     }
 
     /// Sums beside each other, not in time: always from zero, so that lengths compare.
     #[must_use]
-    pub(super) fn compared(amounts: &[Amount]) -> Self {
-        let known = amounts.iter().flat_map(|amount| [amount.value, amount.upper]).flatten();
+    pub(super) fn compared(amounts: &[Amount], is_drawn: &dyn Fn(usize) -> bool) -> Self {
+        let known =
+            drawn(amounts, is_drawn).into_iter().flat_map(|amount| [amount.value, amount.upper]).flatten();
         Self::placed(amounts, Scale::from_zero(known.map(Decimal::to_f64)), |_, time| time)
     }
 
@@ -174,12 +192,19 @@ impl Standing {
     }
 }
 
+/// Those that are drawn.
+fn drawn<'a>(amounts: &'a [Amount], is_drawn: &dyn Fn(usize) -> bool) -> Vec<&'a Amount> {
+    amounts.iter().enumerate().filter(|(at, _)| is_drawn(*at)).map(|(_, amount)| amount).collect()
+}
+
 fn stood(amount: &Amount, scale: Scale, group: usize) -> Stood {
     let (left, right, time) = days(amount).unwrap_or((0.0, 0.0, Time::Nowhere));
-    let value = match amount.value {
+    let share = amount.share.map(Share::percent);
+    let is_zero = amount.value == Some(Decimal::ZERO) || share.is_some_and(|share| share <= 0.0);
+    let value = match share.or(amount.value.map(Decimal::to_f64)) {
         None => Value::Unknown,
-        Some(value) if value == Decimal::ZERO => Value::Zero,
-        Some(value) => Value::Part(scale.part(value.to_f64())),
+        Some(_) if is_zero => Value::Zero,
+        Some(value) => Value::Part(scale.part(value)),
     };
     let upper = amount.upper.map(|upper| scale.part(upper.to_f64()));
     Stood { left, right, time, value, upper, beside: (0, 1), group }

@@ -41,7 +41,7 @@ impl By {
     #[must_use]
     pub fn of(self, panel: &Panel) -> Self {
         match (self, &panel.sort) {
-            (Self::Provider | Self::Receiver, Sort::Counts(_)) => Self::Kind,
+            (Self::Provider | Self::Receiver, Sort::Counts(_) | Sort::Shares) => Self::Kind,
             (by, _) => by,
         }
     }

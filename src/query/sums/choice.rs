@@ -42,12 +42,14 @@ pub struct Choice {
 }
 
 /// The plots, each with a choice of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Plot {
     /// Amounts of money.
     Funding,
     /// People and other things counted.
     Counts,
+    /// Shares, which are never added up.
+    Shares,
 }
 
 /// How each plot shows amounts.
@@ -73,6 +75,7 @@ impl Choices {
         match plot {
             Plot::Funding => self.funding,
             Plot::Counts => self.counts,
+            Plot::Shares => Choice::default(),
         }
     }
 
@@ -81,6 +84,7 @@ impl Choices {
         match plot {
             Plot::Funding => self.funding = choice,
             Plot::Counts => self.counts = choice,
+            Plot::Shares => {}
         }
     }
 }

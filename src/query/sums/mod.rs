@@ -4,6 +4,7 @@
 //! whole; what is one and the same, or claimed against each other, counts once; what may overlap with what counts is left
 //! out, and the sum says that it is at least so much. Whatever is left out is listed. Never here: points, pixels.
 
+mod asked;
 mod between;
 mod chart;
 mod choice;
@@ -13,6 +14,7 @@ mod period;
 mod settle;
 mod sum;
 
+pub use asked::{Asked, Entry, Hidden};
 pub use between::{Between, End, Side, between};
 pub use chart::{By, Chart, Figure, Group, Outside, Scope, Series, Trust, chart, compared};
 pub use choice::{Choice, Choices, Over, Plot, Running};

@@ -148,10 +148,11 @@ pub(super) fn sum_ui(ui: &Ui, rect: Rect, desk: &Desk, plot: &Shown, at: usize, 
     if response.clicked() {
         let modifiers = ui.input(|input| input.modifiers);
         // A sum stands for all that counts in it.
-        actions.push(match keys.len() {
-            1 => Action::select(key.clone(), modifiers),
-            _ => Action::SelectMany(keys),
-        });
+        if plot.figure(at).is_some() {
+            actions.extend(super::of_what::ask(plot, at, keys.clone()));
+        } else {
+            actions.push(Action::select(key.clone(), modifiers));
+        }
     }
     if response.has_focus() {
         crate::draw::marks::focus_ring(ui.painter(), desk.theme, rect);

@@ -45,7 +45,7 @@ pub(super) fn between_ui(ui: &mut Ui, area: Rect, desk: &Desk, plot: &Shown, act
                 actions.push(Action::Hover(all));
             }
             if whole.clicked() {
-                actions.push(Action::SelectMany(plot.keys(at)));
+                actions.extend(super::of_what::ask(plot, at, plot.keys(at)));
             }
             whole.on_hover_text_at_pointer(drawn_words(plot, at));
         } else if whole.hovered() && !desk.view.hover.is_empty() {

@@ -9,7 +9,7 @@ use crate::layout::plots::{Reach, Shown};
 use crate::model::{Case, Key, Named, SceneView};
 use crate::query::panels::{Panel, Plotted, by_currency, panels};
 use crate::query::series::Amount;
-use crate::query::sums::{Choice, Choices, Kinship, Over, Plot};
+use crate::query::sums::{Choice, Choices, Hidden, Kinship, Over, Plot};
 use crate::ui::{Desk, Stamp};
 
 /// What the plots are made of.
@@ -18,6 +18,7 @@ struct MadeOf {
     cases: Vec<Stamp>,
     choices: Choices,
     reach: (Reach, Reach),
+    hidden: Hidden,
 }
 
 /// The plots of the open cases, in a time area of this width.
@@ -25,7 +26,7 @@ pub(super) fn plots(ctx: &Context, desk: &Desk, width: f64) -> Arc<Vec<Shown>> {
     let choices = choices(desk);
     let axis = desk.empty_time.axis(desk.view.window.unwrap_or_default(), 0.0, width);
     let reach = (Reach::of(choices.funding, &axis), Reach::of(choices.counts, &axis));
-    let of = MadeOf { cases: stamps(desk), choices, reach };
+    let of = MadeOf { cases: stamps(desk), choices, reach, hidden: desk.view.hidden.clone() };
     kept(ctx, "plots of the open cases", of, |of| {
         let cases: Vec<(DocId, &Case)> = desk.sheets.iter().map(|sheet| (sheet.doc, &*sheet.case)).collect();
         let kinship = match of.reach {
@@ -41,8 +42,9 @@ pub(super) fn plots(ctx: &Context, desk: &Desk, width: f64) -> Arc<Vec<Shown>> {
             let reach = match panel.plot() {
                 Plot::Funding => of.reach.0,
                 Plot::Counts => of.reach.1,
+                Plot::Shares => Reach::Each,
             };
-            Shown::new(panel.clone(), &cases, &kinship, choice, reach)
+            Shown::new(panel.clone(), &cases, &kinship, choice, (reach, &of.hidden))
         };
         panels.iter().map(plot).collect()
     })

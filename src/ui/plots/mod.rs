@@ -5,6 +5,7 @@ mod aside;
 mod between;
 mod data;
 mod header;
+mod of_what;
 mod ranked;
 mod switch;
 
@@ -18,6 +19,8 @@ use crate::layout::plots::{AsidePlaces, Shown};
 use crate::model::SceneView;
 use crate::query::panels::Sort;
 use header::AsideTold;
+
+pub(super) use of_what::of_what_ui;
 
 /// Height of the plot of amounts.
 const FUNDING: f32 = 152.0;
@@ -58,7 +61,7 @@ fn rows(ui: &Ui, desk: &Desk, plots: &[Shown], width: f32) -> Vec<Row> {
                 (between::diagram(ui, desk, plot, area.width()).height as f32).max(COUNTS)
             }
             Sort::Funding(_) => FUNDING,
-            Sort::Counts(_) => COUNTS,
+            Sort::Counts(_) | Sort::Shares => COUNTS,
         };
         let (axis, fixed) = match (panel.says_nothing(), panel.is_empty(), is_alone) {
             (true, ..) => (0.0, NOTHING),
