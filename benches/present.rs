@@ -10,7 +10,6 @@
     reason = "a benchmark stops where something is wrong, and measures with clock and files of its own"
 )]
 
-#[allow(dead_code, reason = "another benchmark uses the rest")]
 mod shared;
 #[allow(dead_code, reason = "another benchmark uses the rest")]
 #[path = "shared/window.rs"]

@@ -24,21 +24,31 @@ impl<'a> Fonts<'a> {
 }
 
 /// One line of text, put together from its words: setting a word costs many times what finding it does, and most words
-/// were on the screen before. Words begin on whole pixels, so that their letters are as sharp as in a line set whole.
+/// were on the screen before. Each word is set at the part of a pixel where it begins in a line set whole, in quarters as
+/// letters are.
 #[must_use]
 pub fn line_by_words(context: &Context, text: &str, font: &FontId) -> Arc<Galley> {
-    let pixel = 1.0 / context.pixels_per_point();
+    let pixels = context.pixels_per_point();
     context.fonts_mut(|fonts| {
-        let mut set =
-            |words: &str| fonts.layout_no_wrap(words.to_owned(), font.clone(), Color32::PLACEHOLDER);
+        let mut set = |words: &str, quarters: f32| {
+            let mut job = LayoutJob::simple_singleline(words.to_owned(), font.clone(), Color32::PLACEHOLDER);
+            if let Some(section) = job.sections.first_mut() {
+                section.leading_space = quarters / 4.0 / pixels;
+            }
+            fonts.layout_job(job)
+        };
         let mut words = text.split_inclusive(' ');
-        let (Some(first), true) = (words.next(), words_stand_alone(text)) else { return set(text) };
-        let mut line = Galley::clone(&set(first));
-        let mut width = line.size().x;
+        let (Some(first), true) = (words.next(), words_stand_alone(text)) else { return set(text, 0.0) };
+        let first = set(first, 0.0);
+        let mut line = Galley::clone(&first);
+        // As exact as letters are told their places: the size of a galley ends at a whole pixel.
+        let mut width = first.intrinsic_size().x;
         for word in words {
-            let word = set(word);
-            let at = vec2((width / pixel).round() * pixel, 0.0);
-            width += word.size().x;
+            let quarters = (width * pixels * 4.0).round();
+            let part = quarters.rem_euclid(4.0);
+            let word = set(word, part);
+            let at = vec2((quarters - part) / 4.0 / pixels, 0.0);
+            width += word.intrinsic_size().x - part / 4.0 / pixels;
             line.rows.extend(word.rows.iter().map(|row| PlacedRow { pos: row.pos + at, ..row.clone() }));
             line.mesh_bounds |= word.mesh_bounds.translate(at);
             line.num_vertices += word.num_vertices;

@@ -76,7 +76,7 @@ fn audience(window: &Harness<'static, Option<App>>) -> Shared {
         }
         audience.full = viewport.builder.fullscreen;
         audience.screen = viewport.builder.monitor;
-        audience.title = viewport.builder.title.clone();
+        audience.title.clone_from(&viewport.builder.title);
     });
     audience
 }
@@ -85,7 +85,17 @@ fn texts(shape: &Shape, words: &mut Vec<String>) {
     match shape {
         Shape::Text(text) => words.push(text.galley.text().to_owned()),
         Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, words)),
-        _ => {}
+        Shape::Noop
+        | Shape::Circle(_)
+        | Shape::Ellipse(_)
+        | Shape::LineSegment { .. }
+        | Shape::Path(_)
+        | Shape::Band(_)
+        | Shape::Rect(_)
+        | Shape::Mesh(_)
+        | Shape::QuadraticBezier(_)
+        | Shape::CubicBezier(_)
+        | Shape::Callback(_) => {}
     }
 }
 

@@ -24,7 +24,6 @@ use egui::Context;
 use super::App;
 use super::goal::Goal;
 use crate::action::{Action, DateStep, LaneStep, SketchStep};
-use crate::document::Document;
 use crate::query::StepTo;
 use crate::view::Hovered;
 
@@ -51,6 +50,7 @@ impl App {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a line for each thing that a person can do")]
     fn act(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::New => self.want(Goal::new_case()),
@@ -129,7 +129,7 @@ impl App {
             Action::FoldLane(doc, lane) => self.fold_lane(doc, lane),
             Action::Lanes(step) => self.arrange_lanes(step),
             Action::FoldCase(doc) => self.fold_case(doc),
-            Action::FoldCases => self.view.folded_cases = self.workspace.iter().map(Document::id).collect(),
+            Action::FoldCases => self.fold_cases(),
             Action::UnfoldCases => self.view.folded_cases.clear(),
 
             Action::SetFilter(text) => self.view.filter = text,

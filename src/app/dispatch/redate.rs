@@ -101,7 +101,16 @@ impl App {
             let edit = Edit::of(&sheet.base, &key.key, |record| match record {
                 Record::Event(event) => event.head.date = Some(new),
                 Record::Flow(flow) => flow.head.date = Some(new),
-                _ => {}
+                // Nothing else has a date that a drag moves.
+                Record::Meta(_)
+                | Record::Order(_)
+                | Record::Lane(_)
+                | Record::Issue(_)
+                | Record::Actor(_)
+                | Record::Place(_)
+                | Record::Source(_)
+                | Record::Rate(_)
+                | Record::Scene(_) => {}
             });
             if !edit.is_empty() {
                 let drafted = edits

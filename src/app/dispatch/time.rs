@@ -1,7 +1,7 @@
 //! The stretch of time on the screen.
 
 use crate::app::App;
-use crate::document::{DocId, DocKey};
+use crate::document::{DocId, DocKey, Document};
 use crate::layout::{TimeAxis, starts_folded};
 use crate::model::edtf::Day;
 use crate::view::{Alignment, Folding, Seen, TimeWindow};
@@ -145,6 +145,10 @@ impl App {
         if !self.view.folded_cases.remove(&doc) {
             self.view.folded_cases.insert(doc);
         }
+    }
+
+    pub(super) fn fold_cases(&mut self) {
+        self.view.folded_cases = self.workspace.iter().map(Document::id).collect();
     }
 
     /// Folds newly opened cases where all lanes of all cases would be more than a window shows.

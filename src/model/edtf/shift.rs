@@ -80,11 +80,13 @@ pub(super) fn stretched(expression: &Expression, end: EndOf, steps: i64) -> Opti
         (Expression::Set(kind, items), _) => Expression::Set(*kind, vec![set_end(items, end, by)?]),
         (Expression::Interval(..), _) => return None,
     };
-    Some(match moved {
+    if let Expression::Interval(End::At(first), End::At(last)) = &moved
+        && first == last
+    {
         // What begins and ends with one date is that date.
-        Expression::Interval(End::At(first), End::At(last)) if first == last => Expression::Date(first),
-        other => other,
-    })
+        return Some(Expression::Date(*first));
+    }
+    Some(moved)
 }
 
 /// The only range of a set with one of its ends moved.
