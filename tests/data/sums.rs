@@ -214,7 +214,7 @@ fn said(cases: &[&Case]) -> Vec<(String, String)> {
     }
     let open = public(cases, Allowed::default()).unwrap();
     let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ").replace("&gt;", ">");
-    let drawn = |spec: &FigureSpec| plain(&figure(&open, spec).unwrap().picture.svg());
+    let drawn = |spec: &FigureSpec| plain(figure(&open, spec).unwrap().picture.svg());
     specs.iter().map(|(name, spec)| (name.clone(), drawn(spec))).collect()
 }
 

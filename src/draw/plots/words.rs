@@ -16,7 +16,7 @@ pub(super) fn unit_words(shown: &Shown) -> String {
             currency.map(|currency| currency.sign().trim().to_owned()).unwrap_or_default()
         }
         Sort::Counts(unit) => unit.to_string(),
-        Sort::Shares => "% of what each names".to_owned(),
+        Sort::Shares => "% of its whole".to_owned(),
     };
     match (shown.standing.scale(), &panel.sort) {
         // Each number stands beside its bar, in full.
@@ -48,7 +48,7 @@ pub(super) struct LegendLine {
 pub(super) enum Swatch {
     /// In the texture of a kind.
     Kind(Texture),
-    /// In the colour of a group: its place among them.
+    /// In the colour of a group, by its number.
     Group(usize),
 }
 
@@ -63,10 +63,9 @@ pub(super) fn legend(shown: &Shown) -> Vec<LegendLine> {
         let words = kind.map_or("kind not stated", Named::words).to_owned();
         line(words, Swatch::Kind(texture_of(*kind)), Entry::Kind(*kind))
     });
-    let groups = shown.sums.iter().filter(|_| shown.tells_groups()).flat_map(|sums| &sums.groups);
-    let groups = groups
-        .enumerate()
-        .map(|(at, (group, name))| line(name.to_string(), Swatch::Group(at), Entry::Group(group.clone())));
+    let groups = shown.groups_told().map(|(group, name, colour)| {
+        line(name.to_owned(), Swatch::Group(colour), Entry::Group(group.clone()))
+    });
     groups.chain(kinds).collect()
 }
 

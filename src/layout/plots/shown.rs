@@ -46,6 +46,8 @@ pub struct Sums {
     pub chart: Chart,
     /// Whose they are, in the order of their series, each with its name; one without a name where they are of all.
     pub groups: Vec<(Group, SmolStr)>,
+    /// The colour of each group, by its number: a case has the same in every plot, whatever the filter leaves.
+    colours: Vec<usize>,
     /// What of the chart each thing drawn is.
     drawn: Vec<Drawn>,
 }
@@ -165,7 +167,8 @@ impl Shown {
             }
             Reach::Within(_) | Reach::Between(_) => Standing::compared(&amounts, &is_drawn),
         };
-        let sums = Some(Sums { reach, chart, groups, drawn });
+        let colours = colours(&groups, cases);
+        let sums = Some(Sums { reach, chart, groups, colours, drawn });
         let exponent = standing.scale().exponent();
         Self { amounts: Arc::new(amounts), standing, exponent, sums, choice, panel, hidden: hidden.clone() }
     }
@@ -299,12 +302,24 @@ impl Shown {
         outside.filter(|(_, why)| *why == Outside::Elsewhere).count()
     }
 
-    /// Whose sum is drawn there: the place of its group among all, where they are told apart by colour.
+    /// The number of the colour of whose sum is drawn there, where they are told apart by colour.
     #[must_use]
     pub fn group(&self, at: usize) -> Option<usize> {
         let sums = self.sums.as_ref().filter(|_| self.tells_groups())?;
         let group = &sums.chart.series.get(self.figure(at)?.series)?.group;
-        sums.groups.iter().position(|(of, _)| of == group)
+        let place = sums.groups.iter().position(|(of, _)| of == group)?;
+        sums.colours.get(place).copied()
+    }
+
+    /// Whose the sums are, where they are told apart by colour: each with its name and the number of its colour.
+    pub fn groups_told(&self) -> impl Iterator<Item = (&Group, &str, usize)> {
+        let sums = self.sums.iter().filter(|_| self.tells_groups());
+        sums.flat_map(|sums| {
+            sums.groups
+                .iter()
+                .zip(&sums.colours)
+                .map(|((group, name), colour)| (group, name.as_str(), *colour))
+        })
     }
 
     /// Whether sums of several groups are told apart by colour.
@@ -367,6 +382,22 @@ fn groups(chart: &Chart, cases: &[(DocId, &Case)], choice: Choice) -> Vec<(Group
         }
     }
     groups
+}
+
+/// The number of the colour of each group. Cases with flows have the first ones, in their order.
+fn colours(groups: &[(Group, SmolStr)], cases: &[(DocId, &Case)]) -> Vec<usize> {
+    let (funded, others): (Vec<_>, Vec<_>) = cases.iter().partition(|(_, case)| !case.flows.is_empty());
+    let in_order: Vec<DocId> = funded.iter().chain(&others).map(|(doc, _)| *doc).collect();
+    let colour = |(place, (group, _)): (usize, &(Group, SmolStr))| match group {
+        Group::Case(doc) => in_order.iter().position(|of| of == doc).unwrap_or(place),
+        Group::All
+        | Group::Actor(_)
+        | Group::Issues(_)
+        | Group::Between(_)
+        | Group::Unstated
+        | Group::Others => place,
+    };
+    groups.iter().enumerate().map(colour).collect()
 }
 
 /// A sum as an amount: its period is the date, what it is of the words.

@@ -41,6 +41,11 @@ impl Hidden {
         !self.0.iter().any(|(of, _)| *of == plot)
     }
 
+    /// What is switched off.
+    pub fn iter(&self) -> impl Iterator<Item = &(Plot, Entry)> {
+        self.0.iter()
+    }
+
     /// Whether the entry is switched off.
     #[must_use]
     pub fn has(&self, plot: Plot, entry: &Entry) -> bool {

@@ -163,6 +163,8 @@ fn view(seen: &mut Seen, view: &View) {
     for (name, choice) in [("plots", view.plots.funding), ("counts", view.plots.counts)] {
         seen.tell(name, format!("{} {:?}", choice.words(), choice.running));
     }
+    let not_drawn = view.hidden.iter().map(|(plot, entry)| format!("{plot:?} {entry:?}"));
+    seen.tell("not drawn", not_drawn.collect::<Vec<_>>().join(", "));
     seen.tell("empty time", format!("{:?}", view.folding));
     seen.tell("drawer", view.drawer.map(|drawer| format!("{drawer:?}")).unwrap_or_default());
     seen.tell("inspector", format!("{:?}", view.inspector));

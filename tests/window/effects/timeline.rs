@@ -8,7 +8,7 @@ use casetrail::query::sums::{Choice, Over, Period, Plot};
 use egui::{Key, Modifiers};
 
 use super::case::Stage;
-use super::{DOWN, ENTER, ESCAPE, LEFT, Press, RIGHT, Table, UP, With, check, row};
+use super::{DOWN, ENTER, ESCAPE, LEFT, Press, RIGHT, SPACE, Table, UP, With, check, row};
 
 pub(super) const TABLES: &[Table] = &[
     Table {
@@ -113,6 +113,18 @@ pub(super) const TABLES: &[Table] = &[
                 "Slider End of the window",
                 &[LEFT],
                 &[("time", "2023-07-20 to 2024-12-03")],
+            ),
+            row(
+                "Timeline and plots",
+                "CheckBox Funding: pledge",
+                &[ENTER],
+                &[("not drawn", "Funding Kind(Some(Pledge))")],
+            ),
+            row(
+                "Timeline and plots",
+                "CheckBox Funding: disbursement",
+                &[SPACE],
+                &[("not drawn", "Funding Kind(Some(Disbursement))")],
             ),
             row("Timeline and plots", "Button Lane Agreements, *", &[ENTER], &[("folded", "a")]),
             row("Timeline and plots", "Button Lane Returns, *", &[ENTER], &[("folded", "r")]),
