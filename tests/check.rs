@@ -70,6 +70,21 @@ const ROWS: &[(&str, &str, &str)] = &[
         r#"events: [Event(id: "x", CITED)], scenes: [Scene(id: "a", focus: ["x"])]"#,
     ),
     (
+        r#"lanes: [Lane(id: "l")], events: [Event(id: "x", CITED)], scenes: [Scene(id: "a", lanes: ["l"])]"#,
+        "scene-empty ",
+        r#"lanes: [Lane(id: "l")], events: [Event(id: "x", lane: "l", CITED)], scenes: [Scene(id: "a", lanes: ["l"])]"#,
+    ),
+    (
+        r#"events: [Event(id: "x", access: Confidential, CITED)], scenes: [Scene(id: "a", focus: ["x"])]"#,
+        "scene-focus-confidential focus",
+        r#"events: [Event(id: "x", access: Confidential, CITED)], scenes: [Scene(id: "a")]"#,
+    ),
+    (
+        r#"events: [Event(id: "x", date: "2024-10-14", CITED)], scenes: [Scene(id: "a", from: "2025", focus: ["x"])]"#,
+        "scene-focus-outside focus",
+        r#"events: [Event(id: "x", date: "2024-10-14", CITED)], scenes: [Scene(id: "a", from: "2024", focus: ["x"])]"#,
+    ),
+    (
         r#"events: [Event(id: "a", citations: [Citation()])]"#,
         "missing-field citations[0].source",
         r#"events: [Event(id: "a", citations: [Citation(source: "s")])]"#,

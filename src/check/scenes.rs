@@ -1,6 +1,7 @@
 //! Scenes against the facts they show: one that shows nothing, and facts in focus that an audience would not see.
 //!
-//! A focus on a fact that is gone is a reference that leads nowhere. What a filter leaves is not asked here.
+//! A focus on a fact that is gone is a reference that leads nowhere, and a time that ends before it begins has a finding of
+//! its own: one fault is told once. What a filter leaves is not asked here.
 
 use super::codes::{SCENE_EMPTY, SCENE_FOCUS_CONFIDENTIAL, SCENE_FOCUS_OUTSIDE};
 use super::found::Found;
@@ -10,13 +11,15 @@ use crate::model::{
 };
 
 pub(super) fn check(case: &Case, found: &mut Found) {
+    // Where there is no fact at all, it is not the scene that is at fault.
+    let has_facts = case.facts().next().is_some();
     for scene in case.scenes.iter() {
         let heads: Vec<&Head> = scene.focus.iter().filter_map(|id| case.head(&case.fact(id)?)).collect();
         for head in &heads {
             focus(scene, head, found);
         }
-        let names_nothing = heads.is_empty() && scene.filter.trim().is_empty();
-        if names_nothing && !shows_anything(case, scene) {
+        let names_nothing = scene.focus.is_empty() && scene.filter.trim().is_empty();
+        if has_facts && names_nothing && !is_reversed(scene) && !shows_anything(case, scene) {
             let words = || {
                 let message = "no fact lies in the lanes and the time of the scene".to_owned();
                 (message, Some("change its lanes or its time, or name facts in its focus".to_owned()))
@@ -44,6 +47,12 @@ fn focus(scene: &Scene, head: &Head, found: &mut Found) {
         };
         found.push(&SCENE_FOCUS_OUTSIDE, || Some(key(scene)), path(), words);
     }
+}
+
+fn is_reversed(scene: &Scene) -> bool {
+    let from = scene.from.as_ref().and_then(Edtf::earliest);
+    let to = scene.to.as_ref().and_then(Edtf::latest);
+    from.zip(to).is_some_and(|(from, to)| to < from)
 }
 
 /// Whether a fact may lie in the time of a scene; undated facts may.
@@ -99,6 +108,8 @@ mod tests {
         assert_eq!(found(later.clone(), Access::Public), ["scene-empty"]);
         let focused = Scene { focus: vec!["a".into()], ..later };
         assert_eq!(found(focused, Access::Public), ["scene-focus-outside"]);
+        let gone = Scene { lanes: vec!["other".into()], focus: vec!["gone".into()], ..Scene::default() };
+        assert_eq!(found(gone, Access::Public), [""; 0]);
     }
 
     #[test]
