@@ -8,6 +8,7 @@ pub mod marks;
 pub mod plots;
 pub mod sheet;
 pub mod stage;
+pub mod tags;
 pub mod text;
 pub mod theme;
 pub mod timeline;

@@ -17,10 +17,12 @@ mod shaping;
 pub mod stage;
 mod strokes;
 mod svg;
+mod tagged;
 mod text;
 mod translate;
 
 pub use audience::for_audience;
-pub use offscreen::{Picture, lacking_words, picture, picture_of};
+pub use offscreen::{Picture, lacking_words, picture, picture_of, picture_with};
 pub use page::{ExportError, Page, Unit};
 pub use pdf::{About, pdf};
+pub use tagged::{FactName, FactNames};

@@ -6,8 +6,10 @@ use egui::epaint::ClippedShape;
 use egui::{Context, Pos2, RawInput, Rect, Ui, ViewportId};
 
 use super::page::{ExportError, Page};
+use super::tagged::{self, FactName, FactNames};
 use super::text::Texts;
 use super::{png, translate};
+use crate::document::DocKey;
 use crate::draw::fonts;
 use crate::draw::theme::Theme;
 
@@ -74,7 +76,20 @@ pub fn lacking_words(lacking: &BTreeSet<char>) -> Option<String> {
 ///
 /// # Errors
 /// [`ExportError::Foreign`] when something is drawn that has no place in an SVG.
-pub fn picture(page: &Page, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Result<Picture, ExportError> {
+pub fn picture(page: &Page, theme: &Theme, draw: impl FnMut(&mut Ui)) -> Result<Picture, ExportError> {
+    picture_with(page, theme, &|_| None, draw)
+}
+
+/// The same of facts: each that has a name is a group of the SVG, by that name.
+///
+/// # Errors
+/// As [`picture()`].
+pub fn picture_with(
+    page: &Page,
+    theme: &Theme,
+    name_of: &dyn Fn(&DocKey) -> Option<FactName>,
+    mut draw: impl FnMut(&mut Ui),
+) -> Result<Picture, ExportError> {
     const MOST_PASSES: u8 = 5;
     let ctx = Context::default();
     theme.install(&ctx);
@@ -83,13 +98,14 @@ pub fn picture(page: &Page, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Res
     for pass in 0..MOST_PASSES {
         let mut output = ctx.run_ui(input(page, pass), &mut draw);
         output.textures_delta.clear();
-        let settled = pass > 0 && output.shapes == shapes;
+        let settled = pass > 0 && tagged::is_same(&output.shapes, &shapes);
         shapes = std::mem::take(&mut output.shapes);
         if settled {
             break;
         }
     }
-    picture_of(page, shapes)
+    let names = tagged::drawn(&shapes).filter_map(|key| Some((key.clone(), name_of(key)?))).collect();
+    painted(page, shapes, &names)
 }
 
 /// The picture of shapes that some context painted with the program's fonts at 100 %: a window in a test.
@@ -97,9 +113,13 @@ pub fn picture(page: &Page, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Res
 /// # Errors
 /// [`ExportError::Foreign`] when a shape has no place in an SVG.
 pub fn picture_of(page: &Page, shapes: Vec<ClippedShape>) -> Result<Picture, ExportError> {
+    painted(page, shapes, &FactNames::new())
+}
+
+fn painted(page: &Page, shapes: Vec<ClippedShape>, names: &FactNames) -> Result<Picture, ExportError> {
     let definitions = fonts::definitions();
     let mut texts = Texts::new(&definitions);
-    let svg = translate::document(page, &shapes, &mut texts)?;
+    let svg = translate::document(page, &shapes, (&mut texts, names))?;
     Ok(Picture { page: page.clone(), shapes, svg, lacking: texts.faces().lacking() })
 }
 

@@ -26,6 +26,7 @@ use super::svg::Document;
 use super::text::{Placed, Texts, is_drawn};
 use super::translate::{self, Clip};
 use crate::draw::fonts;
+use crate::draw::tags::Tag;
 
 /// Points of a PDF to an inch.
 const PER_INCH: f32 = 72.0;
@@ -124,7 +125,7 @@ struct Writer<'a, 's, 'f> {
 impl Writer<'_, '_, '_> {
     fn all(&mut self, shapes: &[ClippedShape]) -> Result<(), ExportError> {
         let sheet = Rect::from_min_size(Pos2::ZERO, self.page.size());
-        for clipped in shapes {
+        for clipped in shapes.iter().filter(|clipped| Tag::of(&clipped.shape).is_none()) {
             if let Some(clip) = translate::clip_of(clipped, sheet) {
                 self.add(&clipped.shape, clipped.transform_after_tessellation, clip)?;
             }

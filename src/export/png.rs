@@ -1,4 +1,4 @@
-//! SVG to pixels, and the resolution written into the PNG.
+//! SVG to pixels; resolution, title and description written into the PNG.
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
@@ -24,7 +24,13 @@ pub(super) fn png(svg: &str, page: &Page, scale: f32) -> Result<Vec<u8>, ExportE
         Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
     resvg::render(&tree, transform, &mut pixmap.as_mut());
     let bytes = pixmap.encode_png().map_err(|reason| ExportError::Raster(reason.to_string()))?;
-    Ok(with_resolution(&bytes, f64::from(page.unit.per_inch()) * f64::from(scale)))
+    let mut chunks = chunk(*b"pHYs", &resolution(f64::from(page.unit.per_inch()) * f64::from(scale)));
+    for (keyword, words) in [("Title", &page.title), ("Description", &page.description)] {
+        if !words.is_empty() {
+            chunks.extend(chunk(*b"iTXt", &words_of(keyword, words)));
+        }
+    }
+    Ok(with_chunks(&bytes, &chunks))
 }
 
 /// The size in pixels, to the nearest whole one.
@@ -40,26 +46,45 @@ fn pixels(page: &Page, scale: f32) -> Result<(u32, u32), ExportError> {
     Ok(size)
 }
 
-/// Puts a `pHYs` chunk (PNG 3rd edition, 11.3.4.3) behind the header, so that paper gets the right size.
-fn with_resolution(png: &[u8], per_inch: f64) -> Vec<u8> {
+/// Puts chunks behind the header.
+fn with_chunks(png: &[u8], chunks: &[u8]) -> Vec<u8> {
     // Signature 8, then IHDR: length 4, name 4, data 13, check 4.
     const HEADER: usize = 8 + 25;
     let Some((header, rest)) = png.split_at_checked(HEADER) else { return png.to_vec() };
+    [header, chunks, rest].concat()
+}
+
+/// What `pHYs` holds (PNG 3rd edition, 11.3.4.3), so that paper gets the right size.
+fn resolution(per_inch: f64) -> Vec<u8> {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a resolution, above zero; `as` saturates"
     )]
     let per_metre = (per_inch / 0.0254).round() as u32;
-    let mut chunk = b"pHYs".to_vec();
-    chunk.extend(per_metre.to_be_bytes());
-    chunk.extend(per_metre.to_be_bytes());
-    chunk.push(1);
-    let mut out = header.to_vec();
-    out.extend(9_u32.to_be_bytes());
-    out.extend(&chunk);
-    out.extend(checksum(&chunk).to_be_bytes());
-    out.extend(rest);
+    let mut data = Vec::with_capacity(9);
+    data.extend(per_metre.to_be_bytes());
+    data.extend(per_metre.to_be_bytes());
+    data.push(1);
+    data
+}
+
+/// What `iTXt` holds (11.3.3.4): a keyword, not packed, of no language, and the words without what ends them.
+fn words_of(keyword: &str, words: &str) -> Vec<u8> {
+    let mut data = keyword.as_bytes().to_vec();
+    data.extend([0; 5]);
+    data.extend(words.chars().filter(|letter| !letter.is_control()).collect::<String>().into_bytes());
+    data
+}
+
+/// A chunk (5.3): length, name, data, check.
+fn chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {
+    let mut checked = name.to_vec();
+    checked.extend(data);
+    let length = u32::try_from(data.len()).unwrap_or(u32::MAX);
+    let mut out = length.to_be_bytes().to_vec();
+    out.extend(&checked);
+    out.extend(checksum(&checked).to_be_bytes());
     out
 }
 
@@ -90,6 +115,16 @@ mod tests {
         let decoded = Pixmap::decode_png(&image).unwrap();
         assert_eq!((decoded.width(), decoded.height()), (25, 50));
         assert_eq!(decoded.pixel(24, 49).map(resvg::tiny_skia::PremultipliedColorU8::red), Some(255));
+    }
+
+    #[test]
+    fn a_png_says_what_it_shows() {
+        let page = Page::new(10.0, 20.0, "A case").unwrap().description("3 facts\0 – Š");
+        let image = png(SVG, &page, 1.0).unwrap();
+        Pixmap::decode_png(&image).unwrap();
+        let text = String::from_utf8_lossy(&image);
+        assert!(text.contains("iTXtTitle\0\0\0\0\0A case"));
+        assert!(text.contains("iTXtDescription\0\0\0\0\x003 facts – Š"));
     }
 
     #[test]

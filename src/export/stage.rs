@@ -2,6 +2,8 @@
 
 use egui::{Rect, Stroke, StrokeKind, vec2};
 
+use super::figure::from_to;
+use super::figure::named::title;
 use super::{ExportError, Page, Picture, for_audience, picture};
 use crate::convert::Public;
 use crate::draw::stage::{Place, lines, stage, stage_theme};
@@ -51,8 +53,8 @@ impl Slides {
         variant: Variant,
     ) -> Result<Picture, ExportError> {
         let theme = stage_theme(&Theme::new(variant));
-        let title = self.case.scenes.get(scene).map_or(scene.as_str(), |scene| scene.title.as_str());
-        let page = Page::new(width, height, title)?.ground(theme.canvas);
+        let heading = self.case.scenes.get(scene).map_or(scene.as_str(), |scene| scene.title.as_str());
+        let page = Page::new(width, height, heading)?.description(&self.words(scene)).ground(theme.canvas);
         picture(&page, &theme, |ui| {
             let place = place(ui.max_rect(), width, height);
             if let Some(laid_out) = self.laid_out(scene, (width, height), &Fonts::new(ui.ctx(), &theme)) {
@@ -74,8 +76,8 @@ impl Slides {
         variant: Variant,
     ) -> Result<Picture, ExportError> {
         let theme = stage_theme(&Theme::new(variant));
-        let title = self.case.scenes.get(scene).map_or(scene.as_str(), |scene| scene.title.as_str());
-        let page = Page::new(width, (height * NOTES_HEIGHT).ceil(), title)?.ground(theme.canvas);
+        let heading = self.case.scenes.get(scene).map_or(scene.as_str(), |scene| scene.title.as_str());
+        let page = Page::new(width, (height * NOTES_HEIGHT).ceil(), heading)?.ground(theme.canvas);
         picture(&page, &theme, |ui| {
             let whole = place(ui.max_rect(), width, height);
             let margin = MARGIN * whole.scale;
@@ -91,6 +93,23 @@ impl Slides {
             let ends = (f64::from(MARGIN), f64::from(width / whole.scale - MARGIN));
             lines(ui.painter(), &theme, whole, &lay_out_notes(notes, ends, top, &fonts));
         })
+    }
+
+    /// What a scene shows, for those who do not see it: the time, how many facts, and which have labels.
+    fn words(&self, scene: &Id) -> String {
+        let Some(scene) = self.case.scenes.get(scene) else { return String::new() };
+        let scenery = Scenery::of(&self.case, &self.index, scene);
+        let title_of = |key| Some(title(&self.case, key, self.case.head(key)?));
+        let named: Vec<String> = scenery.focus.iter().filter_map(title_of).collect();
+        let time =
+            scenery.window.map_or_else(|| "Scene".to_owned(), |window| format!("Scene, {}", from_to(window)));
+        let facts = match scenery.rest.len() {
+            1 => "1 dated fact".to_owned(),
+            many => format!("{many} dated facts"),
+        };
+        let labelled =
+            if named.is_empty() { String::new() } else { format!(". In focus: {}", named.join("; ")) };
+        format!("{time}: {facts}{labelled}.")
     }
 
     fn laid_out(&self, id: &Id, (width, height): (f32, f32), fonts: &Fonts<'_>) -> Option<Stage> {

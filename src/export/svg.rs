@@ -90,6 +90,24 @@ impl Document {
         self.open_clip = id;
     }
 
+    /// Opens a group that clips do not reach across; tells where its contents begin.
+    pub(super) fn open(&mut self, group: &str) -> usize {
+        self.clip(None);
+        self.push(group);
+        self.body.len()
+    }
+
+    /// Closes the group whose contents begin there; one that holds nothing is not written.
+    pub(super) fn close(&mut self, begin: usize) {
+        self.clip(None);
+        if self.body.len() > begin {
+            self.push("</g>");
+            return;
+        }
+        let group = self.body.get(..begin.saturating_sub(1)).and_then(|text| text.rfind('\n'));
+        self.body.truncate(group.map_or(0, |end| end + 1));
+    }
+
     /// Whether nothing was added yet.
     pub(super) fn is_empty(&self) -> bool {
         self.body.is_empty()

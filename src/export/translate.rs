@@ -6,18 +6,25 @@ use egui::{Pos2, Rect, Shape, Stroke};
 
 use super::page::{ExportError, Page};
 use super::svg::{Document, number};
+use super::tagged::{FactNames, Groups};
 use super::text::Texts;
 use super::{colour, mesh, rects, strokes};
+use crate::draw::tags::Tag;
 
 /// The SVG of shapes on a page.
 pub(super) fn document(
     page: &Page,
     shapes: &[ClippedShape],
-    texts: &mut Texts,
+    (texts, names): (&mut Texts, &FactNames),
 ) -> Result<String, ExportError> {
     let sheet = Rect::from_min_size(Pos2::ZERO, page.size());
     let mut document = Document::default();
+    let mut groups = Groups::new(names);
     for clipped in shapes {
+        if let Some(tag) = Tag::of(&clipped.shape) {
+            groups.tag(tag, &mut document);
+            continue;
+        }
         let Some(clip) = clip_of(clipped, sheet) else { continue };
         document.clip(clip.outline().as_deref());
         place(&clipped.shape, clipped.transform_after_tessellation, &mut document, texts)?;

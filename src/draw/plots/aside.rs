@@ -5,9 +5,10 @@ use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, 
 use super::label::{label_at, label_width};
 use super::words::sentence;
 use crate::draw::marks::{self, ChipState};
+use crate::draw::tags::{Part, tagged};
 use crate::draw::theme::{Theme, measure};
 use crate::layout::plots::{AsidePlaces, LabelText};
-use crate::query::panels::{NoPlace, Panel, Sort};
+use crate::query::panels::{Aside, NoPlace, Panel, Sort};
 
 /// Left edge of the text within the column.
 const INDENT: f32 = 12.0;
@@ -123,12 +124,14 @@ pub fn paint_aside(
     painter: &Painter,
     theme: &Theme,
     origin: Pos2,
-    texts: &[LabelText],
+    (items, texts): (&[Aside], &[LabelText]),
     places: &AsidePlaces,
     look: AsideLook,
 ) {
-    for (text, place) in texts.iter().zip(&places.named) {
-        aside_item(painter, theme, aside_rect(origin, *place), text, look, ChipState::Rest);
+    for ((item, text), place) in items.iter().zip(texts).zip(&places.named) {
+        tagged(painter, &item.key, Part::Amount, || {
+            aside_item(painter, theme, aside_rect(origin, *place), text, look, ChipState::Rest);
+        });
     }
     if let Some((more, place)) = places.more {
         aside_more(painter, theme, aside_rect(origin, place), more, theme.text2);

@@ -5,7 +5,9 @@ use egui_plot::{HLine, Plot, VLine};
 
 use super::ink::{is_contested, limit_of, point_fill, texture_of_amount};
 use super::label::{label_at, label_width};
+use crate::document::DocKey;
 use crate::draw::marks::{self, ChipState, Edge, Ink, Tube, TubeEnd};
+use crate::draw::tags::{Part, tagged};
 use crate::draw::theme::{Theme, measure, over};
 use crate::draw::timeline::fold_strip;
 use crate::draw::timeline::line_of;
@@ -32,6 +34,8 @@ pub struct PlotInput<'a> {
     pub tick_words: &'a dyn Fn(f64) -> String,
     /// How the record of an amount stands: selected, under the pointer here or elsewhere, or neither.
     pub state_of: &'a dyn Fn(usize) -> ChipState,
+    /// Whose an amount is, where the shapes of facts are marked as theirs: on a page.
+    pub fact_of: &'a dyn Fn(usize) -> Option<DocKey>,
 }
 
 /// Draws the plot into `rect`. Navigation is the caller's: nothing here moves or zooms.
@@ -52,10 +56,10 @@ pub fn plot_ui(ui: &mut Ui, rect: Rect, theme: &Theme, input: &PlotInput<'_>) {
         canvas.crowd(crowd);
     }
     for mark in &input.layout.marks {
-        canvas.mark(mark);
+        canvas.of_fact(mark.amount, Part::Amount, || canvas.mark(mark));
     }
     for label in &input.layout.labels {
-        canvas.label(label);
+        canvas.of_fact(label.amount, Part::AmountLabel, || canvas.label(label));
     }
 }
 
@@ -109,6 +113,13 @@ struct Canvas<'a> {
 impl Canvas<'_> {
     fn at(&self, x: f64, y: f64) -> egui::Pos2 {
         pos2(self.origin.x + x as f32, self.origin.y + y as f32)
+    }
+
+    fn of_fact(&self, amount: usize, part: Part, paint: impl FnOnce()) {
+        match (self.input.fact_of)(amount) {
+            Some(key) => tagged(self.painter, &key, part, paint),
+            None => paint(),
+        }
     }
 
     /// Numbers on their lines at the left.

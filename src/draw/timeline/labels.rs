@@ -4,6 +4,7 @@ use egui::{Align, Color32, CornerRadius, FontId, Rect, vec2};
 
 use super::{Canvas, Medium};
 use crate::draw::marks;
+use crate::draw::tags::Part;
 use crate::draw::text::line_by_words;
 use crate::layout::{Cluster, Emphasis, Label, Mark, Match, TextRun, Timeline};
 
@@ -15,7 +16,7 @@ impl Canvas<'_> {
             Emphasis::Selected => self.theme.accent_tint,
             Emphasis::Linked | Emphasis::None => self.ground(laid_out.heads.get(mark.head)),
         };
-        self.label(label, mark.filter, mark.emphasis, ground);
+        self.of_fact(&mark.key, Part::Label, || self.label(label, mark.filter, mark.emphasis, ground));
     }
 
     /// What a cluster is named by.

@@ -6,6 +6,7 @@ use egui::{Align2, CornerRadius, Mesh, Rect, Shape, Stroke, pos2, vec2};
 use super::{Canvas, Medium, Pointed, look_of, silhouette_of};
 use crate::draw::glyphs::{Fill, Ink, Look, Silhouette, glyph, halo};
 use crate::draw::marks::{self, Bar, BarEnd, Cloud, Edge, Tube, TubeEnd};
+use crate::draw::tags;
 use crate::draw::theme::measure;
 use crate::layout::{self, Band, Cluster, Edges, Emphasis, LaneHead, Mark, Match, Part, Side, Timeline};
 
@@ -58,7 +59,9 @@ impl Canvas<'_> {
     /// The shape in time and its glyphs.
     pub(super) fn mark(&self, mark: &Mark, laid_out: &Timeline) {
         let look = look_of(mark.status, mark.occurrence);
-        self.shape(&mark.shape, mark.y, silhouette_of(&mark.kind), look, self.ink(mark, laid_out));
+        self.of_fact(&mark.key, tags::Part::Mark, || {
+            self.shape(&mark.shape, mark.y, silhouette_of(&mark.kind), look, self.ink(mark, laid_out));
+        });
     }
 
     /// A shape in time about a y, and its glyphs.

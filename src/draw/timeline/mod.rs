@@ -23,6 +23,7 @@ pub use ruler::{grid, ruler};
 pub use undated::undated;
 
 use super::glyphs::{Ink, Look, Silhouette};
+use super::tags::{Part, tagged};
 use super::theme::Theme;
 use crate::document::DocKey;
 use crate::layout::{FoldWords, LaneHead, Mark, Timeline};
@@ -132,6 +133,14 @@ struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
+    /// Paints a part of a fact; on a page it is marked as that.
+    fn of_fact(&self, key: &DocKey, part: Part, paint: impl FnOnce()) {
+        match self.medium {
+            Medium::Page => tagged(self.painter, key, part, paint),
+            Medium::Screen => paint(),
+        }
+    }
+
     /// A place of layout on the screen.
     fn at(&self, x: f64, y: f64) -> Pos2 {
         #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]

@@ -5,6 +5,7 @@ use egui::{Align2, Rect, pos2};
 use super::{Canvas, Pointed, look_of, silhouette_of};
 use crate::draw::glyphs::Ink;
 use crate::draw::marks::{self, ChipState};
+use crate::draw::tags::Part;
 use crate::layout::{Chip, Emphasis, Match, Shelf};
 
 impl Canvas<'_> {
@@ -23,7 +24,7 @@ impl Canvas<'_> {
             pos2(right.x, right.y - 0.5),
         );
         for chip in &undated.chips {
-            self.chip(chip, pointed);
+            self.of_fact(&chip.key, Part::Mark, || self.chip(chip, pointed));
         }
         if let Some((count, rect)) = &undated.more {
             let rect = self.rect(rect);

@@ -5,6 +5,7 @@ use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, 
 use super::{Canvas, Pointed, look_of, silhouette_of};
 use crate::draw::glyphs::{Ink, glyph};
 use crate::draw::marks;
+use crate::draw::tags::Part;
 use crate::draw::theme::{Theme, measure};
 use crate::layout::{Emphasis, Match, Timeline, UndatedGlyph, UndatedRow};
 
@@ -37,7 +38,8 @@ impl Canvas<'_> {
         let Some(head) = laid_out.heads.get(row.head) else { return };
         let colour = self.theme.lane(usize::from(head.colour.index));
         for shown in &row.glyphs {
-            self.undated_glyph(shown, Ink { colour, ground: self.theme.panel }, pointed);
+            let ink = Ink { colour, ground: self.theme.panel };
+            self.of_fact(&shown.key, Part::Mark, || self.undated_glyph(shown, ink, pointed));
         }
         let (font, ink) = (self.theme.small(), self.theme.text2);
         if row.more > 0 {

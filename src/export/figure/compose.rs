@@ -6,16 +6,16 @@ use egui::{Align2, Context, Painter, Rect, Ui, pos2};
 
 use super::legend::{Legend, Paint};
 use super::plots::{self, PlacedPlot};
-use super::{Align, Drawn, Figure, FigureSpec, Folded, Furniture, aligned, alt, drawn, sources};
+use super::{Align, Drawn, Figure, FigureSpec, Folded, Furniture, aligned, alt, drawn, named, sources};
 use crate::convert::{LeftOver, Public, kinship, marks};
-use crate::document::DocId;
+use crate::document::{DocId, DocKey};
 use crate::draw::fonts::Weight;
 use crate::draw::text::Fonts;
 use crate::draw::theme::Theme;
 use crate::draw::timeline::{self as draw, HeadStyle, Pointed, Saved};
 use crate::export::About;
 use crate::export::offscreen::measuring_context;
-use crate::export::{ExportError, Page, picture};
+use crate::export::{ExportError, Page, picture_with};
 use crate::layout::{
     Arranged, Cache, DocInput, EmptyTime, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, day_of,
     lay_out, lay_out_ruler, since_words, starts_folded,
@@ -92,9 +92,10 @@ pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError
     }
     let page = Page::new(spec.width, placed.height, &placed.title)?
         .unit(spec.unit)
-        .description(&placed.subtitle)
+        .description(&placed.alt())
         .ground(if spec.ground == Furniture::Drawn { theme.canvas } else { egui::Color32::TRANSPARENT });
-    let picture = picture(&page, &theme, |ui| paint(ui, &theme, &placed))?;
+    let name_of = |key: &DocKey| named::fact(&placed, key);
+    let picture = picture_with(&page, &theme, &name_of, |ui| paint(ui, &theme, &placed))?;
     let about = about(cases, &placed.title);
     Ok(Figure { about, alt: placed.alt(), picture, withheld: placed.withheld })
 }
@@ -387,7 +388,7 @@ fn subtitle(spec: &FigureSpec, window: Option<TimeWindow>, is_aligned: bool) -> 
 }
 
 /// "November 2023 to April 2025", "November 2023"; the days where only some of one month are shown.
-fn from_to(window: TimeWindow) -> String {
+pub(in crate::export) fn from_to(window: TimeWindow) -> String {
     // The window ends where its last day does.
     let (from, to) = (day_of(window.from()), day_of(window.to() - 1e-6));
     let month = |day: Day| {

@@ -7,10 +7,12 @@ mod alt;
 mod compose;
 mod drawn;
 mod legend;
+pub(super) mod named;
 mod plots;
 mod sources;
 
 pub use compose::figure;
+pub(super) use compose::from_to;
 
 use std::collections::{BTreeMap, BTreeSet};
 

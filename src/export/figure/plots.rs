@@ -265,7 +265,8 @@ fn paint_beside(painter: &Painter, theme: &Theme, head: Rect, plot: &PlacedPlot)
             painter.galley(at, title, theme.text2);
         }
     }
-    paint_aside(painter, theme, rect.min, &plot.texts, &plot.aside, plot.look);
+    let items = plot.shown.panel.aside.as_slice();
+    paint_aside(painter, theme, rect.min, (items, &plot.texts), &plot.aside, plot.look);
 }
 
 fn paint_axis(
@@ -285,6 +286,8 @@ fn paint_axis(
         colour_of: &|at| colour_of(theme, placed, shown, at),
         tick_words: &|value| tick_words(shown, value),
         state_of: &|_| ChipState::Rest,
+        // A sum is of no single fact.
+        fact_of: &|at| shown.keys(at).first().filter(|_| shown.keys(at).len() == 1).cloned(),
     };
     plot_ui(ui, area, theme, &input);
 }

@@ -76,6 +76,7 @@ fn draw(
         colour_of: &|at| colour_of(desk, plot, at),
         tick_words: &|value| tick_words(plot, value),
         state_of: &|at| state_of(desk, plot, at),
+        fact_of: &|_| None,
     };
     plot_ui(ui, area, desk.theme, &input);
 }
