@@ -8,10 +8,10 @@ use super::tasks::{Show, Wanted};
 use super::{App, disk};
 use crate::action::HandOut;
 use crate::app::report::Report;
-use crate::convert::{Allowed, LeftOver, public};
+use crate::convert::{Allowed, LeftOver, Notes, public};
 use crate::draw::theme::Variant;
-use crate::export::stage::Slides;
-use crate::export::{About, ExportError, Picture, lacking_words, pdf};
+use crate::export::stage::{Slides, about};
+use crate::export::{ExportError, Picture, lacking_words, pdf};
 use crate::model::Case;
 
 /// The size of a page, in pixels.
@@ -48,30 +48,21 @@ fn write(
     let opened = public(&[case], Allowed::default()).map_err(left)?;
     let Some(open) = opened.first() else { return Ok(Written::default()) };
     let slides = Slides::of(open);
+    let notes = if what == HandOut::WithNotes { Notes::Kept } else { Notes::LeftOut };
     let mut pages: Vec<(String, Picture)> = Vec::new();
     for (nth, scene) in case.scenes_in_order().enumerate() {
         if wanted.is_stopped() {
             return Ok(Written::default());
         }
-        let id = open.id(&scene.id);
-        let name = format!("{:02}-{}", nth + 1, super::slug(&id));
-        if what == HandOut::WithNotes && !scene.notes.is_empty() {
-            let words = open.words(&scene.notes).map_err(left)?;
-            let notes = slides.notes_page(&id, &words, SIZE, variant).map_err(told)?;
-            pages.push((format!("{name}-notes"), notes));
-        } else {
-            pages.push((name, slides.page(&id, SIZE, variant).map_err(told)?));
+        for page in slides.pages(scene, notes, SIZE, variant).map_err(told)? {
+            // By number, so that a folder lists them as they are told.
+            pages.push((format!("{:02}-{}", nth + 1, super::slug(&page.name)), page.picture));
         }
     }
     let lacking = lacking_words(&pages.iter().flat_map(|(_, page)| page.lacking()).copied().collect());
-    let about = About {
-        title: open.case().meta.title.to_string(),
-        authors: open.case().meta.authors.iter().map(ToString::to_string).collect(),
-        language: open.case().meta.language.to_string(),
-    };
     if ending == "pdf" {
         let pictures: Vec<Picture> = pages.into_iter().map(|(_, picture)| picture).collect();
-        disk::write(path, &pdf(&pictures, &about).map_err(told)?)?;
+        disk::write(path, &pdf(&pictures, &about(&opened)).map_err(told)?)?;
         return Ok(Written { withheld: slides.withheld(), lacking });
     }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();

@@ -24,6 +24,7 @@ mod seeking;
 mod session;
 mod sheets;
 mod slug;
+mod staging;
 mod system_fonts;
 mod tasks;
 mod world;

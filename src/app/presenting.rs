@@ -6,11 +6,11 @@ use std::sync::Arc;
 use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportClass, ViewportId, vec2};
 
 use super::App;
+use super::staging::{Made, Making};
 use crate::action::{Action, Present};
 use crate::document::DocId;
 use crate::draw::stage::stage_theme;
 use crate::draw::theme::Theme;
-use crate::export::for_audience;
 use crate::layout::stage::Scenery;
 use crate::model::{Case, Id};
 use crate::query::TimeIndex;
@@ -18,21 +18,39 @@ use crate::ui::present::{Notes, Room, Stage, Watched, notes_ui, stage_ui};
 use crate::view::{Advance, Presenting, Screens};
 
 /// What is shown, kept for as long as the case stays as it is.
+///
+/// Scenes go by the ids of the file. What is shown of them goes by those under which they leave.
 #[derive(Default)]
 pub(super) struct Show {
     /// The document and the state of its case.
-    made_from: Option<(DocId, u64)>,
-    pub(super) case: Arc<Case>,
-    pub(super) index: Arc<TimeIndex>,
+    pub(super) made_from: Option<(DocId, u64)>,
+    /// What is being made beside the window, to take the place of this.
+    pub(super) making: Option<Making>,
+    made: Made,
     sceneries: BTreeMap<Id, Arc<Scenery>>,
     /// Dark on light or light on dark, where it is not the window's.
     pub(super) theme: Option<Theme>,
 }
 
 impl Show {
+    /// Takes what was made in the place of what was.
+    pub(super) fn take(&mut self, state: (DocId, u64), made: Made) {
+        *self = Self { made_from: Some(state), made, theme: self.theme.take(), ..Self::default() };
+    }
+
+    /// The case as it may be shown.
+    pub(super) fn case(&self) -> &Case {
+        &self.made.case
+    }
+
+    /// The index of exactly its facts.
+    pub(super) fn index(&self) -> &TimeIndex {
+        &self.made.index
+    }
+
     /// The ids of the scenes in their order.
-    pub(super) fn ids(&self) -> Vec<Id> {
-        self.case.scenes_in_order().map(|scene| scene.id.clone()).collect()
+    pub(super) fn ids(&self) -> &[Id] {
+        self.made.scenes()
     }
 
     /// A scene, prepared now where it was not yet.
@@ -40,7 +58,8 @@ impl Show {
         if let Some(known) = self.sceneries.get(id) {
             return Some(Arc::clone(known));
         }
-        let scenery = Arc::new(Scenery::of(&self.case, &self.index, self.case.scenes.get(id)?));
+        let scene = self.made.scene(id)?;
+        let scenery = Arc::new(Scenery::of(self.case(), self.index(), scene));
         self.sceneries.insert(id.clone(), Arc::clone(&scenery));
         Some(scenery)
     }
@@ -50,23 +69,17 @@ impl App {
     /// Brings what is shown up to date, and goes on by itself where that was asked for.
     pub(super) fn refresh_show(&mut self, ctx: &Context) {
         let Some(presenting) = self.view.presenting.clone() else {
-            self.show = Show { theme: self.show.theme.take(), ..Show::default() };
+            let making = self.show.making.take_if(|making| making.begins.is_some());
+            self.show = Show { theme: self.show.theme.take(), making, ..Show::default() };
             return;
         };
-        let Some(sheet) = self.sheets.get(presenting.doc) else {
+        if let Err(refused) = self.make_stage(presenting.doc, None) {
             self.present(ctx, Present::Leave);
+            self.fail(refused);
             return;
-        };
-        let state = Some((presenting.doc, sheet.stamp.case));
-        if self.show.made_from != state {
-            let case = for_audience(&sheet.case);
-            let index = Arc::new(TimeIndex::build(&case));
-            let theme = self.show.theme.take();
-            self.show =
-                Show { made_from: state, case: Arc::new(case), index, sceneries: BTreeMap::new(), theme };
         }
-        if !self.show.case.scenes.contains(&presenting.scene) {
-            let first = self.show.ids().into_iter().next();
+        if !self.show.ids().contains(&presenting.scene) {
+            let first = self.show.ids().first().cloned();
             match (first, &mut self.view.presenting) {
                 (Some(first), Some(presenting)) => presenting.scene = first,
                 _ => self.present(ctx, Present::Leave),
@@ -85,7 +98,7 @@ impl App {
             self.show.scenery(&moving.scene);
             return;
         }
-        let ids = self.show.ids();
+        let ids = self.show.ids().to_vec();
         let at = ids.iter().position(|id| *id == presenting.scene).unwrap_or(0);
         let beside = [ids.get(at + 1), at.checked_sub(1).and_then(|before| ids.get(before))];
         let next = beside.into_iter().flatten().find(|id| !self.show.sceneries.contains_key(*id)).cloned();
@@ -115,19 +128,20 @@ impl App {
         let Some(presenting) = self.view.presenting.clone() else { return };
         let Some(now) = self.show.scenery(&presenting.scene) else { return };
         let before = presenting.moving.as_ref().and_then(|moving| self.show.scenery(&moving.scene));
-        let ids = self.show.ids();
+        let ids = self.show.ids().to_vec();
         let at = |id: &Id| ids.iter().position(|held| held == id).unwrap_or(0);
-        let next = ids.get(at(&now.id) + 1).and_then(|id| self.show.scenery(id));
+        let next_id = ids.get(at(&presenting.scene) + 1);
+        let next = next_id.and_then(|id| self.show.scenery(id)).zip(next_id);
         let place = |id: &Id| (at(id) + 1, ids.len());
         let theme = stage_theme(self.show.theme.as_ref().unwrap_or(&self.theme));
         let stage = Stage {
             presenting: &presenting,
             theme: &theme,
-            case: &self.show.case,
-            index: &self.show.index,
+            case: self.show.case(),
+            index: self.show.index(),
             now: &now,
-            place: place(&now.id),
-            before: before.as_deref().map(|before| (before, place(&before.id))),
+            place: place(&presenting.scene),
+            before: before.as_deref().zip(presenting.moving.as_ref().map(|moving| place(&moving.scene))),
             motion: self.view.motion,
         };
         let pushed = self.actions.len();
@@ -138,11 +152,12 @@ impl App {
             Screens::Two => {
                 let size = audience_ui(ui.ctx(), &stage, &mut self.actions);
                 let sheet = self.sheets.get(presenting.doc);
+                // The presenter's own words: those of the file, which no audience sees.
                 let notes = sheet.and_then(|sheet| sheet.base.scenes.get(&presenting.scene));
                 let desk = Notes {
                     theme: &self.theme,
                     notes: notes.map_or("", |scene| scene.notes.as_str()),
-                    next: next.as_deref().map(|next| (next, place(&next.id))),
+                    next: next.as_ref().map(|(next, id)| (&**next, place(id))),
                     clock: (self.world.clock)(),
                     size,
                 };

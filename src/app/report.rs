@@ -12,6 +12,7 @@ use super::folders::Reading;
 use super::goal::Goal;
 use super::keys::Keys;
 use super::seeking::{Arranged, Counted, FoundSimilar, Gathered, Sought};
+use super::staging::Staged;
 use super::tasks::Show;
 use super::world::{Asked, Question};
 use super::{App, disk, keys, picture};
@@ -46,6 +47,8 @@ pub(super) enum Report {
     Watched { doc: DocId, stamp: Option<disk::Stamp>, is_other: bool },
     /// A file was read again, to be merged in or to replace what is open.
     ReadAgain { doc: DocId, how: Again, outcome: Result<Box<(Opened, Option<disk::Stamp>)>, String> },
+    /// A case was made as an audience may see it, or may not be shown.
+    Staged(Box<Staged>),
     /// A picture was written, or not.
     Exported { path: PathBuf, outcome: Result<picture::Written, String> },
 }
@@ -85,6 +88,7 @@ impl App {
                 Some(Report::Arranged(arranged)) => self.arranged(*arranged),
                 Some(Report::Watched { doc, stamp, is_other }) => self.watched(doc, stamp, is_other),
                 Some(Report::ReadAgain { doc, how, outcome }) => self.read_again(doc, how, outcome),
+                Some(Report::Staged(staged)) => self.staged(ctx, *staged),
                 Some(Report::Exported { path, outcome }) => self.exported(&path, outcome),
             }
         }
@@ -113,6 +117,7 @@ impl App {
         self.files.save_next.clear();
         self.files.is_checking = false;
         self.give_up_seeking();
+        self.show.making = None;
         self.goal = None;
         self.fail("A piece of work broke off; nothing was written. Please try again");
     }

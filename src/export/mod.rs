@@ -3,7 +3,6 @@
 //! Equal input gives equal bytes: no clock, no random number, no font of the system, numbers to 1/100 of a
 //! point. Nothing here knows a case; what is drawn comes from `draw`, and writing files is `store`'s business.
 
-mod audience;
 mod colour;
 pub mod document;
 pub mod figure;
@@ -21,7 +20,6 @@ mod tagged;
 mod text;
 mod translate;
 
-pub use audience::for_audience;
 pub use offscreen::{Picture, lacking_words, picture, picture_of, picture_with};
 pub use page::{ExportError, Page, Unit};
 pub use pdf::{About, pdf};

@@ -4,13 +4,13 @@ use egui::{Rect, Stroke, StrokeKind, vec2};
 
 use super::figure::from_to;
 use super::figure::named::title;
-use super::{ExportError, Page, Picture, for_audience, picture};
-use crate::convert::Public;
+use super::{About, ExportError, Page, Picture, picture};
+use crate::convert::{Notes, Public};
 use crate::draw::stage::{Place, lines, stage, stage_theme};
 use crate::draw::text::Fonts;
 use crate::draw::theme::{Theme, Variant};
 use crate::layout::stage::{Scenery, Stage, StageInput, labelled, lay_out, lay_out_notes, scale_of};
-use crate::model::{Case, Id};
+use crate::model::{Case, Id, Scene};
 use crate::query::TimeIndex;
 
 /// A page of notes is so many times as high as the stage.
@@ -21,40 +21,76 @@ const MARGIN: f32 = 96.0;
 /// The scenes of a case, to be drawn.
 pub struct Slides {
     /// The case as an audience may see it.
-    case: Case,
+    open: Public,
     index: TimeIndex,
-    /// Confidential facts that are left out.
-    withheld: usize,
+}
+
+/// A page of a scene.
+pub struct Slide {
+    /// The id of the scene as it leaves; of a page of notes, with "-notes" behind it.
+    pub name: String,
+    /// What is drawn.
+    pub picture: Picture,
+}
+
+/// What a file of scenes says of itself: of what may leave.
+#[must_use]
+pub fn about(open: &[Public]) -> About {
+    let cases: Vec<&Case> = open.iter().map(Public::case).collect();
+    let titles: Vec<&str> = cases.iter().map(|case| case.meta.title.as_str()).collect();
+    let authors = cases.iter().flat_map(|case| &case.meta.authors).map(ToString::to_string);
+    let mut authors: Vec<String> = authors.collect();
+    authors.dedup();
+    let language = cases.first().map(|case| case.meta.language.to_string()).unwrap_or_default();
+    About { title: titles.join("; "), authors, language }
 }
 
 impl Slides {
     /// The scenes of a case, under the ids under which they leave.
     #[must_use]
     pub fn of(open: &Public) -> Self {
-        let case = for_audience(open.case());
-        let index = TimeIndex::build(&case);
-        Self { case, index, withheld: open.withheld() }
+        Self { index: TimeIndex::build(open.case()), open: open.clone() }
     }
 
     /// Confidential records that are left out.
     #[must_use]
     pub fn withheld(&self) -> usize {
-        self.withheld
+        self.open.withheld()
     }
 
-    /// A scene at a width and height in pixels.
+    /// The pages of a scene of the file at a width and height in pixels: the scene, and where notes are kept and it has some,
+    /// a page with it and them.
     ///
     /// # Errors
-    /// [`ExportError`] for a size that makes no picture.
-    pub fn page(
+    /// [`ExportError`] for a size that makes no picture, and for notes that may tell a name behind a pseudonym.
+    pub fn pages(
+        &self,
+        scene: &Scene,
+        notes: Notes,
+        size: (f32, f32),
+        variant: Variant,
+    ) -> Result<Vec<Slide>, ExportError> {
+        let id = self.open.id(&scene.id);
+        let mut pages = vec![Slide { name: id.to_string(), picture: self.page(&id, size, variant)? }];
+        if notes == Notes::Kept && !scene.notes.is_empty() {
+            let words = self.open.words(&scene.notes)?;
+            let picture = self.notes_page(&id, &words, size, variant)?;
+            pages.push(Slide { name: format!("{id}-notes"), picture });
+        }
+        Ok(pages)
+    }
+
+    /// A scene, by the id under which it leaves.
+    fn page(
         &self,
         scene: &Id,
         (width, height): (f32, f32),
         variant: Variant,
     ) -> Result<Picture, ExportError> {
         let theme = stage_theme(&Theme::new(variant));
-        let heading = self.case.scenes.get(scene).map_or(scene.as_str(), |scene| scene.title.as_str());
-        let page = Page::new(width, height, heading)?.description(&self.words(scene)).ground(theme.canvas);
+        let page = Page::new(width, height, self.heading(scene))?
+            .description(&self.words(scene))
+            .ground(theme.canvas);
         picture(&page, &theme, |ui| {
             let place = place(ui.max_rect(), width, height);
             if let Some(laid_out) = self.laid_out(scene, (width, height), &Fonts::new(ui.ctx(), &theme)) {
@@ -65,10 +101,7 @@ impl Slides {
 
     /// A scene made small, and below it what its presenter means to say. The notes are those of the file: the case as an
     /// audience sees it has none.
-    ///
-    /// # Errors
-    /// [`ExportError`] for a size that makes no picture.
-    pub fn notes_page(
+    fn notes_page(
         &self,
         scene: &Id,
         notes: &str,
@@ -76,8 +109,8 @@ impl Slides {
         variant: Variant,
     ) -> Result<Picture, ExportError> {
         let theme = stage_theme(&Theme::new(variant));
-        let heading = self.case.scenes.get(scene).map_or(scene.as_str(), |scene| scene.title.as_str());
-        let page = Page::new(width, (height * NOTES_HEIGHT).ceil(), heading)?.ground(theme.canvas);
+        let page =
+            Page::new(width, (height * NOTES_HEIGHT).ceil(), self.heading(scene))?.ground(theme.canvas);
         picture(&page, &theme, |ui| {
             let whole = place(ui.max_rect(), width, height);
             let margin = MARGIN * whole.scale;
@@ -95,11 +128,16 @@ impl Slides {
         })
     }
 
+    fn heading<'a>(&'a self, scene: &'a Id) -> &'a str {
+        self.open.case().scenes.get(scene).map_or(scene.as_str(), |scene| scene.title.as_str())
+    }
+
     /// What a scene shows, for those who do not see it: the time, how many facts, and which have labels.
     fn words(&self, scene: &Id) -> String {
-        let Some(scene) = self.case.scenes.get(scene) else { return String::new() };
-        let scenery = Scenery::of(&self.case, &self.index, scene);
-        let title_of = |key| Some(title(&self.case, key, self.case.head(key)?));
+        let case = self.open.case();
+        let Some(scene) = case.scenes.get(scene) else { return String::new() };
+        let scenery = Scenery::of(case, &self.index, scene);
+        let title_of = |key| Some(title(case, key, case.head(key)?));
         let named: Vec<String> = scenery.focus.iter().filter_map(title_of).collect();
         let time =
             scenery.window.map_or_else(|| "Scene".to_owned(), |window| format!("Scene, {}", from_to(window)));
@@ -113,16 +151,17 @@ impl Slides {
     }
 
     fn laid_out(&self, id: &Id, (width, height): (f32, f32), fonts: &Fonts<'_>) -> Option<Stage> {
-        let scenery = Scenery::of(&self.case, &self.index, self.case.scenes.get(id)?);
-        let facts = labelled((&self.case, &self.index), &scenery, None, scenery.window);
-        let at = self.case.scenes_in_order().position(|scene| scene.id == *id)?;
+        let case = self.open.case();
+        let scenery = Scenery::of(case, &self.index, case.scenes.get(id)?);
+        let facts = labelled((case, &self.index), &scenery, None, scenery.window);
+        let at = case.scenes_in_order().position(|scene| scene.id == *id)?;
         let (width, height) = (f64::from(width), f64::from(height));
         let scale = scale_of(width, height);
         let input = StageInput {
-            case: &self.case,
+            case,
             index: &self.index,
             scenery: &scenery,
-            place: (at + 1, self.case.scenes.len()),
+            place: (at + 1, case.scenes.len()),
             window: scenery.window,
             facts: &facts,
             hits: &std::collections::BTreeSet::new(),

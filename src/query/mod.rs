@@ -39,7 +39,7 @@ pub use lanes::{LaneRow, Lanes, Noted, lane_named, lane_rows, lane_title, lanes_
 pub use proposals::{Proposal, proposals};
 pub use reading::{FigureError, read_figure};
 pub use reading_money::{AmountError, ReadAmount, read_amount};
-pub use renaming::{following, renaming};
+pub use renaming::{filter_under, following, renaming};
 pub use sorted::Sorted;
 pub use spans::{Long, Spans};
 pub use texts::Texts;

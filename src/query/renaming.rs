@@ -1,5 +1,8 @@
 //! Another id for a record: what follows in the case and in other cases, the filters of scenes included.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use super::filter::{Name, NameOf, Renamed, renamed};
 use super::fold::folded;
 use super::search::Names;
@@ -36,6 +39,30 @@ pub fn following(other: &Case, of: &Case, key: &Key, new_id: &Id) -> Edit {
         case_in_scenes(&mut edit, other, of, new_id);
     }
     edit
+}
+
+/// A filter under other ids of whatever it may name: where it means an old one, it says the new one alone.
+#[must_use]
+pub fn filter_under<'f>(filter: &'f str, ids: &BTreeMap<Id, Id>) -> Cow<'f, str> {
+    const NAMED: [NameOf; 7] = [
+        NameOf::Actor,
+        NameOf::Place,
+        NameOf::Source,
+        NameOf::Lane,
+        NameOf::Issue,
+        NameOf::Fact,
+        NameOf::Case,
+    ];
+    let mut filter = Cow::Borrowed(filter);
+    for (old, new) in ids.iter().filter(|_| !filter.trim().is_empty()).collect::<Vec<_>>() {
+        for of in NAMED {
+            let this = Renamed { of, old, new, finds_others: &|_| false, finds_it_still: &|_| false };
+            if let Some(changed) = renamed(&filter, &this) {
+                filter = Cow::Owned(changed);
+            }
+        }
+    }
+    filter
 }
 
 /// What a filter calls the records of a table; `None` where no key names them.

@@ -20,7 +20,7 @@ const CASE: &str = r#"Case(
     summary: "zqsummary of Zqname",
     lanes: [Lane(id: "a", title: "About Zqname", note: "zqlane")],
     actors: [
-        Actor(id: "w", name: "Zqname Zqlast", aliases: ["Zqname", "Zqlast"], pseudonym: "Witness A", note: "zqactor", kind: Person),
+        Actor(id: "zqlast", name: "Zqnámé Zqlast", aliases: ["Zqname", "Zqlast"], pseudonym: "Witness A", note: "zqactor", kind: Person),
         Actor(id: "o", name: "An office", note: "zqoffice"),
     ],
     sources: [
@@ -28,12 +28,12 @@ const CASE: &str = r#"Case(
         Source(id: "closed", title: "zqclosed", access: Confidential),
     ],
     events: [
-        Event(id: "said", title: "Zqname Zqlast speaks", date: "2024-01-05", kind: Testimony, lane: "a", note: "zqnote",
-            description: "So said Zqname.",
+        Event(id: "said", title: "ZQNAME ZQLAST speaks", date: "2024-01-05", kind: Testimony, lane: "a", note: "zqnote",
+            description: "So said Zqnàme, or Zqlast, zqname.",
             review: Review(by: "zqreviewer", note: "zqreview"),
-            participants: [Participant(actor: "w", role: "witness")],
+            participants: [Participant(actor: "zqlast", role: "witness")],
             citations: [
-                Citation(source: "open", locator: "page 2", attributed_to: ["w"], quote: "Zqname told us so"),
+                Citation(source: "open", locator: "page 2", attributed_to: ["zqlast"], quote: "ZQNÂME told us so"),
                 Citation(source: "closed", quote: "zqquote"),
             ],
             links: [Link(relation: After, to: "hidden", note: "zqlink")]),
@@ -42,13 +42,15 @@ const CASE: &str = r#"Case(
         Event(id: "rest", title: "Something else", date: "2024-02-02", kind: Meeting, lane: "a", note: "zqrest"),
     ],
     flows: [
-        Flow(id: "paid", title: "Paid to Zqlast", date: "2024-02", kind: Disbursement, value: 5, currency: "EUR", receiver: "w", provider: "o", stated_as: "gave Zqname", note: "zqflow"),
+        Flow(id: "paid", title: "Paid to Zqlast", date: "2024-02", kind: Disbursement, value: 5, currency: "EUR", receiver: "zqlast", provider: "o", stated_as: "gave Zqname", note: "zqflow"),
         Flow(id: "secret", title: "zqsecret", date: "2024-02", kind: Disbursement, value: 7, currency: "EUR", access: Confidential),
     ],
     scenes: [
         Scene(id: "one", title: "What Zqname said", caption: "As **Zqname Zqlast** told it.", focus: ["said", "hidden"], notes: "zqspeak"),
         Scene(id: "two", title: "The money", view: Funding, focus: ["paid", "secret"], notes: "zqmoney"),
-        Scene(id: "three", title: "All of it", notes: "zqall"),
+        Scene(id: "three", title: "All of it of Zqname", notes: "zqall"),
+        Scene(id: "zqname-alone", title: "Zqlást, alone", filter: "actor:zqlast", lanes_by: Actor, lanes: ["zqlast"], notes: "zqalone",
+            media: [Media(file: "zqfolder/zqpicture.png", caption: "Zqname", alt: "A face")]),
     ],
 )
 "#;
@@ -116,7 +118,7 @@ fn nothing_private_is_seen_or_told_while_a_case_is_presented() {
         "the window itself shows it"
     );
     push(&mut window, Action::Present(Present::Start(From::First)));
-    for scene in 0..3 {
+    for scene in 0..4 {
         for _ in 0..15 {
             check_clean(&window, "while the camera moves");
             window.run_steps(1);
@@ -138,9 +140,16 @@ fn nothing_private_is_seen_or_told_while_a_case_is_presented() {
             check_clean(&window, "while searching");
         }
         push(&mut window, Action::Present(Present::Return));
+        let words = seen(&window);
+        assert!(words.iter().any(|word| word.contains("Witness A")), "scene {scene}: {words:?}");
         push(&mut window, Action::Present(Present::Next));
         assert!(app(&window).view().presenting.is_some(), "scene {scene}");
     }
+    let scene = app(&window).view().presenting.as_ref().map(|on| on.scene.clone());
+    assert_eq!(scene, Some("zqname-alone".into()), "scenes go by the ids of the file");
+    let words = seen(&window);
+    assert!(words.iter().any(|word| word.contains("Witness A speaks")), "{words:?}");
+    assert!(!words.iter().any(|word| word.contains("Something else")), "its filter and lanes still hold");
 }
 
 #[test]
@@ -152,4 +161,63 @@ fn a_search_on_the_stage_does_not_find_what_is_hidden() {
         let looking = app(&window).view().presenting.as_ref().unwrap().looking.clone().unwrap();
         assert!(looking.hits.is_empty(), "{word} finds {:?}", looking.hits);
     }
+}
+
+/// A word that may be the name behind the pseudonym, and cannot be told from others.
+const DOUBTFUL: &str = "As the Zqlasts told it.";
+
+#[test]
+fn a_name_that_may_be_left_over_keeps_the_case_off_the_stage() {
+    let (mut window, _folder) = window_with(&CASE.replace("As **Zqname Zqlast** told it.", DOUBTFUL));
+    press(&mut window, Modifiers::NONE, Key::F5);
+    assert!(app(&window).view().presenting.is_none());
+    let message = app(&window).message().unwrap().text.clone();
+    assert!(message.starts_with("Not presented: “Zqlasts” in `caption` of scene `one`"), "{message}");
+}
+
+#[test]
+fn an_edit_that_may_leave_a_name_ends_presenting_and_says_why() {
+    let (mut window, _folder) = window_with(CASE);
+    push(&mut window, Action::Present(Present::Start(From::First)));
+    let sheet = &app(&window).sheets()[0];
+    let key = RecordKey::Record(casetrail::model::TableName::Scenes, "one".into());
+    let edit = casetrail::edit::Edit::of(&sheet.base, &key, |record| {
+        if let casetrail::edit::Record::Scene(scene) = record {
+            scene.caption = DOUBTFUL.into();
+        }
+    });
+    let doc = sheet.doc;
+    push(&mut window, Action::Edit { doc, edit, label: "caption".into() });
+    assert!(app(&window).view().presenting.is_none());
+    assert!(app(&window).message().unwrap().text.contains("“Zqlasts”"));
+}
+
+#[test]
+fn a_large_case_is_made_ready_beside_the_window_and_again_after_an_edit() {
+    use std::fmt::Write as _;
+    let mut more = String::new();
+    for at in 0..4_100 {
+        write!(
+            more,
+            "Event(id: \"e{at}\", title: \"Said by Zqname\", date: \"2024-01-02\", note: \"zqnote\"),"
+        )
+        .unwrap();
+    }
+    let (mut window, _folder) = window_with(&CASE.replace("events: [", &format!("events: [{more}")));
+    push(&mut window, Action::Present(Present::Start(From::First)));
+    assert!(app(&window).view().presenting.is_some(), "{:?}", app(&window).message());
+    window.run_steps(20);
+    check_clean(&window, "of a large case");
+    push(&mut window, Action::Undo);
+    let doc = app(&window).sheets()[0].doc;
+    let key = RecordKey::event("said");
+    let edit = casetrail::edit::Edit::of(&app(&window).sheets()[0].base, &key, |record| {
+        if let casetrail::edit::Record::Event(event) = record {
+            event.head.title = "Zqname is silent".into();
+        }
+    });
+    push(&mut window, Action::Edit { doc, edit, label: "title".into() });
+    window.run_steps(20);
+    check_clean(&window, "after an edit");
+    assert!(seen(&window).iter().any(|word| word.contains("Witness A is silent")));
 }

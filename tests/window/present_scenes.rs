@@ -57,6 +57,7 @@ fn scenes_are_written_as_pages_and_as_pictures() {
             "each-02-two.svg",
             "each-03-three.svg",
             "said-01-one-notes.svg",
+            "said-01-one.svg",
             "said-02-two.svg",
             "said-03-three.svg"
         ]

@@ -103,9 +103,20 @@ impl App {
             self.fail("this case has no scenes; keep what is shown as one first (Ctrl+K)");
             return;
         };
+        let presenting = Box::new(Presenting::new(doc, scene, 0.0));
+        match self.make_stage(doc, Some(presenting.clone())) {
+            Err(refused) => self.fail(refused),
+            Ok(()) if self.show.made_from.is_some() => self.begin_presenting(ctx, *presenting),
+            // It begins once the case is made.
+            Ok(()) => {}
+        }
+    }
+
+    /// The case is on the stage.
+    pub(in crate::app) fn begin_presenting(&mut self, ctx: &Context, mut presenting: Presenting) {
         let (now, is_full) = ctx.input(|input| (input.time, input.viewport().fullscreen.unwrap_or(false)));
         self.full_before = is_full;
-        let mut presenting = Presenting::new(doc, scene, now);
+        (presenting.began, presenting.since) = (now, now);
         presenting.screen = self.other_screen;
         presenting.screens = if self.other_screen.is_some() { Screens::Two } else { Screens::One };
         let fills = presenting.screens == Screens::One;
@@ -237,7 +248,7 @@ impl App {
 
     fn seek_on_stage(&mut self, text: String) {
         let filter = Filter::parse(&text);
-        let (case, index) = (&self.show.case, &self.show.index);
+        let (case, index) = (self.show.case(), self.show.index());
         let mut hits = BTreeSet::new();
         if !filter.is_empty() {
             let matches = filter.matches(case, index);
@@ -272,7 +283,7 @@ impl App {
             return;
         }
         let days =
-            looking.hits.iter().filter_map(|id| self.show.index.entry(id)).map(|(entry, _)| entry.known());
+            looking.hits.iter().filter_map(|id| self.show.index().entry(id)).map(|(entry, _)| entry.known());
         let Some((first, last)) = days.reduce(|(a, b), (c, d)| (a.min(c), b.max(d))) else { return };
         let (first, last) =
             (as_days(crate::model::edtf::Day(first)), as_days(crate::model::edtf::Day(last)) + 1.0);

@@ -203,6 +203,18 @@ impl Hiding<'_> {
             let tells = |text: &str| self.names.hidden(text) != Ok(None);
             return Ok((tells(text) || tells(&decoded(text))).then(String::new));
         }
+        let is_filter =
+            matches!(self.key, Key::Record(TableName::Scenes, _)) && *path == FieldPath::field("filter");
+        if is_filter {
+            let under = crate::query::filter_under(text, self.ids);
+            let hidden = self.hidden(&under, path)?;
+            return Ok(hidden.or_else(|| (under != text).then(|| under.into_owned())));
+        }
+        self.hidden(text, path)
+    }
+
+    /// A text without names; `None` where it has none.
+    fn hidden(&self, text: &str, path: &FieldPath) -> Result<Option<String>, LeftOver> {
         self.names.hidden(text).map_err(|Left { word, actor, pseudonym }| {
             let (case, key, path) = (self.case.meta.id.clone(), self.key.clone(), path.clone());
             LeftOver::Name(Box::new(NameLeft { word, case, key, path, actor, pseudonym }))

@@ -64,12 +64,10 @@ pub enum Paths {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LeftOver {
     /// A text holds what may be the name behind a pseudonym.
-    #[error(transparent)]
+    #[error("nothing was written: {0}")]
     Name(Box<NameLeft>),
     /// A record would not be readable with pseudonyms in it.
-    #[error(
-        "nothing was written: {key} in the case `{case}` cannot be told without the names behind pseudonyms"
-    )]
+    #[error("nothing was written: {}", unreadable(.case, .key))]
     Unreadable {
         /// The case.
         case: Id,
@@ -78,10 +76,25 @@ pub enum LeftOver {
     },
 }
 
+impl LeftOver {
+    /// What stands in the way, wherever it was to be told.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Name(left) => left.to_string(),
+            Self::Unreadable { case, key } => unreadable(case, key),
+        }
+    }
+}
+
+fn unreadable(case: &Id, key: &Key) -> String {
+    format!("{key} in the case `{case}` cannot be told without the names behind pseudonyms")
+}
+
 /// A word that may be the name behind a pseudonym, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "nothing was written: “{word}” in `{path}` of {key} in the case `{case}` may be the name behind the pseudonym \
+    "“{word}” in `{path}` of {key} in the case `{case}` may be the name behind the pseudonym \
      “{pseudonym}” (actor `{actor}`); reword it, or add it to the aliases of that actor"
 )]
 pub struct NameLeft {
