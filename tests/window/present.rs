@@ -249,6 +249,18 @@ fn the_pointer_is_a_ring_then_a_spotlight_and_the_wheel_makes_it_larger() {
     assert!(shown(&window).unwrap().looking.is_none(), "the wheel is the pointer's");
     keys(&mut window, &[Key::P]);
     assert_eq!(shown(&window).unwrap().pointer, Pointer::Spotlight);
+    window.hover_at(pos2(600.0, 400.0));
+    arrive(&mut window);
+    let dark = window.output().shapes.iter().rev().find_map(|clipped| {
+        if let egui::Shape::Mesh(mesh) = &clipped.shape { Some(std::sync::Arc::clone(mesh)) } else { None }
+    });
+    let dark = dark.expect("something is dimmed");
+    assert_eq!(covered(&dark, pos2(600.0, 400.0)), 0, "what is pointed at is light");
+    for corner in
+        [pos2(2.0, 2.0), pos2(1278.0, 2.0), pos2(2.0, 798.0), pos2(1278.0, 798.0), pos2(900.0, 400.0)]
+    {
+        assert_eq!(covered(&dark, corner), 1, "{corner:?} is dimmed once");
+    }
     keys(&mut window, &[Key::P]);
     assert_eq!(shown(&window).unwrap().pointer, Pointer::None);
 }
@@ -378,4 +390,98 @@ fn words_of_focus(window: &Harness<'static, Option<App>>) -> Option<String> {
         nodes.extend(node.children());
     }
     None
+}
+
+/// How many triangles of a mesh lie over a point.
+fn covered(mesh: &egui::Mesh, at: egui::Pos2) -> usize {
+    let side = |a: egui::Pos2, b: egui::Pos2| (b - a).rot90().dot(at - a);
+    let corner = |index: u32| mesh.vertices[index as usize].pos;
+    mesh.indices
+        .chunks(3)
+        .filter(|three| {
+            let (a, b, c) = (corner(three[0]), corner(three[1]), corner(three[2]));
+            let sides = [side(a, b), side(b, c), side(c, a)];
+            sides.iter().all(|side| *side > 0.0) || sides.iter().all(|side| *side < 0.0)
+        })
+        .count()
+}
+
+#[test]
+fn a_card_leaves_every_fact_where_it_was() {
+    let (mut window, _folder) = started();
+    let places = |window: &Harness<'static, Option<App>>| {
+        ["Filed,", "Heard,", "Between,"].map(|label| window.get_by_label_contains(label).rect())
+    };
+    let before = places(&window);
+    for fact in ["filed", "between", "heard"] {
+        push(&mut window, Action::Present(Present::Card(Some(casetrail::model::Key::event(fact)))));
+        arrive(&mut window);
+        assert_eq!(places(&window), before, "the card of {fact} is open");
+    }
+}
+
+#[test]
+fn every_word_on_the_stage_stands_out_at_seven_to_one_from_what_it_stands_on() {
+    for turns in 0..2 {
+        let (mut window, _folder) = started();
+        for _ in 0..turns {
+            push(&mut window, Action::Present(Present::Theme));
+        }
+        for _ in 0..3 {
+            arrive(&mut window);
+            check_contrast(&window, "a scene");
+            push(&mut window, Action::Present(Present::Card(Some(casetrail::model::Key::event("filed")))));
+            check_contrast(&window, "a card");
+            push(&mut window, Action::Present(Present::Card(None)));
+            push(&mut window, Action::Present(Present::Find));
+            check_contrast(&window, "an empty search");
+            push(&mut window, Action::Present(Present::Seek("e".to_owned())));
+            push(&mut window, Action::Present(Present::ShowHits));
+            arrive(&mut window);
+            check_contrast(&window, "what was found");
+            push(&mut window, Action::Present(Present::Return));
+            push(&mut window, Action::Present(Present::Next));
+        }
+    }
+}
+
+/// Every word against the last filled rectangle below its middle.
+fn check_contrast(window: &Harness<'static, Option<App>>, when: &str) {
+    use casetrail::draw::theme::contrast;
+    let mut grounds: Vec<(egui::Rect, egui::Color32)> = Vec::new();
+    let mut seen = 0;
+    let mut shapes = Vec::new();
+    for clipped in &window.output().shapes {
+        flat(&clipped.shape, &mut shapes);
+    }
+    for shape in shapes {
+        if let egui::Shape::Rect(rect) = shape
+            && rect.fill.is_opaque()
+        {
+            grounds.push((rect.rect, rect.fill));
+        }
+        let egui::Shape::Text(text) = shape else { continue };
+        if text.galley.text().trim().is_empty() {
+            continue;
+        }
+        let middle = text.visual_bounding_rect().center();
+        let ground = grounds.iter().rev().find(|(rect, _)| rect.contains(middle)).map(|(_, fill)| *fill);
+        let own = text.galley.job.sections.first().map(|section| section.format.color);
+        let ink = text.override_text_color.or(own.filter(|ink| *ink != egui::Color32::PLACEHOLDER));
+        let (ink, ground) = (ink.unwrap_or(text.fallback_color), ground.unwrap());
+        let found = contrast(ink, ground);
+        assert!(found >= 7.0, "{when}: {:?} has {found}: {ink:?} on {ground:?}", text.galley.text());
+        seen += 1;
+    }
+    assert!(seen > 3, "{when}: words were seen");
+}
+
+fn flat<'a>(shape: &'a egui::Shape, shapes: &mut Vec<&'a egui::Shape>) {
+    if let egui::Shape::Vec(parts) = shape {
+        for part in parts {
+            flat(part, shapes);
+        }
+    } else {
+        shapes.push(shape);
+    }
 }

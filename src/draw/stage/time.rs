@@ -149,16 +149,24 @@ impl Canvas<'_> {
     fn rest(&self, mark: &RestMark) {
         let rect = self.place.rect(&mark.rect);
         match &mark.of {
-            RestOf::Fact { kind, status, occurrence, colour, is_hit, .. } => {
+            RestOf::Fact { kind, status, occurrence, colour, state, .. } => {
                 let ink =
                     Ink { colour: self.theme.lane(usize::from(colour.index)), ground: self.theme.canvas };
-                let ink = if *is_hit { ink } else { ink.outside() };
+                let ink = if *state == RowState::Plain { ink.outside() } else { ink };
                 let look = look_of(*status, *occurrence);
                 glyph(self.painter, silhouette_of(kind), rect.center(), rect.width(), ink, look);
-                if *is_hit {
-                    let stroke = self.stroke(3.0, self.theme.warn);
-                    let below = self.place.at(0.0, mark.rect.y1 + 4.0).y;
-                    self.painter.hline(rect.x_range(), below, stroke);
+                match state {
+                    RowState::Plain => {}
+                    RowState::Hit => {
+                        let stroke = self.stroke(3.0, self.theme.warn);
+                        let below = self.place.at(0.0, mark.rect.y1 + 4.0).y;
+                        self.painter.hline(rect.x_range(), below, stroke);
+                    }
+                    RowState::Chosen => {
+                        let border = self.stroke(3.0, self.theme.accent);
+                        let room = self.place.rect(&mark.rect.grown(6.0, 6.0));
+                        self.painter.rect_stroke(room, CornerRadius::same(8), border, StrokeKind::Inside);
+                    }
                 }
             }
             RestOf::Crowd { text, .. } => {

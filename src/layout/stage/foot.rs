@@ -90,8 +90,8 @@ fn quote(
     Some(Quote { key, lines, rule: Rect::new(frame.left, top, frame.left + 4.0, bottom) })
 }
 
-/// The fact whose words are quoted: the one whose card is open, else of those shown the one with the most links to others
-/// of them, of equals the first.
+/// The fact whose words are quoted: of those shown the one with the most links to others of them, of equals the first. A
+/// card has its own quotations: another one here would only move the facts above it.
 fn quoted<'a>(input: &StageInput<'a>) -> Option<(Key, &'a Citation)> {
     let case = input.case;
     let ids: Vec<&str> =
@@ -108,18 +108,15 @@ fn quoted<'a>(input: &StageInput<'a>) -> Option<(Key, &'a Citation)> {
         out(key) + into.count()
     };
     let with_words = |key: &Key| Some((key.clone(), quotation(case, key)?));
-    let chosen = input.chosen.and_then(with_words);
-    chosen.or_else(|| {
-        let mut best: Option<(usize, (Key, &Citation))> = None;
-        for key in input.facts {
-            let Some(found) = with_words(key) else { continue };
-            let ties = ties(key);
-            if best.as_ref().is_none_or(|(most, _)| ties > *most) {
-                best = Some((ties, found));
-            }
+    let mut best: Option<(usize, (Key, &Citation))> = None;
+    for key in input.facts {
+        let Some(found) = with_words(key) else { continue };
+        let ties = ties(key);
+        if best.as_ref().is_none_or(|(most, _)| ties > *most) {
+            best = Some((ties, found));
         }
-        best.map(|(_, found)| found)
-    })
+    }
+    best.map(|(_, found)| found)
 }
 
 /// The first quotation that supports a fact and may be shown.

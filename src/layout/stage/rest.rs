@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::facts::{StageRow, Told};
+use super::facts::{RowState, StageRow, Told};
 use super::scenery::event_id;
 use super::{Frame, StageInput, Standing, TextLine, Tone};
 use crate::layout::{LaneColour, Measure, Rect, TextStyle, TimeAxis};
@@ -42,8 +42,8 @@ pub enum RestOf {
         occurrence: Occurrence,
         /// The colour of its lane.
         colour: LaneColour,
-        /// Whether a search found it.
-        is_hit: bool,
+        /// How it stands.
+        state: RowState,
         /// Title and date.
         spoken: String,
     },
@@ -151,7 +151,11 @@ fn one(input: &StageInput<'_>, standing: &Standing, x: f64, y: f64) -> Option<Re
             status: event.head.status,
             occurrence: event.head.occurrence,
             colour: told.colour.unwrap_or_default(),
-            is_hit: input.hits.contains(id),
+            state: match input.chosen {
+                Some(chosen) if *chosen == key => RowState::Chosen,
+                Some(_) | None if input.hits.contains(id) => RowState::Hit,
+                Some(_) | None => RowState::Plain,
+            },
             spoken: told.spoken,
             key,
         },

@@ -170,8 +170,9 @@ fn around((from, to): (Day, Day)) -> TimeWindow {
     TimeWindow::new(from - side, to + side).unwrap_or_default()
 }
 
-/// Facts that have a label while one looks around: the one whose card is open, what was found, what is in focus, and once
-/// the time shown is another than the scene's, in a stretch of few facts those too. In the scene itself, what is in focus.
+/// Facts that have a label while one looks around: what was found, what is in focus, and once the time shown is another
+/// than the scene's, in a stretch of few facts those too. In the scene itself, what is in focus. A card adds nothing to
+/// them: whatever one clicked stays where it was.
 #[must_use]
 pub fn labelled(
     (case, index): (&Case, &TimeIndex),
@@ -181,7 +182,8 @@ pub fn labelled(
 ) -> Vec<Key> {
     const FEW: usize = 200;
     const MOST: usize = 4 * MOST_LABELS;
-    let Some(looking) = looking else { return scenery.focus.clone() };
+    let looks = |looking: &&Looking| looking.window.is_some() || !looking.hits.is_empty();
+    let Some(looking) = looking.filter(looks) else { return scenery.focus.clone() };
     let is_in = |key: &Key| {
         let date = case.head(key).and_then(|head| head.date.as_ref());
         let ends = date.map(|date| (date.earliest(), date.latest()));
@@ -197,7 +199,7 @@ pub fn labelled(
     let mut around: Vec<&Standing> = if around.len() <= FEW { around.iter().collect() } else { Vec::new() };
     around.sort_by_key(|standing| !standing.is_key);
     let around = around.into_iter().filter_map(|standing| index.id(standing.no)).map(Key::event);
-    let all = looking.card.iter().cloned().chain(hits).chain(scenery.focus.iter().cloned()).chain(around);
+    let all = hits.chain(scenery.focus.iter().cloned()).chain(around);
     let mut keys: Vec<Key> = Vec::new();
     for key in all {
         if keys.len() < MOST && !keys.contains(&key) && is_in(&key) {

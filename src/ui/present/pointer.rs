@@ -1,6 +1,6 @@
 //! The pointer that an audience sees: a ring, or light on one place and everything else dimmed.
 
-use egui::{Color32, Shape, Stroke, Ui, vec2};
+use egui::{Color32, Mesh, Pos2, Stroke, Ui, vec2};
 
 use super::{Room, Stage, Watched};
 use crate::action::{Action, Present};
@@ -8,6 +8,10 @@ use crate::view::Pointer;
 
 /// How dark everything else is.
 const DIMMED: f32 = 0.72;
+/// The edge of the light, in points of the stage.
+const SOFT: f32 = 8.0;
+/// Corners of what is drawn for a circle.
+const CORNERS: u32 = 96;
 
 pub(super) fn pointer_ui(ui: &Ui, show: &Stage<'_>, room: Room, actions: &mut Vec<Action>) {
     let Room { rect, place, watched, .. } = room;
@@ -32,10 +36,32 @@ pub(super) fn pointer_ui(ui: &Ui, show: &Stage<'_>, room: Room, actions: &mut Ve
             ui.painter().circle_stroke(at, radius, Stroke::new(6.0 * place.scale, show.theme.accent));
         }
         (Pointer::Spotlight, Some(at)) => {
-            // A ring so wide that it reaches every corner; its stroke lies outside of its radius.
-            let reach = rect.size().length();
-            let dark = Color32::BLACK.gamma_multiply(DIMMED);
-            ui.painter().add(Shape::circle_stroke(at, radius, Stroke::new(reach, dark)));
+            let reach = radius + rect.size().length();
+            let edge = (SOFT * place.scale).min(radius / 2.0);
+            ui.painter().add(around(at, [radius - edge, radius, reach]));
         }
     }
+}
+
+/// Everything around a circle, dark from the second radius to the third. A stroke of that width would lie over the circle.
+fn around(middle: Pos2, radii: [f32; 3]) -> Mesh {
+    let dark = Color32::BLACK.gamma_multiply(DIMMED);
+    let inks = [Color32::TRANSPARENT, dark, dark];
+    let mut mesh = Mesh::default();
+    #[expect(clippy::cast_precision_loss, reason = "a few corners")]
+    for corner in 0..=CORNERS {
+        let turn = std::f32::consts::TAU * corner as f32 / CORNERS as f32;
+        let out = vec2(turn.cos(), turn.sin());
+        for (radius, ink) in radii.into_iter().zip(inks) {
+            mesh.colored_vertex(middle + out * radius, ink);
+        }
+    }
+    for corner in 0..CORNERS {
+        for ring in 0..2 {
+            let (here, next) = (3 * corner + ring, 3 * (corner + 1) + ring);
+            mesh.add_triangle(here, here + 1, next);
+            mesh.add_triangle(next, here + 1, next + 1);
+        }
+    }
+    mesh
 }

@@ -41,6 +41,7 @@ pub(super) fn field_ui(ui: &mut Ui, show: &Stage<'_>, room: Room, actions: &mut 
     let id = Id::unique("stage search");
     let response = ui
         .scope_builder(UiBuilder::new().max_rect(inner), |ui| {
+            ui.visuals_mut().weak_text_color = Some(theme.text2);
             let edit = TextEdit::singleline(&mut text)
                 .id(id)
                 .font(font)
