@@ -2,6 +2,7 @@
 
 mod groups;
 mod leaks;
+mod lettering;
 mod outputs;
 mod pdf;
 

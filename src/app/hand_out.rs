@@ -11,7 +11,7 @@ use crate::app::report::Report;
 use crate::convert::{Allowed, LeftOver, Notes, public};
 use crate::draw::theme::Variant;
 use crate::export::stage::{Slides, about};
-use crate::export::{ExportError, Picture, lacking_words, pdf};
+use crate::export::{ExportError, Lettering, Picture, lacking_words, pdf};
 use crate::model::Case;
 
 /// The size of a page, in pixels.
@@ -68,8 +68,12 @@ fn write(
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     for (name, picture) in pages {
         let beside = path.with_file_name(format!("{stem}-{name}.{ending}"));
-        let bytes =
-            if ending == "png" { picture.png(1.0).map_err(told)? } else { picture.svg().as_bytes().to_vec() };
+        let bytes = if ending == "png" {
+            picture.png(1.0)
+        } else {
+            picture.svg_in(Lettering::Text).map(|svg| svg.into_owned().into_bytes())
+        };
+        let bytes = bytes.map_err(told)?;
         disk::write(&beside, &bytes)?;
     }
     Ok(Written { withheld: slides.withheld(), lacking })

@@ -7,7 +7,7 @@ use super::disk;
 use super::tasks::Wanted;
 use crate::convert::{Allowed, public};
 use crate::export::figure::{FigureSpec, figure};
-use crate::export::{lacking_words, pdf};
+use crate::export::{Lettering, lacking_words, pdf};
 use crate::model::Case;
 
 /// Pixels to a point of a PNG.
@@ -51,7 +51,7 @@ pub(super) fn write(shot: &Shot, path: &Path, wanted: &Wanted) -> Result<Written
     let bytes = match ending.as_str() {
         "png" => drawn.picture.png(PIXELS),
         "pdf" => pdf(std::slice::from_ref(&drawn.picture), &drawn.about),
-        _ => Ok(drawn.picture.svg().as_bytes().to_vec()),
+        _ => drawn.picture.svg_in(Lettering::Text).map(|svg| svg.into_owned().into_bytes()),
     };
     let bytes = bytes.map_err(|error| told(&error))?;
     if !wanted.tell(ENCODED) {

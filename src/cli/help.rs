@@ -62,6 +62,8 @@ Options:
                                 297mm wide where nothing is said
     --scale N                   of a PNG: pixels for each px, or for each pt on paper
     --dpi N                     of a PNG: pixels for each inch
+    --text NAME                 of an SVG: words as text (the default), of fonts inside the file, or outlines:
+                                for programs that know no fonts inside a file
     --theme NAME                light, dark or print
     --from, --to DATE           the time shown, as EDTF: 2023, 2024-10, 2024-10-14
     --fold NAME                 whether long stretches without facts are narrow strips: on, off, or auto

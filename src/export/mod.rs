@@ -6,6 +6,7 @@
 mod colour;
 pub mod document;
 pub mod figure;
+mod lettering;
 mod mesh;
 mod offscreen;
 mod page;
@@ -19,7 +20,9 @@ mod svg;
 mod tagged;
 mod text;
 mod translate;
+mod typeface;
 
+pub use lettering::Lettering;
 pub use offscreen::{Picture, lacking_words, picture, picture_of, picture_with};
 pub use page::{ExportError, Page, Unit};
 pub use pdf::{About, pdf};

@@ -1,10 +1,12 @@
 //! Runs drawing code in an egui context that has no window, and keeps what it painted as a picture.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use egui::epaint::ClippedShape;
 use egui::{Context, Pos2, RawInput, Rect, Ui, ViewportId};
 
+use super::lettering::Lettering;
 use super::page::{ExportError, Page};
 use super::tagged::{self, FactName, FactNames};
 use super::text::Texts;
@@ -18,6 +20,7 @@ use crate::draw::theme::Theme;
 pub struct Picture {
     page: Page,
     shapes: Vec<ClippedShape>,
+    names: FactNames,
     svg: String,
     lacking: BTreeSet<char>,
 }
@@ -29,7 +32,20 @@ impl Picture {
         &self.lacking
     }
 
-    /// The SVG document.
+    /// The SVG document with its words in that way.
+    ///
+    /// # Errors
+    /// None that the picture itself had not: all of it has a place in an SVG.
+    pub fn svg_in(&self, lettering: Lettering) -> Result<Cow<'_, str>, ExportError> {
+        if lettering == Lettering::Outlines {
+            return Ok(Cow::Borrowed(&self.svg));
+        }
+        let definitions = fonts::definitions();
+        let mut texts = Texts::new(&definitions).lettered(lettering);
+        translate::document(&self.page, &self.shapes, (&mut texts, &self.names)).map(Cow::Owned)
+    }
+
+    /// The SVG document with its words as outlines.
     #[must_use]
     pub fn svg(&self) -> &str {
         &self.svg
@@ -105,7 +121,7 @@ pub fn picture_with(
         }
     }
     let names = tagged::drawn(&shapes).filter_map(|key| Some((key.clone(), name_of(key)?))).collect();
-    painted(page, shapes, &names)
+    painted(page, shapes, names)
 }
 
 /// The picture of shapes that some context painted with the program's fonts at 100 %: a window in a test.
@@ -113,14 +129,14 @@ pub fn picture_with(
 /// # Errors
 /// [`ExportError::Foreign`] when a shape has no place in an SVG.
 pub fn picture_of(page: &Page, shapes: Vec<ClippedShape>) -> Result<Picture, ExportError> {
-    painted(page, shapes, &FactNames::new())
+    painted(page, shapes, FactNames::new())
 }
 
-fn painted(page: &Page, shapes: Vec<ClippedShape>, names: &FactNames) -> Result<Picture, ExportError> {
+fn painted(page: &Page, shapes: Vec<ClippedShape>, names: FactNames) -> Result<Picture, ExportError> {
     let definitions = fonts::definitions();
     let mut texts = Texts::new(&definitions);
-    let svg = translate::document(page, &shapes, (&mut texts, names))?;
-    Ok(Picture { page: page.clone(), shapes, svg, lacking: texts.faces().lacking() })
+    let svg = translate::document(page, &shapes, (&mut texts, &names))?;
+    Ok(Picture { page: page.clone(), shapes, names, svg, lacking: texts.faces().lacking() })
 }
 
 /// A context whose fonts are loaded: widths are asked of it before anything is drawn.

@@ -35,6 +35,7 @@ pub(super) struct Shaped {
 }
 
 struct Face<'f> {
+    name: &'f str,
     data: &'f FontData,
     font: FontRef<'f>,
     shaper: ShaperData,
@@ -53,7 +54,7 @@ impl<'f> Faces<'f> {
     pub(super) fn new(definitions: &'f FontDefinitions) -> Self {
         let places: BTreeMap<&str, usize> =
             definitions.font_data.keys().enumerate().map(|(place, name)| (name.as_str(), place)).collect();
-        let faces = definitions.font_data.values().map(|data| Face::parse(data)).collect();
+        let faces = definitions.font_data.iter().map(|(name, data)| Face::parse(name, data)).collect();
         let families = definitions
             .families
             .iter()
@@ -119,6 +120,23 @@ impl<'f> Faces<'f> {
     pub(super) fn source(&self, place: usize, scale: f32) -> Option<(&'f FontData, f32)> {
         let face = self.face(place)?;
         Some((face.data, scale * f32::from(face.outlines.units_per_em())))
+    }
+
+    /// What a face is called among ours.
+    pub(super) fn name(&self, place: usize) -> Option<&'f str> {
+        Some(self.face(place)?.name)
+    }
+
+    /// The glyph that a face has for a character by itself; a thin space is a space.
+    pub(super) fn nominal(&self, place: usize, letter: char) -> Option<u16> {
+        let face = self.face(place)?;
+        let own = face.glyph(letter);
+        own.or_else(|| face.glyph(' ').filter(|_| is_space_like(letter))).map(|glyph| glyph.0)
+    }
+
+    /// How wide a glyph is, in units of its face.
+    pub(super) fn units(&self, key: GlyphKey) -> f32 {
+        self.face(key.face).map_or(0.0, |face| face.advance(key.glyph))
     }
 
     /// The glyphs of each paragraph of a job.
@@ -292,11 +310,11 @@ impl Cluster<'_> {
 }
 
 impl<'f> Face<'f> {
-    fn parse(data: &'f FontData) -> Option<Self> {
+    fn parse(name: &'f str, data: &'f FontData) -> Option<Self> {
         let bytes = data.bytes();
         let font = FontRef::from_index(bytes, data.index).ok()?;
         let outlines = ttf_parser::Face::parse(bytes, data.index).ok()?;
-        Some(Self { data, shaper: ShaperData::new(&font), font, outlines })
+        Some(Self { name, data, shaper: ShaperData::new(&font), font, outlines })
     }
 
     fn glyph(&self, letter: char) -> Option<ttf_parser::GlyphId> {

@@ -114,22 +114,37 @@ impl Document {
     }
 
     /// The whole document.
-    pub(super) fn finish(mut self, page: &Page) -> String {
+    pub(super) fn finish(self, page: &Page) -> String {
+        self.finish_with(page, "")
+    }
+
+    /// The whole document with a style sheet, where its words are text.
+    pub(super) fn finish_with(mut self, page: &Page, style: &str) -> String {
         self.clip(None);
         let (width, height) = (number(page.size().x), number(page.size().y));
         let unit = page.unit.suffix();
         let outside = |length: f32| number(length * page.unit.factor());
         let (outer_width, outer_height) = (outside(page.size().x), outside(page.size().y));
+        // Where words are text every space of them counts, and none is placed by the pixels of a screen.
+        let text = if style.is_empty() {
+            String::new()
+        } else {
+            let families = super::lettering::root_families();
+            format!(
+                " font-family=\"{families}\" text-rendering=\"geometricPrecision\" xml:space=\"preserve\""
+            )
+        };
         let mut out = String::with_capacity(self.body.len() + self.definitions.len() + 512);
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         let written = writeln!(
             out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{outer_width}{unit}\" height=\"{outer_height}{unit}\" \
-             viewBox=\"0 0 {width} {height}\" role=\"graphics-document\" fill=\"none\">"
+             viewBox=\"0 0 {width} {height}\" role=\"graphics-document\" fill=\"none\"{text}>"
         );
         debug_assert!(written.is_ok(), "writing to a string does not fail");
         out.push_str(&format_words("title", &page.title));
         out.push_str(&format_words("desc", &page.description));
+        out.push_str(style);
         if !self.definitions.is_empty() {
             out.push_str("<defs>\n");
             out.push_str(&self.definitions);

@@ -8,6 +8,7 @@ use egui::epaint::{Mesh, TextShape};
 use egui::text::LayoutJob;
 use egui::{Color32, FontDefinitions, Pos2, Stroke, pos2};
 
+use super::lettering::{Lettering, Written};
 use super::shaping::{Faces, GlyphKey, Shaped};
 use super::svg::{Document, escape, number};
 use super::{colour, mesh, strokes};
@@ -17,6 +18,8 @@ use crate::draw::bidi;
 pub(super) struct Texts<'f> {
     faces: Faces<'f>,
     defined: BTreeMap<GlyphKey, Option<String>>,
+    /// What was written as text, where words are text.
+    written: Option<Written>,
 }
 
 /// A glyph where it is drawn.
@@ -33,7 +36,18 @@ pub(super) struct Placed {
 
 impl<'f> Texts<'f> {
     pub(super) fn new(definitions: &'f FontDefinitions) -> Self {
-        Self { faces: Faces::new(definitions), defined: BTreeMap::new() }
+        Self { faces: Faces::new(definitions), defined: BTreeMap::new(), written: None }
+    }
+
+    /// The same of words that are drawn so.
+    pub(super) fn lettered(mut self, lettering: Lettering) -> Self {
+        self.written = (lettering == Lettering::Text).then(Written::default);
+        self
+    }
+
+    /// The style sheet of what was written as text.
+    pub(super) fn style(&self) -> String {
+        self.written.as_ref().map_or_else(String::new, |written| written.style(&self.faces))
     }
 
     /// Adds a text.
@@ -159,9 +173,19 @@ impl<'f> Texts<'f> {
     }
 
     /// Writes glyphs that share line, size and colour as one group, their places in units of the face.
-    fn write(&mut self, (_, placed): (&str, &[Placed]), document: &mut Document) {
-        for run in placed.chunk_by(Placed::is_like) {
+    fn write(&mut self, (text, placed): (&str, &[Placed]), document: &mut Document) {
+        // A line with words from right to left stays outlines: its text is in the order in which it is seen.
+        let is_text = self.written.is_some() && !bidi::has_other_direction(text);
+        for run in
+            placed.chunk_by(|one, other| one.is_like(other) && (!is_text || one.key.face == other.key.face))
+        {
             let Some(first) = run.first().filter(|first| first.is_seen()) else { continue };
+            if let Some(written) = self.written.as_mut().filter(|_| is_text)
+                && let Some(element) = written.run(&self.faces, text, run)
+            {
+                document.push(&element);
+                continue;
+            }
             let uses: String = run
                 .iter()
                 .filter_map(|glyph| {

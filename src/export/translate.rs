@@ -29,7 +29,7 @@ pub(super) fn document(
         document.clip(clip.outline().as_deref());
         place(&clipped.shape, clipped.transform_after_tessellation, &mut document, texts)?;
     }
-    Ok(document.finish(page))
+    Ok(document.finish_with(page, &texts.style()))
 }
 
 /// What a shape is cut to.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use casetrail::convert::{Allowed, Confidential, Public, public};
 use casetrail::export::figure::{FigureSpec, figure};
 use casetrail::model::{Case, SceneView};
 use casetrail::query::sums::{Choice, Choices, Over, Period};
@@ -20,6 +21,11 @@ fn ids(svg: &str) -> BTreeSet<String> {
     ids
 }
 
+/// Cases as they are: some of them hold names that no export would let out.
+fn whole(cases: &[&Case]) -> Vec<Public> {
+    public(cases, Allowed { confidential: Confidential::Kept, ..Allowed::default() }).unwrap()
+}
+
 fn specs() -> Vec<FigureSpec> {
     let per_year = Choices::both(Choice { over: Over::Per(Period::Year), ..Choice::default() });
     vec![
@@ -35,7 +41,7 @@ proptest! {
     #[test]
     fn ids_are_of_one_element_each_and_equal_cases_give_equal_bytes(one in cases::case(), other in cases::case()) {
         for spec in specs() {
-            let draw = |cases: &[&Case]| figure(&open(cases), &spec).unwrap().picture.svg().to_owned();
+            let draw = |cases: &[&Case]| figure(&whole(cases), &spec).unwrap().picture.svg().to_owned();
             let svg = draw(&[&one]);
             ids(&svg);
             prop_assert_eq!(&svg, &draw(&[&one]));

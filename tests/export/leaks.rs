@@ -5,7 +5,7 @@ use std::io::Read;
 use casetrail::convert::{Allowed, Confidential, LeftOver, Notes, Paths, Public, public};
 use casetrail::export::document::{DocumentSpec, Format, documents};
 use casetrail::export::figure::{FigureSpec, figure};
-use casetrail::export::pdf;
+use casetrail::export::{Lettering, pdf};
 use casetrail::model::{
     Access, Actor, ActorKind, Basis, Case, Citation, Count, DateBasis, Event, Flow, Head, Id, Keyed, Link,
     Media, Participant, Relation, Review, Scene, Source, Table,
@@ -176,6 +176,7 @@ fn exports(open: &[Public]) -> Vec<(&'static str, Vec<u8>)> {
     let paper = pdf(std::slice::from_ref(&figure.picture), &figure.about).unwrap();
     let mut all = vec![
         ("svg", figure.picture.svg().as_bytes().to_vec()),
+        ("svg as text", figure.picture.svg_in(Lettering::Text).unwrap().into_owned().into_bytes()),
         ("png", figure.picture.png(0.2).unwrap()),
         ("pdf", unpacked(&paper)),
         ("model", format!("{:?}", open.iter().map(Public::case).collect::<Vec<_>>()).into_bytes()),

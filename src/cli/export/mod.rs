@@ -51,6 +51,11 @@ pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
     Ok(GOOD)
 }
 
+/// The SVG of a picture, as asked for.
+fn svg(picture: &Picture, options: &Options) -> Result<Vec<u8>, ExportError> {
+    Ok(picture.svg_in(options.lettering)?.into_owned().into_bytes())
+}
+
 /// What is ready to be written.
 #[derive(Default)]
 struct Drawn {
@@ -85,7 +90,7 @@ impl Drawn {
                 _ => output.place.clone(),
             };
             let bytes = match output.format {
-                Format::Svg => figure.picture.svg().as_bytes().to_vec(),
+                Format::Svg => svg(&figure.picture, options).map_err(told)?,
                 Format::Png => figure.picture.png(options.scale(&figure.picture)).map_err(told)?,
                 Format::Pdf => {
                     pages.push(figure);

@@ -13,7 +13,7 @@ use crate::cli::Stop;
 use crate::convert::{Allowed, Confidential, Public};
 use crate::draw::theme::Variant;
 use crate::export::figure::{Align, FigureSpec, Folded, Furniture};
-use crate::export::{About, Picture, Unit};
+use crate::export::{About, Lettering, Picture, Unit};
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, Id, LanesBy, Named, Scene, SceneView};
 use crate::query::sums::{By, Choice, Choices, Hidden, Over, Period, Running};
@@ -53,6 +53,8 @@ pub(super) struct Options {
     legend: Furniture,
     sources: Furniture,
     ground: Furniture,
+    /// How the words of an SVG are drawn.
+    pub(super) lettering: Lettering,
     pub(super) allowed: Allowed,
 }
 
@@ -95,6 +97,7 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         legend: Furniture::Drawn,
         sources: Furniture::Drawn,
         ground: Furniture::Drawn,
+        lettering: Lettering::default(),
         allowed: Allowed::default(),
     };
     while let Some(arg) = args.next()? {
@@ -131,6 +134,7 @@ impl Options {
                 let unknown = || Stop::Usage(format!("`--theme` is light, dark or print, not `{theme}`"));
                 self.theme = Some(Variant::from_name(&theme).ok_or_else(unknown)?);
             }
+            "text" => self.lettering = lettering(&word(args.value()?)?)?,
             "width" => self.width = Some(length("width", &word(args.value()?)?)?),
             "height" => self.height = Some(length("height", &word(args.value()?)?)?),
             "scale" => self.scale = Some(number("scale", &word(args.value()?)?)?),
@@ -367,6 +371,14 @@ fn view(name: &str) -> Result<SceneView, Stop> {
         "flows" => Ok(SceneView::Flows),
         "combined" => Ok(SceneView::Combined),
         _ => Err(Stop::Usage(format!("`--view` is timeline, funding, flows or combined, not `{name}`"))),
+    }
+}
+
+fn lettering(name: &str) -> Result<Lettering, Stop> {
+    match name {
+        "text" => Ok(Lettering::Text),
+        "outlines" => Ok(Lettering::Outlines),
+        _ => Err(Stop::Usage(format!("`--text` is text or outlines, not `{name}`"))),
     }
 }
 

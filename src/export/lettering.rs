@@ -1,0 +1,172 @@
+//! Words of an SVG as text: a `<text>` for each run of one face, size and colour, its letters where the outlines would be.
+//!
+//! A reader finds, copies and translates them, an editor changes them. What a plain sequence of characters does not set
+//! right everywhere stays outlines: letters that join, marks upon letters, words from right to left, signs of faces
+//! that are not ours.
+
+use std::collections::BTreeMap;
+
+use super::colour;
+use super::shaping::{Faces, GlyphKey};
+use super::svg::{escape, number};
+use super::text::Placed;
+use super::typeface::{Used, address};
+
+/// How the words of an SVG are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lettering {
+    /// As text, of fonts inside the document.
+    #[default]
+    Text,
+    /// As outlines, which every program draws alike.
+    Outlines,
+}
+
+/// How far from its place a letter may stand, in points.
+const TOLERANCE: f32 = 0.02;
+/// The most that two letters are moved by each other, in units of a thousand to the size.
+const MOST_KERNED: f32 = 250.0;
+
+/// The family of a document whose words stand in it.
+pub(super) const FAMILY: &str = "Casetrail Sans";
+
+/// What our faces are called in a document, and what they are cut from.
+const FAMILIES: [(&str, &str, &str); 2] =
+    [("IBMPlexSans-", FAMILY, "IBM Plex Sans"), ("NotoSansExtra-", "Casetrail Extra", "Noto Sans")];
+
+/// What each face is used for.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    used: BTreeMap<usize, Used>,
+}
+
+/// A letter of a run.
+struct Letter {
+    chr: char,
+    x: f32,
+    glyph: u16,
+}
+
+impl Written {
+    /// A run of glyphs of one face, line, size and colour as an element; `None` where it must be outlines.
+    pub(super) fn run(&mut self, faces: &Faces<'_>, text: &str, run: &[Placed]) -> Option<String> {
+        let first = run.first()?;
+        let (family, weight) = family_of(faces.name(first.key.face)?)?;
+        let (_, size) = faces.source(first.key.face, first.scale)?;
+        let letters = letters(faces, text, run)?;
+        let used = self.used.entry(first.key.face).or_default();
+        let [x, y, size] = [first.at.x, first.at.y, size].map(number);
+        let mut out = format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"");
+        if family != FAMILIES[0] {
+            out += &[" font-family=\"", &stack(family), "\""].concat();
+        }
+        if weight != 400 {
+            out += &[" font-weight=\"", &weight.to_string(), "\""].concat();
+        }
+        out += &colour::fill(first.colour);
+        out.push('>');
+        let mut before: Option<(u16, f32)> = None;
+        let mut words = String::new();
+        let mut is_moved = false;
+        for Letter { chr, x, glyph } in letters {
+            let width = faces.units(GlyphKey { face: first.key.face, glyph }) * first.scale;
+            if let Some((left, expected)) = before {
+                let by = (x - expected) / first.scale;
+                let mut expected = expected;
+                if by.abs() <= MOST_KERNED {
+                    #[expect(clippy::cast_possible_truncation, reason = "at most 250")]
+                    let known = *used.kerned.entry((left, glyph)).or_insert(by.round() as i16);
+                    expected += f32::from(known) * first.scale;
+                }
+                if (x - expected).abs() > TOLERANCE {
+                    out += &escape(&words);
+                    words.clear();
+                    out += if is_moved { "</tspan>" } else { "" };
+                    out += &["<tspan x=\"", &number(x), "\">"].concat();
+                    is_moved = true;
+                }
+            }
+            used.glyphs.entry(chr).or_insert(glyph);
+            words.push(chr);
+            before = Some((glyph, x + width));
+        }
+        out += &escape(&words);
+        out += if is_moved { "</tspan></text>" } else { "</text>" };
+        Some(out)
+    }
+
+    /// The fonts of what was written, as a style sheet.
+    pub(super) fn style(&self, faces: &Faces<'_>) -> String {
+        let mut rules = String::new();
+        for (face, used) in self.used.iter().filter(|(_, used)| !used.glyphs.is_empty()) {
+            let named = faces.name(*face).and_then(family_of);
+            let (Some((family, weight)), Some((data, _))) = (named, faces.source(*face, 1.0)) else {
+                continue;
+            };
+            if let Some(address) = address(data.bytes(), family.1, used) {
+                let family = family.1;
+                rules += &[
+                    "@font-face{font-family:\"",
+                    family,
+                    "\";font-weight:",
+                    &weight.to_string(),
+                    ";src:url(",
+                    &address,
+                    ")}\n",
+                ]
+                .concat();
+            }
+        }
+        if rules.is_empty() { rules } else { format!("<style>\n{rules}</style>\n") }
+    }
+}
+
+/// The families of the root: its own, the face that it is cut from, then any.
+pub(super) fn root_families() -> String {
+    stack(FAMILIES[0])
+}
+
+fn stack((_, own, whole): (&str, &str, &str)) -> String {
+    format!("'{own}', '{whole}', sans-serif")
+}
+
+type Family = (&'static str, &'static str, &'static str);
+
+/// The family and weight of one of our faces; words of any other stay outlines.
+fn family_of(name: &str) -> Option<(Family, u16)> {
+    let (family, style) = FAMILIES.iter().find_map(|family| Some((*family, name.strip_prefix(family.0)?)))?;
+    let weight = match style {
+        "Regular" => 400,
+        "Medium" => 500,
+        "SemiBold" => 600,
+        _ => return None,
+    };
+    Some((family, weight))
+}
+
+/// The letters of a run with the glyph that each has by itself; `None` where one has none, or is drawn by another.
+fn letters(faces: &Faces<'_>, text: &str, run: &[Placed]) -> Option<Vec<Letter>> {
+    let mut letters = Vec::with_capacity(run.len());
+    for placed in run {
+        let (start, end) = placed.bytes;
+        let own = placed.chr.to_string();
+        // An ellipsis stands where the text has other letters.
+        let words = if start == end { own.as_str() } else { text.get(start..end)? };
+        let mut x = placed.at.x;
+        let several = words.chars().nth(1).is_some();
+        for chr in words.chars() {
+            // An address of letters counts those of two units twice.
+            let is_plain = chr.len_utf16() == 1
+                && !chr.is_control()
+                && escape(chr.encode_utf8(&mut [0; 4])) != "\u{FFFD}";
+            let glyph = faces.nominal(placed.key.face, chr).filter(|_| is_plain)?;
+            if several && !chr.is_ascii_alphabetic() || !several && glyph != placed.key.glyph {
+                return None;
+            }
+            letters.push(Letter { chr, x, glyph });
+            // The letters of a ligature follow one another.
+            x += faces.units(GlyphKey { face: placed.key.face, glyph }) * placed.scale;
+        }
+    }
+    Some(letters)
+}
