@@ -1,5 +1,6 @@
 //! `casetrail export` from the outside: what is drawn, what is withheld, what is refused.
 
+mod around;
 mod groups;
 mod leaks;
 mod lettering;

@@ -86,7 +86,11 @@ Options:
     --lane NAME                 only this lane, by its id or title; may be named several times
     --tag WORD, --actor WORD    only facts with this tag or actor
     --filter TEXT               only facts that match, in the syntax of the search box
-    --no-legend, --no-sources   without what stands below the figure
+    --title TEXT                in place of the title of case or scene
+    --caption TEXT              below the title; of a scene its own stands there
+    --no-NAME                   without a part around the figure: title, subtitle, caption, legend, sources,
+                                notes (what is left out), date (of the data) or licence
+    --language TAG              numbers as in de, en, es, fr or it; without, as in the language of the case
     --transparent               with no ground: what the picture lies on shows through
     --confidential              draw confidential records and real names too; every page says so
     -h, --help                  print this

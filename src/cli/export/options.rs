@@ -12,7 +12,7 @@ use super::scene::{Staged, all, found};
 use crate::cli::Stop;
 use crate::convert::{Allowed, Confidential, Public};
 use crate::draw::theme::Variant;
-use crate::export::figure::{Align, FigureSpec, Folded, Furniture};
+use crate::export::figure::{Align, Around, FigureSpec, Folded};
 use crate::export::{About, Lettering, Picture, Unit};
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, Id, LanesBy, Named, Scene, SceneView};
@@ -50,9 +50,10 @@ pub(super) struct Options {
     pub(super) lanes_by: Option<LanesBy>,
     lanes: Vec<Id>,
     filters: Vec<String>,
-    legend: Furniture,
-    sources: Furniture,
-    ground: Furniture,
+    title: Option<String>,
+    caption: String,
+    language: String,
+    without: BTreeSet<Around>,
     /// How the words of an SVG are drawn.
     pub(super) lettering: Lettering,
     pub(super) allowed: Allowed,
@@ -94,9 +95,10 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         lanes_by: None,
         lanes: Vec::new(),
         filters: Vec::new(),
-        legend: Furniture::Drawn,
-        sources: Furniture::Drawn,
-        ground: Furniture::Drawn,
+        title: None,
+        caption: String::new(),
+        language: String::new(),
+        without: BTreeSet::new(),
         lettering: Lettering::default(),
         allowed: Allowed::default(),
     };
@@ -119,9 +121,10 @@ impl Options {
     /// Takes one long option and its value.
     fn set(&mut self, name: &str, args: &mut Parser) -> Result<(), Stop> {
         match name {
-            "no-legend" => self.legend = Furniture::LeftOut,
-            "no-sources" => self.sources = Furniture::LeftOut,
-            "transparent" => self.ground = Furniture::LeftOut,
+            "transparent" => drop(self.without.insert(Around::Ground)),
+            "title" => self.title = Some(word(args.value()?)?),
+            "caption" => self.caption = word(args.value()?)?,
+            "language" => self.language = word(args.value()?)?,
             "confidential" => self.allowed.confidential = Confidential::Kept,
             "view" => self.view = Some(view(&word(args.value()?)?)?),
             "scene" => self.scenes = Scenes::One(word(args.value()?)?),
@@ -155,7 +158,10 @@ impl Options {
                 self.filters.push(format!("{name}:\"{}\"", value.replace('"', "")));
             }
             "filter" => self.filters.push(word(args.value()?)?),
-            _ => return Err(Stop::Usage(format!("`casetrail export` has no option `--{name}`"))),
+            _ => {
+                let unknown = || Stop::Usage(format!("`casetrail export` has no option `--{name}`"));
+                self.without.insert(left_out(name).ok_or_else(unknown)?);
+            }
         }
         Ok(())
     }
@@ -235,11 +241,11 @@ impl Options {
             lanes_of: None,
             hidden_lanes: BTreeSet::new(),
             lane_order: BTreeMap::new(),
-            title: None,
+            title: self.title.clone(),
+            caption: self.caption.clone(),
+            language: self.language.clone(),
             filter: self.filters.join(" "),
-            legend: self.legend,
-            sources: self.sources,
-            ground: self.ground,
+            without: self.without.clone(),
         })
     }
 
@@ -372,6 +378,12 @@ fn view(name: &str) -> Result<SceneView, Stop> {
         "combined" => Ok(SceneView::Combined),
         _ => Err(Stop::Usage(format!("`--view` is timeline, funding, flows or combined, not `{name}`"))),
     }
+}
+
+/// The part that `--no-…` leaves out; the ground has an option of another name.
+fn left_out(name: &str) -> Option<Around> {
+    let part = name.strip_prefix("no-")?;
+    Around::ALL.into_iter().find(|known| known.words() == part && *known != Around::Ground)
 }
 
 fn lettering(name: &str) -> Result<Lettering, Stop> {

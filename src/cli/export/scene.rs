@@ -2,6 +2,7 @@
 
 use super::options::Options;
 use crate::cli::Stop;
+use crate::convert::plain::paragraphs;
 use crate::export::figure::{Align, FigureSpec};
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, Scene};
@@ -40,7 +41,12 @@ impl Options {
             lanes_by,
             lanes: if own_lanes { scene.lanes.clone() } else { spec.lanes },
             lanes_of: own_lanes.then_some(at),
-            title: Some(title.to_owned()),
+            title: spec.title.or_else(|| Some(title.to_owned())),
+            caption: if spec.caption.is_empty() {
+                paragraphs(&scene.caption).join("\n")
+            } else {
+                spec.caption
+            },
             filter: filter.join(" "),
             ..spec
         };

@@ -6,7 +6,7 @@ use egui::{Align2, Context, Painter, Rect, Ui, pos2};
 
 use super::legend::{Legend, Paint};
 use super::plots::{self, PlacedPlot};
-use super::{Align, Drawn, Figure, FigureSpec, Folded, Furniture, aligned, alt, drawn, named, sources};
+use super::{Align, Around, Drawn, Figure, FigureSpec, Folded, aligned, alt, around, drawn, named, sources};
 use crate::convert::{LeftOver, Public, kinship, marks};
 use crate::document::{DocId, DocKey};
 use crate::draw::fonts::Weight;
@@ -35,6 +35,10 @@ const UNDATED: f32 = 200.0;
 const LEAST_BESIDE: f32 = 320.0;
 /// Between parts.
 const GAP: f32 = 18.0;
+/// Heights of the heading's lines, and what lies below them.
+const TITLE: f32 = 24.0;
+const SUBTITLE: f32 = 20.0;
+const HEADING_GAP: f32 = 8.0;
 
 /// Everything of a figure, placed; y from the top of the sheet.
 pub(super) struct Placed<'a> {
@@ -54,6 +58,14 @@ pub(super) struct Placed<'a> {
     /// Which event of each case is 0, where the cases are aligned.
     zeros: Vec<(String, Rect)>,
     sources: Vec<(String, Rect)>,
+    /// What is left out.
+    notes: Vec<(String, Rect)>,
+    /// What is withheld, of when the data is, how it may be used.
+    foot: String,
+    /// Parts around the figure that are left out.
+    without: BTreeSet<Around>,
+    /// What somebody says of it.
+    caption: Option<(String, Rect)>,
     /// Where the ruler stands; `None` where nothing stands on an axis of time.
     ruler_top: Option<f32>,
     height: f32,
@@ -93,7 +105,7 @@ pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError
     let page = Page::new(spec.width, placed.height, &placed.title)?
         .unit(spec.unit)
         .description(&placed.alt())
-        .ground(if spec.ground == Furniture::Drawn { theme.canvas } else { egui::Color32::TRANSPARENT });
+        .ground(if spec.has(Around::Ground) { theme.canvas } else { egui::Color32::TRANSPARENT });
     let name_of = |key: &DocKey| named::fact(&placed, key);
     let picture = picture_with(&page, &theme, &name_of, |ui| paint(ui, &theme, &placed))?;
     let about = about(cases, &placed.title);
@@ -118,6 +130,7 @@ fn public_spec(cases: &[Public], spec: &FigureSpec) -> Result<FigureSpec, LeftOv
             .map(|(at, order)| (*at, order.iter().map(|lane| any.id(lane)).collect()))
             .collect(),
         title: spec.title.as_ref().map(words).transpose()?,
+        caption: words(&spec.caption)?,
         filter: words(&spec.filter)?,
         ..spec.clone()
     })
@@ -187,7 +200,10 @@ fn place<'a>(
     let ruler = if window.is_some() { lay_out_ruler(&axis, &fonts) } else { Ruler::default() };
     let is_dated = window.is_some();
     let window = axis.window();
-    let mut y = MARGIN + 52.0;
+    let caption_top = MARGIN + heading_height(spec);
+    let mut y = caption_top;
+    let caption = caption(spec, painter, theme, (MARGIN, sheet_right), &mut y);
+    y += if y > MARGIN { HEADING_GAP } else { 0.0 };
     let ruler_top = y;
     // No axis of time, where nothing stands on one.
     let has_timeline = matches!(view, SceneView::Timeline | SceneView::Combined);
@@ -209,17 +225,20 @@ fn place<'a>(
     let plots = plots::shown(panels, cases, kinship, (choices, &spec.hidden), &axis);
     let plots = plots::place(plots, cases, &axis, painter, theme, (left, right, sheet_right), &mut y);
     y += GAP;
-    let legend =
-        (spec.legend == Furniture::Drawn).then_some(timeline.as_ref()).flatten().map(|(timeline, _)| {
-            let legend = Legend::of(timeline);
-            let area = Rect::from_min_max(pos2(MARGIN, y), pos2(sheet_right, y));
-            let height = legend.place(painter, theme, area, Paint::No);
-            y += height + if height > 0.0 { GAP } else { 0.0 };
-            (legend, area)
-        });
+    let legend = spec.has(Around::Legend).then_some(timeline.as_ref()).flatten().map(|(timeline, _)| {
+        let legend = Legend::of(timeline);
+        let area = Rect::from_min_max(pos2(MARGIN, y), pos2(sheet_right, y));
+        let height = legend.place(painter, theme, area, Paint::No);
+        y += height + if height > 0.0 { GAP } else { 0.0 };
+        (legend, area)
+    });
     let zeros = lines_at(aligned::lines(cases, spec), painter, theme, (MARGIN, sheet_right), &mut y);
     y += if zeros.is_empty() { 0.0 } else { GAP };
     let sources = source_lines(cases, spec, painter, theme, sheet_right, &mut y);
+    let notes = around::notes(cases, spec);
+    y += if notes.is_empty() || sources.is_empty() { 0.0 } else { GAP / 2.0 };
+    let notes = lines_at(notes, painter, theme, (MARGIN, sheet_right), &mut y);
+    let withheld = cases.iter().map(|(drawn, _)| drawn.withheld).sum();
     Placed {
         cases,
         title: spec.title.clone().unwrap_or_else(|| title(cases)),
@@ -234,10 +253,14 @@ fn place<'a>(
         legend,
         zeros,
         sources,
+        notes,
+        foot: foot(cases, spec, withheld),
+        without: spec.without.clone(),
+        caption,
         ruler_top: has_axis.then_some(ruler_top),
         height: (y + MARGIN).ceil(),
         mark: String::new(),
-        withheld: cases.iter().map(|(drawn, _)| drawn.withheld).sum(),
+        withheld,
     }
 }
 
@@ -300,7 +323,7 @@ fn source_lines(
     right: f32,
     y: &mut f32,
 ) -> Vec<(String, Rect)> {
-    if spec.sources == Furniture::LeftOut {
+    if !spec.has(Around::Sources) {
         return Vec::new();
     }
     let lines = sources::lines(cases.iter().map(|(drawn, index)| (&drawn.case, index)), |case, key| {
@@ -425,10 +448,21 @@ impl Placed<'_> {
 
 fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>) {
     let painter = ui.painter().clone();
-    let at = pos2(MARGIN, MARGIN + 12.0);
-    painter.text(at, Align2::LEFT_CENTER, &placed.title, Weight::SemiBold.at(20.0), theme.text);
-    let at = pos2(MARGIN, MARGIN + 34.0);
-    painter.text(at, Align2::LEFT_CENTER, &placed.subtitle, Weight::Regular.at(12.5), theme.text2);
+    let mut top = MARGIN;
+    if !placed.without.contains(&Around::Title) {
+        let at = pos2(MARGIN, top + TITLE / 2.0);
+        painter.text(at, Align2::LEFT_CENTER, &placed.title, Weight::SemiBold.at(20.0), theme.text);
+        top += TITLE;
+    }
+    if !placed.without.contains(&Around::Subtitle) {
+        let at = pos2(MARGIN, top + SUBTITLE / 2.0);
+        painter.text(at, Align2::LEFT_CENTER, &placed.subtitle, Weight::Regular.at(12.5), theme.text2);
+    }
+    if let Some((caption, rect)) = &placed.caption {
+        let galley =
+            painter.layout(caption.clone(), Weight::Regular.at(12.5), theme.text, rect.width() + 1.0);
+        painter.galley(rect.min, galley, theme.text);
+    }
     if let Some(top) = placed.ruler_top {
         let ruler = Rect::from_min_max(pos2(placed.left, top), pos2(placed.right, top + RULER));
         draw::ruler(
@@ -455,12 +489,46 @@ fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>) {
         painter.text(mark, Align2::LEFT_TOP, number.to_string(), theme.small_strong(), theme.text2);
         line_in(&painter, theme, line, rect);
     }
+    for (line, rect) in &placed.notes {
+        line_in(&painter, theme, line, rect);
+    }
     let foot = pos2(placed.sheet_right, placed.height - 14.0);
     painter.text(foot, Align2::RIGHT_CENTER, "Made with Casetrail", theme.small(), theme.text3);
     let foot = pos2(MARGIN, placed.height - 14.0);
-    painter.text(foot, Align2::LEFT_CENTER, withheld_words(placed.withheld), theme.small(), theme.text3);
+    painter.text(foot, Align2::LEFT_CENTER, &placed.foot, theme.small(), theme.text3);
     let corner = pos2(placed.sheet_right, MARGIN + 12.0);
     painter.text(corner, Align2::RIGHT_CENTER, &placed.mark, Weight::SemiBold.at(12.0), theme.warn);
+}
+
+/// How high title and subtitle are.
+fn heading_height(spec: &FigureSpec) -> f32 {
+    let of = |part: Around, height: f32| if spec.has(part) { height } else { 0.0 };
+    of(Around::Title, TITLE) + of(Around::Subtitle, SUBTITLE)
+}
+
+/// The caption from `y` down.
+fn caption(
+    spec: &FigureSpec,
+    painter: &Painter,
+    theme: &Theme,
+    (left, right): (f32, f32),
+    y: &mut f32,
+) -> Option<(String, Rect)> {
+    if !spec.has(Around::Caption) || spec.caption.trim().is_empty() {
+        return None;
+    }
+    *y += 4.0;
+    let galley = painter.layout(spec.caption.clone(), Weight::Regular.at(12.5), theme.text, right - left);
+    let rect = Rect::from_min_size(pos2(left, *y), galley.size());
+    *y += galley.size().y;
+    Some((spec.caption.clone(), rect))
+}
+
+/// What stands at the foot of the sheet.
+fn foot(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec, withheld: usize) -> String {
+    let withheld = if spec.has(Around::Notes) { withheld_words(withheld) } else { String::new() };
+    let parts = [withheld, around::origin(cases, spec)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 /// "2 confidential records are left out"; nothing where there is none.

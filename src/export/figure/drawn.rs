@@ -12,7 +12,13 @@ pub(super) fn drawn(at: usize, public: &Public, spec: &FigureSpec) -> Drawn {
     let withheld = public.withheld();
     let public = public.case();
     let zero = aligned::zero(public, spec, at);
-    let whole = |case: Case| Drawn { case, lanes: None, hidden: BTreeSet::new(), zero, withheld };
+    let whole = |mut case: Case| {
+        let left_out = public.facts().count() - case.facts().count();
+        if !spec.language.is_empty() {
+            case.meta.language = spec.language.as_str().into();
+        }
+        Drawn { case, lanes: None, hidden: BTreeSet::new(), zero, withheld, left_out }
+    };
     let lanes = named_lanes(at, spec);
     if lanes.is_empty() && spec.filter.trim().is_empty() {
         return whole(public.clone());

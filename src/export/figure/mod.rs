@@ -4,6 +4,7 @@
 
 mod aligned;
 mod alt;
+mod around;
 mod compose;
 mod drawn;
 mod legend;
@@ -11,6 +12,7 @@ pub(super) mod named;
 mod plots;
 mod sources;
 
+pub use around::Around;
 pub use compose::figure;
 pub(super) use compose::from_to;
 
@@ -66,12 +68,20 @@ pub struct FigureSpec {
     pub title: Option<String>,
     /// In the syntax of the search box; what does not match is left out.
     pub filter: String,
-    /// Whether a legend stands below.
-    pub legend: Furniture,
-    /// Whether sources are listed below.
-    pub sources: Furniture,
-    /// Whether the canvas of the theme lies behind everything; else the ground shows through.
-    pub ground: Furniture,
+    /// Stands below the title; empty is none.
+    pub caption: String,
+    /// A BCP 47 tag: numbers are written as in that language; empty is as in that of the cases.
+    pub language: String,
+    /// Parts around it that are left out.
+    pub without: BTreeSet<Around>,
+}
+
+impl FigureSpec {
+    /// Whether a part around the figure is drawn.
+    #[must_use]
+    pub fn has(&self, part: Around) -> bool {
+        !self.without.contains(&part)
+    }
 }
 
 impl Default for FigureSpec {
@@ -96,9 +106,9 @@ impl Default for FigureSpec {
             lane_order: BTreeMap::new(),
             title: None,
             filter: String::new(),
-            legend: Furniture::Drawn,
-            sources: Furniture::Drawn,
-            ground: Furniture::Drawn,
+            caption: String::new(),
+            language: String::new(),
+            without: BTreeSet::new(),
         }
     }
 }
@@ -124,16 +134,6 @@ pub enum Folded {
     These(BTreeSet<usize>),
 }
 
-/// Whether a part around the figure is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Furniture {
-    /// It is.
-    #[default]
-    Drawn,
-    /// It is not.
-    LeftOut,
-}
-
 /// A figure, and what it does not show.
 #[derive(Clone, Debug)]
 pub struct Figure {
@@ -157,4 +157,6 @@ struct Drawn {
     /// Where it lies on the axis.
     zero: Zero,
     withheld: usize,
+    /// Facts that the filter or the choice of lanes leaves out.
+    left_out: usize,
 }
