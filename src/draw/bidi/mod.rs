@@ -12,5 +12,5 @@
 mod order;
 mod plugin;
 
-pub use order::{has_other_direction, row_jobs};
+pub use order::{has_other_direction, row_jobs, row_texts};
 pub use plugin::BothDirections;

@@ -69,6 +69,28 @@ pub(super) fn jobs_of(galley: &Galley, glyphs: Glyphs) -> Vec<Option<LayoutJob>>
     jobs
 }
 
+/// What each row of a galley says that egui laid out and nothing cut, in the order in which it is written: glyphs of words
+/// from right to left stand in the order in which they are seen. All of the text is in one of the rows, line ends excepted.
+#[must_use]
+pub fn row_texts(galley: &Galley) -> Vec<String> {
+    let job = &galley.job;
+    let (mut paragraph, mut at) = (paragraph_from(job, 0), 0);
+    let mut texts = Vec::with_capacity(galley.rows.len());
+    for (nth, row) in galley.rows.iter().enumerate() {
+        let rest = job.text.get(at..paragraph.end).unwrap_or_default();
+        let is_last = row.ends_with_newline || nth + 1 == galley.rows.len();
+        let letters = letters_of(rest, &row.glyphs);
+        let end = if is_last { paragraph.end } else { end_of(&job.text, at, letters).min(paragraph.end) };
+        texts.push(job.text.get(at..end).unwrap_or_default().to_owned());
+        at = end;
+        if row.ends_with_newline {
+            at += 1;
+            paragraph = paragraph_from(job, at);
+        }
+    }
+    texts
+}
+
 /// Whether the paragraph that begins at a byte is read from right to left: by its first letter that has a direction.
 pub(super) fn is_read_from_right(job: &LayoutJob, start: usize) -> bool {
     let text = inert(job.text.get(paragraph_from(job, start)).unwrap_or_default());

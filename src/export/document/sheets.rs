@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::epaint::{ClippedShape, TextShape};
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
+use crate::draw::bidi::row_texts;
 use crate::draw::fonts::Weight;
 use crate::draw::theme::Theme;
 use crate::export::{ExportError, Page, Picture, Unit, picture_of};
@@ -76,12 +77,11 @@ impl<'a> Sheets<'a> {
         let width = width - look.indent;
         let whole = self.painter.layout(words.to_owned(), look.font.clone(), look.colour, width);
         let mut before = look.before;
-        let line = |row: &egui::epaint::text::PlacedRow| {
-            let words: String = row.glyphs.iter().map(|glyph| glyph.chr).collect();
+        let line = |words: String| {
             let galley = self.painter.layout_no_wrap(words, look.font.clone(), look.colour);
             Line { galley, colour: look.colour, indent: look.indent, before: std::mem::take(&mut before) }
         };
-        whole.rows.iter().map(line).collect()
+        row_texts(&whole).into_iter().map(line).collect()
     }
 
     /// Sets lines over the whole width.
@@ -143,7 +143,12 @@ impl<'a> Sheets<'a> {
         }
         let mut rest = cells;
         loop {
-            let room = Self::bottom() - self.y - 2.0 * PADDING;
+            let first = rest.iter().filter_map(|cell| cell.first()).map(Line::height).fold(0.0, f32::max);
+            let mut room = Self::bottom() - self.y - 2.0 * PADDING;
+            if room < first && self.y > MARGIN {
+                self.turn();
+                room = Self::bottom() - self.y - 2.0 * PADDING;
+            }
             let (here, later) = split(rest, room);
             self.piece(&here);
             if later.iter().all(Vec::is_empty) {
@@ -258,5 +263,73 @@ fn clipped(shape: Shape) -> ClippedShape {
         clip_rect: Rect::from_min_size(Pos2::ZERO, SHEET),
         shape,
         transform_after_tessellation: egui::emath::TSTransform::IDENTITY,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draw::theme::{TypeScale, Variant};
+    use crate::export::offscreen::measuring_context;
+
+    fn on_sheets(check: impl FnOnce(Sheets<'_>, &Look)) {
+        let theme = Theme::new(Variant::Print).with_scale(TypeScale::Screen);
+        let ctx = measuring_context(&theme);
+        let painter = ctx.debug_painter();
+        let look = Look { font: Weight::Regular.at(13.0), colour: theme.text, indent: 0.0, before: 3.0 };
+        check(Sheets::new(&theme, &painter), &look);
+    }
+
+    #[test]
+    fn the_lines_of_a_text_are_the_text() {
+        on_sheets(|sheets, look| {
+            for text in [
+                "",
+                "A title",
+                "office affluent fi ffl",
+                "e\u{301}e\u{323}\u{302} Rāsġadīr",
+                "قررت المحكمة في روما وقف نقل المهاجرين إلى ألبانيا وأعادتهم إلى إيطاليا في 18 أكتوبر 2024.",
+                "The court (محكمة روما) decided on ١٩ يناير that nobody",
+                &"A long title goes on. ".repeat(500),
+                &"x".repeat(10_000),
+            ] {
+                for width in [20.0, 101.0, 440.0, f32::INFINITY] {
+                    let lines = sheets.lines(text, look, width);
+                    let said: String = lines.iter().map(|line| line.galley.job.text.as_str()).collect();
+                    assert_eq!(said, text, "at {width}");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn every_line_of_a_torn_row_stands_on_some_sheet_once_and_above_the_foot() {
+        on_sheets(|mut sheets, look| {
+            sheets.begin_table(&["One", "Two"], &[300.0, 600.0]);
+            let mut given = Vec::new();
+            for (row, counts) in [(1, 3), (70, 1), (0, 200), (44, 45), (2, 2), (500, 90)].iter().enumerate() {
+                let mut cell = |column: usize, count: usize| -> Vec<Line> {
+                    let words = (0..count).map(|line| format!("r{row} c{column} l{line}"));
+                    let lines: Vec<String> = words.collect();
+                    given.extend(lines.clone());
+                    lines.iter().flat_map(|words| sheets.lines(words, look, 280.0)).collect()
+                };
+                let cells = vec![cell(0, counts.0), cell(1, counts.1)];
+                sheets.row(cells);
+            }
+            sheets.end_table();
+            let mut drawn = Vec::new();
+            for shape in sheets.full.iter().flatten().chain(&sheets.now) {
+                if let Shape::Text(text) = &shape.shape {
+                    let bottom = text.pos.y + text.galley.size().y;
+                    assert!(bottom <= Sheets::bottom() + 0.5, "{} ends at {bottom}", text.galley.text());
+                    drawn.push(text.galley.text().to_owned());
+                }
+            }
+            drawn.retain(|words| words != "One" && words != "Two");
+            drawn.sort();
+            given.sort();
+            assert_eq!(drawn, given);
+        });
     }
 }
