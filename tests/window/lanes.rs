@@ -192,3 +192,34 @@ fn an_edit_moves_a_fact_to_the_lane_of_its_new_actor() {
     push(&mut harness, Action::Edit { doc: seen.doc, edit, label: "change".into() });
     assert_eq!(heads(&harness), ["Lane of actor Albania", "Lane of actor Italy"]);
 }
+
+#[test]
+fn a_bar_beside_lanes_that_do_not_fit_is_dragged() {
+    let lane = |at: u8| format!("Lane(id: \"l{at}\", title: \"Lane {at}\")");
+    let event =
+        |at: u8| format!("Event(id: \"e{at}\", title: \"Fact {at}\", date: \"2024-05\", lane: \"l{at}\")");
+    let (lanes, events): (Vec<_>, Vec<_>) = (0..60).map(|at| (lane(at), event(at))).unzip();
+    let (lanes, events) = (lanes.join(", "), events.join(", "));
+    let case =
+        format!("Case(format: 1, id: \"tall\", title: \"Tall\", lanes: [{lanes}], events: [{events}])");
+    let (mut window, _folder) = window_with(&case);
+    window.run_steps(4);
+    let ruler = window.get_by_label("Ruler").rect();
+    // Its handle stands at the top while nothing is moved.
+    let (from, to) =
+        ((ruler.right() - 5.0, ruler.bottom() + 12.0), (ruler.right() - 5.0, ruler.bottom() + 112.0));
+    window.drag_at(from.into());
+    window.run_steps(2);
+    window.hover_at(to.into());
+    window.run_steps(2);
+    let halfway = app(&window).view().scroll_y;
+    assert!(halfway > 100.0, "the lanes moved by more than the hand: {halfway}");
+    window.hover_at(Pos2::new(to.0, to.1 + 5000.0));
+    window.run_steps(2);
+    window.drop_at(Pos2::new(to.0, to.1 + 5000.0));
+    window.run_steps(4);
+    let end = app(&window).view().scroll_y;
+    assert!(end > halfway, "and to the end: {end}");
+    assert!(heads(&window).iter().any(|head| head.contains("Lane 59")), "the last lane is seen");
+    assert!(app(&window).workspace().iter().all(|document| document.undo_label().is_none()));
+}

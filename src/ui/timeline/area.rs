@@ -5,7 +5,7 @@ use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::card::card_ui;
 use super::lay_out::{LaidOut, toggle_shelf};
 use super::links::{Parts, links_ui};
-use super::{redate, sketch};
+use super::{redate, scrolling, sketch};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::timeline::{self as draw, Medium, Pointed};
@@ -88,11 +88,11 @@ pub(super) fn lanes_ui(
         actions.push(fold.map_or(Action::ClearSelection, unfold));
         ui.memory_mut(|memory| memory.request_focus(canvas_id()));
     }
-    let wheel = if fits(laid_out, area) { Wheel::Zooms } else { Wheel::Scrolls };
+    let wheel = if scrolling::fits(laid_out, area) { Wheel::Zooms } else { Wheel::Scrolls };
     if !sketch::sketch_ui(ui, area, &canvas, (desk, laid_out), actions) {
         steer(ui, area, &canvas, (desk, &laid_out.timeline.axis), wheel, actions);
     }
-    scroll(ui, ui.rect_contains_pointer(area.union(undated)), area, laid_out, wheel, actions);
+    scrolling::by_wheel(ui, ui.rect_contains_pointer(area.union(undated)), area, laid_out, wheel, actions);
     let clip = area.intersect(ui.clip_rect());
     more_ui(ui, clip, origin, laid_out);
     let clips = (clip, undated.intersect(ui.clip_rect()));
@@ -105,6 +105,8 @@ pub(super) fn lanes_ui(
     redate::words_ui(ui, clip, desk);
     sketch::paint(ui, clip, origin, desk, laid_out);
     follow_selection(ui, area, desk, laid_out, actions);
+    let shelf = on_screen(origin, &laid_out.timeline.shelf.bounds(laid_out.timeline.axis.width()));
+    scrolling::bar_ui(ui, (area, shelf.top()), desk.theme, laid_out, actions);
     if let Some((rect, key)) = hovered {
         card_ui(ui, rect, desk, &key);
     }
@@ -113,28 +115,6 @@ pub(super) fn lanes_ui(
 fn words(desk: &Desk) -> String {
     let facts: usize = desk.sheets.iter().map(|sheet| sheet.index.dated_count()).sum();
     format!("Timeline, {facts} dated events. Arrow keys go from fact to fact")
-}
-
-fn fits(laid_out: &LaidOut, area: Rect) -> bool {
-    laid_out.timeline.height <= f64::from(area.height()) + 0.5
-}
-
-/// The wheel scrolls lanes that do not fit.
-fn scroll(
-    ui: &Ui,
-    is_pointed_at: bool,
-    area: Rect,
-    laid_out: &LaidOut,
-    wheel: Wheel,
-    actions: &mut Vec<Action>,
-) {
-    let (by, shift) = ui.input(|input| (input.smooth_scroll_delta.y, input.modifiers.shift));
-    if wheel == Wheel::Zooms || shift || by == 0.0 || !is_pointed_at {
-        return;
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
-    let furthest = (laid_out.timeline.height as f32 - area.height()).max(0.0);
-    actions.push(Action::ScrollTo((laid_out.scroll_y - by).clamp(0.0, furthest)));
 }
 
 /// What a screen reader is told of, one after another.

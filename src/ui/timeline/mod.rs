@@ -9,6 +9,7 @@ mod lay_out;
 mod links;
 mod overview;
 mod redate;
+mod scrolling;
 mod sketch;
 mod undated;
 
