@@ -86,6 +86,8 @@ Options:
     --lane NAME                 only this lane, by its id or title; may be named several times
     --tag WORD, --actor WORD    only facts with this tag or actor
     --filter TEXT               only facts that match, in the syntax of the search box
+    --pages NAME                of a PDF: on as many sheets as it takes, a4, a3 or letter, lying down; ruler and
+                                heads of lanes stand on each
     --title TEXT                in place of the title of case or scene
     --caption TEXT              below the title; of a scene its own stands there
     --no-NAME                   without a part around the figure: title, subtitle, caption, legend, sources,

@@ -132,7 +132,12 @@ pub fn picture_of(page: &Page, shapes: Vec<ClippedShape>) -> Result<Picture, Exp
     painted(page, shapes, FactNames::new())
 }
 
-fn painted(page: &Page, shapes: Vec<ClippedShape>, names: FactNames) -> Result<Picture, ExportError> {
+/// The picture of shapes, the facts among them by name.
+pub(super) fn painted(
+    page: &Page,
+    shapes: Vec<ClippedShape>,
+    names: FactNames,
+) -> Result<Picture, ExportError> {
     let definitions = fonts::definitions();
     let mut texts = Texts::new(&definitions);
     let svg = translate::document(page, &shapes, (&mut texts, &names))?;

@@ -92,3 +92,56 @@ fn a_cut_title_is_found_with_its_ellipsis_and_hostile_words_as_they_are() {
     assert!(words.contains("(a) \\ /JavaScript </text> fi"), "{words}");
     assert!(!bytes.windows(11).any(|part| part == b"/JavaScript"), "words are no commands");
 }
+
+#[test]
+fn a_tall_case_stands_on_sheets_with_rulers_and_heads_and_nothing_is_left_out() {
+    let lanes: Vec<String> =
+        (0..30).map(|at| format!(r#"Lane(id: "l{at}", title: "Lane {at} of many")"#)).collect();
+    let events: Vec<String> = (0..90)
+        .map(|at| {
+            let (lane, year) = (at / 3, 2000 + at % 3 * 8);
+            format!(r#"Event(id: "e{at}", date: "{year}", title: "Fact {at}.", lane: "l{lane}")"#)
+        })
+        .collect();
+    let case = case_of(&events.join(", ")).replace("Lane(id: \"all\", title: \"All\")", &lanes.join(", "));
+    for (name, wide, sheets) in [("a4", 841.89, 2), ("A3", 1190.55, 1), ("letter", 792.0, 2)] {
+        let bytes = pdf_of(&case, &["--pages", name]);
+        if std::env::var_os("UPDATE_PICTURES").is_some() {
+            let seen = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+            fs::write(seen.join(format!("pages-{name}.pdf")), &bytes).unwrap();
+        }
+        let pdf = read(&bytes);
+        let count = pdf.get_pages().len();
+        assert!(count >= sheets, "{name}: {count}");
+        assert!((size(&pdf)[0] - wide).abs() < 0.01, "{:?}", size(&pdf));
+        for page in 1..=u32::try_from(count).unwrap() {
+            let words = pdf.extract_text(&[page]).unwrap();
+            assert!(words.contains("2008"), "the ruler of {page}: {words}");
+            assert_eq!(words.contains(&format!("{page} of {count}")), count > 1, "{words}");
+        }
+        let words = words(&pdf);
+        for at in 0..90 {
+            assert_eq!(words.matches(&format!("Fact {at}.")).count(), 1, "{at}");
+        }
+    }
+    // What fits on one sheet has no number.
+    let small = read(&pdf_of(
+        &case_of(r#"Event(id: "x", date: "2024", title: "A fact", lane: "all")"#),
+        &["--pages", "a4"],
+    ));
+    assert_eq!(small.get_pages().len(), 1);
+    assert!(!words(&small).contains("1 of 1"));
+}
+
+#[test]
+fn pages_are_of_a_pdf_and_have_the_size_of_paper() {
+    for (more, wanted) in [
+        (vec!["-o", "a.svg", "--pages", "a4"], "`--pages` is of a PDF"),
+        (vec!["-o", "a.pdf", "--pages", "a5"], "`--pages` is a4, a3 or letter, not `a5`"),
+        (vec!["-o", "a.pdf", "--pages", "a4", "--width", "100mm"], "leave `--width`"),
+    ] {
+        let outcome = export(&[&[bundled("vhr-libya.ron").as_str()], more.as_slice()].concat());
+        assert_eq!(outcome.status, 2);
+        assert!(outcome.err.contains(wanted), "{}", outcome.err);
+    }
+}

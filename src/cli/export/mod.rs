@@ -101,7 +101,10 @@ impl Drawn {
         }
         if let Some(first) = pages.first() {
             let about = About { title: options.title(cases, &first.about), ..first.about.clone() };
-            let pictures: Vec<Picture> = pages.into_iter().map(|page| page.picture).collect();
+            let pictures: Vec<Picture> = pages
+                .into_iter()
+                .flat_map(|page| if page.pages.is_empty() { vec![page.picture] } else { page.pages })
+                .collect();
             self.files.push((output.place.clone(), pdf(&pictures, &about).map_err(told)?));
         }
         Ok(())

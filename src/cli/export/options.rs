@@ -12,7 +12,7 @@ use super::scene::{Staged, all, found};
 use crate::cli::Stop;
 use crate::convert::{Allowed, Confidential, Public};
 use crate::draw::theme::Variant;
-use crate::export::figure::{Align, Around, FigureSpec, Folded};
+use crate::export::figure::{Align, Around, FigureSpec, Folded, Paper};
 use crate::export::{About, Lettering, Picture, Unit};
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, Id, LanesBy, Named, Scene, SceneView};
@@ -53,6 +53,7 @@ pub(super) struct Options {
     title: Option<String>,
     caption: String,
     language: String,
+    paper: Option<Paper>,
     without: BTreeSet<Around>,
     /// How the words of an SVG are drawn.
     pub(super) lettering: Lettering,
@@ -98,6 +99,7 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         title: None,
         caption: String::new(),
         language: String::new(),
+        paper: None,
         without: BTreeSet::new(),
         lettering: Lettering::default(),
         allowed: Allowed::default(),
@@ -124,6 +126,7 @@ impl Options {
             "transparent" => drop(self.without.insert(Around::Ground)),
             "title" => self.title = Some(word(args.value()?)?),
             "caption" => self.caption = word(args.value()?)?,
+            "pages" => self.paper = Some(paper(&word(args.value()?)?)?),
             "language" => self.language = word(args.value()?)?,
             "confidential" => self.allowed.confidential = Confidential::Kept,
             "view" => self.view = Some(view(&word(args.value()?)?)?),
@@ -172,6 +175,16 @@ impl Options {
             return Err(Stop::Usage("`casetrail export` needs a file or a folder".to_owned()));
         }
         self.outputs = Output::all(&self.named, self.format)?;
+        if self.paper.is_some() {
+            if self.outputs.iter().any(|output| output.format != Format::Pdf) {
+                return Err(Stop::Usage("`--pages` is of a PDF".to_owned()));
+            }
+            if self.width.is_some() || self.height.is_some() || self.is_staged {
+                let words =
+                    "`--pages` says how large a sheet is: leave `--width`, `--height` and `--stage` out";
+                return Err(Stop::Usage(words.to_owned()));
+            }
+        }
         let is_per = matches!(self.plots.over, Over::Per(_));
         if self.plots.by != By::default() && self.plots.over == Over::Stated {
             let words = "`--by` is of sums: say `--per` year, quarter or month, or `--compare`";
@@ -244,6 +257,7 @@ impl Options {
             title: self.title.clone(),
             caption: self.caption.clone(),
             language: self.language.clone(),
+            paper: self.paper,
             filter: self.filters.join(" "),
             without: self.without.clone(),
         })
@@ -384,6 +398,11 @@ fn view(name: &str) -> Result<SceneView, Stop> {
 fn left_out(name: &str) -> Option<Around> {
     let part = name.strip_prefix("no-")?;
     Around::ALL.into_iter().find(|known| known.words() == part && *known != Around::Ground)
+}
+
+fn paper(name: &str) -> Result<Paper, Stop> {
+    let known = Paper::ALL.into_iter().find(|paper| paper.words() == name.to_lowercase());
+    known.ok_or_else(|| Stop::Usage(format!("`--pages` is a4, a3 or letter, not `{name}`")))
 }
 
 fn lettering(name: &str) -> Result<Lettering, Stop> {

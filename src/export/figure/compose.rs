@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Align2, Context, Painter, Rect, Ui, pos2};
 
 use super::legend::{Legend, Paint};
+use super::pages::{self, Cut};
 use super::plots::{self, PlacedPlot};
 use super::{Align, Around, Drawn, Figure, FigureSpec, Folded, aligned, alt, around, drawn, named, sources};
 use crate::convert::{LeftOver, Public, kinship, marks};
@@ -15,7 +16,7 @@ use crate::draw::theme::Theme;
 use crate::draw::timeline::{self as draw, HeadStyle, Pointed, Saved};
 use crate::export::About;
 use crate::export::offscreen::measuring_context;
-use crate::export::{ExportError, Page, picture_with};
+use crate::export::{ExportError, Page, Unit, picture_with};
 use crate::layout::{
     Arranged, Cache, DocInput, EmptyTime, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, day_of,
     lay_out, lay_out_ruler, since_words, starts_folded,
@@ -29,7 +30,7 @@ use crate::view::{LinksShown, Selection, TimeWindow};
 
 /// Around everything.
 pub(super) const MARGIN: f32 = 28.0;
-const RULER: f32 = 36.0;
+pub(super) const RULER: f32 = 36.0;
 /// Width of the column of undated facts of several cases, and of the time area beside which it has room.
 const UNDATED: f32 = 200.0;
 const LEAST_BESIDE: f32 = 320.0;
@@ -67,10 +68,10 @@ pub(super) struct Placed<'a> {
     /// What somebody says of it.
     caption: Option<(String, Rect)>,
     /// Where the ruler stands; `None` where nothing stands on an axis of time.
-    ruler_top: Option<f32>,
+    pub(super) ruler_top: Option<f32>,
     height: f32,
     /// What the page says of private records that it holds; mostly nothing.
-    mark: String,
+    pub(super) mark: String,
     /// Confidential records that are not here.
     withheld: usize,
 }
@@ -81,7 +82,11 @@ pub(super) struct Placed<'a> {
 /// [`ExportError`] for a size that makes no picture, one in which the contents have no room, and words of the spec that
 /// may tell a name behind a pseudonym.
 pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError> {
-    let spec = &public_spec(cases, spec)?;
+    let mut spec = public_spec(cases, spec)?;
+    if let Some(paper) = spec.paper {
+        spec = FigureSpec { width: paper.size().x, height: None, unit: Unit::Print, ..spec };
+    }
+    let spec = &spec;
     let drawn: Vec<(Drawn, TimeIndex)> = cases
         .iter()
         .enumerate()
@@ -109,7 +114,11 @@ pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError
     let name_of = |key: &DocKey| named::fact(&placed, key);
     let picture = picture_with(&page, &theme, &name_of, |ui| paint(ui, &theme, &placed))?;
     let about = about(cases, &placed.title);
-    Ok(Figure { about, alt: placed.alt(), picture, withheld: placed.withheld })
+    let pages = match spec.paper {
+        Some(paper) => pages::pages(&placed, picture.shapes(), paper, (&theme, &ctx), &page)?,
+        None => Vec::new(),
+    };
+    Ok(Figure { about, pages, alt: placed.alt(), picture, withheld: placed.withheld })
 }
 
 /// The spec with the ids under which records leave, and with pseudonyms in its words.
@@ -434,6 +443,52 @@ pub(in crate::export) fn from_to(window: TimeWindow) -> String {
 impl Placed<'_> {
     fn alt(&self) -> String {
         alt::alt(&self.subtitle, self.timeline.as_ref().map(|(timeline, _)| timeline), &self.plots)
+    }
+
+    /// Where it can be cut.
+    pub(super) fn cuts(&self) -> Vec<Cut> {
+        let whole = |y: f32| Cut { y, is_whole: true };
+        let mut cuts: Vec<Cut> = self.plots.iter().map(|plot| whole(plot.bottom())).collect();
+        if let Some((timeline, top)) = &self.timeline {
+            let at = |y: f64| {
+                #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
+                let y = y as f32;
+                top + y
+            };
+            cuts.extend(timeline.heads.iter().map(|head| whole(at(head.y + head.height))));
+            let marks = timeline.marks.iter().map(|mark| (mark.head, mark.y));
+            let mut rows: Vec<(usize, f64)> = marks
+                .chain(timeline.clusters.iter().map(|cluster| (cluster.head, cluster.rect.centre().y)))
+                .collect();
+            rows.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+            for pair in rows.windows(2) {
+                if let [(head, upper), (next, lower)] = pair
+                    && head == next
+                    && lower - upper > 12.0
+                {
+                    cuts.push(Cut { y: at(f64::midpoint(*upper, *lower)), is_whole: false });
+                }
+            }
+            let chips = timeline.shelf.chips.iter().map(|chip| chip.rect.y1 + 3.0);
+            cuts.extend(chips.map(|y| Cut { y: at(y), is_whole: false }));
+            cuts.push(whole(at(timeline.height)));
+        }
+        if let Some((_, area)) = &self.legend {
+            cuts.push(whole(area.top() - GAP / 2.0));
+        }
+        let lines = self.zeros.iter().chain(&self.sources).chain(&self.notes);
+        cuts.extend(lines.map(|(_, rect)| Cut { y: rect.bottom() + 1.5, is_whole: false }));
+        cuts
+    }
+
+    /// The head of the lane that goes on across a height: the part of its rectangle that its words stand in.
+    pub(super) fn head_through(&self, y: f32) -> Option<Rect> {
+        let (timeline, top) = self.timeline.as_ref()?;
+        #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
+        let spans =
+            timeline.heads.iter().map(|head| (top + head.y as f32, top + (head.y + head.height) as f32));
+        let (from, to) = spans.into_iter().find(|(from, to)| *from + 1.0 < y && y + 1.0 < *to)?;
+        Some(Rect::from_min_max(pos2(MARGIN, from), pos2(self.left, to)))
     }
 
     /// Gives the plots, else the foot, what height is left over.

@@ -9,12 +9,14 @@ mod compose;
 mod drawn;
 mod legend;
 pub(super) mod named;
+mod pages;
 mod plots;
 mod sources;
 
 pub use around::Around;
 pub use compose::figure;
 pub(super) use compose::from_to;
+pub use pages::Paper;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,6 +74,8 @@ pub struct FigureSpec {
     pub caption: String,
     /// A BCP 47 tag: numbers are written as in that language; empty is as in that of the cases.
     pub language: String,
+    /// Sheets that it is cut to; its width and unit are theirs.
+    pub paper: Option<Paper>,
     /// Parts around it that are left out.
     pub without: BTreeSet<Around>,
 }
@@ -108,6 +112,7 @@ impl Default for FigureSpec {
             filter: String::new(),
             caption: String::new(),
             language: String::new(),
+            paper: None,
             without: BTreeSet::new(),
         }
     }
@@ -139,6 +144,8 @@ pub enum Folded {
 pub struct Figure {
     /// The drawing.
     pub picture: Picture,
+    /// The same on the sheets asked for; empty where none are.
+    pub pages: Vec<Picture>,
     /// Confidential records that were left out.
     pub withheld: usize,
     /// What a file that holds it says of it.

@@ -48,6 +48,11 @@ pub(super) struct PlacedPlot {
 }
 
 impl PlacedPlot {
+    /// Where it ends.
+    pub(super) fn bottom(&self) -> f32 {
+        self.whole.bottom()
+    }
+
     /// "Funding: 3 amounts on the axis, 1 beside it".
     pub(super) fn words(&self) -> String {
         let panel = &self.shown.panel;
