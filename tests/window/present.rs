@@ -465,6 +465,8 @@ fn check_contrast(window: &Harness<'static, Option<App>>, when: &str) {
             continue;
         }
         let middle = text.visual_bounding_rect().center();
+        let inside = text.visual_bounding_rect();
+        assert!(inside.left() >= 0.0 && inside.right() <= 1280.0, "{when}: {:?}", text.galley.text());
         let ground = grounds.iter().rev().find(|(rect, _)| rect.contains(middle)).map(|(_, fill)| *fill);
         let own = text.galley.job.sections.first().map(|section| section.format.color);
         let ink = text.override_text_color.or(own.filter(|ink| *ink != egui::Color32::PLACEHOLDER));

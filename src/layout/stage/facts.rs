@@ -265,7 +265,8 @@ fn label(
         return beside(in_one_line(inside));
     }
     let side = right.max(left);
-    if side >= LEAST_SIDE {
+    // A date is one line: where it is longer than the side, it would run off the stage.
+    if side >= LEAST_SIDE && date.width <= side {
         let lines = prose::lines_of(&told.title, TextStyle::Label, side, 2, measure);
         let start = |widest: f64| if right >= left { x1 + GAP } else { x0 - GAP - widest };
         return beside(in_lines(lines, &date, side, start, measure));
@@ -276,6 +277,12 @@ fn label(
         return above(in_one_line(start(one)));
     }
     let lines = prose::lines_of(&told.title, TextStyle::Label, room, 2, measure);
+    let date = if date.width <= room {
+        date
+    } else {
+        let fitting = prose::fitting(&date.text, TextStyle::Date, room, measure);
+        TextLine::new(fitting, TextStyle::Date, Tone::Text2, measure)
+    };
     above(in_lines(lines, &date, room, start, measure))
 }
 

@@ -58,9 +58,9 @@ pub(super) fn lay_out(
 ) -> Timed {
     let has_time = input.window.is_some_and(|_| is_timed(input));
     let window = input.window.filter(|_| has_time);
-    let (line, below) = if has_time { (top + LINE, REST) } else { (top, 0.0) };
-    let below = if input.scenery.rest.is_empty() { 0.0 } else { below };
-    let room = (bottom - below - line - 12.0).max(0.0);
+    let line = if has_time { top + LINE } else { top };
+    let mut below = if has_time && !input.scenery.rest.is_empty() { REST } else { 0.0 };
+    let mut room = (bottom - below - line - 12.0).max(0.0);
     #[expect(clippy::cast_precision_loss, reason = "a few rows")]
     let rows = input.facts.len().clamp(1, MOST_LABELS) as f64;
     let scale = (room / rows / 32.0).clamp(2.0, 3.0);
@@ -68,6 +68,17 @@ pub(super) fn lay_out(
     let axis = window.map(|window: TimeWindow| TimeAxis::new(window, 0.0, width / scale));
     let axis_of = (axis.as_ref(), scale);
     let (mut rows, mut left_out) = chosen(input, axis_of, room, frame, measure);
+    // What is in focus comes before what is not; who looks around finds the way by it.
+    let is_scene = input.facts == input.scenery.focus.as_slice();
+    if left_out > 0 && below > 0.0 && is_scene {
+        let with_rest = (rows, left_out);
+        (rows, left_out) = chosen(input, axis_of, room + below, frame, measure);
+        if left_out < with_rest.1 {
+            (room, below) = (room + below, 0.0);
+        } else {
+            (rows, left_out) = with_rest;
+        }
+    }
     if left_out > 0 {
         (rows, left_out) = chosen(input, axis_of, room - MORE, frame, measure);
     }
@@ -81,6 +92,7 @@ pub(super) fn lay_out(
     let rest_y = bottom - REST / 2.0;
     let rest = axis
         .as_ref()
+        .filter(|_| below > 0.0)
         .map_or_else(Vec::new, |axis| rest::lay_out(input, &rows, (axis, scale), frame, rest_y, measure));
     let more = (left_out > 0).then(|| {
         let words = format!("and {left_out} more");
@@ -167,4 +179,107 @@ fn place(rows: &mut [StageRow], (top, room): (f64, f64)) -> Option<f64> {
         y += height;
     }
     undated_from
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::{Body, Scenery, Stage, lay_out as lay_out_stage};
+    use super::*;
+    use crate::layout::ByCount;
+    use crate::model::{Case, Edtf, Event, Head, Id, Scene};
+    use crate::query::TimeIndex;
+
+    /// Widths as an audience sees them.
+    struct FromAfar;
+
+    impl Measure for FromAfar {
+        fn width(&self, text: &str, style: TextStyle) -> f64 {
+            let times = if matches!(style, TextStyle::Label | TextStyle::Date) { 2.5 } else { 1.0 };
+            ByCount.width(text, style) * times
+        }
+    }
+
+    /// A scene of these dates on the least projector, those of an odd place not in focus.
+    fn laid_out(dates: &[&str], focused: usize) -> Stage {
+        let event = |(at, date): (usize, &&str)| Event {
+            head: Head {
+                id: Id::from(format!("e{at}")),
+                title: format!("Something that is told at some length, number {at}").into(),
+                date: Edtf::parse(date).ok(),
+                ..Head::default()
+            },
+            ..Event::default()
+        };
+        let scene = Scene {
+            id: "s".into(),
+            title: "A scene".into(),
+            focus: (0..focused).map(|at| Id::from(format!("e{at}"))).collect(),
+            from: Edtf::parse("2024-01").ok(),
+            to: Edtf::parse("2025-06").ok(),
+            ..Scene::default()
+        };
+        let case = Case {
+            events: dates.iter().enumerate().map(event).collect(),
+            scenes: [scene.clone()].into_iter().collect(),
+            ..Case::default()
+        };
+        let index = TimeIndex::build(&case);
+        let scenery = Scenery::of(&case, &index, &scene);
+        let input = StageInput {
+            case: &case,
+            index: &index,
+            scenery: &scenery,
+            place: (1, 1),
+            window: scenery.window,
+            facts: &scenery.focus,
+            hits: &BTreeSet::new(),
+            chosen: None,
+            size: (1024.0, 768.0),
+        };
+        lay_out_stage(&input, &FromAfar)
+    }
+
+    fn timed(stage: &Stage) -> &Timed {
+        match &stage.bodies[..] {
+            [(Body::Time(timed), _)] => timed,
+            _ => panic!("facts along time"),
+        }
+    }
+
+    #[test]
+    fn no_word_runs_off_the_stage() {
+        for date in
+            ["[2024-10-03..2025-01-19]", "2024-05/2024-12", "2024-02-01", "2025-05", "2024-01~/2025-06?"]
+        {
+            let stage = laid_out(&[date, "2024-03"], 2);
+            for line in timed(&stage).rows.iter().flat_map(|row| &row.label) {
+                let rect = line.rect();
+                assert!(
+                    rect.x0 >= 0.0 && rect.x1 <= 1024.0,
+                    "{date}: {} to {}: {}",
+                    rect.x0,
+                    rect.x1,
+                    line.text
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_in_focus_takes_the_room_of_what_is_not() {
+        let dates = ["2024-01", "2024-03", "2024-05", "2024-07", "2024-09", "2024-11", "2025-01", "2025-02"];
+        let few = laid_out(&dates, 2);
+        assert!(!timed(&few).rest.is_empty() && timed(&few).more.is_none());
+        let counts = (1..=MOST_LABELS).map(|focused| {
+            let stage = laid_out(&dates, focused);
+            let timed = timed(&stage);
+            (focused, timed.rows.len(), timed.rest.is_empty(), timed.more.is_some())
+        });
+        let first_without = counts.clone().find(|(.., without_rest, _)| *without_rest);
+        let (focused, rows, _, more) = first_without.expect("at some number the rest gives way");
+        assert!(rows == focused || more, "{rows} of {focused}");
+        assert!(counts.into_iter().all(|(focused, rows, _, more)| rows == focused || more));
+    }
 }
