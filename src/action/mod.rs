@@ -240,6 +240,10 @@ pub enum Action {
     MakeScenes,
     /// Move a scene in the order of its case: −1 is up.
     MoveScene(DocKey, isize),
+    /// Put a copy of a scene behind it.
+    DuplicateScene(DocKey),
+    /// Leave a scene out when its case is presented, or show it again.
+    HideScene(DocKey),
     /// Present the scenes of a case.
     Present(Present),
     /// What the middle shows.

@@ -50,7 +50,7 @@ fn write(
     let slides = Slides::of(open);
     let notes = if what == HandOut::WithNotes { Notes::Kept } else { Notes::LeftOut };
     let mut pages: Vec<(String, Picture)> = Vec::new();
-    for (nth, scene) in case.scenes_in_order().enumerate() {
+    for (nth, scene) in case.presented_scenes().enumerate() {
         if wanted.is_stopped() {
             return Ok(Written::default());
         }

@@ -29,7 +29,7 @@ impl Made {
         let opened = public(&[case], Allowed::default())?;
         let open = opened.first();
         let shown = open.map(|open| open.case().clone()).unwrap_or_default();
-        let ids: Vec<Id> = case.scenes_in_order().map(|scene| scene.id.clone()).collect();
+        let ids: Vec<Id> = case.presented_scenes().map(|scene| scene.id.clone()).collect();
         let shown_ids = ids.iter().map(|id| open.map_or_else(|| id.clone(), |open: &Public| open.id(id)));
         Ok(Self {
             index: Arc::new(TimeIndex::build(&shown)),

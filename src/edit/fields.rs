@@ -159,6 +159,7 @@ fields!(Scene {
     focus: values,
     media: parts,
     notes: value,
+    hidden: value,
 });
 fields!(Citation {
     source: value,

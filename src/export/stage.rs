@@ -154,14 +154,16 @@ impl Slides {
         let case = self.open.case();
         let scenery = Scenery::of(case, &self.index, case.scenes.get(id)?);
         let facts = labelled((case, &self.index), &scenery, None, scenery.window);
-        let at = case.scenes_in_order().position(|scene| scene.id == *id)?;
+        // A hidden one, asked for by name, stands where it would.
+        let before = case.scenes_in_order().take_while(|scene| scene.id != *id);
+        let at = before.filter(|scene| !scene.hidden).count();
         let (width, height) = (f64::from(width), f64::from(height));
         let scale = scale_of(width, height);
         let input = StageInput {
             case,
             index: &self.index,
             scenery: &scenery,
-            place: (at + 1, case.scenes.len()),
+            place: (at + 1, case.presented_scenes().count().max(at + 1)),
             window: scenery.window,
             facts: &facts,
             hits: &std::collections::BTreeSet::new(),

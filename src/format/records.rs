@@ -212,6 +212,7 @@ table! { Scene as "Scene" {
     "focus" => focus,
     "media" => media,
     "notes" => notes,
+    "hidden" => hidden,
 } }
 
 table! { Citation as "Citation" {

@@ -74,6 +74,11 @@ impl Case {
         in_order(&self.scenes, &self.scene_order)
     }
 
+    /// Scenes as they are presented: those that are not hidden.
+    pub fn presented_scenes(&self) -> impl Iterator<Item = &Scene> {
+        self.scenes_in_order().filter(|scene| !scene.hidden)
+    }
+
     /// The head of the event or flow with this key.
     #[must_use]
     pub fn head(&self, key: &Key) -> Option<&Head> {

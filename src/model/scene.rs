@@ -37,6 +37,8 @@ pub struct Scene {
     pub media: Vec<Media>,
     /// The presenter's own words; kept from the audience.
     pub notes: SmolStr,
+    /// Kept, and left out when the scenes are presented.
+    pub hidden: bool,
 }
 
 impl Scene {

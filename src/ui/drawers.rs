@@ -12,7 +12,7 @@ use crate::action::{Action, LaneStep, NewRecord};
 use crate::document::DocKey;
 use crate::draw::icons::Icon;
 use crate::draw::theme::measure;
-use crate::model::{Edtf, Id, Key, LanesBy, Named, Scene, TableName};
+use crate::model::{Id, Key, LanesBy, Named, TableName};
 use crate::query::LaneRow;
 use crate::query::filter::exactly;
 use crate::view::Drawer;
@@ -42,7 +42,7 @@ pub(super) fn drawer_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut
             Drawer::Filter => super::find::drawer_ui(ui, desk, chrome, actions),
             Drawer::Actors => actors_ui(ui, desk, chrome, actions),
             Drawer::Sources => sources_ui(ui, desk, actions),
-            Drawer::Scenes => scenes_ui(ui, desk, actions),
+            Drawer::Scenes => super::scene_strip::scenes_ui(ui, desk, actions),
             Drawer::Findings => findings::findings_ui(ui, desk, actions),
             Drawer::OfWhat => super::plots::of_what_ui(ui, desk, actions),
         },
@@ -90,7 +90,7 @@ fn add_button(ui: &mut Ui, desk: &Desk, chrome: &Chrome, record: NewRecord, acti
 }
 
 /// The heading of a case, where several are open.
-fn case_head(ui: &mut Ui, desk: &Desk, sheet: &Sheet) {
+pub(super) fn case_head(ui: &mut Ui, desk: &Desk, sheet: &Sheet) {
     if desk.sheets.len() > 1 {
         ui.add_space(6.0);
         section_head(ui, desk.theme, sheet.title());
@@ -183,7 +183,7 @@ fn facts_of(by: LanesBy, lane: Option<&Id>) -> String {
     }
 }
 
-fn pressed(desk: &Desk, key: &DocKey) -> Pressed {
+pub(super) fn pressed(desk: &Desk, key: &DocKey) -> Pressed {
     if desk.view.selection.contains(key) { Pressed::Yes } else { Pressed::No }
 }
 
@@ -299,71 +299,4 @@ fn source_entries(sheet: &Sheet) -> impl Iterator<Item = Entry> {
 
 fn named(name: &str, id: &Id) -> String {
     if name.is_empty() { id.to_string() } else { name.to_owned() }
-}
-
-fn scenes_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        for sheet in desk.sheets {
-            case_head(ui, desk, sheet);
-            let count = sheet.case.scenes.len();
-            for (at, scene) in sheet.case.scenes_in_order().enumerate() {
-                // By an id of its own, the keyboard stays at a scene that moves.
-                ui.push_id((sheet.doc, &scene.id), |ui| {
-                    scene_row(ui, desk, sheet, (scene, at, count), actions);
-                });
-            }
-            if sheet.case.scenes.is_empty() {
-                hint(ui, desk.theme, "No scenes: + keeps the view as it is now");
-            }
-        }
-        keep_in_sight(ui);
-    });
-}
-
-/// A scene, its place among how many: a click opens it; beside it what changes it.
-fn scene_row(
-    ui: &mut Ui,
-    desk: &Desk,
-    sheet: &Sheet,
-    (scene, at, count): (&Scene, usize, usize),
-    actions: &mut Vec<Action>,
-) {
-    let key = DocKey::new(sheet.doc, Key::Record(TableName::Scenes, scene.id.clone()));
-    let title = if scene.title.is_empty() { scene.id.as_str() } else { &scene.title };
-    let ends = [&scene.from, &scene.to].map(|end| end.as_ref().map(Edtf::short_words));
-    let detail = match ends {
-        [Some(from), Some(to)] => format!("{from} – {to}"),
-        [Some(one), None] | [None, Some(one)] => one,
-        [None, None] => scene.view.map_or("timeline", Named::words).to_owned(),
-    };
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        let row = ui.allocate_ui(vec2(ui.available_width() - 88.0, ROW), |ui| {
-            let row =
-                ListRow { title, detail: &detail, icon: None, strip: None, pressed: pressed(desk, &key) };
-            row.ui(ui, desk.theme)
-        });
-        let row = if scene.caption.is_empty() { row.inner } else { row.inner.on_hover_text(&*scene.caption) };
-        if row.clicked() {
-            actions.push(Action::ShowScene(key.clone()));
-        }
-        let deeds = [
-            (Icon::Edit, format!("Edit scene {title}"), true, Action::Select(key.clone())),
-            (
-                Icon::Save,
-                format!("Keep what is shown now in scene {title}"),
-                true,
-                Action::UpdateScene(key.clone()),
-            ),
-            (Icon::ArrowUp, format!("Move scene {title} up"), at > 0, Action::MoveScene(key.clone(), -1)),
-            (Icon::ArrowDown, format!("Move scene {title} down"), at + 1 < count, Action::MoveScene(key, 1)),
-        ];
-        for (which, name, can, action) in deeds {
-            let button = ui.add_enabled_ui(can, |ui| icon_button(ui, desk.theme, which, &name, 22.0)).inner;
-            if button.on_hover_text(name).clicked() {
-                actions.push(action);
-            }
-        }
-    });
 }

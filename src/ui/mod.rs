@@ -17,6 +17,7 @@ pub mod plots;
 pub mod present;
 mod rail;
 mod range;
+mod scene_strip;
 mod status_bar;
 mod steer;
 pub mod timeline;

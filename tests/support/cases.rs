@@ -401,13 +401,13 @@ pub(crate) fn scene() -> BoxedStrategy<Scene> {
             option::of(date()),
             vec(id(), 0..3),
         ),
-        (option::of(id()), vec(media(), 0..2), text()),
+        (option::of(id()), vec(media(), 0..2), text(), any::<bool>()),
     )
         .prop_map(
             |(
                 (id, title, caption, view, filter),
                 (lanes_by, lanes, from, to, focus),
-                (anchor, media, notes),
+                (anchor, media, notes, hidden),
             )| {
                 Scene {
                     id,
@@ -423,6 +423,7 @@ pub(crate) fn scene() -> BoxedStrategy<Scene> {
                     focus,
                     media,
                     notes,
+                    hidden,
                 }
             },
         )

@@ -65,3 +65,98 @@ fn scenes_are_written_as_pages_and_as_pictures() {
     let text = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
     assert!(!text("each-01-one.svg").is_empty() && text("said-01-one-notes.svg") != text("each-01-one.svg"));
 }
+
+fn order(window: &egui_kittest::Harness<'static, Option<casetrail::app::App>>) -> Vec<String> {
+    app(window).sheets()[0].case.scenes_in_order().map(|scene| scene.title.to_string()).collect()
+}
+
+fn drag(
+    window: &mut egui_kittest::Harness<'static, Option<casetrail::app::App>>,
+    from: egui::Pos2,
+    to: egui::Pos2,
+    end: End,
+) {
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    };
+    window.hover_at(from);
+    window.run_steps(2);
+    window.event(button(from, true));
+    window.run_steps(2);
+    for step in 1_u8..=4 {
+        window.hover_at(from + (to - from) * f32::from(step) / 4.0);
+        window.run_steps(2);
+    }
+    if end == End::Escape {
+        super::press(window, egui::Modifiers::NONE, egui::Key::Escape);
+    }
+    window.event(button(to, false));
+    window.run_steps(4);
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    Release,
+    Escape,
+}
+
+#[test]
+fn scenes_are_arranged_by_dragging_and_undo_puts_them_back() {
+    use egui_kittest::kittest::Queryable as _;
+    let (mut window, _folder) = window_with(CASE);
+    push(&mut window, Action::Drawer(casetrail::view::Drawer::Scenes));
+    window.run_steps(20);
+    let row = |window: &egui_kittest::Harness<'static, Option<casetrail::app::App>>, title: &str| {
+        window.get_by_label_contains(&format!("{title}, ")).rect()
+    };
+    let (first, last) = (row(&window, "The beginning"), row(&window, "The end"));
+    drag(&mut window, first.center(), last.center_bottom(), End::Escape);
+    assert_eq!(order(&window), ["The beginning", "The money", "The end"], "Escape moves nothing");
+    drag(&mut window, first.center(), last.center_bottom() + egui::vec2(0.0, 20.0), End::Release);
+    assert_eq!(order(&window), ["The money", "The end", "The beginning"]);
+    push(&mut window, Action::Undo);
+    assert_eq!(order(&window), ["The beginning", "The money", "The end"]);
+    let (first, last) = (row(&window, "The beginning"), row(&window, "The end"));
+    drag(&mut window, last.center(), first.center_top(), End::Release);
+    assert_eq!(order(&window), ["The end", "The beginning", "The money"]);
+}
+
+#[test]
+fn a_copy_stands_behind_its_scene_and_a_hidden_one_is_not_told() {
+    use casetrail::action::{From, Present};
+    let (mut window, folder) = window_with(CASE);
+    let key = |window: &egui_kittest::Harness<'static, Option<casetrail::app::App>>, id: &str| {
+        let key = casetrail::model::Key::Record(casetrail::model::TableName::Scenes, id.into());
+        casetrail::document::DocKey::new(app(window).sheets()[0].doc, key)
+    };
+    let one = key(&window, "one");
+    push(&mut window, Action::DuplicateScene(one.clone()));
+    assert_eq!(order(&window), ["The beginning", "The beginning (copy)", "The money", "The end"]);
+    push(&mut window, Action::Undo);
+    assert_eq!(order(&window), ["The beginning", "The money", "The end"]);
+    push(&mut window, Action::HideScene(one.clone()));
+    push(&mut window, Action::Save);
+    window.run_steps(10);
+    let text = std::fs::read_to_string(folder.path().join("case.ron")).unwrap();
+    assert!(text.contains("hidden: true"), "{text}");
+    push(&mut window, Action::Present(Present::Start(From::First)));
+    assert_eq!(app(&window).view().presenting.as_ref().unwrap().scene, Id::from("two"));
+    push(&mut window, Action::Present(Present::Leave));
+    push(&mut window, Action::HandOut(HandOut::Slides));
+    let path = folder.path().join("out.svg").display().to_string();
+    push(&mut window, Action::Answer(Answer::Path(path)));
+    window.run_steps(4);
+    assert!(folder.path().join("out-01-two.svg").exists() && !folder.path().join("out-01-one.svg").exists());
+    for id in ["two", "three"] {
+        let key = key(&window, id);
+        push(&mut window, Action::HideScene(key));
+    }
+    push(&mut window, Action::Present(Present::Start(From::Here)));
+    assert!(app(&window).message().unwrap().text.contains("Every scene of this case is hidden"));
+    push(&mut window, Action::HideScene(one));
+    push(&mut window, Action::Present(Present::Start(From::First)));
+    assert_eq!(app(&window).view().presenting.as_ref().unwrap().scene, Id::from("one"));
+}

@@ -143,6 +143,8 @@ impl App {
             Action::UpdateScene(key) => self.update_scene(&key),
             Action::MakeScenes => self.make_scenes(),
             Action::MoveScene(key, by) => self.move_scene(&key, by),
+            Action::DuplicateScene(key) => self.duplicate_scene(&key),
+            Action::HideScene(key) => self.hide_scene(&key),
             Action::Present(what) => self.present(ctx, what),
             Action::Content(content) => self.view.content = content,
             Action::Theme(choice) => self.view.theme = choice,
@@ -230,6 +232,8 @@ fn finishes_draft(action: &Action) -> bool {
             | Action::UpdateScene(_)
             | Action::MakeScenes
             | Action::MoveScene(..)
+            | Action::DuplicateScene(_)
+            | Action::HideScene(_)
             | Action::Lanes(LaneStep::Move(..) | LaneStep::Drop)
             | Action::PreviousHit
             | Action::Jump(..)

@@ -84,7 +84,7 @@ impl App {
     fn start_presenting(&mut self, ctx: &Context, from: From) {
         let Some(doc) = self.acted_on() else { return };
         let Some(sheet) = self.sheets.get(doc) else { return };
-        let mut ids = sheet.case.scenes_in_order().map(|scene| scene.id.clone());
+        let mut ids = sheet.case.presented_scenes().map(|scene| scene.id.clone());
         let selected = self.view.selection.keys().iter().rev().filter(|key| key.doc == doc);
         let selected = selected.map(|key| &key.key).find_map(|key| match key {
             Key::Record(TableName::Scenes, id) => Some(id.clone()),
@@ -92,15 +92,21 @@ impl App {
         });
         let shown =
             self.scene_shown.as_ref().filter(|key| key.doc == doc).and_then(|key| key.key.id().cloned());
-        let here = selected.or(shown).filter(|id| sheet.case.scenes.contains(id));
+        let here = selected.or(shown);
+        let here = here.filter(|id| sheet.case.scenes.get(id).is_some_and(|scene| !scene.hidden));
         let first = ids.next();
+        let has_some = !sheet.case.scenes.is_empty();
         drop(ids);
         let scene = match from {
             From::First => first,
             From::Here => here.or(first),
         };
         let Some(scene) = scene else {
-            self.fail("this case has no scenes; keep what is shown as one first (Ctrl+K)");
+            self.fail(if has_some {
+                "every scene of this case is hidden; show one in the list of scenes first"
+            } else {
+                "this case has no scenes; keep what is shown as one first (Ctrl+K)"
+            });
             return;
         };
         let presenting = Box::new(Presenting::new(doc, scene, 0.0));

@@ -179,6 +179,40 @@ impl App {
     }
 }
 
+impl App {
+    /// Puts a copy of a scene behind it.
+    pub(super) fn duplicate_scene(&mut self, key: &DocKey) {
+        let Some(sheet) = self.sheets.get(key.doc) else { return };
+        let Some(scene) = key.key.id().and_then(|id| sheet.base.scenes.get(id)) else { return };
+        let named = if scene.title.is_empty() { scene.id.as_str() } else { &scene.title };
+        let title = format!("{named} (copy)");
+        let id = slug::unique_in(&sheet.base, TableName::Scenes, &title);
+        let copy = Scene { id: id.clone(), title: title.into(), ..scene.clone() };
+        let mut ids: Vec<Id> = sheet.base.scenes_in_order().map(|scene| scene.id.clone()).collect();
+        let behind = ids.iter().position(|held| *held == scene.id).map_or(ids.len(), |at| at + 1);
+        ids.insert(behind, id.clone());
+        let order = Key::Order(TableName::Scenes);
+        let change = Change { before: Record::of(&sheet.base, &order), after: Some(Record::Order(ids)) };
+        let mut edit = Edit::adding(Record::Scene(Box::new(copy)));
+        edit.changes.insert(order, change);
+        self.apply(key.doc, edit, "duplicate of the scene");
+        let copied = DocKey::new(key.doc, Key::Record(TableName::Scenes, id));
+        self.view.selection = Selection::of_all(vec![copied]);
+    }
+
+    /// Leaves a scene out of presenting, or takes it in again.
+    pub(super) fn hide_scene(&mut self, key: &DocKey) {
+        let Some(sheet) = self.sheets.get(key.doc) else { return };
+        let is_hidden = key.key.id().and_then(|id| sheet.base.scenes.get(id)).is_some_and(|it| it.hidden);
+        let edit = Edit::of(&sheet.base, &key.key, |record| {
+            if let Record::Scene(scene) = record {
+                scene.hidden = !is_hidden;
+            }
+        });
+        self.apply(key.doc, edit, if is_hidden { "showing of the scene" } else { "hiding of the scene" });
+    }
+}
+
 /// Every lane of a case in its order, [`LanesBy::no_lane`] among them where facts have none.
 fn lane_ids(sheet: &Sheet, view: &View) -> Vec<Id> {
     let rows = sheet.lane_rows(view).into_iter();

@@ -28,10 +28,10 @@ pub(super) fn add(
             ));
         }
         Scenes::One(name) => vec![found(name, cases)?],
-        Scenes::All => all(cases).collect(),
+        Scenes::All => all(cases).filter(|(.., scene)| !scene.hidden).collect(),
     };
     if wanted.is_empty() {
-        return Err(Stop::Usage("`--all-scenes`: no case has a scene".to_owned()));
+        return Err(Stop::Usage("`--all-scenes`: no case has a scene that is shown".to_owned()));
     }
     let (size, variant) = options.stage();
     let notes = if options.with_notes { Notes::Kept } else { Notes::LeftOut };

@@ -196,6 +196,25 @@ pub(super) const TABLES: &[Table] = &[
                     ("time", "2023-01-01 to 2024-01-01"),
                 ],
             ),
+            row(
+                "List",
+                "Button Duplicate scene How it began",
+                &[ENTER],
+                &[
+                    ("selected", "scene `how-it-began-copy`"),
+                    (
+                        "text of full.ron",
+                        "+Scene( +id: \"how-it-began-copy\", +title: \"How it began (copy)\", +caption: \"The *first* year.\", +view: Timeline, +filter: \"deal\", +lanes: [\"a\"], +from: \"2023\", +to: \"2023\", +focus: [\"deal\"], +),",
+                    ),
+                    ("undo of full.ron", "duplicate of the scene"),
+                ],
+            ),
+            row(
+                "List",
+                "Button Leave scene How it began out when presenting",
+                &[ENTER],
+                &[("text of full.ron", "+hidden: true,"), ("undo of full.ron", "hiding of the scene")],
+            ),
         ],
     },
     Table {
@@ -244,6 +263,31 @@ pub(super) const TABLES: &[Table] = &[
                         "+id: \"scene-2\", +title: \"Scene 2\", +view: Combined, +from: \"2023-07-20\", +to: \"2024-12-13\", +), +Scene(",
                     ),
                     ("undo of full.ron", "move of a scene"),
+                ],
+            ),
+            row(
+                "List",
+                "Button Duplicate scene Scene 2",
+                &[ENTER],
+                &[
+                    ("selected", "scene `scene-2-copy`"),
+                    (
+                        "text of full.ron",
+                        "+Scene( +id: \"scene-2\", +title: \"Scene 2\", +view: Combined, +from: \"2023-07-20\", +to: \"2024-12-13\", +), +Scene( +id: \"scene-2-copy\", +title: \"Scene 2 (copy)\", +view: Combined, +from: \"2023-07-20\", +to: \"2024-12-13\", +),",
+                    ),
+                    ("undo of full.ron", "duplicate of the scene"),
+                ],
+            ),
+            row(
+                "List",
+                "Button Leave scene Scene 2 out when presenting",
+                &[ENTER],
+                &[
+                    (
+                        "text of full.ron",
+                        "+Scene( +id: \"scene-2\", +title: \"Scene 2\", +view: Combined, +from: \"2023-07-20\", +to: \"2024-12-13\", +hidden: true, +),",
+                    ),
+                    ("undo of full.ron", "hiding of the scene"),
                 ],
             ),
         ],
