@@ -142,9 +142,11 @@ fn related(things: &mut Groups, links: impl Iterator<Item = (usize, usize)>) -> 
     things.filter(|(from, to)| from != to).collect()
 }
 
-/// Of links from parts to wholes those that lie in circles, or between two: in them nothing says which is the whole.
+/// Of links from parts to wholes those that lie in circles: in them nothing says which is the whole. A link between two
+/// circles lies in none.
 fn circles(count: usize, links: &BTreeSet<(Thing, Thing)>) -> BTreeSet<(Thing, Thing)> {
     let mut left = links.clone();
+    // Nearly always nothing is left but what lies in circles or between them.
     loop {
         let (mut has_wholes, mut has_parts) = (vec![false; count], vec![false; count]);
         for (part, whole) in &left {
@@ -158,9 +160,47 @@ fn circles(count: usize, links: &BTreeSet<(Thing, Thing)>) -> BTreeSet<(Thing, T
         };
         left.retain(|(part, whole)| goes_on(*part, *whole));
         if left.len() == before {
-            return left;
+            break;
         }
     }
+    let circle = circle_of_each(&left);
+    left.retain(|(part, whole)| circle.get(part) == circle.get(whole));
+    left
+}
+
+/// Which things reach each other, each told by one of them (Kosaraju's two passes: in the order in which things end when
+/// links are followed, each takes all that leads to it).
+fn circle_of_each(links: &BTreeSet<(Thing, Thing)>) -> BTreeMap<Thing, Thing> {
+    let (mut up, mut down) = (BTreeMap::<Thing, Vec<Thing>>::new(), BTreeMap::<Thing, Vec<Thing>>::new());
+    for (part, whole) in links {
+        up.entry(*part).or_default().push(*whole);
+        down.entry(*whole).or_default().push(*part);
+    }
+    let (mut ended, mut seen) = (Vec::new(), BTreeSet::new());
+    let above = |thing: Thing| up.get(&thing).into_iter().flatten().copied();
+    for first in up.keys() {
+        let mut open: Vec<_> = seen.insert(*first).then(|| (*first, above(*first))).into_iter().collect();
+        while let Some((thing, next)) = open.last_mut() {
+            if let Some(next) = next.find(|next| seen.insert(*next)) {
+                open.push((next, above(next)));
+            } else {
+                ended.push(*thing);
+                open.pop();
+            }
+        }
+    }
+    let mut circle = BTreeMap::new();
+    for head in ended.into_iter().rev() {
+        let mut open = vec![head];
+        while let Some(thing) = open.pop() {
+            if circle.contains_key(&thing) {
+                continue;
+            }
+            circle.insert(thing, head);
+            open.extend(down.get(&thing).into_iter().flatten().copied());
+        }
+    }
+    circle
 }
 
 /// Everything that is reached from one, itself excepted.
@@ -264,5 +304,22 @@ mod tests {
         assert_eq!(kinship.above(of("part")), BTreeSet::from([of("a"), of("whole")]));
         let same = |id: &str| kinship.kin(&DocKey::new(DocId(0), Key::flow(id))).unwrap().same;
         assert_ne!(same("whole"), same("other"), "a contradiction is not the same told twice");
+    }
+
+    #[test]
+    fn a_link_between_two_circles_of_parts_makes_them_no_one_thing() {
+        let links = |to: &[&'static str]| to.iter().map(|to| (Relation::PartOf, *to)).collect::<Vec<_>>();
+        let flows = vec![
+            flow("a", &links(&["b"])),
+            flow("b", &links(&["a"])),
+            flow("c", &links(&["d"])),
+            flow("d", &links(&["a", "c"])),
+        ];
+        let kinship = Kinship::of(&[(DocId(0), &case("one", flows))]);
+        let of = |id: &str| thing(&kinship, 0, id);
+        assert_eq!((of("a"), of("c")), (of("b"), of("d")));
+        assert_ne!(of("a"), of("c"));
+        assert_eq!(kinship.above(of("c")), BTreeSet::from([of("a")]));
+        assert_eq!(kinship.above(of("a")), BTreeSet::new());
     }
 }
