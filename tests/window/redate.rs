@@ -42,6 +42,16 @@ fn x_of(harness: &Window, date: &str) -> f32 {
     ruler.left() + x
 }
 
+/// Time after the facts comes into sight.
+fn show_some_years(harness: &mut Window) {
+    let day = |date: &str| {
+        casetrail::layout::as_days(casetrail::model::Edtf::parse(date).unwrap().earliest().unwrap())
+    };
+    let years = casetrail::view::TimeWindow::new(day("2022-10"), day("2025-04")).unwrap();
+    push(harness, Action::Show(years));
+    harness.run_steps(5);
+}
+
 /// The middle of the row of a fact.
 fn y_of(harness: &Window, title: &str) -> f32 {
     harness.get_by_label_contains(title).rect().center().y
@@ -164,6 +174,7 @@ fn what_cannot_be_moved_says_why() {
 #[test]
 fn a_double_click_in_a_lane_makes_an_event_whose_title_is_typed_next() {
     let (mut harness, _folder) = window_with(CASE);
+    show_some_years(&mut harness);
     push(&mut harness, Action::Lanes(LaneStep::By(LanesBy::Actor)));
     let head = harness.get_by_label_contains("No actor, ").rect();
     let at = pos2(x_of(&harness, "2024-09-15"), head.bottom() - 6.0);
@@ -186,6 +197,7 @@ fn a_double_click_in_a_lane_makes_an_event_whose_title_is_typed_next() {
 #[test]
 fn a_drag_with_ctrl_draws_an_event_that_lasts() {
     let (mut harness, _folder) = window_with(CASE);
+    show_some_years(&mut harness);
     let head = harness.get_by_label_contains("Lane Second lane, ").rect();
     let y = head.bottom() - 6.0;
     let (from, to) = (pos2(x_of(&harness, "2024-08-15"), y), pos2(x_of(&harness, "2024-10-15"), y));
