@@ -280,6 +280,13 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_text_whose_quotes_do_not_balance_reads_alike_whatever_the_way() {
+        let sound = "title: \"Duty to tender\"),";
+        assert_eq!(EVERY_FIELD.matches(sound).count(), 1);
+        check(&EVERY_FIELD.replace(sound, "title: \"Duty to tender\")/der\"),"));
+    }
+
     fn char_border(text: &str, at: usize) -> usize {
         (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap()
     }

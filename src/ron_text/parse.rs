@@ -82,6 +82,10 @@ pub(super) fn value(tree: &mut Tree, text: &str, span: Span, context: Context) -
             Step::Value(at) => parser.value(at)?,
             Step::After(at) => {
                 let Some(frame) = parser.tree.stack.last().copied() else {
+                    if at == span.end as usize {
+                        // What stands behind the span is not this value's fault.
+                        return Ok(());
+                    }
                     // Not cut off at the end of the span: messages tell what really stands there.
                     let end = trivia(text, at)?;
                     let fits = at <= span.end as usize && end >= span.end as usize;
