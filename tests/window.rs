@@ -120,6 +120,34 @@ fn press(harness: &mut Harness<'static, Option<App>>, modifiers: Modifiers, key:
     harness.run_steps(4);
 }
 
+/// Where the middle of a day lies on the screen.
+fn x_of(harness: &Harness<'static, Option<App>>, date: &str) -> f32 {
+    let view = app(harness).view();
+    let (window, width) = (view.window.unwrap(), view.time_width.unwrap());
+    let day = casetrail::model::Edtf::parse(date).unwrap().earliest().unwrap();
+    let ruler = harness.get_by_label("Ruler").rect();
+    #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+    let x = ((casetrail::layout::as_days(day) + 0.5 - window.from()) / window.days() * width) as f32;
+    ruler.left() + x
+}
+
+/// A drag that has not ended.
+fn hold(harness: &mut Harness<'static, Option<App>>, from: egui::Pos2, to: egui::Pos2, modifiers: Modifiers) {
+    harness.hover_at(from);
+    harness.run_steps(1);
+    let button = egui::PointerButton::Primary;
+    harness.event_modifiers(
+        egui::Event::PointerButton { pos: from, button, pressed: true, modifiers },
+        modifiers,
+    );
+    harness.run_steps(1);
+    for part in 1_u8..=4 {
+        let at = from.lerp(to, f32::from(part) / 4.0);
+        harness.event_modifiers(egui::Event::PointerMoved(at), modifiers);
+        harness.run_steps(1);
+    }
+}
+
 fn fact(harness: &Harness<'static, Option<App>>, id: &str) -> DocKey {
     DocKey::new(app(harness).sheets()[0].doc, RecordKey::event(id))
 }

@@ -2,11 +2,11 @@
 
 use casetrail::action::Action;
 use casetrail::app::App;
-use egui::{Key, Modifiers, PointerButton, pos2, vec2};
+use egui::{Key, Modifiers, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::{app, fact, press, push, window_with};
+use super::{app, fact, hold, press, push, window_with, x_of};
 
 type Window = Harness<'static, Option<App>>;
 
@@ -35,38 +35,13 @@ fn shown(harness: &Window) -> usize {
 
 /// The place of the middle of a day on the ruler, which lies over the list of facts.
 fn on_ruler(harness: &Window, date: &str) -> egui::Pos2 {
-    let view = app(harness).view();
-    let (window, width) = (view.window.unwrap(), view.time_width.unwrap());
-    let day = casetrail::model::Edtf::parse(date).unwrap().earliest().unwrap();
-    let ruler = harness.get_by_label("Ruler").rect();
-    #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
-    let x = ((casetrail::layout::as_days(day) + 0.5 - window.from()) / window.days() * width) as f32;
-    pos2(ruler.left() + x, ruler.top() + 6.0)
+    pos2(x_of(harness, date), harness.get_by_label("Ruler").rect().top() + 6.0)
 }
 
 fn drag(harness: &mut Window, from: egui::Pos2, to: egui::Pos2, modifiers: Modifiers) {
-    go(harness, from, to, modifiers);
+    hold(harness, from, to, modifiers);
     harness.drop_at(to);
     harness.run_steps(3);
-}
-
-/// A drag that has not ended.
-fn go(harness: &mut Window, from: egui::Pos2, to: egui::Pos2, modifiers: Modifiers) {
-    harness.hover_at(from);
-    harness.run_steps(1);
-    let button = |pressed| egui::Event::PointerButton {
-        pos: from,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers,
-    };
-    harness.event_modifiers(button(true), modifiers);
-    harness.run_steps(1);
-    for part in 1_u8..=4 {
-        let at = from + (to - from) * f32::from(part) / 4.0;
-        harness.event_modifiers(egui::Event::PointerMoved(at), modifiers);
-        harness.run_steps(1);
-    }
 }
 
 #[test]
@@ -77,7 +52,7 @@ fn a_drag_with_shift_limits_every_panel_to_a_time_of_whole_months() {
         let before = app(&harness).view().window;
         let down = vec2(0.0, below);
         let (from, to) = (on_ruler(&harness, "2024-02-20") + down, on_ruler(&harness, "2024-09-05") + down);
-        go(&mut harness, to, from, Modifiers::SHIFT);
+        hold(&mut harness, to, from, Modifiers::SHIFT);
         assert!(
             filter(&harness).is_empty() && app(&harness).view().dragged_range.is_some(),
             "not before it ends"
@@ -103,7 +78,7 @@ fn without_shift_the_drag_moves_time_and_escape_takes_a_range_back() {
     assert_ne!(app(&harness).view().window, before);
     assert_eq!(filter(&harness), "");
     let before = app(&harness).view().window;
-    go(&mut harness, from, to, Modifiers::SHIFT);
+    hold(&mut harness, from, to, Modifiers::SHIFT);
     press(&mut harness, Modifiers::NONE, Key::Escape);
     harness.event(egui::Event::PointerMoved(from));
     harness.run_steps(2);

@@ -3,11 +3,11 @@
 use casetrail::action::{Action, LaneStep};
 use casetrail::app::App;
 use casetrail::model::LanesBy;
-use egui::{Key, Modifiers, PointerButton, Pos2, pos2};
+use egui::{Key, Modifiers, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::{app, fact, press, push, window_with};
+use super::{app, fact, hold, press, push, window_with, x_of};
 
 type Window = Harness<'static, Option<App>>;
 
@@ -32,16 +32,6 @@ fn date(harness: &Window, id: &str) -> String {
     case.events.get(id).unwrap().head.date.as_ref().unwrap().text().to_owned()
 }
 
-fn x_of(harness: &Window, date: &str) -> f32 {
-    let view = app(harness).view();
-    let (window, width) = (view.window.unwrap(), view.time_width.unwrap());
-    let day = casetrail::model::Edtf::parse(date).unwrap().earliest().unwrap();
-    let ruler = harness.get_by_label("Ruler").rect();
-    #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
-    let x = ((casetrail::layout::as_days(day) + 0.5 - window.from()) / window.days() * width) as f32;
-    ruler.left() + x
-}
-
 /// Time after the facts comes into sight.
 fn show_some_years(harness: &mut Window) {
     let day = |date: &str| {
@@ -55,19 +45,6 @@ fn show_some_years(harness: &mut Window) {
 /// The middle of the row of a fact.
 fn y_of(harness: &Window, title: &str) -> f32 {
     harness.get_by_label_contains(title).rect().center().y
-}
-
-fn hold(harness: &mut Window, from: Pos2, to: Pos2, modifiers: Modifiers) {
-    harness.hover_at(from);
-    harness.run_steps(1);
-    let button =
-        egui::Event::PointerButton { pos: from, button: PointerButton::Primary, pressed: true, modifiers };
-    harness.event_modifiers(button, modifiers);
-    harness.run_steps(1);
-    for part in [0.3, 0.7, 1.0] {
-        harness.event_modifiers(egui::Event::PointerMoved(from.lerp(to, part)), modifiers);
-        harness.run_steps(1);
-    }
 }
 
 fn undo_label(harness: &Window) -> Option<String> {

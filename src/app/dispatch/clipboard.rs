@@ -66,7 +66,7 @@ impl App {
     fn quote_in(&mut self, key: &DocKey, quote: &str) {
         let Some(document) = self.workspace.get(key.doc) else { return };
         let edit = Edit::of(document.case(), &key.key, |record| {
-            if let Some(head) = head_mut(record) {
+            if let Some(head) = record.head_mut() {
                 set_quote(head, quote);
             }
         });
@@ -104,16 +104,6 @@ impl App {
     }
 }
 
-fn head_mut(record: &mut Record) -> Option<&mut Head> {
-    if let Record::Event(event) = record {
-        Some(&mut event.head)
-    } else if let Record::Flow(flow) = record {
-        Some(&mut flow.head)
-    } else {
-        None
-    }
-}
-
 fn set_quote(head: &mut Head, quote: &str) {
     match head.citations.first_mut() {
         Some(citation) => citation.quote = quote.into(),
@@ -124,7 +114,7 @@ fn set_quote(head: &mut Head, quote: &str) {
 fn take(record: &mut Record, proposal: &Proposal) {
     match (proposal, record) {
         (Proposal::Date { date, words }, record) => {
-            if let Some(head) = head_mut(record) {
+            if let Some(head) = record.head_mut() {
                 head.date = Some(date.clone());
                 head.date_text = words.as_str().into();
                 head.date_basis = DateBasis::Stated;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::action::{DateStep, SketchStep};
 use crate::app::App;
 use crate::document::{DocId, DocKey};
-use crate::edit::{Edit, Record};
+use crate::edit::Edit;
 use crate::layout::day_of;
 use crate::model::edtf::EndOf;
 use crate::model::{DateBasis, Edtf, Head};
@@ -98,19 +98,8 @@ impl App {
             let (base, shown) = (date(sheet.base.head(&key.key)), date(sheet.case.head(&key.key)));
             let now = if from == Dated::InTheCase { base } else { shown.clone() };
             let Some(new) = now.as_ref().and_then(moved).or(shown) else { continue };
-            let edit = Edit::of(&sheet.base, &key.key, |record| match record {
-                Record::Event(event) => event.head.date = Some(new),
-                Record::Flow(flow) => flow.head.date = Some(new),
-                // Nothing else has a date that a drag moves.
-                Record::Meta(_)
-                | Record::Order(_)
-                | Record::Lane(_)
-                | Record::Issue(_)
-                | Record::Actor(_)
-                | Record::Place(_)
-                | Record::Source(_)
-                | Record::Rate(_)
-                | Record::Scene(_) => {}
+            let edit = Edit::of(&sheet.base, &key.key, |record| {
+                record.head_mut().into_iter().for_each(|head| head.date = Some(new.clone()));
             });
             if !edit.is_empty() {
                 let drafted = edits

@@ -64,7 +64,7 @@ impl Kinship {
         for (from, to) in of(Relation::ConflictsWith) {
             things.join(from, to);
         }
-        for (from, to) in circles(count, &related(&mut things, of(Relation::PartOf))) {
+        for (from, to) in circles(&related(&mut things, of(Relation::PartOf))) {
             things.join(from, to);
         }
         let mut kinship = Self {
@@ -144,28 +144,9 @@ fn related(things: &mut Groups, links: impl Iterator<Item = (usize, usize)>) -> 
 
 /// Of links from parts to wholes those that lie in circles: in them nothing says which is the whole. A link between two
 /// circles lies in none.
-fn circles(count: usize, links: &BTreeSet<(Thing, Thing)>) -> BTreeSet<(Thing, Thing)> {
-    let mut left = links.clone();
-    // Nearly always nothing is left but what lies in circles or between them.
-    loop {
-        let (mut has_wholes, mut has_parts) = (vec![false; count], vec![false; count]);
-        for (part, whole) in &left {
-            has_wholes.get_mut(*part).into_iter().for_each(|has| *has = true);
-            has_parts.get_mut(*whole).into_iter().for_each(|has| *has = true);
-        }
-        let before = left.len();
-        let goes_on = |part: usize, whole: usize| {
-            has_wholes.get(whole).copied().unwrap_or_default()
-                && has_parts.get(part).copied().unwrap_or_default()
-        };
-        left.retain(|(part, whole)| goes_on(*part, *whole));
-        if left.len() == before {
-            break;
-        }
-    }
-    let circle = circle_of_each(&left);
-    left.retain(|(part, whole)| circle.get(part) == circle.get(whole));
-    left
+fn circles(links: &BTreeSet<(Thing, Thing)>) -> BTreeSet<(Thing, Thing)> {
+    let circle = circle_of_each(links);
+    links.iter().filter(|(part, whole)| circle.get(part) == circle.get(whole)).copied().collect()
 }
 
 /// Which things reach each other, each told by one of them (Kosaraju's two passes: in the order in which things end when
