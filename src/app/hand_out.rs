@@ -39,10 +39,7 @@ fn write(
     (what, variant): (HandOut, Variant),
     wanted: &Wanted,
 ) -> Result<Written, String> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if !matches!(ending.as_str(), "svg" | "png" | "pdf") {
-        return Err(format!("{} was not written: the name must end in .svg, .png or .pdf", path.display()));
-    }
+    let ending = super::picture::ending(path)?;
     let told = |error: ExportError| format!("{} was not written: {error}", path.display());
     let left = |left: LeftOver| format!("{} was not written: {left}", path.display());
     let opened = public(&[case], Allowed::default()).map_err(left)?;
@@ -66,14 +63,20 @@ fn write(
         return Ok(Written { withheld: slides.withheld(), lacking });
     }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    // All are drawn before any is written: a scene that cannot be leaves no files behind.
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for (name, picture) in pages {
-        let beside = path.with_file_name(format!("{stem}-{name}.{ending}"));
         let bytes = if ending == "png" {
             picture.png(1.0)
         } else {
             picture.svg_in(Lettering::Text).map(|svg| svg.into_owned().into_bytes())
         };
-        let bytes = bytes.map_err(told)?;
+        files.push((path.with_file_name(format!("{stem}-{name}.{ending}")), bytes.map_err(told)?));
+        if wanted.is_stopped() {
+            return Ok(Written::default());
+        }
+    }
+    for (beside, bytes) in files {
         disk::write(&beside, &bytes)?;
     }
     Ok(Written { withheld: slides.withheld(), lacking })

@@ -34,12 +34,22 @@ pub(super) struct Written {
     pub(super) lacking: Option<String>,
 }
 
+/// The format of a file, by the ending of its name.
+///
+/// # Errors
+/// The sentence for a name that tells none.
+pub(super) fn ending(path: &Path) -> Result<String, String> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if matches!(ending.as_str(), "svg" | "png" | "pdf") {
+        Ok(ending)
+    } else {
+        Err(format!("{} was not written: the name must end in .svg, .png or .pdf", path.display()))
+    }
+}
+
 /// Draws the figure and writes the file, by the ending of its name.
 pub(super) fn write(shot: &Shot, path: &Path, wanted: &Wanted) -> Result<Written, String> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if !matches!(ending.as_str(), "svg" | "png" | "pdf") {
-        return Err(format!("{} was not written: the name must end in .svg, .png or .pdf", path.display()));
-    }
+    let ending = ending(path)?;
     let told = |error: &dyn std::fmt::Display| format!("{} was not written: {error}", path.display());
     let cases: Vec<&Case> = shot.cases.iter().map(Arc::as_ref).collect();
     wanted.tell(0.0);

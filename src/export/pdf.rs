@@ -25,6 +25,7 @@ use super::shaping::GlyphKey;
 use super::svg::Document;
 use super::text::{Placed, Texts, is_drawn};
 use super::translate::{self, Clip};
+use crate::convert::Public;
 use crate::draw::fonts;
 use crate::draw::tags::Tag;
 
@@ -40,6 +41,23 @@ pub struct About {
     pub authors: Vec<String>,
     /// Its language, a BCP 47 tag; empty when unknown.
     pub language: String,
+}
+
+impl About {
+    /// What a file says of these cases: who wrote them, and in which language if they share one.
+    #[must_use]
+    pub fn of(cases: &[Public], title: String) -> Self {
+        let metas = || cases.iter().map(|public| &public.case().meta);
+        let mut authors: Vec<String> = Vec::new();
+        for author in metas().flat_map(|meta| &meta.authors) {
+            if !authors.iter().any(|known| known == author) {
+                authors.push(author.to_string());
+            }
+        }
+        let language = metas().next().map(|meta| meta.language.as_str()).unwrap_or_default();
+        let is_shared = metas().all(|meta| meta.language == language);
+        Self { title, authors, language: if is_shared { language.to_owned() } else { String::new() } }
+    }
 }
 
 /// The pictures as a PDF, one a page, each of its own size. Holds no clock and no number drawn by lot: equal pictures give

@@ -10,7 +10,7 @@ use crate::draw::stage::{Place, lines, stage, stage_theme};
 use crate::draw::text::Fonts;
 use crate::draw::theme::{Theme, Variant};
 use crate::layout::stage::{Scenery, Stage, StageInput, labelled, lay_out, lay_out_notes, scale_of};
-use crate::model::{Case, Id, Scene};
+use crate::model::{Id, Scene};
 use crate::query::TimeIndex;
 
 /// A page of notes is so many times as high as the stage.
@@ -36,13 +36,8 @@ pub struct Slide {
 /// What a file of scenes says of itself: of what may leave.
 #[must_use]
 pub fn about(open: &[Public]) -> About {
-    let cases: Vec<&Case> = open.iter().map(Public::case).collect();
-    let titles: Vec<&str> = cases.iter().map(|case| case.meta.title.as_str()).collect();
-    let authors = cases.iter().flat_map(|case| &case.meta.authors).map(ToString::to_string);
-    let mut authors: Vec<String> = authors.collect();
-    authors.dedup();
-    let language = cases.first().map(|case| case.meta.language.to_string()).unwrap_or_default();
-    About { title: titles.join("; "), authors, language }
+    let titles: Vec<&str> = open.iter().map(|open| open.case().meta.title.as_str()).collect();
+    About::of(open, titles.join("; "))
 }
 
 impl Slides {

@@ -2,27 +2,29 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align2, Context, Painter, Rect, Ui, pos2};
+use egui::{Context, Painter, Rect, pos2};
 
 use super::legend::{Legend, Paint};
 use super::pages::{self, Cut};
 use super::plots::{self, PlacedPlot};
-use super::{Align, Around, Drawn, Figure, FigureSpec, Folded, aligned, alt, around, drawn, named, sources};
+use super::{
+    Align, Around, Drawn, Figure, FigureSpec, Folded, aligned, alt, around, drawn, named, paint, sources,
+    words,
+};
 use crate::convert::{LeftOver, Public, kinship, marks};
 use crate::document::{DocId, DocKey};
 use crate::draw::fonts::Weight;
 use crate::draw::text::Fonts;
 use crate::draw::theme::Theme;
-use crate::draw::timeline::{self as draw, HeadStyle, Pointed, Saved};
 use crate::export::About;
 use crate::export::offscreen::measuring_context;
 use crate::export::{ExportError, Page, Unit, picture_with};
 use crate::layout::{
-    Arranged, Cache, DocInput, EmptyTime, HeadKind, Input, Ruler, ShelfRows, TimeAxis, Timeline, day_of,
-    lay_out, lay_out_ruler, since_words, starts_folded,
+    Arranged, Cache, DocInput, EmptyTime, Input, Ruler, ShelfRows, TimeAxis, Timeline, day_of, lay_out,
+    lay_out_ruler, starts_folded,
 };
 use crate::model::edtf::Day;
-use crate::model::{Case, Edtf, Id, Key, LanesBy, Named, SceneView};
+use crate::model::{Case, Id, Key, SceneView};
 use crate::query::panels::Panel;
 use crate::query::sums::{Choice, Kinship, Over};
 use crate::query::{Busy, TimeIndex};
@@ -37,43 +39,43 @@ const LEAST_BESIDE: f32 = 320.0;
 /// Between parts.
 const GAP: f32 = 18.0;
 /// Heights of the heading's lines, and what lies below them.
-const TITLE: f32 = 24.0;
-const SUBTITLE: f32 = 20.0;
+pub(super) const TITLE: f32 = 24.0;
+pub(super) const SUBTITLE: f32 = 20.0;
 const HEADING_GAP: f32 = 8.0;
 
 /// Everything of a figure, placed; y from the top of the sheet.
 pub(super) struct Placed<'a> {
     pub(super) cases: &'a [(Drawn, TimeIndex)],
-    title: String,
-    subtitle: String,
+    pub(super) title: String,
+    pub(super) subtitle: String,
     pub(super) axis: TimeAxis,
     pub(super) ruler: Ruler,
     /// Where the time area begins and ends.
-    left: f32,
-    right: f32,
+    pub(super) left: f32,
+    pub(super) right: f32,
     /// Where the sheet's contents end: at the right of the time area what is undated of several cases.
     pub(super) sheet_right: f32,
-    timeline: Option<(Timeline, f32)>,
-    plots: Vec<PlacedPlot>,
-    legend: Option<(Legend, Rect)>,
+    pub(super) timeline: Option<(Timeline, f32)>,
+    pub(super) plots: Vec<PlacedPlot>,
+    pub(super) legend: Option<(Legend, Rect)>,
     /// Which event of each case is 0, where the cases are aligned.
-    zeros: Vec<(String, Rect)>,
-    sources: Vec<(String, Rect)>,
+    pub(super) zeros: Vec<(String, Rect)>,
+    pub(super) sources: Vec<(String, Rect)>,
     /// What is left out.
-    notes: Vec<(String, Rect)>,
+    pub(super) notes: Vec<(String, Rect)>,
     /// What is withheld, of when the data is, how it may be used.
-    foot: String,
+    pub(super) foot: String,
     /// Parts around the figure that are left out.
-    without: BTreeSet<Around>,
+    pub(super) without: BTreeSet<Around>,
     /// What somebody says of it.
-    caption: Option<(String, Rect)>,
+    pub(super) caption: Option<(String, Rect)>,
     /// Where the ruler stands; `None` where nothing stands on an axis of time.
     pub(super) ruler_top: Option<f32>,
-    height: f32,
+    pub(super) height: f32,
     /// What the page says of private records that it holds; mostly nothing.
     pub(super) mark: String,
     /// Confidential records that are not here.
-    withheld: usize,
+    pub(super) withheld: usize,
 }
 
 /// Draws the cases as the spec says.
@@ -112,8 +114,8 @@ pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError
         .description(&placed.alt())
         .ground(if spec.has(Around::Ground) { theme.canvas } else { egui::Color32::TRANSPARENT });
     let name_of = |key: &DocKey| named::fact(&placed, key);
-    let picture = picture_with(&page, &theme, &name_of, |ui| paint(ui, &theme, &placed))?;
-    let about = about(cases, &placed.title);
+    let picture = picture_with(&page, &theme, &name_of, |ui| paint::paint(ui, &theme, &placed))?;
+    let about = About::of(cases, placed.title.clone());
     let pages = match spec.paper {
         Some(paper) => pages::pages(&placed, picture.shapes(), paper, (&theme, &ctx), &page)?,
         None => Vec::new(),
@@ -143,24 +145,6 @@ fn public_spec(cases: &[Public], spec: &FigureSpec) -> Result<FigureSpec, LeftOv
         filter: words(&spec.filter)?,
         ..spec.clone()
     })
-}
-
-/// What a file says of the figure: who wrote the cases, and in which language if they share one.
-fn about(cases: &[Public], title: &str) -> About {
-    let metas = || cases.iter().map(|public| &public.case().meta);
-    let mut authors: Vec<String> = Vec::new();
-    for author in metas().flat_map(|meta| &meta.authors) {
-        if !authors.iter().any(|known| known == author) {
-            authors.push(author.to_string());
-        }
-    }
-    let language = metas().next().map(|meta| meta.language.as_str()).unwrap_or_default();
-    let is_shared = metas().all(|meta| meta.language == language);
-    About {
-        title: title.to_owned(),
-        authors,
-        language: if is_shared { language.to_owned() } else { String::new() },
-    }
 }
 
 fn place<'a>(
@@ -250,8 +234,8 @@ fn place<'a>(
     let withheld = cases.iter().map(|(drawn, _)| drawn.withheld).sum();
     Placed {
         cases,
-        title: spec.title.clone().unwrap_or_else(|| title(cases)),
-        subtitle: subtitle(spec, is_dated.then_some(window), is_aligned),
+        title: spec.title.clone().unwrap_or_else(|| words::title(cases)),
+        subtitle: words::subtitle(spec, is_dated.then_some(window), is_aligned),
         axis,
         ruler,
         left,
@@ -263,7 +247,7 @@ fn place<'a>(
         zeros,
         sources,
         notes,
-        foot: foot(cases, spec, withheld),
+        foot: words::foot(cases, spec, withheld),
         without: spec.without.clone(),
         caption,
         ruler_top: has_axis.then_some(ruler_top),
@@ -388,58 +372,6 @@ fn extent_of_plots(panels: &[Panel]) -> Option<(Day, Day)> {
     ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
 }
 
-fn title(cases: &[(Drawn, TimeIndex)]) -> String {
-    let titles =
-        cases.iter().map(|(drawn, _)| drawn.case.meta.title.as_str()).filter(|title| !title.is_empty());
-    match cases.len() {
-        0 | 1 => titles.collect(),
-        2 | 3 => titles.collect::<Vec<_>>().join("; "),
-        many => format!("{many} cases"),
-    }
-}
-
-/// "November 2023 to April 2025", and the filter in force.
-fn subtitle(spec: &FigureSpec, window: Option<TimeWindow>, is_aligned: bool) -> String {
-    let mut words = window.map_or_else(
-        || "No fact is dated".to_owned(),
-        |window| {
-            if is_aligned {
-                format!("{} from an event of each case", since_words(window))
-            } else {
-                from_to(window)
-            }
-        },
-    );
-    if spec.lanes_by != LanesBy::Topic {
-        words = format!("{words}; lanes by {}", spec.lanes_by.words());
-    }
-    if !spec.filter.trim().is_empty() {
-        words = format!("{words}; only what matches “{}”", spec.filter.trim());
-    }
-    words
-}
-
-/// "November 2023 to April 2025", "November 2023"; the days where only some of one month are shown.
-pub(in crate::export) fn from_to(window: TimeWindow) -> String {
-    // The window ends where its last day does.
-    let (from, to) = (day_of(window.from()), day_of(window.to() - 1e-6));
-    let month = |day: Day| {
-        let ymd = day.ymd();
-        Edtf::from_month(ymd.year, ymd.month).map_or_else(|| ymd.year.to_string(), |month| month.words())
-    };
-    let (first, last) = (month(from), month(to));
-    if first != last {
-        return format!("{first} to {last}");
-    }
-    let is_whole = month(day_of(window.from() - 1e-6)) != first && month(day_of(window.to() + 1e-6)) != last;
-    if is_whole {
-        return first;
-    }
-    let day = |day: Day| Edtf::from_day(day).map_or_else(|| month(day), |day| day.words());
-    let (from, to) = (day(from), day(to));
-    if from == to { from } else { format!("{from} to {to}") }
-}
-
 impl Placed<'_> {
     fn alt(&self) -> String {
         alt::alt(&self.subtitle, self.timeline.as_ref().map(|(timeline, _)| timeline), &self.plots)
@@ -501,60 +433,6 @@ impl Placed<'_> {
     }
 }
 
-fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>) {
-    let painter = ui.painter().clone();
-    let mut top = MARGIN;
-    if !placed.without.contains(&Around::Title) {
-        let at = pos2(MARGIN, top + TITLE / 2.0);
-        painter.text(at, Align2::LEFT_CENTER, &placed.title, Weight::SemiBold.at(20.0), theme.text);
-        top += TITLE;
-    }
-    if !placed.without.contains(&Around::Subtitle) {
-        let at = pos2(MARGIN, top + SUBTITLE / 2.0);
-        painter.text(at, Align2::LEFT_CENTER, &placed.subtitle, Weight::Regular.at(12.5), theme.text2);
-    }
-    if let Some((caption, rect)) = &placed.caption {
-        let galley =
-            painter.layout(caption.clone(), Weight::Regular.at(12.5), theme.text, rect.width() + 1.0);
-        painter.galley(rect.min, galley, theme.text);
-    }
-    if let Some(top) = placed.ruler_top {
-        let ruler = Rect::from_min_max(pos2(placed.left, top), pos2(placed.right, top + RULER));
-        draw::ruler(
-            &painter.with_clip_rect(ruler.expand2(egui::vec2(0.0, 1.0))),
-            theme,
-            ruler,
-            &placed.ruler,
-        );
-    }
-    if let Some((timeline, top)) = &placed.timeline {
-        paint_timeline(&painter, theme, placed, timeline, *top);
-    }
-    for plot in &placed.plots {
-        plots::paint(ui, theme, placed, plot);
-    }
-    if let Some((legend, area)) = &placed.legend {
-        legend.place(&painter, theme, *area, Paint::Yes);
-    }
-    for (line, rect) in &placed.zeros {
-        line_in(&painter, theme, line, rect);
-    }
-    for ((line, rect), number) in placed.sources.iter().zip(1..) {
-        let mark = pos2(rect.left() - 20.0, rect.top());
-        painter.text(mark, Align2::LEFT_TOP, number.to_string(), theme.small_strong(), theme.text2);
-        line_in(&painter, theme, line, rect);
-    }
-    for (line, rect) in &placed.notes {
-        line_in(&painter, theme, line, rect);
-    }
-    let foot = pos2(placed.sheet_right, placed.height - 14.0);
-    painter.text(foot, Align2::RIGHT_CENTER, "Made with Casetrail", theme.small(), theme.text3);
-    let foot = pos2(MARGIN, placed.height - 14.0);
-    painter.text(foot, Align2::LEFT_CENTER, &placed.foot, theme.small(), theme.text3);
-    let corner = pos2(placed.sheet_right, MARGIN + 12.0);
-    painter.text(corner, Align2::RIGHT_CENTER, &placed.mark, Weight::SemiBold.at(12.0), theme.warn);
-}
-
 /// How high title and subtitle are.
 fn heading_height(spec: &FigureSpec) -> f32 {
     let of = |part: Around, height: f32| if spec.has(part) { height } else { 0.0 };
@@ -577,76 +455,4 @@ fn caption(
     let rect = Rect::from_min_size(pos2(left, *y), galley.size());
     *y += galley.size().y;
     Some((spec.caption.clone(), rect))
-}
-
-/// What stands at the foot of the sheet.
-fn foot(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec, withheld: usize) -> String {
-    let withheld = if spec.has(Around::Notes) { withheld_words(withheld) } else { String::new() };
-    let parts = [withheld, around::origin(cases, spec)];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
-}
-
-/// "2 confidential records are left out"; nothing where there is none.
-fn withheld_words(withheld: usize) -> String {
-    match withheld {
-        0 => String::new(),
-        1 => "1 confidential record is left out".to_owned(),
-        many => format!("{many} confidential records are left out"),
-    }
-}
-
-fn line_in(painter: &Painter, theme: &Theme, line: &str, rect: &Rect) {
-    let galley = painter.layout(line.to_owned(), theme.small(), theme.text2, rect.width() + 1.0);
-    painter.galley(rect.min, galley, theme.text2);
-}
-
-fn paint_timeline(painter: &Painter, theme: &Theme, placed: &Placed<'_>, timeline: &Timeline, top: f32) {
-    #[expect(clippy::cast_possible_truncation, reason = "heights in points")]
-    let (lanes, height) = (timeline.lanes_height as f32, timeline.height as f32);
-    let area = Rect::from_min_max(pos2(placed.left, top), pos2(placed.right, top + height));
-    let clipped = painter.with_clip_rect(area.expand2(egui::vec2(0.0, 2.0)));
-    draw::timeline(&clipped, theme, area.min, timeline, Pointed::default());
-    let undated_width = placed.sheet_right - placed.right;
-    if undated_width > 0.0 {
-        draw::undated(painter, theme, area.min, timeline, undated_width, Pointed::default());
-        let at = pos2(placed.right + 12.0, top - 12.0);
-        painter.text(at, Align2::LEFT_CENTER, "Undated", theme.section(), theme.text);
-    }
-    let style = if placed.cases.len() > 1 { HeadStyle::SeveralCases } else { HeadStyle::OneCase };
-    for lane in &timeline.heads {
-        #[expect(clippy::cast_possible_truncation, reason = "heights in points")]
-        let (from, to) = (top + lane.y as f32, top + (lane.y + lane.height) as f32);
-        let rect = Rect::from_min_max(pos2(MARGIN, from), pos2(placed.left, to));
-        if lane.kind != HeadKind::NoLane || lane.dated > 0 {
-            draw::head(painter, theme, rect, lane, style, Saved::Yes);
-        }
-    }
-    if timeline.shelf.count > 0 {
-        let at = pos2(MARGIN + 14.0, top + lanes + 16.0);
-        painter.text(at, Align2::LEFT_CENTER, "Undated", theme.lane_title(), theme.text);
-        let words = format!("{} facts; in the order\nthe links give", timeline.shelf.count);
-        let at = pos2(at.x, at.y + 10.0);
-        painter.text(at, Align2::LEFT_TOP, words, theme.small(), theme.text2);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::layout::as_days;
-
-    #[test]
-    fn the_time_of_a_figure_is_told_to_its_last_day() {
-        let told = |from: &str, to: &str| {
-            let day = |text: &str| Edtf::parse(text).unwrap();
-            let from = as_days(day(from).earliest().unwrap());
-            let to = as_days(day(to).latest().unwrap()) + 1.0;
-            from_to(TimeWindow::new(from, to).unwrap())
-        };
-        assert_eq!(told("2024-10", "2024-11"), "October 2024 to November 2024");
-        assert_eq!(told("2024-10", "2024-10"), "October 2024");
-        assert_eq!(told("2024-10-14", "2024-10-20"), "14 October 2024 to 20 October 2024");
-        assert_eq!(told("2024-10-14", "2024-10-14"), "14 October 2024");
-        assert_eq!(told("2024-10-14", "2024-11-02"), "October 2024 to November 2024");
-    }
 }

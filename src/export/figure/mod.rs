@@ -10,13 +10,15 @@ mod drawn;
 mod legend;
 pub(super) mod named;
 mod pages;
+mod paint;
 mod plots;
 mod sources;
+mod words;
 
 pub use around::Around;
 pub use compose::figure;
-pub(super) use compose::from_to;
 pub use pages::Paper;
+pub(super) use words::from_to;
 
 use std::collections::{BTreeMap, BTreeSet};
 
