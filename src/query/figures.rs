@@ -27,16 +27,23 @@ pub enum Tongue {
 }
 
 impl Tongue {
-    /// The language of a BCP 47 tag, whatever its region.
+    /// The language of a BCP 47 tag, whatever its region; English where it is none of those known.
     #[must_use]
     pub fn of(tag: &str) -> Self {
+        Self::known(tag).unwrap_or_default()
+    }
+
+    /// The language of a BCP 47 tag, whatever its region, if it is one of these.
+    #[must_use]
+    pub fn known(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         match language.as_str() {
-            "de" => Self::German,
-            "fr" => Self::French,
-            "it" => Self::Italian,
-            "es" => Self::Spanish,
-            _ => Self::English,
+            "de" => Some(Self::German),
+            "en" => Some(Self::English),
+            "fr" => Some(Self::French),
+            "it" => Some(Self::Italian),
+            "es" => Some(Self::Spanish),
+            _ => None,
         }
     }
 

@@ -71,4 +71,7 @@ fn numbers_are_written_as_in_the_language_asked_for() {
     assert!(words(&[]).contains("€16.5\u{a0}m"));
     let italian = words(&["--language", "it"]);
     assert!(italian.contains("16,5"), "{italian}");
+    let (outcome, svg) = svg_of(CASE, &["--language", "tlh"]);
+    assert_eq!((outcome.status, svg.as_str()), (2, ""));
+    assert!(outcome.err.contains("`--language` is de, en, es, fr or it, not `tlh`"), "{}", outcome.err);
 }

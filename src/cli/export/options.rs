@@ -16,6 +16,7 @@ use crate::export::figure::{Align, Around, FigureSpec, Folded, Paper};
 use crate::export::{About, Lettering, Picture, Unit};
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, Id, LanesBy, Named, Scene, SceneView};
+use crate::query::figures::Tongue;
 use crate::query::sums::{By, Choice, Choices, Hidden, Over, Period, Running};
 use crate::query::{Lanes, TimeIndex, anchor, lane_named, lane_rows};
 use crate::view::{Folding, TimeWindow};
@@ -127,7 +128,7 @@ impl Options {
             "title" => self.title = Some(word(args.value()?)?),
             "caption" => self.caption = word(args.value()?)?,
             "pages" => self.paper = Some(paper(&word(args.value()?)?)?),
-            "language" => self.language = word(args.value()?)?,
+            "language" => self.language = language(word(args.value()?)?)?,
             "confidential" => self.allowed.confidential = Confidential::Kept,
             "view" => self.view = Some(view(&word(args.value()?)?)?),
             "scene" => self.scenes = Scenes::One(word(args.value()?)?),
@@ -382,6 +383,13 @@ fn in_unit(length: Length, unit: Unit) -> f32 {
 
 fn word(value: OsString) -> Result<String, Stop> {
     value.into_string().map_err(|value| Stop::Usage(format!("`{}` is not text", value.to_string_lossy())))
+}
+
+fn language(tag: String) -> Result<String, Stop> {
+    match Tongue::known(&tag) {
+        Some(_) => Ok(tag),
+        None => Err(Stop::Usage(format!("`--language` is de, en, es, fr or it, not `{tag}`"))),
+    }
 }
 
 fn view(name: &str) -> Result<SceneView, Stop> {
