@@ -3,6 +3,7 @@
 
 use super::lanes::Pitch;
 use super::shape::GLYPH;
+use super::text::ByWords;
 use super::words::{FactText, LINE, ellipsis, head_of};
 use super::{
     Alone, Band, Cluster, Cut, Emphasis, HiddenCount, Input, Label, LabelPlace, LaneHead, Mark, Match,
@@ -135,7 +136,7 @@ pub(super) fn place(
     marks: &mut [Mark],
     clusters: &mut [Cluster],
     bands: &[Band],
-    measure: &dyn Measure,
+    measure: &ByWords<'_>,
 ) {
     let mut rows = Rows::new(heads);
     for mark in marks.iter() {
@@ -171,6 +172,7 @@ pub(super) fn place(
         two: pitch.row >= 2.0 * LINE_PITCH,
         measure,
     };
+    learn(&placer, measure, heads, marks, &mut rows);
     let mut hidden = Vec::new();
     for (_, at) in order {
         match at {
@@ -198,6 +200,26 @@ pub(super) fn place(
         }
     }
     count_hidden(&placer, heads, marks, &hidden, &mut rows);
+}
+
+/// Measures the words of all labels that may find room, before any label takes some of it.
+fn learn(
+    placer: &Placer<'_>,
+    measure: &ByWords<'_>,
+    heads: &[LaneHead],
+    marks: &[Mark],
+    rows: &mut Rows,
+) {
+    let mut texts: Vec<&FactText> = Vec::new();
+    for mark in marks {
+        let in_one_row = heads.get(mark.head).is_some_and(LaneHead::is_one_row);
+        let row = rows.row(mark.head, mark.row);
+        if row.is_some_and(|row| placer.may_fit(mark, row, in_one_row)) {
+            texts.push(&mark.text);
+        }
+    }
+    measure.learn(texts.iter().map(|text| text.title.as_str()), TextStyle::Label);
+    measure.learn(texts.iter().map(|text| text.date().as_str()), TextStyle::Date);
 }
 
 /// The row at a height below the first.
@@ -251,8 +273,18 @@ struct Spot<'a> {
 }
 
 impl Placer<'_> {
-    fn place(&self, mark: &Mark, row: &Row, in_one_row: bool) -> Option<Label> {
+    /// Whether any words may find room at a mark. Words are measured only then.
+    fn may_fit(&self, mark: &Mark, row: &Row, in_one_row: bool) -> bool {
         if mark.bounds.x1 <= self.left || mark.bounds.x0 >= self.right {
+            return false;
+        }
+        let (room_right, room_left) = self.rooms(beside(mark), row);
+        let on_mark = mark.bounds.x1.min(self.right) - mark.bounds.x0.max(self.left) - 2.0 * STUB;
+        in_one_row && carries(mark) || room_right.max(room_left).max(on_mark) >= NARROWEST
+    }
+
+    fn place(&self, mark: &Mark, row: &Row, in_one_row: bool) -> Option<Label> {
+        if !self.may_fit(mark, row, in_one_row) {
             return None;
         }
         let (start, end) = beside(mark);
@@ -272,12 +304,6 @@ impl Placer<'_> {
                 .or_else(|| self.whole(&spot, row))
                 .or_else(|| self.cut(&riding, row))
                 .or_else(|| self.cut(&spot, row));
-        }
-        let (room_right, room_left) = self.rooms(&spot, row);
-        let on_mark = mark.bounds.x1.min(self.right) - mark.bounds.x0.max(self.left) - 2.0 * STUB;
-        // Words are measured only where some may fit.
-        if room_right.max(room_left).max(on_mark) < NARROWEST {
-            return None;
         }
         let riding = |inside: Option<Label>| inside.filter(|_| !in_one_row);
         riding(self.inside_bar(mark, &spot))
@@ -312,9 +338,9 @@ impl Placer<'_> {
     }
 
     /// Free at its right and at its left.
-    fn rooms(&self, spot: &Spot<'_>, row: &Row) -> (f64, f64) {
-        let right = row.after(spot.start).min(self.right) - spot.start - HALO;
-        let left = spot.end - row.before(spot.end).max(self.left) - HALO;
+    fn rooms(&self, (start, end): (f64, f64), row: &Row) -> (f64, f64) {
+        let right = row.after(start).min(self.right) - start - HALO;
+        let left = end - row.before(end).max(self.left) - HALO;
         (right, left)
     }
 
@@ -328,7 +354,7 @@ impl Placer<'_> {
 
     /// The whole title with its date, in one line or two.
     fn whole(&self, spot: &Spot<'_>, row: &Row) -> Option<Label> {
-        let (right, left) = self.rooms(spot, row);
+        let (right, left) = self.rooms((spot.start, spot.end), row);
         if right.max(left) < NARROWEST {
             return None;
         }
@@ -386,7 +412,7 @@ impl Placer<'_> {
 
     /// The title without its date, or else with an ellipsis, on the side that has more room.
     fn cut(&self, spot: &Spot<'_>, row: &Row) -> Option<Label> {
-        let (right, left) = self.rooms(spot, row);
+        let (right, left) = self.rooms((spot.start, spot.end), row);
         let room = right.max(left);
         let least = if spot.selected { LEAST / 2.0 } else { LEAST };
         if room < least.min(NARROWEST.max(self.set(spot).widths[0])) {

@@ -103,7 +103,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
         }
     }
     let Gathering { mut marks, mut clusters, bands, .. } = gathered;
-    labels::place(input, &axis, pitch, &mut heads, &mut marks, &mut clusters, &bands, measure);
+    labels::place(input, &axis, pitch, &mut heads, &mut marks, &mut clusters, &bands, &by_words);
     let mut timeline = Timeline {
         ruler: Ruler::new(&axis, measure),
         axis,

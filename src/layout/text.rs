@@ -1,7 +1,7 @@
 //! What layout asks about text: how wide it is. Knows no fonts.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use smol_str::SmolStr;
 
@@ -40,6 +40,11 @@ pub enum TextStyle {
 pub trait Measure {
     /// Width in points of one line of text. The same at every scale of the output, and the same for equal arguments.
     fn width(&self, text: &str, style: TextStyle) -> f64;
+
+    /// The same of several words without spaces: many at once may cost less than one after another.
+    fn words(&self, words: &[&str], style: TextStyle) -> Vec<f64> {
+        words.iter().map(|word| self.width(word, style)).collect()
+    }
 }
 
 /// Widths of words, kept by style.
@@ -81,6 +86,18 @@ impl<'a> ByWords<'a> {
     /// With the words that are known already.
     pub(super) fn new(measure: &'a dyn Measure, known: Words) -> Self {
         Self { measure, known: RefCell::new(known) }
+    }
+
+    /// Measures the words of texts that will be asked for, all at once.
+    pub(super) fn learn<'t>(&self, texts: impl Iterator<Item = &'t str>, style: TextStyle) {
+        let mut known = self.known.borrow_mut();
+        let of_style = known.entry(style).or_insert_with(|| OfStyle::new(self.measure, style));
+        let texts = texts.filter(|text| words_stand_alone(text));
+        let words: BTreeSet<&str> =
+            texts.flat_map(|text| text.split(' ')).filter(|word| !of_style.words.contains_key(*word)).collect();
+        let words: Vec<&str> = words.into_iter().collect();
+        let widths = self.measure.words(&words, style);
+        of_style.words.extend(words.into_iter().map(SmolStr::new).zip(widths));
     }
 
     /// The words known now.

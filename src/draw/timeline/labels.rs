@@ -3,9 +3,8 @@
 use egui::{Align, Color32, CornerRadius, FontId, Rect, vec2};
 
 use super::{Canvas, Medium};
-use crate::draw::marks;
+use crate::draw::{letters, marks};
 use crate::draw::tags::Part;
-use crate::draw::text::line_by_words;
 use crate::layout::{Cluster, Emphasis, Label, Mark, Match, TextRun, Timeline};
 
 impl Canvas<'_> {
@@ -69,7 +68,7 @@ impl Canvas<'_> {
                 marks::words_on(self.painter, baseline, Align::Min, run.text.as_str(), font, colour);
             }
             Medium::Screen => {
-                let line = line_by_words(self.painter.ctx(), &run.text, &font);
+                let line = letters::line(self.painter.ctx(), &run.text, &font);
                 marks::galley_on(self.painter, baseline, Align::Min, line, colour);
             }
         }
