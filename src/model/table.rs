@@ -10,17 +10,22 @@ pub trait Keyed {
     fn id(&self) -> &Id;
 }
 
-/// Records sorted by id. Cloning costs two pointers; a change after that copies one chunk.
+/// Records sorted by id. Cloning costs three pointers; a change after that copies one chunk.
 ///
-/// Invariant: chunks are never empty, ids rise strictly within and across chunks.
+/// Invariant: chunks are never empty, ids rise strictly within and across chunks, `before[i]` records stand before
+/// chunk `i`.
 #[derive(Clone, Debug)]
 pub struct Table<T> {
     chunks: Arc<Vec<Arc<Vec<T>>>>,
+    before: Arc<Vec<usize>>,
     len: usize,
 }
 
 /// Records a chunk holds at most; a fuller one is split in two.
 const CHUNK: usize = 256;
+
+/// How far from where it is expected a record is looked for before its whole table is.
+const NEAR: usize = 4;
 
 /// What becomes of a record: see [`Table::refined`].
 pub enum Kept<T> {
@@ -34,7 +39,19 @@ pub enum Kept<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { chunks: Arc::default(), len: 0 }
+        Self { chunks: Arc::default(), before: Arc::default(), len: 0 }
+    }
+}
+
+impl<T> Table<T> {
+    fn of(chunks: Vec<Arc<Vec<T>>>) -> Self {
+        let mut len = 0;
+        let mut before = Vec::with_capacity(chunks.len());
+        for chunk in &chunks {
+            before.push(len);
+            len += chunk.len();
+        }
+        Self { chunks: Arc::new(chunks), before: Arc::new(before), len }
     }
 }
 
@@ -62,9 +79,18 @@ impl<T: Keyed + Clone> Table<T> {
     /// The record with this id, looked for first where it stands if about `position` records come before it.
     #[must_use]
     pub fn get_near(&self, id: &str, position: usize) -> Option<&T> {
+        let at = self.before.partition_point(|before| *before <= position).saturating_sub(1);
+        let (chunk, before) = self.chunks.get(at).zip(self.before.get(at))?;
+        let guess = (position - before.min(&position)).min(chunk.len() - 1);
+        // After a few edits it stands a few places further.
+        let near = guess.saturating_sub(NEAR)..(guess + NEAR + 1).min(chunk.len());
         let is = |record: &&T| record.id().as_str() == id;
-        let there = self.chunks.get(position / CHUNK).and_then(|chunk| chunk.get(position % CHUNK));
-        there.filter(is).or_else(|| self.get(id))
+        let there = chunk.get(guess).filter(is);
+        let near = || {
+            let near = chunk.get(near)?;
+            near.get(near.binary_search_by(|record| record.id().as_str().cmp(id)).ok()?)
+        };
+        there.or_else(near).or_else(|| self.get(id))
     }
 
     /// Whether a record has this id.
@@ -79,16 +105,11 @@ impl<T: Keyed + Clone> Table<T> {
         self.chunks.iter().flat_map(|chunk| chunk.iter())
     }
 
-    /// The records from a position on, in the order of their ids: what stands before costs a step a chunk.
+    /// The records from a position on, in the order of their ids; what stands before costs nothing.
     pub fn iter_from(&self, position: usize) -> impl Iterator<Item = &T> {
-        let mut before = position;
-        let after = self.chunks.iter().position(|chunk| {
-            let is_later = before < chunk.len();
-            before -= if is_later { 0 } else { chunk.len() };
-            is_later
-        });
-        let chunks = self.chunks.get(after.unwrap_or(self.chunks.len())..).unwrap_or_default();
-        chunks.iter().flat_map(|chunk| chunk.iter()).skip(before)
+        let at = self.before.partition_point(|before| *before <= position).saturating_sub(1);
+        let skipped = self.before.get(at).map_or(0, |before| position - before);
+        self.chunks.get(at..).unwrap_or_default().iter().flat_map(|chunk| chunk.iter()).skip(skipped)
     }
 
     /// Whether this is the other table, unchanged since one was cloned from the other: told by a pointer.
@@ -103,6 +124,7 @@ impl<T: Keyed + Clone> Table<T> {
         let at = chunks.partition_point(|chunk| first_id(chunk) <= Some(record.id())).saturating_sub(1);
         let Some(shared) = chunks.get_mut(at) else {
             chunks.push(Arc::new(vec![record]));
+            Arc::make_mut(&mut self.before).push(0);
             self.len += 1;
             return None;
         };
@@ -112,8 +134,12 @@ impl<T: Keyed + Clone> Table<T> {
             Err(gap) => {
                 chunk.insert(gap, record);
                 self.len += 1;
+                let before = Arc::make_mut(&mut self.before);
+                before.iter_mut().skip(at + 1).for_each(|before| *before += 1);
                 if chunk.len() > CHUNK {
                     let upper = chunk.split_off(CHUNK / 2);
+                    let start = before.get(at).map_or(0, |before| before + chunk.len());
+                    before.insert(at + 1, start);
                     chunks.insert(at + 1, Arc::new(upper));
                 }
                 None
@@ -128,8 +154,11 @@ impl<T: Keyed + Clone> Table<T> {
         let chunk = Arc::make_mut(chunks.get_mut(at)?);
         let found = chunk.binary_search_by(|record| record.id().as_str().cmp(id)).ok()?;
         let record = chunk.remove(found);
+        let before = Arc::make_mut(&mut self.before);
+        before.iter_mut().skip(at + 1).for_each(|before| *before -= 1);
         if chunk.is_empty() {
             chunks.remove(at);
+            before.remove(at);
         }
         self.len -= 1;
         Some(record)
@@ -141,7 +170,6 @@ impl<T: Keyed + Clone> Table<T> {
         let mut chunks: Vec<Arc<Vec<T>>> = Vec::new();
         let mut chunk: Vec<T> = Vec::new();
         let mut late = Vec::new();
-        let mut len = 0;
         for record in records {
             let last = chunk.last().or_else(|| chunks.last().and_then(|full| full.last()));
             if last.is_some_and(|last| record.id() <= last.id()) {
@@ -155,13 +183,12 @@ impl<T: Keyed + Clone> Table<T> {
                 chunk.reserve_exact(CHUNK);
             }
             chunk.push(record);
-            len += 1;
         }
         if !chunk.is_empty() {
             chunk.shrink_to_fit();
             chunks.push(Arc::new(chunk));
         }
-        let mut table = Self { chunks: Arc::new(chunks), len };
+        let mut table = Self::of(chunks);
         for record in late {
             table.insert(record);
         }
@@ -172,11 +199,9 @@ impl<T: Keyed + Clone> Table<T> {
     #[must_use]
     pub fn refined(&self, mut keep: impl FnMut(&T) -> Kept<T>) -> Self {
         let mut chunks = Vec::with_capacity(self.chunks.len());
-        let mut len = 0;
         for chunk in self.chunks.iter() {
             let kept: Vec<Kept<T>> = chunk.iter().map(&mut keep).collect();
             if kept.iter().all(|kept| matches!(kept, Kept::AsIs)) {
-                len += chunk.len();
                 chunks.push(Arc::clone(chunk));
                 continue;
             }
@@ -186,12 +211,11 @@ impl<T: Keyed + Clone> Table<T> {
                 Kept::Out => None,
             });
             let records: Vec<T> = records.collect();
-            len += records.len();
             if !records.is_empty() {
                 chunks.push(Arc::new(records));
             }
         }
-        Self { chunks: Arc::new(chunks), len }
+        Self::of(chunks)
     }
 
     /// The records of several tables, whose ids rise from one to the next; those that break the order are put in their
@@ -199,7 +223,6 @@ impl<T: Keyed + Clone> Table<T> {
     #[must_use]
     pub fn joined(tables: impl IntoIterator<Item = Self>) -> Self {
         let mut joined = Vec::new();
-        let mut len = 0;
         let mut late = Vec::new();
         for table in tables {
             let last: Option<&T> = joined.last().and_then(|chunk: &Arc<Vec<T>>| chunk.last());
@@ -208,10 +231,9 @@ impl<T: Keyed + Clone> Table<T> {
                 late.push(table);
                 continue;
             }
-            len += table.len;
             joined.extend(Arc::unwrap_or_clone(table.chunks));
         }
-        let mut joined = Self { chunks: Arc::new(joined), len };
+        let mut joined = Self::of(joined);
         for record in late.iter().flat_map(Self::iter) {
             joined.insert(record.clone());
         }
@@ -239,8 +261,7 @@ impl<T: Keyed + Clone> FromIterator<T> for Table<T> {
         all.reverse();
         all.dedup_by(|earlier, later| earlier.id() == later.id());
         all.reverse();
-        let len = all.len();
-        let mut chunks = Vec::with_capacity(len.div_ceil(CHUNK));
+        let mut chunks = Vec::with_capacity(all.len().div_ceil(CHUNK));
         let mut rest = all.into_iter();
         loop {
             let chunk: Vec<T> = rest.by_ref().take(CHUNK).collect();
@@ -249,7 +270,7 @@ impl<T: Keyed + Clone> FromIterator<T> for Table<T> {
             }
             chunks.push(Arc::new(chunk));
         }
-        Self { chunks: Arc::new(chunks), len }
+        Self::of(chunks)
     }
 }
 

@@ -84,6 +84,13 @@ fn border_of(item: &Item) -> Border {
     Border { level, unit: last >> level << level }
 }
 
+impl Border {
+    /// The nth at a level, counted from 0.
+    fn nth(level: u32, nth: i64) -> Self {
+        Self { level, unit: (nth << (level + 1)) + (1 << level) }
+    }
+}
+
 impl Hold {
     pub(super) fn new(source: &Source<'_>, scale: &Scale, rows: usize) -> Self {
         let (first, last) = source.facts.extent().unwrap_or_default();
@@ -91,21 +98,48 @@ impl Hold {
         Self { scale: scale.clone(), rows, extent, borders: Mutex::default() }
     }
 
-    /// Long spans with rows that stand between two x, those of higher borders first.
+    /// Long spans with rows that stand between two x, each after those of the higher borders that it may meet.
     pub(super) fn between(&self, source: &Source<'_>, x0: f64, x1: f64) -> Vec<Held> {
         if self.rows == 0 {
             return Vec::new();
         }
         let (first, last) = (unit(x0).max(self.extent.0), unit(x1).min(self.extent.1));
         let mut all = self.at(source, ROOT).to_vec();
-        for level in (0..self.top()).rev() {
+        let mut above: Vec<Arc<[Held]>> = vec![self.at(source, ROOT)];
+        if let Some(level) = self.top().checked_sub(1) {
             for nth in first >> (level + 1)..=last >> (level + 1) {
-                let border = Border { level, unit: (nth << (level + 1)) + (1 << level) };
-                all.extend_from_slice(&self.at(source, border));
+                self.below(source, Border::nth(level, nth), (first, last), &mut above, &mut all);
             }
         }
         all.retain(|held| held.taken.x0 < x1 && held.taken.x1 > x0);
         all
+    }
+
+    /// Adds the spans of a border, and of all below it that lie between two units.
+    fn below(
+        &self,
+        source: &Source<'_>,
+        border: Border,
+        (first, last): (i64, i64),
+        above: &mut Vec<Arc<[Held]>>,
+        all: &mut Vec<Held>,
+    ) {
+        let own = if self.is_inside(border) { self.of(source, border, above) } else { Arc::default() };
+        all.extend_from_slice(&own);
+        let before = above.len();
+        if !own.is_empty() {
+            above.push(own);
+        }
+        if let Some(level) = border.level.checked_sub(1) {
+            // The stretch below a border is halved by it.
+            let half = 1_i64 << level;
+            for unit in [border.unit - half, border.unit + half] {
+                if unit + half > first && unit - half <= last {
+                    self.below(source, Border { level, unit }, (first, last), above, all);
+                }
+            }
+        }
+        above.truncate(before);
     }
 
     /// The row of a long span, where it has one.
@@ -119,16 +153,44 @@ impl Hold {
         (self.extent.0 ^ self.extent.1).checked_ilog2().unwrap_or(0) + 1
     }
 
+    fn is_inside(&self, border: Border) -> bool {
+        self.extent.0 <= border.unit && border.unit <= self.extent.1
+    }
+
     /// The spans of a border that have rows.
     fn at(&self, source: &Source<'_>, border: Border) -> Arc<[Held]> {
-        let inside = self.extent.0 <= border.unit && border.unit <= self.extent.1;
-        if self.rows == 0 || !(inside || border == ROOT) {
+        if self.rows == 0 || !(self.is_inside(border) || border == ROOT) {
             return Arc::default();
         }
-        if let Some(known) = self.kept().get(&border) {
-            return Arc::clone(known);
+        if let Some(known) = self.known(border) {
+            return known;
         }
-        let found: Arc<[Held]> = self.find(source, border).into();
+        let mut above = Vec::new();
+        if border != ROOT {
+            above.push(self.at(source, ROOT));
+            for level in (border.level + 1..self.top()).rev() {
+                let higher = self.at(source, Border::nth(level, border.unit >> (level + 1)));
+                if !higher.is_empty() {
+                    above.push(higher);
+                }
+            }
+        }
+        self.of(source, border, &above)
+    }
+
+    /// The same where the spans of all higher borders are at hand.
+    fn of(&self, source: &Source<'_>, border: Border, above: &[Arc<[Held]>]) -> Arc<[Held]> {
+        if let Some(known) = self.known(border) {
+            return known;
+        }
+        let mut filling = Filling { rows: self.rows, above, found: Vec::new(), source };
+        if border == ROOT {
+            filling.rows = self.rows.div_ceil(2);
+            filling.endless(&self.scale);
+        } else {
+            filling.fill(border, &self.scale);
+        }
+        let found: Arc<[Held]> = filling.found.into();
         let mut kept = self.kept();
         if kept.len() >= KEPT {
             kept.clear();
@@ -137,27 +199,12 @@ impl Hold {
         found
     }
 
-    fn kept(&self) -> std::sync::MutexGuard<'_, HashMap<Border, Arc<[Held]>>> {
-        self.borders.lock().unwrap_or_else(PoisonError::into_inner)
+    fn known(&self, border: Border) -> Option<Arc<[Held]>> {
+        self.kept().get(&border).map(Arc::clone)
     }
 
-    fn find(&self, source: &Source<'_>, border: Border) -> Vec<Held> {
-        let mut filling = Filling { rows: self.rows, above: Vec::new(), found: Vec::new(), source };
-        if border == ROOT {
-            filling.rows = self.rows.div_ceil(2);
-            filling.endless(&self.scale);
-            return filling.found;
-        }
-        filling.above.push(self.at(source, ROOT));
-        for level in (border.level + 1..self.top()).rev() {
-            let unit = (border.unit >> (level + 1) << (level + 1)) + (1 << level);
-            let higher = self.at(source, Border { level, unit });
-            if !higher.is_empty() {
-                filling.above.push(higher);
-            }
-        }
-        filling.fill(border, &self.scale);
-        filling.found
+    fn kept(&self) -> std::sync::MutexGuard<'_, HashMap<Border, Arc<[Held]>>> {
+        self.borders.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -165,7 +212,7 @@ impl Hold {
 struct Filling<'a, 'b> {
     rows: usize,
     /// Spans of higher borders.
-    above: Vec<Arc<[Held]>>,
+    above: &'a [Arc<[Held]>],
     found: Vec<Held>,
     source: &'a Source<'b>,
 }

@@ -117,11 +117,13 @@ impl Tiled {
             crowds: Vec::new(),
         };
         let tile = |day: f64| day_of(day).0.div_euclid(self.tile);
-        let mut nth = tile(from) - 1;
+        // What stands before the cut of the first tile belongs to the one before it.
+        let mut nth = if x0 < self.cut(source, tile(from)) { tile(from) - 1 } else { tile(from) };
+        let is_before_cut = |nth: i64| nth == tile(to) && self.cut(source, nth) >= x1;
         // Past tiles without facts: folded, they are many.
         while let Some(next) = source.facts.first_from(nth.saturating_mul(self.tile)) {
             nth = nth.max(next.day.div_euclid(self.tile) - 1);
-            if nth > tile(to) {
+            if nth > tile(to) || is_before_cut(nth) {
                 break;
             }
             let stretch = self.stretch(source, nth);
