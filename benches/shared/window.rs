@@ -7,7 +7,7 @@ use std::time::Duration;
 use casetrail::action::Action;
 use casetrail::app::{App, Runner, World};
 use casetrail::model::edtf::Day;
-use casetrail::view::TimeWindow;
+use casetrail::view::{Motion, TimeWindow};
 use egui::accesskit::{Role, TreeUpdate};
 use egui::epaint::Primitive;
 use egui::{Context, Pos2, RawInput, Rect, ViewportId, vec2};
@@ -59,6 +59,8 @@ impl Window {
         let world = World { runner: Runner::Threads, ..World::enclosed(Day(20_000)) };
         let mut app = App::new(&ctx, world);
         ctx.enable_accesskit();
+        // A view is shown at once, and not on the way to it.
+        app.push(Action::Motion(Motion::Reduced));
         app.open(vec![file.clone()]);
         let mut window = Self { ctx, app, time: 0.0, first_picture: Duration::ZERO };
         while window.app.sheets().is_empty() {

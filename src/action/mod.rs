@@ -180,6 +180,8 @@ pub enum Action {
     FitAll,
     /// Show the selected facts.
     FitSelection,
+    /// Show the year of the selected fact, else that in the middle of the window.
+    FitYear,
     /// Show the time of a date.
     GoTo(Box<crate::model::Edtf>),
     /// Limit the filter to a stretch of time.
@@ -368,6 +370,8 @@ pub enum LaneStep {
     Show(DocId, Id),
     /// Show every hidden lane again.
     ShowAll,
+    /// Show the time of a lane's facts.
+    Fit(DocId, Id),
     /// Move a lane among those shown of its case: −1 is up.
     Move(DocId, Id, isize),
     /// A lane begins to be dragged by its head.

@@ -261,6 +261,14 @@ pub static COMMANDS: &[Command] = &[
     )
     .in_menu(View, 0),
     row(
+        Action::FitYear,
+        "Show the year",
+        "Fit the window to the year of the selected fact, else to that in the middle",
+        &[plain(Key::Y)],
+        Canvas,
+    )
+    .in_menu(View, 0),
+    row(
         Action::Window(Window::GoTo),
         "Go to date",
         "Show a day, a month, a year or any other date",

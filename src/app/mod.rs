@@ -11,6 +11,7 @@ mod documents;
 mod draft;
 mod files;
 mod folders;
+mod gliding;
 mod goal;
 mod hand_out;
 mod keys;
@@ -94,6 +95,8 @@ pub struct App {
     handing_out: Option<crate::action::HandOut>,
     /// Whether the window was full screen before presenting.
     full_before: bool,
+    /// The way that the window is on.
+    glide: Option<gliding::Glide>,
     /// The scene that was opened or presented last.
     scene_shown: Option<DocKey>,
     theme: Theme,
@@ -153,6 +156,7 @@ impl App {
             full_before: false,
             scene_shown: None,
             theme: Theme::new(Variant::Light),
+            glide: None,
             themed: None,
             may_close: false,
             title_shown: String::new(),
@@ -165,6 +169,7 @@ impl App {
         self.take_reports(ctx);
         self.take_input(ctx);
         self.dispatch(ctx);
+        self.glide_on(ctx);
         self.refresh(ctx);
         self.fade_message(ctx);
         self.note_window_size(ctx);

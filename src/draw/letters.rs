@@ -231,7 +231,14 @@ impl Face {
     }
 
     /// A letter at a quarter of a pixel.
-    fn set(&mut self, fonts: &mut FontsView<'_>, no: usize, part: usize, font: &FontId, pixels: f32) -> Option<Set> {
+    fn set(
+        &mut self,
+        fonts: &mut FontsView<'_>,
+        no: usize,
+        part: usize,
+        font: &FontId,
+        pixels: f32,
+    ) -> Option<Set> {
         let letter = self.letters.get_mut(no)?;
         let at = letter.at.get_mut(part)?;
         if at.is_none() {
@@ -248,7 +255,13 @@ impl Face {
     }
 
     /// The line from its letters, where all of them are known alone.
-    fn compose(&mut self, fonts: &mut FontsView<'_>, text: &str, font: &FontId, pixels: f32) -> Option<Galley> {
+    fn compose(
+        &mut self,
+        fonts: &mut FontsView<'_>,
+        text: &str,
+        font: &FontId,
+        pixels: f32,
+    ) -> Option<Galley> {
         let words: Vec<&str> = text.split(' ').collect();
         self.learn(fonts, &words, font, pixels);
         let space = self.letter(SmolStr::new_static(" "));
@@ -359,7 +372,12 @@ mod tests {
             let apart = (at[0] - own_at[0]).abs().max((at[1] - own_at[1]).abs());
             assert!(apart < 1e-3, "{text:?}: {at:?} is at {own_at:?}");
         }
-        assert!((whole.size() - line.size()).length() < 0.05, "{text:?}: {:?} is {:?}", whole.size(), line.size());
+        assert!(
+            (whole.size() - line.size()).length() < 0.05,
+            "{text:?}: {:?} is {:?}",
+            whole.size(),
+            line.size()
+        );
         assert_eq!(whole.job.text, line.job.text);
         let height = |galley: &Galley| galley.rows[0].glyphs[0].pos.y;
         assert_eq!(height(&whole), height(&line), "{text:?}");

@@ -203,13 +203,7 @@ pub(super) fn place(
 }
 
 /// Measures the words of all labels that may find room, before any label takes some of it.
-fn learn(
-    placer: &Placer<'_>,
-    measure: &ByWords<'_>,
-    heads: &[LaneHead],
-    marks: &[Mark],
-    rows: &mut Rows,
-) {
+fn learn(placer: &Placer<'_>, measure: &ByWords<'_>, heads: &[LaneHead], marks: &[Mark], rows: &mut Rows) {
     let mut texts: Vec<&FactText> = Vec::new();
     for mark in marks {
         let in_one_row = heads.get(mark.head).is_some_and(LaneHead::is_one_row);

@@ -93,8 +93,10 @@ impl<'a> ByWords<'a> {
         let mut known = self.known.borrow_mut();
         let of_style = known.entry(style).or_insert_with(|| OfStyle::new(self.measure, style));
         let texts = texts.filter(|text| words_stand_alone(text));
-        let words: BTreeSet<&str> =
-            texts.flat_map(|text| text.split(' ')).filter(|word| !of_style.words.contains_key(*word)).collect();
+        let words: BTreeSet<&str> = texts
+            .flat_map(|text| text.split(' '))
+            .filter(|word| !of_style.words.contains_key(*word))
+            .collect();
         let words: Vec<&str> = words.into_iter().collect();
         let widths = self.measure.words(&words, style);
         of_style.words.extend(words.into_iter().map(SmolStr::new).zip(widths));

@@ -38,6 +38,7 @@ pub(super) const CASE: &str = r#"Case(
 
 fn started() -> Window {
     let (mut window, folder) = window_with(CASE);
+    push(&mut window, Action::Motion(Motion::Full));
     press(&mut window, Modifiers::NONE, Key::F5);
     arrive(&mut window);
     (window, folder)

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::session::FileView;
 use crate::document::{DocId, DocKey};
 use crate::edit::{Change, Edit, Record};
+use crate::model::edtf::Day;
 use crate::model::{Id, Key, LanesBy, TableName};
 use crate::view::{DraggedLane, LanesSetAside};
 
@@ -19,6 +20,7 @@ impl App {
             LaneStep::Hide(doc, lane) => drop(self.view.hidden_lanes.insert((doc, lane))),
             LaneStep::Show(doc, lane) => self.show_lane(doc, &lane),
             LaneStep::ShowAll => self.view.hidden_lanes.clear(),
+            LaneStep::Fit(doc, lane) => self.fit_lane(doc, &lane),
             LaneStep::Move(doc, lane, by) => self.move_lane(doc, &lane, by),
             LaneStep::Lift(lane) => self.view.dragged_lane = Some(lane),
             LaneStep::Drag(lane) => self.drag_lane(lane),
@@ -126,6 +128,19 @@ impl App {
             let order = self.view.lane_order.entry(doc).or_default();
             order.retain(|held| held != lane);
             order.insert(0, lane.clone());
+        }
+    }
+
+    /// From the first to the last dated fact of a lane.
+    fn fit_lane(&mut self, doc: DocId, lane: &Id) {
+        let Some((sheet, zero)) = self.sheets.get(doc).and_then(|sheet| Some((sheet, sheet.zero.day()?)))
+        else {
+            return;
+        };
+        let rows = sheet.lane_rows(&self.view);
+        let row = rows.iter().find(|row| row.id.as_ref().unwrap_or(&LanesBy::no_lane()) == lane);
+        if let Some((first, last)) = row.and_then(|row| row.facts.dated.extent()) {
+            self.fit(Day(first - zero), Day(last - zero));
         }
     }
 

@@ -35,8 +35,10 @@ impl App {
             ctx.request_repaint();
         }
         for action in actions {
-            self.before(ctx, &action);
-            self.act(ctx, action);
+            self.gliding(ctx, action, |app, action| {
+                app.before(ctx, &action);
+                app.act(ctx, action);
+            });
         }
         self.commit_rested_draft(ctx);
     }
@@ -113,6 +115,7 @@ impl App {
             Action::Forward => self.go_forward(),
             Action::FitAll => self.fit_all(),
             Action::FitSelection => self.fit_selection(),
+            Action::FitYear => self.fit_year(),
             Action::GoTo(date) => self.go_to_date(&date),
             Action::Range(step) => self.range(step),
             Action::TimeWidth(width) => self.set_time_width(width),
@@ -170,6 +173,8 @@ fn jumps_in_time(action: &Action) -> bool {
         Action::Show(_)
             | Action::FitAll
             | Action::FitSelection
+            | Action::FitYear
+            | Action::Lanes(LaneStep::Fit(..))
             | Action::GoTo(_)
             | Action::ShowScene(_)
             | Action::Align

@@ -107,6 +107,18 @@ impl App {
         }
     }
 
+    /// The year of the selected fact, else that in the middle of the window; of aligned cases as many days about it.
+    pub(super) fn fit_year(&mut self) {
+        let Some(window) = self.view.window else { return };
+        let middle = self.selected_middle().unwrap_or_else(|| f64::midpoint(window.from(), window.to()));
+        let day = crate::layout::day_of(middle.floor());
+        if self.alignment() == Alignment::OnEvents {
+            self.fit(Day(day.0 - 182), Day(day.0 + 182));
+        } else {
+            self.go_to_date(&crate::model::Edtf::from_year(day.ymd().year));
+        }
+    }
+
     /// Shows a date with a little around it; of a day two weeks. What of it is folded is opened.
     pub(super) fn go_to_date(&mut self, date: &crate::model::Edtf) {
         let (Some((first, last)), Some(width)) = (days(date), self.view.time_width) else { return };

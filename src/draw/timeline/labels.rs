@@ -3,8 +3,8 @@
 use egui::{Align, Color32, CornerRadius, FontId, Rect, vec2};
 
 use super::{Canvas, Medium};
-use crate::draw::{letters, marks};
 use crate::draw::tags::Part;
+use crate::draw::{letters, marks};
 use crate::layout::{Cluster, Emphasis, Label, Mark, Match, TextRun, Timeline};
 
 impl Canvas<'_> {

@@ -9,8 +9,9 @@ use super::{redate, scrolling, sketch};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::timeline::{self as draw, Medium, Pointed};
-use crate::layout::{Band, Cluster, Fold, FoldMark, Node, as_days};
-use crate::model::LanesBy;
+use crate::layout::{Band, Cluster, Counts, Fold, FoldMark, Node, Tick, TimeAxis, as_days, day_of};
+use crate::model::edtf::{Day, Span};
+use crate::model::{Edtf, LanesBy};
 use crate::ui::menus::fact_menu_ui;
 use crate::ui::range;
 use crate::ui::steer::{Wheel, steer};
@@ -25,10 +26,53 @@ pub(super) fn ruler_ui(ui: &Ui, area: Rect, desk: &Desk, laid_out: &LaidOut, act
     if response.double_clicked() {
         actions.push(Action::FitAll);
     }
-    for fold in &laid_out.timeline.ruler.folds {
+    let ruler = &laid_out.timeline.ruler;
+    let (upper, lower) = area.split_top_bottom_at_y(area.center().y);
+    for (tier, ticks) in [(upper, &ruler.major), (lower, &ruler.minor)] {
+        for tick in ticks {
+            unit_ui(ui, tier, &laid_out.timeline.axis, tick, actions);
+        }
+    }
+    for fold in &ruler.folds {
         fold_ui(ui, area, desk, fold, actions);
     }
     range::on_ruler_ui(ui, area, desk, &laid_out.timeline.axis, actions);
+}
+
+/// A click on the name of a year, a month or a day shows just that.
+fn unit_ui(ui: &Ui, tier: Rect, axis: &TimeAxis, tick: &Tick, actions: &mut Vec<Action>) {
+    let Some(label) = &tick.label else { return };
+    #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
+    let place = tier
+        .with_min_x(tier.left() + label.x as f32)
+        .with_max_x(tier.left() + (label.x + label.width) as f32)
+        .intersect(ui.clip_rect());
+    if !place.is_positive() {
+        return;
+    }
+    let response = ui.interact(
+        place,
+        ui.scope_id().with(("unit", tick.day.to_bits(), tier.top().to_bits())),
+        Sense::CLICK,
+    );
+    let next = axis.day_from_x(tick.next_x);
+    let words =
+        || format!("Show {}", unit_words(axis, (tick.day, next)).unwrap_or_else(|| label.text.to_string()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words()));
+    if response.clicked() {
+        actions.extend(TimeWindow::new(tick.day, next).map(Action::Show));
+    }
+    if response.hovered() {
+        response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(words());
+    }
+}
+
+/// "October 2024"; `None` of hours, and where time is counted from an event.
+fn unit_words(axis: &TimeAxis, (from, next): (f64, f64)) -> Option<String> {
+    let is_whole = axis.counts() == Counts::Dates && next - from > 0.99;
+    let days = (day_of(from.round()), Day(day_of(next.round()).0 - 1));
+    let span = Span::new(days.0, days.1).ok().filter(|_| is_whole)?;
+    Edtf::from_span(span).map(|date| date.words())
 }
 
 /// A click or Enter on the "//" of a fold opens it.

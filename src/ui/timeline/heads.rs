@@ -198,13 +198,16 @@ fn words(desk: &Desk, head: &LaneHead) -> String {
     format!("{what}, {} dated, {} undated{more}{unsaved}", head.dated, head.undated)
 }
 
-/// Alt with Up or Down moves the lane that has the keyboard, Delete hides it.
+/// Alt with Up or Down moves the lane that has the keyboard, a full stop shows its time, Delete hides it.
 fn keys(ui: &Ui, head: &LaneHead, lane: &Id, actions: &mut Vec<Action>) {
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
         if pressed(Modifiers::ALT, key) {
             actions.push(Action::Lanes(LaneStep::Move(head.doc, lane.clone(), by)));
         }
+    }
+    if pressed(Modifiers::NONE, Key::Period) {
+        actions.push(Action::Lanes(LaneStep::Fit(head.doc, lane.clone())));
     }
     if pressed(Modifiers::NONE, Key::Delete) {
         actions.push(Action::Lanes(LaneStep::Hide(head.doc, lane.clone())));
@@ -227,6 +230,7 @@ fn menu_ui(ui: &mut Ui, desk: &Desk, head: &LaneHead, lane: &Id, actions: &mut V
     };
     let fold = if head.fold == Fold::Folded { "Open the lane" } else { "Fold the lane" };
     offer(ui, fold, Action::FoldLane(head.doc, lane.clone()));
+    offer(ui, "Show the time of the lane", Action::Lanes(LaneStep::Fit(head.doc, lane.clone())));
     offer(ui, "Hide the lane", Action::Lanes(LaneStep::Hide(head.doc, lane.clone())));
     if matches!(head.kind, HeadKind::Lane(_)) {
         offer(ui, "Move up", Action::Lanes(LaneStep::Move(head.doc, lane.clone(), -1)));

@@ -181,6 +181,7 @@ pub(super) const TABLES: &[Table] = &[
         rooms: &[],
         rows: &[
             row("View", "MenuItem Show the selection", &[ENTER], &[("time", "2023-10-29 to 2023-11-15")]),
+            row("View", "MenuItem Show the year", &[ENTER], &[("time", "2022-11-26 to 2024-02-07")]),
             row("View", "MenuItem Limit to this time", &[ENTER], &[("filter", "date:2023-11-06")]),
             row("View", "MenuItem Go to date…", &[ENTER], &[("dialog", "GoTo")]),
             row("View", "MenuItem Zoom in", &[ENTER], &[("time", "2023-08-26 to 2024-08-01")]),
