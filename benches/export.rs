@@ -1,4 +1,4 @@
-//! Figures of the bundled cases and of a made one, to SVG and to PNG.
+//! Figures of the bundled cases and of made ones, to SVG, PDF and PNG: each from the case in memory to the bytes of the file.
 #![allow(
     clippy::expect_used,
     clippy::disallowed_methods,
@@ -14,47 +14,77 @@ mod shared;
 use std::process::ExitCode;
 
 use casetrail::convert::{Allowed, public};
-use casetrail::export::figure::{FigureSpec, figure};
+use casetrail::export::figure::{Figure, FigureSpec, figure};
+use casetrail::export::{Lettering, pdf};
 use casetrail::format;
+use casetrail::layout::Labels;
 use casetrail::model::{Case, SceneView};
-use shared::{Line, Memory, best_of, each_size, generate, megabytes};
+use shared::{Line, Memory, Timing, best_of, each_size, generate, megabytes};
 
-const BUNDLED: [&str; 3] = [
-    include_str!("../data/italy-albania.ron"),
-    include_str!("../data/italy-libya.ron"),
-    include_str!("../data/vhr-libya.ron"),
-];
+/// Where every fact is named.
+const NAMED: usize = 10_000;
 
 fn main() -> ExitCode {
     // A size of 0 is the bundled cases.
-    each_size(&[0, 100_000], |events, arguments| {
-        if events > 0 {
-            let case = format::read(&generate::case(events)).case;
-            draw(&[case], events, "timeline", SceneView::Timeline, arguments.json);
+    each_size(&[0, NAMED, 100_000, 1_000_000], |events, arguments| {
+        let json = arguments.json;
+        if events == 0 {
+            let cases = bundled();
+            let facts = cases.iter().map(|case| case.events.len() + case.flows.len()).sum();
+            draw(&cases, facts, "combined", 2.0, FigureSpec::default(), json);
             return;
         }
-        let cases: Vec<Case> = BUNDLED.iter().map(|text| format::read(text).case).collect();
-        let facts = cases.iter().map(|case| case.events.len() + case.flows.len()).sum();
-        draw(&cases, facts, "combined", SceneView::Combined, arguments.json);
+        let cases = [format::read(&generate::case(events)).case];
+        let timeline = FigureSpec { view: SceneView::Timeline, ..FigureSpec::default() };
+        if events <= NAMED {
+            let named = FigureSpec { labels: Labels::All, ..timeline.clone() };
+            let svg = draw(&cases, events, "labels_all", 1.0, named, json);
+            let named = cases.iter().flat_map(|case| case.events.iter());
+            let missing = named.filter(|event| !svg.contains(&format!(">{}</text>", event.head.title)));
+            assert_eq!(missing.count(), 0, "every title is a text of the SVG");
+        }
+        draw(&cases, events, "as_seen", 1.0, timeline, json);
     })
 }
 
-fn draw(cases: &[Case], facts: usize, phase: &str, view: SceneView, json: bool) {
+/// Every case of the folder `data`.
+fn bundled() -> Vec<Case> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let entries = std::fs::read_dir(folder).expect("the folder of bundled cases");
+    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "ron"));
+    paths.iter().map(|path| format::read(&std::fs::read_to_string(path).expect("a case")).case).collect()
+}
+
+/// Measures a figure in every format; gives its SVG.
+fn draw(cases: &[Case], facts: usize, phase: &str, scale: f32, spec: FigureSpec, json: bool) -> String {
     let cases: Vec<&Case> = cases.iter().collect();
-    let spec = FigureSpec { view, ..FigureSpec::default() };
-    let (svg, drawn) = best_of(3, || {
+    let drawn = || -> Figure {
         let open = public(&cases, Allowed::default()).expect("no name is left over");
         figure(&open, &spec).expect("the figure fits its sheet")
+    };
+    let (svg_time, svg) = best_of(3, || drawn().picture.svg_in(Lettering::Text).into_owned());
+    let (pdf_time, pdf) = best_of(3, || {
+        let figure = drawn();
+        let about = figure.about.clone();
+        pdf(&figure.into_sheets(), &about).expect("the figure fits a PDF")
     });
-    let picture = drawn.expect("a run gives a figure").picture;
-    let (png, pixels) = best_of(3, || picture.png(1.0).expect("the figure fits a picture"));
-    Line::new("export", facts, phase)
-        .ms("svg_cpu_ms", svg.cpu)
-        .ms("svg_wall_ms", svg.wall)
-        .ms("png_cpu_ms", png.cpu)
-        .ms("png_wall_ms", png.wall)
-        .number("svg_mb", megabytes(picture.svg().len() as u64))
-        .number("png_mb", megabytes(pixels.map_or(0, |pixels| pixels.len()) as u64))
+    let (png_time, png) = best_of(3, || drawn().picture.png(scale).expect("the figure fits a picture"));
+    let megabytes_of = |bytes: Option<usize>| megabytes(bytes.unwrap_or(0) as u64);
+    let timed = |line: Line, name: &str, time: Timing| {
+        line.ms(&format!("{name}_cpu_ms"), time.cpu).ms(&format!("{name}_wall_ms"), time.wall)
+    };
+    let mut line = Line::new("export", facts, phase);
+    for (name, time) in [("svg", svg_time), ("pdf", pdf_time), ("png", png_time)] {
+        line = timed(line, name, time);
+    }
+    line.number("svg_mb", megabytes_of(svg.as_ref().map(String::len)))
+        .number("pdf_mb", megabytes_of(pdf.map(|bytes| bytes.len())))
+        .number("png_mb", megabytes_of(png.map(|bytes| bytes.len())))
+        .number("png_scale", f64::from(scale))
         .number("rss_mb", megabytes(Memory::now().resident))
+        .number("peak_mb", megabytes(Memory::now().peak))
         .print(json);
+    svg.unwrap_or_default()
 }

@@ -181,6 +181,7 @@ impl Again {
                 arranged: casetrail::layout::Arranged::default(),
                 folded_cases: &std::collections::BTreeSet::new(),
                 shelf_rows: casetrail::layout::ShelfRows::Fitting(4),
+                labels: casetrail::layout::Labels::Fitting,
                 undated_width: 0.0,
                 links: casetrail::view::LinksShown::OfSelection,
             },

@@ -66,6 +66,7 @@ fn with<T>(cases: &[Case], zeros: &[Zero], window: TimeWindow, ask: impl FnOnce(
         arranged: casetrail::layout::Arranged::default(),
         folded_cases: &BTreeSet::new(),
         shelf_rows: ShelfRows::All,
+        labels: casetrail::layout::Labels::Fitting,
         undated_width: 200.0,
         links: LinksShown::All,
     })

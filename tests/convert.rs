@@ -10,7 +10,7 @@ use casetrail::export::document::{DocumentSpec, Format, Picture, documents};
 use casetrail::format;
 use proptest::prelude::*;
 
-use crate::support::{cases, open};
+use crate::support::{cases, hostile, open};
 
 struct Outcome {
     status: u8,
@@ -343,69 +343,9 @@ fn notes_leave_only_by_name_and_then_the_document_says_so() {
     assert!(String::from_utf8(outcome.out).unwrap().contains("**Confidential: with confidential records"));
 }
 
-/// Words that would do something in one format or another.
-const HOSTILE: &[&str] = &[
-    "</text></td></w:t><script>alert(1)</script>",
-    "=cmd|' /C calc'!A0",
-    "@SUM(1+1)*cmd|' /C calc'!A0",
-    "[click](javascript:alert(1)) <img src=x onerror=alert(1)>",
-    "\u{0}\u{1}\u{8}\u{1b}[31m \u{202e}txt.exe\u{2066}",
-    "x\r\nBEGIN:VEVENT\r\nSUMMARY:injected",
-    "\"quotes\", ;semicolons; \\n 'single' `ticks` ]]> &amp; <!-- -->",
-    "{{template}} ${expr} <?php ?> %n%s",
-];
-
-/// A case with this in every field that holds words.
-fn filled_with(words: &str) -> casetrail::model::Case {
-    let mut case = format::read(CASE).case;
-    let words: smol_str::SmolStr = words.into();
-    case.meta.title = words.clone();
-    case.meta.summary = words.clone();
-    case.meta.authors = vec![words.clone()];
-    case.meta.license = words.clone();
-    case.meta.language = words.clone();
-    case.actors = case
-        .actors
-        .iter()
-        .cloned()
-        .map(|actor| casetrail::model::Actor { name: words.clone(), ..actor })
-        .collect();
-    case.sources = case
-        .sources
-        .iter()
-        .cloned()
-        .map(|source| casetrail::model::Source {
-            title: words.clone(),
-            container_title: words.clone(),
-            url: words.clone(),
-            authors: vec![words.clone()],
-            ..source
-        })
-        .collect();
-    case.events = case
-        .events
-        .iter()
-        .cloned()
-        .map(|mut event| {
-            event.description = words.clone();
-            event.kind = casetrail::model::EventKind::Other(words.clone());
-            event.head.title = words.clone();
-            event.head.date_text = words.clone();
-            event.head.tags = vec![words.clone()];
-            event.head.basis = casetrail::model::Basis::Inferred(words.clone());
-            for citation in &mut event.head.citations {
-                citation.quote = words.clone();
-                citation.locator = words.clone();
-                citation.translation = words.clone();
-            }
-            for count in &mut event.counts {
-                count.label = words.clone();
-                count.unit = words.clone();
-            }
-            event
-        })
-        .collect();
-    case
+/// The case of these tests with this in every field that holds words.
+fn filled(words: &str) -> casetrail::model::Case {
+    hostile::filled_with(format::read(CASE).case, words)
 }
 
 fn check_harmless(case: &casetrail::model::Case) {
@@ -465,10 +405,10 @@ fn check_harmless(case: &casetrail::model::Case) {
 
 #[test]
 fn hostile_words_in_every_field_stay_words_in_every_document() {
-    for words in HOSTILE {
-        check_harmless(&filled_with(words));
+    for words in hostile::HOSTILE {
+        check_harmless(&filled(words));
     }
-    check_harmless(&filled_with(&"Ten thousand letters ".repeat(500)));
+    check_harmless(&filled(&"Ten thousand letters ".repeat(500)));
 }
 
 proptest! {

@@ -2,8 +2,10 @@
 
 mod around;
 mod groups;
+mod hostile;
 mod leaks;
 mod lettering;
+mod named;
 mod outputs;
 mod pdf;
 

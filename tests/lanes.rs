@@ -228,6 +228,7 @@ fn lay(
         arranged: *arranged,
         folded_cases: &BTreeSet::new(),
         shelf_rows: ShelfRows::All,
+        labels: casetrail::layout::Labels::Fitting,
         undated_width: 0.0,
         links: LinksShown::OfSelection,
     };

@@ -2,13 +2,14 @@
 
 mod dense;
 mod folded;
+mod named;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use casetrail::document::{DocId, DocKey};
 use casetrail::layout::{
-    ByCount, Cache, DocInput, EmptyTime, FoldedTime, Folds, Hit, Input, LabelPlace, NARROWEST_UNIT, NODES,
-    Point, Rect, ShelfRows, Timeline, Zero, lay_out, lay_out_overview,
+    ByCount, Cache, DocInput, EmptyTime, FoldedTime, Folds, Hit, Input, LabelPlace, Labels, NARROWEST_UNIT,
+    NODES, Point, Rect, ShelfRows, Timeline, Zero, lay_out, lay_out_overview,
 };
 use casetrail::model::edtf::Day;
 use casetrail::model::{Basis, Case, Count, Edtf, Event, Head, Id, Key, Lane, Link, Named, Relation};
@@ -25,6 +26,7 @@ struct Desk {
     index: TimeIndex,
     selection: Selection,
     shelf_rows: ShelfRows,
+    labels: Labels,
     empty_time: EmptyTime,
     links: LinksShown,
     visible: Option<(f64, f64)>,
@@ -41,6 +43,7 @@ impl Desk {
             index,
             selection: Selection::default(),
             shelf_rows: ShelfRows::Fitting(3),
+            labels: Labels::Fitting,
             links: LinksShown::OfSelection,
             visible: None,
             empty_time,
@@ -72,6 +75,7 @@ impl Desk {
             arranged: casetrail::layout::Arranged::default(),
             folded_cases: &BTreeSet::new(),
             shelf_rows: self.shelf_rows,
+            labels: self.labels,
             undated_width: 214.0,
             links: self.links,
         })

@@ -4,6 +4,7 @@ mod across;
 mod align;
 mod documents;
 mod effects;
+mod exporting;
 mod find;
 mod folder;
 mod folds;

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 
 use crate::document::{DocId, DocKey, Side};
 use crate::edit::Edit;
+use crate::export::request::Request;
 use crate::model::Edtf;
 use crate::model::edtf::{EndOf, Span};
 use crate::model::{FieldPath, Id, Key, LanesBy, SceneView};
@@ -54,8 +55,10 @@ pub enum Action {
     SaveAll,
     /// Close the document of the selection; asks where changes are not saved.
     Close,
-    /// Ask where to write a picture of what is shown.
+    /// Choose a picture to write.
     Export,
+    /// Go on with the picture that is being chosen.
+    Exporting(ExportStep),
     /// Ask where to write the facts that the filter leaves, as a document.
     ExportDocument,
     /// Ask where to write the scenes as an audience sees them.
@@ -325,6 +328,17 @@ pub enum RangeStep {
     Set(Option<Span>),
     /// Limit the filter to the time of the selected facts; with none selected, to the time shown.
     OfSelection,
+}
+
+/// A step on the way of a picture that is written or copied.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExportStep {
+    /// It is to be as this says.
+    Set(Box<Request>),
+    /// Ask where to write it.
+    Write,
+    /// Put it into the clipboard.
+    Copy,
 }
 
 /// A step on the way of facts to another time.

@@ -14,7 +14,7 @@ use super::tasks::Show;
 use super::world::{Asked, Question};
 use super::{App, disk};
 use crate::document::{DocId, Document, Opened, Origin};
-use crate::export::figure::{Align, FigureSpec, Folded};
+use crate::export::figure::Align;
 use crate::model::Id;
 use crate::query::TimeIndex;
 use crate::ui::{Dialog, PathPurpose};
@@ -363,10 +363,11 @@ impl App {
         self.ask(AskedFor::Documents, PathPurpose::Documents, folder, String::new());
     }
 
-    pub(super) fn ask_to_export(&mut self) {
+    /// Asks where to write the picture that was chosen.
+    pub(super) fn ask_to_export(&mut self, ending: &str) {
         self.handing_out = None;
         let Some((folder, stem)) = self.place_of_exports() else { return };
-        self.ask(AskedFor::Export, PathPurpose::Export, folder, format!("{stem}.svg"));
+        self.ask(AskedFor::Export, PathPurpose::Export, folder, format!("{stem}.{ending}"));
     }
 
     pub(super) fn ask_to_export_document(&mut self) {
@@ -450,7 +451,8 @@ impl App {
             }
             Some(AskedFor::Export) => {
                 if let Some(path) = paths.into_iter().next() {
-                    self.export(with_extension(path, "svg"));
+                    let ending = self.exporting.ending();
+                    self.export(with_extension(path, ending));
                 }
             }
             Some(AskedFor::Document) => {
@@ -468,7 +470,7 @@ impl App {
     }
 
     /// How the cases lie beside each other in a picture of what is shown.
-    fn align_of_figure(&self) -> Align {
+    pub(super) fn align_of_figure(&self) -> Align {
         match self.alignment() {
             Alignment::ByDate => Align::ByDate,
             Alignment::OnEvents => {
@@ -480,46 +482,12 @@ impl App {
         }
     }
 
-    /// Draws what the middle shows into a file, beside the window.
+    /// Draws what was chosen into a file, beside the window.
     fn export(&mut self, path: PathBuf) {
-        if let Some(what) = self.handing_out.take() {
-            self.hand_out(path, what);
-            return;
+        match self.handing_out.take() {
+            Some(what) => self.hand_out(path, what),
+            None => self.write_picture(path),
         }
-        let sheets = self.sheets.list().iter().enumerate();
-        let folded =
-            sheets.filter(|(_, sheet)| self.view.folded_cases.contains(&sheet.doc)).map(|(at, _)| at);
-        let folded = folded.collect();
-        let place = |doc: DocId| self.sheets.list().iter().position(|sheet| sheet.doc == doc);
-        let hidden =
-            self.view.hidden_lanes.iter().filter_map(|(doc, lane)| Some((place(*doc)?, lane.clone())));
-        let order =
-            self.view.lane_order.iter().filter_map(|(doc, order)| Some((place(*doc)?, order.clone())));
-        let (hidden_lanes, lane_order) = (hidden.collect(), order.collect());
-        let numbered = |doc: DocId| u32::try_from(place(doc)?).ok().map(DocId);
-        let shot = super::picture::Shot {
-            cases: self.sheets.list().iter().map(|sheet| Arc::clone(&sheet.case)).collect(),
-            spec: FigureSpec {
-                view: self.view.content,
-                theme: self.theme.variant,
-                window: self.view.window,
-                align: self.align_of_figure(),
-                folding: self.view.folding,
-                unfolded: self.view.unfolded.clone(),
-                plots: self.view.plots,
-                lanes_by: self.view.lanes_by,
-                hidden_lanes,
-                lane_order,
-                hidden: self.view.hidden.renumbered(numbered),
-                filter: self.view.filter.clone(),
-                folded: Folded::These(folded),
-                ..FigureSpec::default()
-            },
-        };
-        self.tasks.start(Show::Stoppable(format!("Exporting {}", disk::name(&path))), move |wanted| {
-            let outcome = super::picture::write(&shot, &path, wanted);
-            Report::Exported { path, outcome }
-        });
     }
 }
 

@@ -144,7 +144,7 @@ impl App {
             }
             (Dialog::Path { purpose, .. }, _) => self.no_path(purpose),
             (Dialog::Unsaved { .. }, _) => self.goal = None,
-            (Dialog::Own(_), _) => {}
+            (Dialog::Own(_) | Dialog::Export(_), _) => {}
         }
     }
 

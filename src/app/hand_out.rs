@@ -69,7 +69,7 @@ fn write(
         let bytes = if ending == "png" {
             picture.png(1.0)
         } else {
-            picture.svg_in(Lettering::Text).map(|svg| svg.into_owned().into_bytes())
+            Ok(picture.svg_in(Lettering::Text).into_owned().into_bytes())
         };
         files.push((path.with_file_name(format!("{stem}-{name}.{ending}")), bytes.map_err(told)?));
         if wanted.is_stopped() {

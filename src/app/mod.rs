@@ -9,6 +9,7 @@ mod disk;
 mod dispatch;
 mod documents;
 mod draft;
+mod exporting;
 mod files;
 mod folders;
 mod gliding;
@@ -93,6 +94,8 @@ pub struct App {
     other_screen: Option<usize>,
     /// What the picture that is asked for is to be, where it is the scenes.
     handing_out: Option<crate::action::HandOut>,
+    /// What is chosen for an export.
+    exporting: exporting::Exporting,
     /// Whether the window was full screen before presenting.
     full_before: bool,
     /// The way that the window is on.
@@ -153,6 +156,7 @@ impl App {
             show: presenting::Show::default(),
             other_screen: None,
             handing_out: None,
+            exporting: exporting::Exporting::default(),
             full_before: false,
             scene_shown: None,
             theme: Theme::new(Variant::Light),
@@ -270,6 +274,7 @@ impl App {
             work: self.tasks.shown(),
             message: self.message.clone(),
             dialog: self.dialog.clone(),
+            preview: self.exporting.preview(),
             recent: self.settings.recent.clone(),
             documents: self.settings.documents.clone(),
             scale: ctx.zoom_factor(),
@@ -310,6 +315,7 @@ impl App {
         self.seek_beside(ctx);
         self.refresh_hits();
         self.refresh_show(ctx);
+        self.refresh_preview();
         self.check_what_changed();
         let title = self.window_title();
         if title != self.title_shown {

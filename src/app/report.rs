@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use egui::{Context, ViewportCommand};
+use egui::{ColorImage, Context, ViewportCommand};
 
 use super::checks::Checked;
 use super::documents::{Known, ReadDocuments};
+use super::exporting::Previewed;
 use super::files::{NotSaved, read_case, title_of};
 use super::folders::Reading;
 use super::goal::Goal;
@@ -49,6 +50,10 @@ pub(super) enum Report {
     ReadAgain { doc: DocId, how: Again, outcome: Result<Box<(Opened, Option<disk::Stamp>)>, String> },
     /// A case was made as an audience may see it, or may not be shown.
     Staged(Box<Staged>),
+    /// The preview of an export was drawn, or not; `None` where it was stopped.
+    Previewed(Option<Result<Previewed, String>>),
+    /// A picture for the clipboard was drawn, or not.
+    Copied(Result<Box<ColorImage>, String>),
     /// A picture was written, or not.
     Exported { path: PathBuf, outcome: Result<picture::Written, String> },
 }
@@ -89,6 +94,8 @@ impl App {
                 Some(Report::Watched { doc, stamp, is_other }) => self.watched(doc, stamp, is_other),
                 Some(Report::ReadAgain { doc, how, outcome }) => self.read_again(doc, how, outcome),
                 Some(Report::Staged(staged)) => self.staged(ctx, *staged),
+                Some(Report::Previewed(outcome)) => self.previewed(ctx, outcome),
+                Some(Report::Copied(outcome)) => self.copied(ctx, outcome),
                 Some(Report::Exported { path, outcome }) => self.exported(&path, outcome),
             }
         }
@@ -118,6 +125,7 @@ impl App {
         self.files.is_checking = false;
         self.give_up_seeking();
         self.show.making = None;
+        self.exporting.drawing_broke();
         self.goal = None;
         self.fail("A piece of work broke off; nothing was written. Please try again");
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::App;
 use crate::document::Document;
+use crate::export::request::Request;
 use crate::model::LanesBy;
 use crate::query::sums::Choices;
 use crate::store::{load_settings, save_settings};
@@ -37,6 +38,8 @@ pub struct Settings {
     pub documents: Option<PathBuf>,
     /// The time shown of each file, the newest first.
     pub views: Vec<FileView>,
+    /// What was asked for last of an export of each file, the newest first.
+    pub requests: Vec<(PathBuf, Request)>,
 }
 
 /// How a file or a folder was last shown.
@@ -96,6 +99,7 @@ impl Default for Settings {
             session: Vec::new(),
             documents: None,
             views: Vec::new(),
+            requests: Vec::new(),
         }
     }
 }
@@ -136,6 +140,17 @@ impl Settings {
     /// How a file or a folder was last shown.
     pub(super) fn view_of(&self, path: &Path) -> Option<&FileView> {
         self.views.iter().find(|view| view.path == path)
+    }
+
+    /// What was asked for last of an export of a file or a folder.
+    pub(super) fn request_of(&self, path: &Path) -> Option<&Request> {
+        self.requests.iter().find(|(held, _)| held == path).map(|(_, request)| request)
+    }
+
+    pub(super) fn keep_request(&mut self, path: PathBuf, request: Request) {
+        self.requests.retain(|(held, _)| *held != path);
+        self.requests.insert(0, (path, request));
+        self.requests.truncate(VIEWS);
     }
 
     fn keep_view(&mut self, view: FileView) {

@@ -62,6 +62,8 @@ pub(super) struct Tasks<R> {
 pub(super) enum Show {
     /// Not at all: it is over in no time, or runs after every edit.
     No,
+    /// Not at all, and where it is stopped it reports what became of it all the same.
+    Silent,
     /// By its title.
     As(String),
     /// By its title, with a way to stop it: what it reports then is forgotten.
@@ -114,7 +116,7 @@ impl<R: Send + 'static> Tasks<R> {
     pub(super) fn stop(&mut self, id: u64) -> bool {
         let Some(running) = self.running.get(&id) else { return false };
         running.wanted.0.is_stopped.store(true, Ordering::Relaxed);
-        if !matches!(running.show, Show::Heeding(_)) {
+        if !matches!(running.show, Show::Heeding(_) | Show::Silent) {
             self.running.remove(&id);
         }
         true
@@ -129,7 +131,7 @@ impl<R: Send + 'static> Tasks<R> {
     pub(super) fn shown(&self) -> Vec<Work> {
         let shown = |(id, running): (&u64, &Running)| {
             let (title, can_cancel) = match &running.show {
-                Show::No => return None,
+                Show::No | Show::Silent => return None,
                 Show::As(title) => (title, false),
                 Show::Stoppable(title) | Show::Heeding(title) => (title, !running.wanted.is_stopped()),
             };

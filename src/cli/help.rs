@@ -68,6 +68,8 @@ Options:
     --from, --to DATE           the time shown, as EDTF: 2023, 2024-10, 2024-10-14
     --fold NAME                 whether long stretches without facts are narrow strips: on, off, or auto
                                 (the default: where most of the years are empty)
+    --labels NAME               auto (the default): as many facts are named as have room, the others counted;
+                                all: every fact is named, on a sheet as high as that takes
     --align                     cases beside each other by the time since an event of each: its first
                                 agreement, law or turning point, or the one that the case names
     --anchor CASE/EVENT         the same, with this event of this case; may be named several times

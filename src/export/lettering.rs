@@ -13,7 +13,7 @@ use super::text::Placed;
 use super::typeface::{Used, address};
 
 /// How the words of an SVG are drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Lettering {
     /// As text, of fonts inside the document.
     #[default]

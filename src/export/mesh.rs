@@ -6,15 +6,19 @@ use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Pos2, TextureId};
 
 use super::colour;
-use super::page::ExportError;
 use super::strokes::{gradient, path_data};
 use super::svg::Document;
 
-/// Adds a mesh.
-pub(super) fn mesh(mesh: &Mesh, document: &mut Document) -> Result<(), ExportError> {
+/// Whether it shows an image.
+pub(super) fn is_image(mesh: &Mesh) -> bool {
     let plain = mesh.texture_id == TextureId::default() && mesh.vertices.iter().all(|v| v.uv == WHITE_UV);
-    if !plain && !mesh.indices.is_empty() {
-        return Err(ExportError::Foreign("an image"));
+    !plain && !mesh.indices.is_empty()
+}
+
+/// Adds a mesh; one that shows an image is not drawn.
+pub(super) fn mesh(mesh: &Mesh, document: &mut Document) {
+    if is_image(mesh) {
+        return;
     }
     let corners = |indices: &[u32]| -> Option<Vec<Vertex>> {
         indices.iter().map(|i| mesh.vertices.get(usize::try_from(*i).ok()?).copied()).collect()
@@ -46,7 +50,6 @@ pub(super) fn mesh(mesh: &Mesh, document: &mut Document) -> Result<(), ExportErr
         last.push(document);
     }
     flat.flush(document);
-    Ok(())
 }
 
 /// Triangles that make an upright rectangle whose colour runs through stops from one side to the other.

@@ -6,6 +6,7 @@
 mod colour;
 pub mod document;
 pub mod figure;
+mod length;
 mod lettering;
 mod mesh;
 mod offscreen;
@@ -13,6 +14,7 @@ mod page;
 mod pdf;
 mod png;
 mod rects;
+pub mod request;
 mod shaping;
 pub mod stage;
 mod strokes;
@@ -22,8 +24,10 @@ mod text;
 mod translate;
 mod typeface;
 
+pub use length::{Length, in_unit};
 pub use lettering::Lettering;
 pub use offscreen::{Picture, lacking_words, picture, picture_of, picture_with};
 pub use page::{ExportError, Page, Unit};
 pub use pdf::{About, pdf};
+pub use png::Pixels;
 pub use tagged::{FactName, FactNames};

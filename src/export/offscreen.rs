@@ -2,53 +2,65 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use egui::epaint::ClippedShape;
 use egui::{Context, Pos2, RawInput, Rect, Ui, ViewportId};
 
 use super::lettering::Lettering;
 use super::page::{ExportError, Page};
+use super::png::Pixels;
 use super::tagged::{self, FactName, FactNames};
 use super::text::Texts;
 use super::{png, translate};
 use crate::document::DocKey;
 use crate::draw::fonts;
+use crate::draw::tags::Tag;
 use crate::draw::theme::Theme;
 
-/// A finished picture.
+/// A finished picture: what was painted, and the documents made of it as they are asked for.
 #[derive(Clone, Debug)]
 pub struct Picture {
     page: Page,
     shapes: Vec<ClippedShape>,
     names: FactNames,
-    svg: String,
-    lacking: BTreeSet<char>,
+    outlines: OnceLock<String>,
+    lacking: OnceLock<BTreeSet<char>>,
 }
 
 impl Picture {
     /// The letters that none of the program's faces has: nothing is drawn in their places.
     #[must_use]
     pub fn lacking(&self) -> &BTreeSet<char> {
-        &self.lacking
+        self.lacking.get_or_init(|| {
+            let definitions = fonts::definitions();
+            translate::lacking(&self.shapes, &Texts::new(&definitions))
+        })
     }
 
     /// The SVG document with its words in that way.
-    ///
-    /// # Errors
-    /// None that the picture itself had not: all of it has a place in an SVG.
-    pub fn svg_in(&self, lettering: Lettering) -> Result<Cow<'_, str>, ExportError> {
-        if lettering == Lettering::Outlines {
-            return Ok(Cow::Borrowed(&self.svg));
+    #[must_use]
+    pub fn svg_in(&self, lettering: Lettering) -> Cow<'_, str> {
+        match lettering {
+            Lettering::Outlines => Cow::Borrowed(self.svg()),
+            Lettering::Text => Cow::Owned(self.document(lettering, &self.shapes)),
         }
-        let definitions = fonts::definitions();
-        let mut texts = Texts::new(&definitions).lettered(lettering);
-        translate::document(&self.page, &self.shapes, (&mut texts, &self.names)).map(Cow::Owned)
     }
 
     /// The SVG document with its words as outlines.
     #[must_use]
     pub fn svg(&self) -> &str {
-        &self.svg
+        self.outlines.get_or_init(|| self.document(Lettering::Outlines, &self.shapes))
+    }
+
+    fn document(&self, lettering: Lettering, shapes: &[ClippedShape]) -> String {
+        let definitions = fonts::definitions();
+        let mut texts = Texts::new(&definitions).lettered(lettering);
+        let document = translate::document(&self.page, shapes, (&mut texts, &self.names));
+        if shapes.len() == self.shapes.len() {
+            self.lacking.get_or_init(|| texts.faces().lacking());
+        }
+        document
     }
 
     /// The sheet it stands on.
@@ -67,7 +79,34 @@ impl Picture {
     /// # Errors
     /// [`ExportError::Pixels`] for a scale that makes no picture or one too large.
     pub fn png(&self, scale: f32) -> Result<Vec<u8>, ExportError> {
-        png::png(&self.svg, &self.page, scale)
+        png::png(&self.page, scale, &|strip| match strip {
+            None => Cow::Borrowed(self.svg()),
+            Some(strip) => Cow::Owned(self.document(Lettering::Outlines, &self.shapes_in(strip))),
+        })
+    }
+
+    /// The picture in pixels, `scale` for each unit of the page.
+    ///
+    /// # Errors
+    /// As [`Picture::png`].
+    pub fn pixels(&self, scale: f32) -> Result<Pixels, ExportError> {
+        png::pixels_of(self.svg(), &self.page, scale)
+    }
+
+    /// What may be seen between two heights of the page.
+    fn shapes_in(&self, (top, bottom): (f32, f32)) -> Vec<ClippedShape> {
+        let is_seen = |clipped: &&ClippedShape| {
+            let bounds = clipped.transform_after_tessellation * clipped.shape.visual_bounding_rect();
+            let bounds = bounds.intersect(clipped.clip_rect);
+            // Strokes and letters may reach a little out of what bounds them.
+            bounds.top() - 2.0 <= bottom && bounds.bottom() + 2.0 >= top
+        };
+        self.shapes
+            .iter()
+            .filter(|clipped| Tag::of(&clipped.shape).is_none())
+            .filter(is_seen)
+            .cloned()
+            .collect()
     }
 }
 
@@ -138,10 +177,9 @@ pub(super) fn painted(
     shapes: Vec<ClippedShape>,
     names: FactNames,
 ) -> Result<Picture, ExportError> {
-    let definitions = fonts::definitions();
-    let mut texts = Texts::new(&definitions);
-    let svg = translate::document(page, &shapes, (&mut texts, &names))?;
-    Ok(Picture { page: page.clone(), shapes, names, svg, lacking: texts.faces().lacking() })
+    let mut drawn = shapes.iter().filter(|clipped| Tag::of(&clipped.shape).is_none());
+    drawn.try_for_each(|clipped| translate::check(&clipped.shape))?;
+    Ok(Picture { page: page.clone(), shapes, names, outlines: OnceLock::new(), lacking: OnceLock::new() })
 }
 
 /// A context whose fonts are loaded: widths are asked of it before anything is drawn.

@@ -2,8 +2,8 @@
 
 use egui::{Color32, Vec2, vec2};
 
-/// The longest side a picture may have, in its unit: 5 m in points.
-const LONGEST: f32 = 14_400.0;
+/// The longest side a picture may have, in its unit: up to there places are told to 1/100 of it.
+const LONGEST: f32 = 131_072.0;
 
 /// What a length of the picture means outside of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Page {
     /// A sheet of that size with a title.
     ///
     /// # Errors
-    /// [`ExportError::Size`] when a side is not a number, not above zero, or longer than 14 400.
+    /// [`ExportError::Size`] when a side is not a number, not above zero, or longer than 131 072.
     pub fn new(width: f32, height: f32, title: &str) -> Result<Self, ExportError> {
         for (side, value) in [("width", width), ("height", height)] {
             if !(1.0..=LONGEST).contains(&value) {
@@ -133,8 +133,9 @@ pub enum ExportError {
     },
     /// The scale makes no picture, or one with more pixels than can be held.
     #[error(
-        "a scale of {scale} makes a picture of {width} × {height} pixels; up to {} sides of pixels can be made",
-        png_limit()
+        "a scale of {scale} makes a picture of {width} × {height} pixels: at most {} wide, {} high and 268 million in all can be made",
+        super::png::WIDEST,
+        super::png::HIGHEST
     )]
     Pixels {
         /// What was asked for.
@@ -158,19 +159,15 @@ pub enum ExportError {
     Pdf(String),
 }
 
-fn png_limit() -> u32 {
-    super::png::LONGEST_SIDE
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn sizes_that_make_no_picture_are_refused_in_a_sentence() {
-        for bad in [f32::NAN, f32::INFINITY, -5.0, 0.0, 0.5, 20_000.0] {
+        for bad in [f32::NAN, f32::INFINITY, -5.0, 0.0, 0.5, 200_000.0] {
             let refusal = Page::new(bad, 100.0, "").expect_err("no picture").to_string();
-            assert!(refusal.starts_with("a picture's width must lie between 1 and 14400, not"), "{refusal}");
+            assert!(refusal.starts_with("a picture's width must lie between 1 and 131072, not"), "{refusal}");
             assert!(Page::new(100.0, bad, "").is_err());
         }
     }

@@ -163,7 +163,8 @@ impl Writer<'_, '_, '_> {
             return self.text(text, clip);
         }
         self.pending.clip(clip.outline().as_deref());
-        translate::place(shape, transform, &mut self.pending, self.texts)
+        translate::place(shape, transform, &mut self.pending, self.texts);
+        Ok(())
     }
 
     fn text(&mut self, shape: &TextShape, clip: Clip) -> Result<(), ExportError> {

@@ -5,18 +5,22 @@ use egui::epaint::{CornerRadiusF32, RectShape};
 use egui::{Pos2, Rect, Stroke, StrokeKind};
 
 use super::colour;
-use super::page::ExportError;
 use super::svg::{Document, number};
 
-/// Adds a rectangle.
-pub(super) fn rect(shape: &RectShape, document: &mut Document) -> Result<(), ExportError> {
+/// Whether it shows an image.
+pub(super) fn is_image(shape: &RectShape) -> bool {
     let textured = shape.brush.as_ref().is_some_and(|brush| brush.uv != Rect::ZERO);
-    if textured && !colour::is_nothing(shape.fill) {
-        return Err(ExportError::Foreign("an image"));
+    textured && !colour::is_nothing(shape.fill)
+}
+
+/// Adds a rectangle; one that shows an image is not drawn.
+pub(super) fn rect(shape: &RectShape, document: &mut Document) {
+    if is_image(shape) {
+        return;
     }
     let (rect, fill, stroke) = settled(shape);
     if !rect.is_finite() || rect.width() <= 0.0 || rect.height() <= 0.0 {
-        return Ok(());
+        return;
     }
     let mut radius = CornerRadiusF32::from(shape.corner_radius);
     let inset = match shape.stroke_kind {
@@ -44,7 +48,7 @@ pub(super) fn rect(shape: &RectShape, document: &mut Document) -> Result<(), Exp
         attributes += &colour::stroke(stroke.color, stroke.width);
     }
     if attributes.is_empty() {
-        return Ok(());
+        return;
     }
     if shape.blur_width > 0.0 {
         attributes += &blur(shape.blur_width, document);
@@ -55,7 +59,6 @@ pub(super) fn rect(shape: &RectShape, document: &mut Document) -> Result<(), Exp
         attributes = format!("{attributes} transform=\"rotate({turn} {x} {y})\"");
     }
     document.push(&element(rect.shrink(inset), radius, &attributes));
-    Ok(())
 }
 
 /// The rectangle after egui's own rules: a stroke that covers everything becomes a fill, edges snap to pixels.

@@ -1,5 +1,7 @@
 //! egui's shapes, one by one, as elements of an SVG document.
 
+use std::collections::BTreeSet;
+
 use egui::emath::TSTransform;
 use egui::epaint::{BandShape, CircleShape, ClippedShape, CornerRadiusF32, EllipseShape, PathShape};
 use egui::{Pos2, Rect, Shape, Stroke};
@@ -7,16 +9,66 @@ use egui::{Pos2, Rect, Shape, Stroke};
 use super::page::{ExportError, Page};
 use super::svg::{Document, number};
 use super::tagged::{FactNames, Groups};
-use super::text::Texts;
+use super::text::{Texts, is_drawn};
 use super::{colour, mesh, rects, strokes};
 use crate::draw::tags::Tag;
+
+/// Refuses what has no place in an SVG; all else has one.
+///
+/// # Errors
+/// [`ExportError::Foreign`], saying what it is.
+pub(super) fn check(shape: &Shape) -> Result<(), ExportError> {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().try_for_each(check),
+        Shape::Rect(rect) if rects::is_image(rect) => Err(ExportError::Foreign("an image")),
+        Shape::Mesh(triangles) if mesh::is_image(triangles) => Err(ExportError::Foreign("an image")),
+        Shape::Callback(_) => Err(ExportError::Foreign("a drawing of the graphics card")),
+        Shape::Rect(_)
+        | Shape::Mesh(_)
+        | Shape::Noop
+        | Shape::Circle(_)
+        | Shape::Ellipse(_)
+        | Shape::LineSegment { .. }
+        | Shape::Path(_)
+        | Shape::Band(_)
+        | Shape::Text(_)
+        | Shape::QuadraticBezier(_)
+        | Shape::CubicBezier(_) => Ok(()),
+    }
+}
+
+/// The letters that no face has: nothing is drawn in their places.
+pub(super) fn lacking(shapes: &[ClippedShape], texts: &Texts) -> BTreeSet<char> {
+    fn shape_all(shape: &Shape, texts: &Texts) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| shape_all(shape, texts)),
+            Shape::Text(text) if is_drawn(text) => drop(texts.faces().paragraphs(&text.galley.job)),
+            Shape::Text(_)
+            | Shape::Noop
+            | Shape::Circle(_)
+            | Shape::Ellipse(_)
+            | Shape::LineSegment { .. }
+            | Shape::Path(_)
+            | Shape::Band(_)
+            | Shape::Rect(_)
+            | Shape::Mesh(_)
+            | Shape::QuadraticBezier(_)
+            | Shape::CubicBezier(_)
+            | Shape::Callback(_) => {}
+        }
+    }
+    for clipped in shapes {
+        shape_all(&clipped.shape, texts);
+    }
+    texts.faces().lacking()
+}
 
 /// The SVG of shapes on a page.
 pub(super) fn document(
     page: &Page,
     shapes: &[ClippedShape],
     (texts, names): (&mut Texts, &FactNames),
-) -> Result<String, ExportError> {
+) -> String {
     let sheet = Rect::from_min_size(Pos2::ZERO, page.size());
     let mut document = Document::default();
     let mut groups = Groups::new(names);
@@ -27,9 +79,9 @@ pub(super) fn document(
         }
         let Some(clip) = clip_of(clipped, sheet) else { continue };
         document.clip(clip.outline().as_deref());
-        place(&clipped.shape, clipped.transform_after_tessellation, &mut document, texts)?;
+        place(&clipped.shape, clipped.transform_after_tessellation, &mut document, texts);
     }
-    Ok(document.finish_with(page, &texts.style()))
+    document.finish_with(page, &texts.style())
 }
 
 /// What a shape is cut to.
@@ -63,28 +115,23 @@ pub(super) fn clip_of(clipped: &ClippedShape, sheet: Rect) -> Option<Clip> {
 }
 
 /// Adds a shape where its transform puts it.
-pub(super) fn place(
-    shape: &Shape,
-    transform: TSTransform,
-    document: &mut Document,
-    texts: &mut Texts,
-) -> Result<(), ExportError> {
+pub(super) fn place(shape: &Shape, transform: TSTransform, document: &mut Document, texts: &mut Texts) {
     if transform == TSTransform::IDENTITY {
         return add(shape, document, texts);
     }
     let [x, y, scale] = [transform.translation.x, transform.translation.y, transform.scaling].map(number);
     document.push(&format!("<g transform=\"translate({x} {y}) scale({scale})\">"));
-    add(shape, document, texts)?;
+    add(shape, document, texts);
     document.push("</g>");
-    Ok(())
 }
 
-fn add(shape: &Shape, document: &mut Document, texts: &mut Texts) -> Result<(), ExportError> {
+fn add(shape: &Shape, document: &mut Document, texts: &mut Texts) {
     match shape {
-        Shape::Noop => {}
+        // What draws on the graphics card is refused before anything is written: see [`check`].
+        Shape::Noop | Shape::Callback(_) => {}
         Shape::Vec(shapes) => {
             for shape in shapes {
-                add(shape, document, texts)?;
+                add(shape, document, texts);
             }
         }
         Shape::Circle(circle) => add_circle(circle, document),
@@ -92,9 +139,9 @@ fn add(shape: &Shape, document: &mut Document, texts: &mut Texts) -> Result<(), 
         Shape::LineSegment { points, stroke } => add_line(*points, *stroke, document),
         Shape::Path(path) => strokes::path(path, document),
         Shape::Band(band) => add_band(band, document),
-        Shape::Rect(rect) => rects::rect(rect, document)?,
+        Shape::Rect(rect) => rects::rect(rect, document),
         Shape::Text(text) => texts.add(text, document),
-        Shape::Mesh(triangles) => mesh::mesh(triangles, document)?,
+        Shape::Mesh(triangles) => mesh::mesh(triangles, document),
         Shape::QuadraticBezier(curve) => strokes::path(
             &PathShape {
                 points: curve.flatten(Some(0.02)),
@@ -113,9 +160,7 @@ fn add(shape: &Shape, document: &mut Document, texts: &mut Texts) -> Result<(), 
             },
             document,
         ),
-        Shape::Callback(_) => return Err(ExportError::Foreign("a drawing of the graphics card")),
     }
-    Ok(())
 }
 
 /// Fill and stroke of a closed form, empty when there is neither.

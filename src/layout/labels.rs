@@ -166,12 +166,7 @@ pub(super) fn place(
     let mut order: Vec<(Rank, At)> = mark_ranks.chain(cluster_ranks).collect();
     // Stable: of equal rank the earlier in its lane, lanes from the top.
     order.sort_by_key(|(rank, _)| *rank);
-    let placer = Placer {
-        left: axis.x0() + EDGE,
-        right: axis.x1() - EDGE,
-        two: pitch.row >= 2.0 * LINE_PITCH,
-        measure,
-    };
+    let placer = Placer::new(axis, pitch, measure);
     learn(&placer, measure, heads, marks, &mut rows);
     let mut hidden = Vec::new();
     for (_, at) in order {
@@ -214,6 +209,22 @@ fn learn(placer: &Placer<'_>, measure: &ByWords<'_>, heads: &[LaneHead], marks: 
     }
     measure.learn(texts.iter().map(|text| text.title.as_str()), TextStyle::Label);
     measure.learn(texts.iter().map(|text| text.date().as_str()), TextStyle::Date);
+}
+
+/// From where to where a mark and its label take a row in which nothing else stands.
+pub(super) fn taken_alone(mark: &Mark, axis: &TimeAxis, pitch: Pitch, measure: &ByWords<'_>) -> (f64, f64) {
+    let mut row = Row::default();
+    row.stand(mark, false);
+    let placer = Placer::new(axis, pitch, measure);
+    let (x0, x1) = (mark.bounds.x0, mark.bounds.x1);
+    match placer.place(mark, &row, false) {
+        Some(label) if label.place == LabelPlace::Inside => (x0, x1),
+        // What was cut took all the room there was.
+        Some(label) if label.cut == Cut::Whole => {
+            (x0.min(label.rect.x0 - HALO), x1.max(label.rect.x1 + HALO))
+        }
+        Some(_) | None => (f64::NEG_INFINITY, f64::INFINITY),
+    }
 }
 
 /// The row at a height below the first.
@@ -264,6 +275,12 @@ struct Spot<'a> {
     /// How a label at its right, at its left is told; inside where it rides in a long mark.
     places: (LabelPlace, LabelPlace),
     with_date: bool,
+}
+
+impl<'m> Placer<'m> {
+    fn new(axis: &TimeAxis, pitch: Pitch, measure: &'m dyn Measure) -> Self {
+        Self { left: axis.x0() + EDGE, right: axis.x1() - EDGE, two: pitch.row >= 2.0 * LINE_PITCH, measure }
+    }
 }
 
 impl Placer<'_> {

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::cache::{LaneKey, StripKey};
+use super::every;
 use super::gather::Gathering;
 use super::rows::{Rows, Source};
 use super::text::ByWords;
 use super::{
-    Cache, Counts, DocInput, Emphasis, Fold, HeadKind, Input, LaneColour, LaneHead, Match, Measure, Ruler,
-    TimeAxis, Timeline, Zero, fold_words, labels, links, shelf, undated,
+    Cache, Counts, DocInput, Emphasis, Fold, HeadKind, Input, Labels, LaneColour, LaneHead, Match, Measure,
+    Ruler, TimeAxis, Timeline, Zero, fold_words, labels, links, shelf, undated,
 };
 use crate::document::DocKey;
 use crate::model::LanesBy;
@@ -23,6 +24,8 @@ pub const LOW_ROW: f64 = 23.0;
 pub const LANE_PADDING: f64 = 9.0;
 /// Height of the row of an aligned case at least: below its title stands which event is 0.
 const ALIGNED_CASE: f64 = 40.0;
+/// Height of a row where every fact is named: as low as labels of one line allow.
+const LISTED_ROW: f64 = 20.0;
 /// See [`LOW_ROW`].
 pub const MANY_LANES: usize = 20;
 /// Height of a cluster's card.
@@ -59,7 +62,10 @@ pub(super) struct Pitch {
 }
 
 impl Pitch {
-    fn of(lanes: usize) -> Self {
+    fn of(lanes: usize, labels: Labels) -> Self {
+        if labels == Labels::All {
+            return Self { row: LISTED_ROW, padding: LANE_PADDING, limit: usize::MAX };
+        }
         let limit = match lanes {
             0..=6 => 10,
             7..=12 => 6,
@@ -87,7 +93,8 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
     let by_words = ByWords::new(measure, cache.take_words());
     let measure: &dyn Measure = &by_words;
     let (mut heads, mut strips, hidden_lanes) = strips(input);
-    let pitch = Pitch::of(heads.len());
+    let pitch = Pitch::of(heads.len(), input.labels);
+    name_all(input, (&axis, pitch), (&heads, &mut strips), measure, cache);
     let lanes_height = stack(&mut heads, &mut strips, pitch, &axis, cache);
     let linked = links::linked(input);
     let undated = undated::lay_out(input, &heads, &linked, cache);
@@ -133,9 +140,10 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
 pub(super) fn height(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache) -> f64 {
     let axis = input.empty_time.axis(input.window, 0.0, input.width);
     let (mut heads, mut strips, _) = strips(input);
-    let pitch = Pitch::of(heads.len());
-    let lanes = stack(&mut heads, &mut strips, pitch, &axis, cache);
+    let pitch = Pitch::of(heads.len(), input.labels);
     let by_words = ByWords::new(measure, cache.take_words());
+    name_all(input, (&axis, pitch), (&heads, &mut strips), &by_words, cache);
+    let lanes = stack(&mut heads, &mut strips, pitch, &axis, cache);
     let shelf = shelf::lay_out(input, &by_words, lanes, &links::linked(input));
     cache.keep_words(by_words.known());
     lanes + shelf.height
@@ -218,7 +226,26 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>, usize) {
     (heads, strips, hidden)
 }
 
-/// Gives every strip its rows and every head its place; the height of all.
+/// Gives every open lane rows in which each of its facts is named, where that is asked for.
+fn name_all(
+    input: &Input<'_>,
+    (axis, pitch): (&TimeAxis, Pitch),
+    (heads, strips): (&[LaneHead], &mut [Strip<'_>]),
+    measure: &ByWords<'_>,
+    cache: &mut Cache,
+) {
+    if input.labels != Labels::All {
+        return;
+    }
+    for (head, strip) in heads.iter().zip(strips) {
+        let is_open = head.kind != HeadKind::Case && head.fold == Fold::Open;
+        if is_open && *strip.doc.zero != Zero::Nowhere {
+            strip.rows = Some(every::rows(input, (axis, pitch), (head, strip), measure, cache).into());
+        }
+    }
+}
+
+/// Gives every other strip its rows and every head its place; the height of all.
 fn stack(
     heads: &mut [LaneHead],
     strips: &mut [Strip<'_>],
@@ -237,7 +264,9 @@ fn stack(
         };
         let padding =
             if head.kind == HeadKind::Case || head.fold == Fold::Folded { 0.0 } else { pitch.padding };
-        if let Some(limit) = limit {
+        if let Some(rows) = &strip.rows {
+            head.rows = rows.count;
+        } else if let Some(limit) = limit {
             let key = LaneKey { doc: head.doc, strip: strip.key.clone() };
             let rows = cache.rows(key, strip.stamp, &strip.source(), (axis, limit));
             head.rows = rows.count;

@@ -9,6 +9,7 @@ mod axis;
 mod cache;
 mod cases;
 mod empty_time;
+mod every;
 mod fold_words;
 mod folds;
 mod gather;
@@ -85,6 +86,16 @@ pub struct DocInput<'a> {
     pub zero: &'a Zero,
 }
 
+/// Which facts are named beside their marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Labels {
+    /// As many as there is room for in the rows of a lane; the others are counted.
+    #[default]
+    Fitting,
+    /// All: a lane has as many rows as that takes, and nothing is counted in the place of a fact.
+    All,
+}
+
 /// What a timeline is laid out from.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
@@ -110,6 +121,8 @@ pub struct Input<'a> {
     pub folded_cases: &'a BTreeSet<DocId>,
     /// Rows of chips that the shelf may show.
     pub shelf_rows: ShelfRows,
+    /// Whether every fact is named.
+    pub labels: Labels,
     /// Width of the column of undated facts at the right of the time area, where several cases are open.
     pub undated_width: f64,
     /// Links of the selection, or all.

@@ -6,6 +6,7 @@ use super::Desk;
 use super::status_bar::grouped;
 use crate::action::{Action, LaneStep, NewRecord, RangeStep, Window};
 use crate::document::DocId;
+use crate::export::request::Request;
 use crate::model::{Key, TableName};
 use crate::query::FilterNote;
 use crate::query::filter::SimilarWords;
@@ -25,6 +26,8 @@ pub struct Chrome {
     pub message: Option<Message>,
     /// The dialog that waits for an answer.
     pub dialog: Option<Dialog>,
+    /// What the export that is being chosen would look like.
+    pub preview: Preview,
     /// Files opened lately, the newest first.
     pub recent: Vec<PathBuf>,
     /// The folder whose documents quotations are held against.
@@ -39,6 +42,19 @@ pub struct Chrome {
     pub filter_notes: Vec<FilterNote>,
     /// Words that may be meant where few facts have those sought.
     pub similar: Vec<SimilarWords>,
+}
+
+/// What an export would look like.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preview {
+    /// The picture and its size in pixels; `None` until one was drawn.
+    pub image: Option<(egui::TextureId, egui::Vec2)>,
+    /// How large the export is, and of how many pictures.
+    pub words: String,
+    /// Why there is none.
+    pub trouble: Option<String>,
+    /// Whether it is being drawn.
+    pub is_drawing: bool,
 }
 
 /// The facts that the filter leaves, as a row to step through.
@@ -138,6 +154,8 @@ pub enum Dialog {
         /// What stands in the field at first.
         start: String,
     },
+    /// What is to be exported.
+    Export(Box<Request>),
     /// Something to read.
     Own(Window),
 }

@@ -20,6 +20,7 @@ pub(super) fn dialog_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut
     };
     let width = match dialog {
         Dialog::Own(Window::Shortcuts | Window::Search) => 560.0,
+        Dialog::Export(_) => 1080.0,
         Dialog::Own(_) => 360.0,
         Dialog::Unsaved { .. } | Dialog::ChangedOnDisk { .. } | Dialog::Path { .. } => 420.0,
     };
@@ -34,6 +35,7 @@ pub(super) fn dialog_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut
                 changed_ui(ui, desk, name, *has_changes, actions);
             }
             Dialog::Path { purpose, start } => path_ui(ui, desk, *purpose, start, actions),
+            Dialog::Export(request) => super::export::export_ui(ui, (desk, chrome), request, actions),
             Dialog::Own(Window::Shortcuts) => shortcuts_ui(ui, desk, actions),
             Dialog::Own(Window::Search) => search_ui(ui, desk, actions),
             Dialog::Own(Window::GoTo) => go_to_ui(ui, desk, actions),
@@ -51,6 +53,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
     match dialog {
         Dialog::Unsaved { .. } => "Changes not saved",
         Dialog::ChangedOnDisk { .. } => "File changed on disk",
+        Dialog::Export(_) => "Export a picture",
         Dialog::Path { purpose, .. } => path_words(*purpose).0,
         Dialog::Own(Window::Shortcuts) => "Keyboard shortcuts",
         Dialog::Own(Window::Search) => "How to search",
@@ -74,7 +77,7 @@ fn give_back_keyboard(ui: &Ui) {
 }
 
 /// Gives the control the keyboard when the dialog opens.
-fn first(ui: &Ui, response: &egui::Response) {
+pub(super) fn first(ui: &Ui, response: &egui::Response) {
     if ui.data(|data| data.get_temp::<Option<Id>>(before_id())).is_none() {
         let before = ui.memory(egui::Memory::focused);
         ui.data_mut(|data| data.insert_temp(before_id(), before));
@@ -82,7 +85,7 @@ fn first(ui: &Ui, response: &egui::Response) {
     }
 }
 
-fn title(ui: &mut Ui, desk: &Desk, text: &str) {
+pub(super) fn title(ui: &mut Ui, desk: &Desk, text: &str) {
     ui.label(RichText::new(text).font(desk.theme.inspector_title()).color(desk.theme.text));
     ui.add_space(4.0);
 }
@@ -188,7 +191,7 @@ fn path_words(purpose: PathPurpose) -> (&'static str, &'static str, &'static str
             "Path of a folder: every quotation is held against the document with its source's SHA-256",
         ),
         PathPurpose::Save => ("Save the case", "Save", "Path of the .ron file to write"),
-        PathPurpose::Export => ("Export a picture", "Export", "Path ending in .svg, .png or .pdf"),
+        PathPurpose::Export => ("Write the picture", "Export", "Path ending in .svg, .png or .pdf"),
         PathPurpose::Document => {
             ("Export as document", "Export", "Path ending in .docx, .pdf, .md, .html, .csv, .json or .ics")
         }

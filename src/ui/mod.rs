@@ -7,6 +7,7 @@ mod desk;
 mod dialogs;
 mod drawers;
 mod empty;
+mod export;
 mod find;
 pub mod findings;
 mod focus;
@@ -26,7 +27,8 @@ pub mod widgets;
 mod window;
 
 pub use chrome::{
-    Availability, Chrome, Dialog, HitSort, Hits, Message, MessageLevel, PathPurpose, Work, availability,
+    Availability, Chrome, Dialog, HitSort, Hits, Message, MessageLevel, PathPurpose, Preview, Work,
+    availability,
 };
 pub use desk::{AT_ONCE, Desk, Sheet, Stamp, Unread, canvas_id};
 pub(crate) use find::leave_offers;

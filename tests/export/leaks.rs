@@ -176,7 +176,7 @@ fn exports(open: &[Public]) -> Vec<(&'static str, Vec<u8>)> {
     let paper = pdf(std::slice::from_ref(&figure.picture), &figure.about).unwrap();
     let mut all = vec![
         ("svg", figure.picture.svg().as_bytes().to_vec()),
-        ("svg as text", figure.picture.svg_in(Lettering::Text).unwrap().into_owned().into_bytes()),
+        ("svg as text", figure.picture.svg_in(Lettering::Text).into_owned().into_bytes()),
         ("png", figure.picture.png(0.2).unwrap()),
         ("pdf", unpacked(&paper)),
         ("model", format!("{:?}", open.iter().map(Public::case).collect::<Vec<_>>()).into_bytes()),

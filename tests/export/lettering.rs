@@ -50,7 +50,7 @@ fn words(svg: &str) -> String {
 fn words_as_text_are_drawn_where_their_outlines_are() {
     for name in ["italy-albania.ron", "vhr-libya.ron"] {
         let picture = drawn(&bundled(name));
-        let text = picture.svg_in(Lettering::Text).unwrap();
+        let text = picture.svg_in(Lettering::Text);
         let (text, outlines) = (pixels(&text), pixels(picture.svg()));
         assert_eq!((text.width(), text.height()), (outlines.width(), outlines.height()));
         let far = |(one, other): &(&u8, &u8)| one.abs_diff(**other) > 64;
@@ -64,15 +64,15 @@ fn words_as_text_are_drawn_where_their_outlines_are() {
 fn every_title_is_text_and_the_file_brings_its_fonts() {
     let case = bundled("italy-albania.ron");
     let picture = drawn(&case);
-    let svg = picture.svg_in(Lettering::Text).unwrap();
+    let svg = picture.svg_in(Lettering::Text);
     let said = words(&svg);
     for event in case.events.iter() {
         assert!(said.contains(event.head.title.as_str()), "`{}` in {said}", event.head.title);
     }
     assert_eq!(svg.matches("@font-face").count(), 3, "three weights");
     assert!(!svg.contains("<use"), "no outlines are left");
-    assert_eq!(svg, drawn(&case).svg_in(Lettering::Text).unwrap(), "equal bytes");
-    assert!(picture.svg_in(Lettering::Outlines).unwrap() == picture.svg());
+    assert_eq!(svg, drawn(&case).svg_in(Lettering::Text), "equal bytes");
+    assert!(picture.svg_in(Lettering::Outlines) == picture.svg());
     assert!(!picture.svg().contains("@font-face"));
 }
 
@@ -88,7 +88,7 @@ Case(format: 1, id: "a", title: "A case", events: [
     )
     .case;
     let picture = drawn(&case);
-    let svg = picture.svg_in(Lettering::Text).unwrap();
+    let svg = picture.svg_in(Lettering::Text);
     let said = words(&svg);
     assert!(said.contains("</text><script>alert(1)</script> \"'&amp; two  spaces"), "{said}");
     assert!(!svg.contains("<script") && svg.contains("<use"), "{svg}");

@@ -31,6 +31,7 @@ fn folded(case: &Case, from: f64, days: f64, width: f64) -> (Timeline, usize) {
             arranged: casetrail::layout::Arranged::default(),
             folded_cases: &BTreeSet::from([DocId(1)]),
             shelf_rows: ShelfRows::Fitting(3),
+            labels: casetrail::layout::Labels::Fitting,
             undated_width: 214.0,
             links: LinksShown::OfSelection,
         },

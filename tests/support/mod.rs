@@ -2,6 +2,7 @@
 
 pub(crate) mod cases;
 pub(crate) mod edits;
+pub(crate) mod hostile;
 
 use casetrail::convert::{Allowed, Public, public};
 use casetrail::model::Case;

@@ -227,7 +227,7 @@ fn what_stands_in_the_bars_does_what_it_says() {
     use_by_keys(&mut harness, "Inspector");
     assert_eq!(app(&harness).view().inspector, Shown::Yes);
     use_by_keys(&mut harness, "Export");
-    assert!(matches!(app(&harness).dialog(), Some(Dialog::Path { .. })), "{:?}", app(&harness).dialog());
+    assert!(matches!(app(&harness).dialog(), Some(Dialog::Export(_))), "{:?}", app(&harness).dialog());
     press(&mut harness, Modifiers::NONE, Key::Escape);
     tab_to(&mut harness, "Search facts, sources, actors");
     harness.event(egui::Event::Text("heard".into()));

@@ -1,6 +1,5 @@
 //! `casetrail export`: a case as a picture, with no window and no display.
 
-mod length;
 mod options;
 mod output;
 mod scene;
@@ -52,8 +51,8 @@ pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
 }
 
 /// The SVG of a picture, as asked for.
-fn svg(picture: &Picture, options: &Options) -> Result<Vec<u8>, ExportError> {
-    Ok(picture.svg_in(options.lettering)?.into_owned().into_bytes())
+fn svg(picture: &Picture, options: &Options) -> Vec<u8> {
+    picture.svg_in(options.lettering).into_owned().into_bytes()
 }
 
 /// What is ready to be written.
@@ -90,7 +89,7 @@ impl Drawn {
                 _ => output.place.clone(),
             };
             let bytes = match output.format {
-                Format::Svg => svg(&figure.picture, options).map_err(told)?,
+                Format::Svg => svg(&figure.picture, options),
                 Format::Png => figure.picture.png(options.scale(&figure.picture)).map_err(told)?,
                 Format::Pdf => {
                     pages.push(figure);
@@ -101,10 +100,7 @@ impl Drawn {
         }
         if let Some(first) = pages.first() {
             let about = About { title: options.title(cases, &first.about), ..first.about.clone() };
-            let pictures: Vec<Picture> = pages
-                .into_iter()
-                .flat_map(|page| if page.pages.is_empty() { vec![page.picture] } else { page.pages })
-                .collect();
+            let pictures: Vec<Picture> = pages.into_iter().flat_map(Figure::into_sheets).collect();
             self.files.push((output.place.clone(), pdf(&pictures, &about).map_err(told)?));
         }
         Ok(())

@@ -6,18 +6,17 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser};
 
-use super::length::Length;
 use super::output::{Format, Output};
 use super::scene::{Staged, all, found};
 use crate::cli::Stop;
 use crate::convert::{Allowed, Confidential, Public};
 use crate::draw::theme::Variant;
-use crate::export::figure::{Align, Around, FigureSpec, Folded, Paper};
-use crate::export::{About, Lettering, Picture, Unit};
-use crate::layout::as_days;
+use crate::export::figure::{Align, Around, FigureSpec, Paper};
+use crate::export::{About, Length, Lettering, Picture, Unit, in_unit};
+use crate::layout::{Labels, as_days};
 use crate::model::{Case, Edtf, Id, LanesBy, Named, Scene, SceneView};
 use crate::query::figures::Tongue;
-use crate::query::sums::{By, Choice, Choices, Hidden, Over, Period, Running};
+use crate::query::sums::{By, Choice, Choices, Over, Period, Running};
 use crate::query::{Lanes, TimeIndex, anchor, lane_named, lane_rows};
 use crate::view::{Folding, TimeWindow};
 
@@ -45,6 +44,7 @@ pub(super) struct Options {
     from: Option<Edtf>,
     to: Option<Edtf>,
     folding: Folding,
+    labels: Labels,
     /// Whether cases are aligned, and on which events: "case/event".
     align: Option<Vec<Id>>,
     plots: Choice,
@@ -92,6 +92,7 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         from: None,
         to: None,
         folding: Folding::Automatic,
+        labels: Labels::Fitting,
         align: None,
         plots: Choice::default(),
         lanes_by: None,
@@ -148,6 +149,7 @@ impl Options {
             "dpi" => self.dpi = Some(number("dpi", &word(args.value()?)?)?),
             "from" => self.from = Some(date("from", &word(args.value()?)?)?),
             "to" => self.to = Some(date("to", &word(args.value()?)?)?),
+            "labels" => self.labels = labels(&word(args.value()?)?)?,
             "fold" => self.folding = folding(&word(args.value()?)?)?,
             "align" => drop(self.align.get_or_insert_default()),
             "anchor" => self.align.get_or_insert_default().push(Id::new(word(args.value()?)?)),
@@ -238,7 +240,6 @@ impl Options {
         let unit = if paper { Unit::Print } else { Unit::Pixel };
         let width = width.map_or(1280.0, |length| in_unit(length, unit));
         Ok(FigureSpec {
-            folded: Folded::WhereMany,
             view: self.view.unwrap_or(SceneView::Combined),
             width,
             height: self.height.map(|length| in_unit(length, unit)),
@@ -247,20 +248,17 @@ impl Options {
             window: self.window(cases)?,
             align: self.align(cases)?,
             folding: self.folding,
-            unfolded: Vec::new(),
+            labels: self.labels,
             plots: Choices::both(self.plots),
             lanes_by: self.lanes_by.unwrap_or_default(),
-            hidden: Hidden::default(),
             lanes: self.lanes(cases)?,
-            lanes_of: None,
-            hidden_lanes: BTreeSet::new(),
-            lane_order: BTreeMap::new(),
             title: self.title.clone(),
             caption: self.caption.clone(),
             language: self.language.clone(),
             paper: self.paper,
             filter: self.filters.join(" "),
             without: self.without.clone(),
+            ..FigureSpec::default()
         })
     }
 
@@ -370,17 +368,6 @@ impl Options {
     }
 }
 
-fn in_unit(length: Length, unit: Unit) -> f32 {
-    let inches = match length {
-        Length::Screen(pixels) => pixels / 96.0,
-        Length::Paper(points) => points / 72.0,
-    };
-    match (length, unit) {
-        (Length::Screen(pixels), Unit::Pixel) => pixels,
-        _ => inches * unit.per_inch(),
-    }
-}
-
 fn word(value: OsString) -> Result<String, Stop> {
     value.into_string().map_err(|value| Stop::Usage(format!("`{}` is not text", value.to_string_lossy())))
 }
@@ -418,6 +405,14 @@ fn lettering(name: &str) -> Result<Lettering, Stop> {
         "text" => Ok(Lettering::Text),
         "outlines" => Ok(Lettering::Outlines),
         _ => Err(Stop::Usage(format!("`--text` is text or outlines, not `{name}`"))),
+    }
+}
+
+fn labels(name: &str) -> Result<Labels, Stop> {
+    match name {
+        "auto" => Ok(Labels::Fitting),
+        "all" => Ok(Labels::All),
+        _ => Err(Stop::Usage(format!("`--labels` is auto or all, not `{name}`"))),
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn add(
             let is_alone = options.scenes != Scenes::All && !options.with_notes;
             let place = || if is_alone { Ok(output.place.clone()) } else { output.place.named(&name) };
             match output.format {
-                Format::Svg => drawn.files.push((place()?, super::svg(&picture, options).map_err(told)?)),
+                Format::Svg => drawn.files.push((place()?, super::svg(&picture, options))),
                 Format::Png => {
                     let bytes = picture.png(options.scale(&picture)).map_err(told)?;
                     drawn.files.push((place()?, bytes));

@@ -8,7 +8,7 @@ use crate::layout::day_of;
 use crate::query::TimeIndex;
 
 /// A part around a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Around {
     /// What it is called.
     Title,

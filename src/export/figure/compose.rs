@@ -20,8 +20,8 @@ use crate::export::About;
 use crate::export::offscreen::measuring_context;
 use crate::export::{ExportError, Page, Unit, picture_with};
 use crate::layout::{
-    Arranged, Cache, DocInput, EmptyTime, Input, Ruler, ShelfRows, TimeAxis, Timeline, day_of, lay_out,
-    lay_out_ruler, starts_folded,
+    Arranged, Cache, DocInput, EmptyTime, Input, Labels, Ruler, ShelfRows, TimeAxis, Timeline, day_of,
+    lay_out, lay_out_ruler, starts_folded,
 };
 use crate::model::edtf::Day;
 use crate::model::{Case, Id, Key, SceneView};
@@ -116,11 +116,19 @@ pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError
     let name_of = |key: &DocKey| named::fact(&placed, key);
     let picture = picture_with(&page, &theme, &name_of, |ui| paint::paint(ui, &theme, &placed))?;
     let about = About::of(cases, placed.title.clone());
-    let pages = match spec.paper {
-        Some(paper) => pages::pages(&placed, picture.shapes(), paper, (&theme, &ctx), &page)?,
+    let pages = match pages::size_of_sheets(spec.paper, &page) {
+        Some(size) => pages::pages(&placed, picture.shapes(), size, (&theme, &ctx), &page)?,
         None => Vec::new(),
     };
     Ok(Figure { about, pages, alt: placed.alt(), picture, withheld: placed.withheld })
+}
+
+/// A record as it leaves.
+fn public_key(any: &Public, key: &Key) -> Key {
+    match key {
+        Key::Record(table, id) => Key::Record(*table, any.id(id)),
+        Key::Meta | Key::Order(_) => key.clone(),
+    }
 }
 
 /// The spec with the ids under which records leave, and with pseudonyms in its words.
@@ -134,6 +142,10 @@ fn public_spec(cases: &[Public], spec: &FigureSpec) -> Result<FigureSpec, LeftOv
     Ok(FigureSpec {
         align,
         lanes: spec.lanes.iter().map(|lane| any.id(lane)).collect(),
+        only: spec
+            .only
+            .as_ref()
+            .map(|only| only.iter().map(|(at, key)| (*at, public_key(any, key))).collect()),
         hidden_lanes: spec.hidden_lanes.iter().map(|(at, lane)| (*at, any.id(lane))).collect(),
         lane_order: spec
             .lane_order
@@ -168,7 +180,11 @@ fn place<'a>(
     let mut choices = spec.plots;
     let panels = match view {
         SceneView::Timeline => Vec::new(),
-        SceneView::Funding | SceneView::Combined => plots::panels(cases),
+        SceneView::Funding | SceneView::Combined => {
+            let mut panels = plots::panels(cases);
+            panels.retain(|panel| spec.plot.is_none_or(|plot| panel.plot() == plot));
+            panels
+        }
         SceneView::Flows => {
             choices.funding = Choice { over: Over::Between, ..Choice::default() };
             plots::panels_by_currency(cases)
@@ -286,6 +302,8 @@ fn timeline(
         .collect();
     let order = spec.lane_order.iter().map(|(at, order)| (of(at), order.clone())).collect();
     let is_folded = |at: &DocId| match &spec.folded {
+        // In one row not all have names.
+        _ if spec.labels == Labels::All => false,
         Folded::WhereMany => starts_folded(cases.iter().map(|(drawn, _)| &drawn.case)),
         Folded::These(places) => usize::try_from(at.0).is_ok_and(|at| places.contains(&at)),
     };
@@ -302,6 +320,7 @@ fn timeline(
         arranged: Arranged { hidden: Some(&hidden), order: Some(&order) },
         folded_cases: &folded_cases,
         shelf_rows: ShelfRows::All,
+        labels: spec.labels,
         undated_width: f64::from(undated_width),
         links: LinksShown::OfSelection,
     };

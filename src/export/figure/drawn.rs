@@ -20,13 +20,15 @@ pub(super) fn drawn(at: usize, public: &Public, spec: &FigureSpec) -> Drawn {
         Drawn { case, lanes: None, hidden: BTreeSet::new(), zero, withheld, left_out }
     };
     let lanes = named_lanes(at, spec);
-    if lanes.is_empty() && spec.filter.trim().is_empty() {
+    if lanes.is_empty() && spec.filter.trim().is_empty() && spec.only.is_none() {
         return whole(public.clone());
     }
     let index = TimeIndex::build(public);
     let matches = Filter::parse(&spec.filter).matches(public, &index);
     let is_left = |table: TableName, head: &Head| {
-        spec.filter.trim().is_empty() || matches.contains(&Key::Record(table, head.id.clone()), &index)
+        let key = Key::Record(table, head.id.clone());
+        let is_chosen = spec.only.as_ref().is_none_or(|only| only.contains(&(at, key.clone())));
+        is_chosen && (spec.filter.trim().is_empty() || matches.contains(&key, &index))
     };
     let in_lane = |event: &Event| {
         let is_named = |lane: &Id| lanes.contains(lane.as_str());

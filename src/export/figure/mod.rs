@@ -12,21 +12,23 @@ pub(super) mod named;
 mod pages;
 mod paint;
 mod plots;
+mod scene;
 mod sources;
 mod words;
 
 pub use around::Around;
 pub use compose::figure;
 pub use pages::Paper;
+pub use scene::InPlace;
 pub(super) use words::from_to;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::draw::theme::Variant;
-use crate::layout::Zero;
-use crate::model::{Case, Id, LanesBy, SceneView};
+use crate::layout::{Labels, Zero};
+use crate::model::{Case, Id, Key, LanesBy, SceneView};
 use crate::query::Lanes;
-use crate::query::sums::{Choices, Hidden};
+use crate::query::sums::{Choices, Hidden, Plot};
 use crate::view::{Folding, TimeWindow};
 
 use super::{About, Picture, Unit};
@@ -48,8 +50,10 @@ pub struct FigureSpec {
     pub window: Option<TimeWindow>,
     /// Whether several cases lie beside each other by date.
     pub align: Align,
-    /// Which of several cases are folded to one row.
+    /// Which of several cases are folded to one row; none where all facts are named.
     pub folded: Folded,
+    /// Whether every fact is named.
+    pub labels: Labels,
     /// Whether stretches without facts fold.
     pub folding: Folding,
     /// Stretches that stay open all the same: from and to, in days since 1970-01-01.
@@ -70,6 +74,10 @@ pub struct FigureSpec {
     pub lane_order: BTreeMap<usize, Vec<Id>>,
     /// Stands above; `None` is the titles of the cases.
     pub title: Option<String>,
+    /// The one plot that is drawn; `None` is all that have something to show.
+    pub plot: Option<Plot>,
+    /// The facts that are drawn, by the place of the case; `None` is all.
+    pub only: Option<BTreeSet<(usize, Key)>>,
     /// In the syntax of the search box; what does not match is left out.
     pub filter: String,
     /// Stands below the title; empty is none.
@@ -101,6 +109,7 @@ impl Default for FigureSpec {
             window: None,
             align: Align::ByDate,
             folded: Folded::WhereMany,
+            labels: Labels::Fitting,
             folding: Folding::Automatic,
             unfolded: Vec::new(),
             plots: Choices::default(),
@@ -111,6 +120,8 @@ impl Default for FigureSpec {
             hidden_lanes: BTreeSet::new(),
             lane_order: BTreeMap::new(),
             title: None,
+            plot: None,
+            only: None,
             filter: String::new(),
             caption: String::new(),
             language: String::new(),
@@ -146,7 +157,7 @@ pub enum Folded {
 pub struct Figure {
     /// The drawing.
     pub picture: Picture,
-    /// The same on the sheets asked for; empty where none are.
+    /// The same on the sheets asked for, or on several where one of a PDF is too short for it; else empty.
     pub pages: Vec<Picture>,
     /// Confidential records that were left out.
     pub withheld: usize,
@@ -154,6 +165,14 @@ pub struct Figure {
     pub about: About,
     /// What it shows, in words, for those who do not see it.
     pub alt: String,
+}
+
+impl Figure {
+    /// The pages of a PDF of it.
+    #[must_use]
+    pub fn into_sheets(self) -> Vec<Picture> {
+        if self.pages.is_empty() { vec![self.picture] } else { self.pages }
+    }
 }
 
 /// The facts of a case that may be drawn: what [`FigureSpec`] leaves of it.

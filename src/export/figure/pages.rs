@@ -9,7 +9,7 @@ use crate::draw::fonts::Weight;
 use crate::draw::theme::Theme;
 use crate::export::offscreen::painted;
 use crate::export::tagged::FactNames;
-use crate::export::{ExportError, Page, Picture, Unit};
+use crate::export::{ExportError, Page, Picture};
 
 /// A sheet of paper, lying down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,15 +80,27 @@ pub(super) fn slices(cuts: &[Cut], height: f32, first: f32, later: f32) -> Vec<(
     }
 }
 
+/// The longest side of a sheet in points that every program reads (ISO 32000-1, annex C).
+const LONGEST_SHEET: f32 = 14_400.0;
+
+/// How large the sheets of a figure are, where it stands on several: those asked for, or as long as sheets are where it is
+/// longer.
+pub(super) fn size_of_sheets(paper: Option<Paper>, page: &Page) -> Option<Vec2> {
+    let longest = LONGEST_SHEET * page.unit.per_inch() / 72.0;
+    match paper {
+        Some(paper) => Some(paper.size()),
+        None => (page.size().y > longest).then(|| vec2(page.size().x, longest.floor())),
+    }
+}
+
 /// The sheets of a figure that was painted on one.
 pub(super) fn pages(
     placed: &Placed<'_>,
     shapes: &[ClippedShape],
-    paper: Paper,
+    size: Vec2,
     (theme, ctx): (&Theme, &Context),
     page: &Page,
 ) -> Result<Vec<Picture>, ExportError> {
-    let size = paper.size();
     let (ruler_top, has_ruler) = placed.ruler_top.map_or((0.0, false), |top| (top, true));
     let ruler = if has_ruler { RULER } else { 0.0 };
     let head = MARGIN + ruler;
@@ -123,7 +135,7 @@ pub(super) fn pages(
         }
         let description = if nth == 0 { page.description.as_str() } else { "" };
         let sheet = Page::new(size.x, size.y, &page.title)?
-            .unit(Unit::Print)
+            .unit(page.unit)
             .description(description)
             .ground(page.ground);
         pictures.push(painted(&sheet, own, FactNames::new())?);

@@ -112,6 +112,12 @@ pub(super) enum Place {
 }
 
 impl Rows {
+    /// Facts in rows that are known, in time order.
+    pub(super) fn of(singles: Vec<Single>) -> Self {
+        let packed = whole::Packed::new(singles, Vec::new());
+        Self { count: packed.count, kind: Kind::Whole(packed) }
+    }
+
     pub(super) fn new(source: &Source<'_>, scale: &Scale, limit: usize) -> Self {
         if source.facts.len() <= FEW {
             if limit <= 1 {

@@ -8,8 +8,8 @@ use egui::{Context, Id, Vec2};
 use crate::document::DocId;
 use crate::draw::text::Fonts;
 use crate::layout::{
-    self, Arranged, Cache, DocInput, Folds, Input, Node, Overview, ShelfRows, TimeAxis, Timeline, lay_out,
-    lay_out_overview,
+    self, Arranged, Cache, DocInput, Folds, Input, Labels, Node, Overview, ShelfRows, TimeAxis, Timeline,
+    lay_out, lay_out_overview,
 };
 use crate::ui::{Desk, Stamp};
 use crate::view::TimeWindow;
@@ -180,6 +180,7 @@ fn with_input<R>(
         arranged: Arranged { hidden: Some(&desk.view.hidden_lanes), order: Some(&desk.view.lane_order) },
         folded_cases: &desk.view.folded_cases,
         shelf_rows,
+        labels: Labels::Fitting,
         undated_width,
         links: desk.view.links,
     })

@@ -32,7 +32,7 @@ pub(super) const TABLES: &[Table] = &[
                 &[Type("first")],
                 &[("filter", "first")],
             ),
-            row("Menus and search", "Button Export", &[ENTER], &[("dialog", "Path: Export")]),
+            row("Menus and search", "Button Export", &[ENTER], &[("dialog", "Export")]),
             row("Menus and search", "Button Inspector", &[ENTER], &[("inspector", "No")]),
             row("Lists", "Button Lanes", &[ENTER], &[("drawer", "Lanes")]),
             row("Lists", "Button Filter", &[ENTER], &[("drawer", "Filter")]),

@@ -1,11 +1,13 @@
 //! Questions, and the program's own windows.
 
-use casetrail::action::{Action, Scale, Window};
+use casetrail::action::{Action, ExportStep, Scale, Window};
+use casetrail::export::request::{Part, PictureFormat, Request, Size};
 use casetrail::view::ThemeChoice;
 use egui::Event;
 
+use super::Press::Type;
 use super::case::Stage;
-use super::{ENTER, ESCAPE, SPACE, Table, check, row};
+use super::{ALL, DOWN, ENTER, ESCAPE, SPACE, TAB, Table, UP, check, row};
 
 pub(super) const TABLES: &[Table] = &[
     Table {
@@ -165,23 +167,171 @@ pub(super) const TABLES: &[Table] = &[
         ],
     },
     Table {
-        name: "a path to export",
+        name: "an export",
         stage: || asking(Action::Export),
         rooms: &["Export a picture"],
         rows: &[
             row(
                 "Export a picture",
+                "ComboBox What: What the window shows",
+                &[ENTER, DOWN, ENTER],
+                &[("request", "what Timeline")],
+            ),
+            row(
+                "Export a picture",
+                "ComboBox Time: The time shown",
+                &[ENTER, UP, ENTER],
+                &[("request", "part All")],
+            ),
+            row(
+                "Export a picture",
+                "ComboBox Size: Screen, 1280 px wide",
+                &[ENTER, DOWN, ENTER],
+                &[("request", "size Slide")],
+            ),
+            row("Export a picture", "RadioButton Format: SVG", &[TAB, SPACE], &[("request", "format Pdf")]),
+            row("Export a picture", "RadioButton Format: PDF", &[SPACE], &[("request", "format Pdf")]),
+            row("Export a picture", "RadioButton Format: PNG", &[SPACE], &[("request", "format Png")]),
+            row(
+                "Export a picture",
+                "RadioButton Words: Text",
+                &[TAB, SPACE],
+                &[("request", "words Outlines")],
+            ),
+            row(
+                "Export a picture",
+                "RadioButton Words: Outlines",
+                &[SPACE],
+                &[("request", "words Outlines")],
+            ),
+            row(
+                "Export a picture",
+                "ComboBox Colours: As fits the size",
+                &[ENTER, DOWN, ENTER],
+                &[("request", "look Light")],
+            ),
+            row(
+                "Export a picture",
+                "ComboBox Numbers: As in the case",
+                &[ENTER, DOWN, ENTER],
+                &[("request", "language de")],
+            ),
+            row("Export a picture", "TextInput Title", &[Type("Of all")], &[("request", "title Of all")]),
+            row(
+                "Export a picture",
+                "TextInput Caption",
+                &[Type("So it is")],
+                &[("request", "caption So it is")],
+            ),
+            row(
+                "Export a picture",
+                "CheckBox The name of every fact, as high as that takes",
+                &[SPACE],
+                &[("request", "labels All")],
+            ),
+            row("Export a picture", "CheckBox Title", &[SPACE], &[("request", "without {Title}")]),
+            row(
+                "Export a picture",
+                "CheckBox Time and filter",
+                &[SPACE],
+                &[("request", "without {Subtitle}")],
+            ),
+            row("Export a picture", "CheckBox Caption", &[SPACE], &[("request", "without {Caption}")]),
+            row("Export a picture", "CheckBox Legend", &[SPACE], &[("request", "without {Legend}")]),
+            row("Export a picture", "CheckBox Sources", &[SPACE], &[("request", "without {Sources}")]),
+            row("Export a picture", "CheckBox What is left out", &[SPACE], &[("request", "without {Notes}")]),
+            row("Export a picture", "CheckBox Date of the data", &[SPACE], &[("request", "without {Date}")]),
+            row("Export a picture", "CheckBox Licence", &[SPACE], &[("request", "without {Licence}")]),
+            row("Export a picture", "CheckBox Background", &[SPACE], &[("request", "without {Ground}")]),
+            row("Export a picture", "Button Export…", &[ENTER], &[("dialog", "Path: Export")]),
+            row(
+                "Export a picture",
+                "Button Copy picture",
+                &[ENTER],
+                &[("dialog", ""), ("message", "Copied the picture")],
+            ),
+            row("Export a picture", "Button Cancel", &[ENTER], &[("dialog", "")]),
+            row("Export a picture", "Button Export…", &[ESCAPE], &[("dialog", "")]),
+        ],
+    },
+    Table {
+        name: "an export of a size and a time of one's own",
+        stage: || {
+            let own = Request {
+                size: Size::Own,
+                width: "900px".to_owned(),
+                part: Part::Range,
+                from: "2023".to_owned(),
+                to: "2026".to_owned(),
+                format: PictureFormat::Png,
+                ..Request::default()
+            };
+            asking(Action::Export).with(Action::Exporting(ExportStep::Set(Box::new(own))))
+        },
+        rooms: &[],
+        rows: &[
+            row(
+                "Export a picture",
+                "TextInput First date",
+                &[ALL, Type("2024")],
+                &[("request", "part Range, from 2024, *")],
+            ),
+            row(
+                "Export a picture",
+                "TextInput Last date",
+                &[ALL, Type("2025")],
+                &[("request", "*, to 2025, *")],
+            ),
+            row(
+                "Export a picture",
+                "TextInput Width",
+                &[ALL, Type("120mm")],
+                &[("request", "*, width 120mm, *")],
+            ),
+            row(
+                "Export a picture",
+                "TextInput Height",
+                &[Type("900px")],
+                &[("request", "*, height 900px, *")],
+            ),
+            row(
+                "Export a picture",
+                "RadioButton Pixels: 1×",
+                &[SPACE],
+                &[("request", "*, resolution Plain")],
+            ),
+            row(
+                "Export a picture",
+                "RadioButton Pixels: 2×",
+                &[TAB, SPACE],
+                &[("request", "*, resolution Finest")],
+            ),
+            row(
+                "Export a picture",
+                "RadioButton Pixels: 3×",
+                &[SPACE],
+                &[("request", "*, resolution Finest")],
+            ),
+        ],
+    },
+    Table {
+        name: "a path to export",
+        stage: || asking(Action::Export).with(Action::Exporting(ExportStep::Write)),
+        rooms: &["Write the picture"],
+        rows: &[
+            row(
+                "Write the picture",
                 "TextInput Path ending in .svg, .png or .pdf",
                 &[ENTER],
                 &[("dialog", ""), ("folder", "full.svg"), ("message", "Exported *full.svg")],
             ),
             row(
-                "Export a picture",
+                "Write the picture",
                 "Button Export",
                 &[ENTER],
                 &[("dialog", ""), ("folder", "full.svg"), ("message", "Exported *full.svg")],
             ),
-            row("Export a picture", "Button Cancel", &[ENTER], &[("dialog", "")]),
+            row("Write the picture", "Button Cancel", &[ENTER], &[("dialog", "")]),
         ],
     },
     Table {
@@ -322,6 +472,16 @@ fn a_path() {
     check("a folder to open");
     check("a path to save");
     check("a path to export");
+}
+
+#[test]
+fn each_choice_of_an_export_does_what_it_says() {
+    check("an export");
+}
+
+#[test]
+fn an_export_has_fields_for_a_size_and_a_time_of_ones_own() {
+    check("an export of a size and a time of one's own");
 }
 
 #[test]

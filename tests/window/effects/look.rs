@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 use casetrail::document::Document;
+use casetrail::export::request::Request;
 use casetrail::model::Named as _;
 use casetrail::ui::{Dialog, Panel};
 use casetrail::view::View;
@@ -130,6 +131,9 @@ pub(super) fn look(stage: &Stage) -> Seen {
     seen.tell("folder", files_beside(&stage.path));
     view(&mut seen, app.view());
     seen.tell("dialog", app.dialog().map(dialog).unwrap_or_default());
+    if let Some(Dialog::Export(chosen)) = app.dialog() {
+        seen.tell("request", request(chosen));
+    }
     seen.tell("message", app.message().map(|message| message.text.clone()).unwrap_or_default());
     seen.tell("closes", if app.may_close() { "yes" } else { "" });
     let recent = app.settings().recent.iter().filter_map(|path| path.file_name());
@@ -180,8 +184,37 @@ fn dialog(dialog: &Dialog) -> String {
         Dialog::Unsaved { goal, .. } => format!("Unsaved: {goal}"),
         Dialog::ChangedOnDisk { name, .. } => format!("Changed: {name}"),
         Dialog::Path { purpose, .. } => format!("Path: {purpose:?}"),
+        Dialog::Export(_) => "Export".to_owned(),
         Dialog::Own(window) => format!("{window:?}"),
     }
+}
+
+/// What of an export is chosen otherwise than at first.
+fn request(request: &Request) -> String {
+    let first = Request::default();
+    let mut said = Vec::new();
+    let mut tell = |name: &str, value: String, is_other: bool| {
+        if is_other {
+            said.push(format!("{name} {value}"));
+        }
+    };
+    tell("what", format!("{:?}", request.what), request.what != first.what);
+    tell("part", format!("{:?}", request.part), request.part != first.part);
+    tell("from", request.from.clone(), request.from != first.from);
+    tell("to", request.to.clone(), request.to != first.to);
+    tell("size", format!("{:?}", request.size), request.size != first.size);
+    tell("width", request.width.clone(), request.width != first.width);
+    tell("height", request.height.clone(), request.height != first.height);
+    tell("format", format!("{:?}", request.format), request.format != first.format);
+    tell("resolution", format!("{:?}", request.resolution), request.resolution != first.resolution);
+    tell("words", format!("{:?}", request.lettering), request.lettering != first.lettering);
+    tell("look", format!("{:?}", request.look), request.look != first.look);
+    tell("title", request.title.clone(), request.title != first.title);
+    tell("caption", request.caption.clone(), request.caption != first.caption);
+    tell("language", request.language.clone(), request.language != first.language);
+    tell("labels", format!("{:?}", request.labels), request.labels != first.labels);
+    tell("without", format!("{:?}", request.without), request.without != first.without);
+    said.join(", ")
 }
 
 /// What only the screen knows: where the keyboard is, what is open, what a field shows.

@@ -29,7 +29,7 @@ pub(super) const TABLES: &[Table] = &[
                 &[ENTER],
                 &[("file", "-title: \"The deal\", +title: \"Once\",")],
             ),
-            row("File", "MenuItem Export…", &[ENTER], &[("dialog", "Path: Export")]),
+            row("File", "MenuItem Export…", &[ENTER], &[("dialog", "Export")]),
             row("File", "MenuItem Export as document…", &[ENTER], &[("dialog", "Path: Document")]),
             row("File", "MenuItem Export scenes…", &[ENTER], &[("dialog", "Path: Export")]),
             row("File", "MenuItem Export scenes with notes…", &[ENTER], &[("dialog", "Path: Export")]),

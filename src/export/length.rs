@@ -1,8 +1,10 @@
-//! Lengths on the command line: `1280`, `1280px`, `842pt`, `180mm`, `7in`.
+//! Lengths as they are written: `1280`, `1280px`, `842pt`, `180mm`, `7in`.
+
+use super::Unit;
 
 /// A length for screens or for paper.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Length {
+pub enum Length {
     /// CSS pixels.
     Screen(f32),
     /// Points, 72 to the inch.
@@ -11,7 +13,8 @@ pub(super) enum Length {
 
 impl Length {
     /// Reads a length; a number alone is pixels.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
         let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let unit = text.get(digits.len()..)?;
         let number: f32 = digits.parse().ok().filter(|number: &f32| number.is_finite())?;
@@ -23,6 +26,19 @@ impl Length {
             "in" => Some(Self::Paper(number * 72.0)),
             _ => None,
         }
+    }
+}
+
+/// The length in a unit.
+#[must_use]
+pub fn in_unit(length: Length, unit: Unit) -> f32 {
+    let inches = match length {
+        Length::Screen(pixels) => pixels / 96.0,
+        Length::Paper(points) => points / 72.0,
+    };
+    match (length, unit) {
+        (Length::Screen(pixels), Unit::Pixel) => pixels,
+        _ => inches * unit.per_inch(),
     }
 }
 

@@ -1,0 +1,83 @@
+//! Words that would do something in one format or another, in every field of a case.
+
+use casetrail::model::{Actor, Basis, Case, EventKind, Issue, Lane, Place, Scene, Source};
+
+/// Words that would do something in one format or another.
+pub(crate) const HOSTILE: &[&str] = &[
+    "</text></td></w:t><script>alert(1)</script>",
+    "=cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "[click](javascript:alert(1)) <img src=x onerror=alert(1)>",
+    "\u{0}\u{1}\u{8}\u{1b}[31m \u{202e}txt.exe\u{2066}",
+    "x\r\nBEGIN:VEVENT\r\nSUMMARY:injected",
+    "\"quotes\", ;semicolons; \\n 'single' `ticks` ]]> &amp; <!-- -->",
+    "{{template}} ${expr} <?php ?> %n%s",
+];
+
+/// The case with this in every field that holds words.
+pub(crate) fn filled_with(mut case: Case, words: &str) -> Case {
+    let words: smol_str::SmolStr = words.into();
+    case.meta.title = words.clone();
+    case.meta.summary = words.clone();
+    case.meta.authors = vec![words.clone()];
+    case.meta.license = words.clone();
+    case.meta.language = words.clone();
+    case.actors = case.actors.iter().cloned().map(|actor| Actor { name: words.clone(), ..actor }).collect();
+    case.sources = case
+        .sources
+        .iter()
+        .cloned()
+        .map(|source| Source {
+            title: words.clone(),
+            container_title: words.clone(),
+            url: words.clone(),
+            authors: vec![words.clone()],
+            ..source
+        })
+        .collect();
+    case.events = case
+        .events
+        .iter()
+        .cloned()
+        .map(|mut event| {
+            event.description = words.clone();
+            event.kind = EventKind::Other(words.clone());
+            event.head.title = words.clone();
+            event.head.date_text = words.clone();
+            event.head.tags = vec![words.clone()];
+            event.head.basis = Basis::Inferred(words.clone());
+            for citation in &mut event.head.citations {
+                citation.quote = words.clone();
+                citation.locator = words.clone();
+                citation.translation = words.clone();
+            }
+            for count in &mut event.counts {
+                count.label = words.clone();
+                count.unit = words.clone();
+            }
+            event
+        })
+        .collect();
+    case.flows = case
+        .flows
+        .iter()
+        .cloned()
+        .map(|mut flow| {
+            flow.head.title = words.clone();
+            flow.head.date_text = words.clone();
+            flow.stated_as = words.clone();
+            flow.purpose = words.clone();
+            flow
+        })
+        .collect();
+    case.lanes = case.lanes.iter().cloned().map(|lane| Lane { title: words.clone(), ..lane }).collect();
+    case.issues = case.issues.iter().cloned().map(|issue| Issue { title: words.clone(), ..issue }).collect();
+    case.places = case.places.iter().cloned().map(|place| Place { name: words.clone(), ..place }).collect();
+    case.scenes = case
+        .scenes
+        .iter()
+        .cloned()
+        .map(|scene| Scene { title: words.clone(), caption: words.clone(), ..scene })
+        .collect();
+    case
+}
