@@ -31,19 +31,19 @@ fn main() -> ExitCode {
         if events == 0 {
             let cases = bundled();
             let facts = cases.iter().map(|case| case.events.len() + case.flows.len()).sum();
-            draw(&cases, facts, "combined", 2.0, FigureSpec::default(), json);
+            draw(&cases, facts, "combined", 2.0, &FigureSpec::default(), json);
             return;
         }
         let cases = [format::read(&generate::case(events)).case];
         let timeline = FigureSpec { view: SceneView::Timeline, ..FigureSpec::default() };
         if events <= NAMED {
             let named = FigureSpec { labels: Labels::All, ..timeline.clone() };
-            let svg = draw(&cases, events, "labels_all", 1.0, named, json);
+            let svg = draw(&cases, events, "labels_all", 1.0, &named, json);
             let named = cases.iter().flat_map(|case| case.events.iter());
             let missing = named.filter(|event| !svg.contains(&format!(">{}</text>", event.head.title)));
             assert_eq!(missing.count(), 0, "every title is a text of the SVG");
         }
-        draw(&cases, events, "as_seen", 1.0, timeline, json);
+        draw(&cases, events, "as_seen", 1.0, &timeline, json);
     })
 }
 
@@ -58,11 +58,11 @@ fn bundled() -> Vec<Case> {
 }
 
 /// Measures a figure in every format; gives its SVG.
-fn draw(cases: &[Case], facts: usize, phase: &str, scale: f32, spec: FigureSpec, json: bool) -> String {
+fn draw(cases: &[Case], facts: usize, phase: &str, scale: f32, spec: &FigureSpec, json: bool) -> String {
     let cases: Vec<&Case> = cases.iter().collect();
     let drawn = || -> Figure {
         let open = public(&cases, Allowed::default()).expect("no name is left over");
-        figure(&open, &spec).expect("the figure fits its sheet")
+        figure(&open, spec).expect("the figure fits its sheet")
     };
     let (svg_time, svg) = best_of(3, || drawn().picture.svg_in(Lettering::Text).into_owned());
     let (pdf_time, pdf) = best_of(3, || {

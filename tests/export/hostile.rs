@@ -3,14 +3,17 @@
 use casetrail::export::figure::{FigureSpec, figure};
 use casetrail::export::{ExportError, Lettering, pdf};
 use casetrail::layout::Labels;
-use casetrail::model::{Case, SceneView};
+use casetrail::model::{Actor, Case, SceneView};
 
 use crate::support::hostile::{HOSTILE, filled_with};
 use crate::support::open;
 
 fn full() -> Case {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/every-field.ron");
-    casetrail::format::read(&std::fs::read_to_string(path).unwrap()).case
+    let mut case = casetrail::format::read(&std::fs::read_to_string(path).unwrap()).case;
+    let actors = case.actors.iter().cloned();
+    case.actors = actors.map(|actor| Actor { pseudonym: "".into(), ..actor }).collect();
+    case
 }
 
 /// An SVG holds drawings and nothing that runs, loads or leads elsewhere.

@@ -13,7 +13,8 @@ proptest! {
         let timeline = desk.lay_out(from, from + days, width);
         prop_assert!(timeline.clusters.is_empty() && timeline.bands.is_empty());
         prop_assert_eq!(timeline.heads.iter().map(|head| head.unseen).sum::<usize>(), 0);
-        prop_assert_eq!(timeline.marks.len(), timeline.in_window);
+        // A cloud may reach into the window from days outside.
+        prop_assert!(timeline.marks.len() >= timeline.in_window);
         let hidden = timeline.marks.iter().filter_map(|mark| mark.label.as_ref()?.hidden.as_ref()).count();
         prop_assert_eq!(hidden, 0);
         let mut taken: Vec<(usize, usize, f64, f64)> = Vec::new();
@@ -28,11 +29,11 @@ proptest! {
                 prop_assert!(one.3 <= other.2 || other.3 <= one.2, "{one:?} meets {other:?}");
             }
         }
-        // Of a thousand points across, a title of these lengths is whole.
-        if width > 900.0 {
-            for mark in timeline.marks.iter().filter(|mark| mark.bounds.x1 > 40.0 && mark.bounds.x0 < width - 40.0) {
-                prop_assert!(mark.label.as_ref().is_some_and(|label| label.cut == casetrail::layout::Cut::Whole), "{mark:?}");
-            }
+        // A title is cut only where it has all the room of a row, and there is not enough of it.
+        for mark in &timeline.marks {
+            let is_alone = timeline.marks.iter().filter(|other| (other.head, other.row) == (mark.head, mark.row)).count() == 1;
+            let is_whole = mark.label.as_ref().is_some_and(|label| label.cut == casetrail::layout::Cut::Whole);
+            prop_assert!(is_whole || is_alone, "{mark:?}");
         }
     }
 }

@@ -50,6 +50,11 @@ pub(super) fn choice_ui<T: Clone + PartialEq>(
                 }
             }
             walk(ui, &items);
+            // What is chosen has the keyboard first.
+            if !items.iter().any(egui::Response::has_focus) {
+                let at = all.iter().position(|(_, value)| value == chosen).unwrap_or(0);
+                items.get(at).inspect(|item| item.request_focus());
+            }
         });
     });
 }

@@ -248,7 +248,7 @@ pub(super) const TABLES: &[Table] = &[
                 "Export a picture",
                 "Button Copy picture",
                 &[ENTER],
-                &[("dialog", ""), ("message", "Copied the picture")],
+                &[("desktop", "copy a picture"), ("dialog", ""), ("message", "Copied the picture")],
             ),
             row("Export a picture", "Button Cancel", &[ENTER], &[("dialog", "")]),
             row("Export a picture", "Button Export…", &[ESCAPE], &[("dialog", "")]),
@@ -270,6 +270,18 @@ pub(super) const TABLES: &[Table] = &[
         },
         rooms: &[],
         rows: &[
+            row(
+                "Export a picture",
+                "ComboBox Time: From one date to another",
+                &[ENTER, DOWN, ENTER],
+                &[("request", "part All, *")],
+            ),
+            row(
+                "Export a picture",
+                "ComboBox Size: Own size",
+                &[ENTER, UP, ENTER],
+                &[("request", "part Range, from 2023, to 2026, size Sheets(Letter), *")],
+            ),
             row(
                 "Export a picture",
                 "TextInput First date",
