@@ -94,7 +94,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
     let measure: &dyn Measure = &by_words;
     let (mut heads, mut strips, hidden_lanes) = strips(input);
     let pitch = Pitch::of(heads.len(), input.labels);
-    name_all(input, (&axis, pitch), (&heads, &mut strips), measure, cache);
+    name_all(input, (&axis, pitch), (&heads, &mut strips), &by_words, cache);
     let lanes_height = stack(&mut heads, &mut strips, pitch, &axis, cache);
     let linked = links::linked(input);
     let undated = undated::lay_out(input, &heads, &linked, cache);
