@@ -123,6 +123,7 @@ fn quarter(x: f32) -> (f32, usize) {
 
 impl Case {
     /// Lets go of everything where the atlas is another one.
+    #[expect(clippy::float_cmp, reason = "of another number of pixels a point all is another")]
     fn enter(&mut self, fonts: &mut FontsView<'_>, pass: u64, pixels: f32) {
         if self.pass == Some(pass) && self.pixels == pixels {
             return;
@@ -352,6 +353,7 @@ mod tests {
     }
 
     /// Corners in the atlas and on the line, letter by letter.
+    #[expect(clippy::cast_possible_truncation, reason = "whole texels")]
     fn corners(galley: &Galley) -> Vec<([i64; 2], [f32; 2])> {
         let rows = galley.rows.iter();
         rows.flat_map(|row| row.visuals.mesh.vertices.iter().map(move |corner| (row.pos, corner)))
@@ -362,6 +364,7 @@ mod tests {
             .collect()
     }
 
+    #[expect(clippy::float_cmp, reason = "both were rounded to the same")]
     fn assert_same(ctx: &Context, text: &str, font: &FontId) {
         let whole = ctx.fonts_mut(|fonts| set(fonts, text, font, 0.0));
         let line = line(ctx, text, font);
