@@ -6,7 +6,7 @@
 mod figures;
 mod marks;
 mod texts;
-pub(crate) mod windows;
+mod windows;
 
 use std::path::Path;
 

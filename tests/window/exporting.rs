@@ -5,8 +5,6 @@ use casetrail::action::ExportStep;
 use casetrail::export::request::{Part, PictureFormat, Request, SheetOf, Size, What};
 use egui_kittest::kittest::NodeT as _;
 
-use casetrail::view::TimeWindow;
-
 type Window = Harness<'static, Option<App>>;
 
 /// Facts that are the only ones of their time, private ones among them, and a scene.
@@ -156,60 +154,4 @@ fn a_picture_is_copied_and_the_dialog_closed() {
     window.run_steps(2);
     assert_eq!(app(&window).dialog(), None);
     assert_eq!(told(&window).1, "Copied the picture");
-}
-
-/// Pixels from a place of an image on, of each so many rows and columns one.
-fn part(
-    image: &resvg::tiny_skia::Pixmap,
-    (x, y): (u32, u32),
-    (width, height): (u32, u32),
-    step: usize,
-) -> Vec<[u8; 3]> {
-    let of =
-        |x, y| image.pixel(x, y).map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).unwrap_or_default();
-    let rows = (y..y + height).step_by(step);
-    rows.flat_map(|y| (x..x + width).step_by(step).map(move |x| of(x, y))).collect()
-}
-
-fn apart(one: &[[u8; 3]], other: &[[u8; 3]]) -> usize {
-    let differ = |(a, b): &(&[u8; 3], &[u8; 3])| a.iter().zip(*b).any(|(a, b)| a.abs_diff(*b) > 24);
-    one.iter().zip(other).filter(differ).count()
-}
-
-/// The lanes of the window, as its frame paints them, are those of an export of the time it shows: the same marks and words
-/// in the same places. A pixel at an edge may differ, for the window's lanes begin at another fraction of one.
-#[test]
-fn an_export_draws_the_lanes_as_the_window_does() {
-    use casetrail::export::figure::{Around, FigureSpec, figure};
-    let text = include_str!("../../data/italy-albania.ron");
-    let (window, _folder) = window_with(text);
-    let shown = crate::pictures::windows::picture_of_window("A window", &window).png(1.0).unwrap();
-    let shown = resvg::tiny_skia::Pixmap::decode_png(&shown).unwrap();
-    let view = app(&window).view();
-    #[expect(clippy::cast_possible_truncation, reason = "points of a window")]
-    let width = view.time_width.unwrap() as f32;
-    let case = casetrail::format::read(text).case;
-    let spec = FigureSpec {
-        view: casetrail::model::SceneView::Timeline,
-        // The time area lies between the margin with the heads of lanes and the other margin.
-        width: width + 28.0 + 164.0 + 28.0,
-        window: view.window,
-        without: Around::ALL.into_iter().filter(|part| *part != Around::Ground).collect(),
-        ..FigureSpec::default()
-    };
-    let drawn = figure(&crate::support::open(&[&case]), &spec).unwrap().picture.png(1.0).unwrap();
-    let drawn = resvg::tiny_skia::Pixmap::decode_png(&drawn).unwrap();
-    // Below the margin and the ruler; as much of the lanes as the window shows of them.
-    let size = (spec.width as u32 - 28 - 192 - 4, 180);
-    let exported = part(&drawn, (192, 64), size, 1);
-    let sample = part(&drawn, (192, 64), size, 7);
-    let places = (200..220).flat_map(|x| (80..200).map(move |y| (x, y)));
-    let place = places.min_by_key(|place| apart(&part(&shown, *place, size, 7), &sample)).unwrap();
-    let differing = apart(&part(&shown, place, size, 1), &exported);
-    assert!(differing * 200 < exported.len(), "{differing} of {} pixels at {place:?}", exported.len());
-    // Where nothing is moved, everything is: a picture of another time differs.
-    let other = TimeWindow::new(view.window.unwrap().from() + 40.0, view.window.unwrap().to() + 40.0);
-    let moved = figure(&crate::support::open(&[&case]), &FigureSpec { window: other, ..spec }).unwrap();
-    let moved = resvg::tiny_skia::Pixmap::decode_png(&moved.picture.png(1.0).unwrap()).unwrap();
-    assert!(apart(&part(&moved, (192, 64), size, 1), &exported) * 50 > exported.len());
 }
