@@ -63,11 +63,8 @@ fn check_svg(svg: &str) {
 fn check_pdf(bytes: &[u8]) {
     let pdf = lopdf::Document::load_mem(bytes).unwrap();
     for object in pdf.objects.values() {
-        let dictionary = match object {
-            lopdf::Object::Dictionary(dictionary) => dictionary,
-            lopdf::Object::Stream(stream) => &stream.dict,
-            _ => continue,
-        };
+        let of_stream = || object.as_stream().map(|stream| &stream.dict);
+        let Ok(dictionary) = object.as_dict().or_else(|_| of_stream()) else { continue };
         for key in [&b"JS"[..], b"JavaScript", b"OpenAction", b"AA", b"Launch", b"URI", b"EmbeddedFiles"] {
             assert!(!dictionary.has(key), "{}", String::from_utf8_lossy(key));
         }
