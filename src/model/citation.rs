@@ -62,3 +62,33 @@ vocabulary! {
         Links = "links",
     }
 }
+
+/// Words as they are quoted: in quotation marks, every letter as it is. Words that stand in one pair of marks already get no
+/// second one; from a mark at their beginning or end the outer one is set apart by a narrow space.
+#[must_use]
+pub fn in_marks(words: &str) -> String {
+    const DOUBLE: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+    const APART: &str = "\u{202f}";
+    let (starts, ends) = (words.starts_with(DOUBLE), words.ends_with(DOUBLE));
+    let inner = words.matches(DOUBLE).count();
+    if starts && ends && inner == 2 && words.chars().count() > 2 {
+        return words.to_owned();
+    }
+    let apart = |is: bool| if is { APART } else { "" };
+    format!("“{}{words}{}”", apart(starts), apart(ends))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_never_doubled_and_words_never_changed() {
+        assert_eq!(in_marks("the transfer is suspended"), "“the transfer is suspended”");
+        assert_eq!(in_marks("“We were told” is all"), "“\u{202f}“We were told” is all”");
+        assert_eq!(in_marks("he said «no»"), "“he said «no»\u{202f}”");
+        assert_eq!(in_marks("“We were told.”"), "“We were told.”");
+        assert_eq!(in_marks("“One” and “two”"), "“\u{202f}“One” and “two”\u{202f}”");
+        assert_eq!(in_marks("\""), "“\u{202f}\"\u{202f}”");
+    }
+}

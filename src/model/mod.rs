@@ -27,7 +27,7 @@ mod words;
 
 pub use actor::{Actor, ActorKind};
 pub use case::{Case, Meta};
-pub use citation::{Citation, Stance, Supports};
+pub use citation::{Citation, Stance, Supports, in_marks};
 pub use count::{Bound, Count, Share, ShareError};
 pub use decimal::{Decimal, DecimalError};
 pub use edtf::Edtf;

@@ -6,7 +6,7 @@ use super::prose;
 use super::{Frame, TextLine, Tone, line_height};
 use crate::layout::words::spoken_date;
 use crate::layout::{Measure, Rect, TextStyle};
-use crate::model::{Case, Key};
+use crate::model::{Case, Key, in_marks};
 
 /// Inside of its border.
 const PADDING: f64 = 32.0;
@@ -51,7 +51,7 @@ pub fn lay_out_card(case: &Case, key: &Key, size: (f64, f64), measure: &dyn Meas
         let mark = (pen.lines.len(), pen.y);
         pen.y += 14.0;
         let quote_top = pen.y;
-        pen.words(&format!("“{}”", citation.quote), TextStyle::Quote, Tone::Text, LINES);
+        pen.words(&in_marks(&citation.quote), TextStyle::Quote, Tone::Text, LINES);
         if !citation.translation.is_empty() {
             pen.words(&citation.translation, TextStyle::Quote, Tone::Text2, LINES);
         }

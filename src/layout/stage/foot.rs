@@ -3,7 +3,7 @@
 use super::prose;
 use super::{Frame, StageInput, TextLine, Tone, line_height};
 use crate::layout::{Measure, Rect, TextStyle};
-use crate::model::{Access, Actor, Case, Citation, Key, Stance};
+use crate::model::{Access, Actor, Case, Citation, Key, Stance, in_marks};
 
 /// Height of the row of keys.
 const KEYS: f64 = 34.0;
@@ -77,7 +77,7 @@ fn quote(
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a line or two")]
     let most = (((room - last) / pitch).floor() as usize).min(2);
-    let words = prose::lines_of(&format!("“{}”", citation.quote), TextStyle::Quote, width, most, measure);
+    let words = prose::lines_of(&in_marks(&citation.quote), TextStyle::Quote, width, most, measure);
     #[expect(clippy::cast_precision_loss, reason = "a line or two")]
     let top = bottom - last - words.len() as f64 * pitch;
     let mut y = top;

@@ -12,7 +12,7 @@ use crate::action::Action;
 use crate::check::Verdict;
 use crate::document::DocKey;
 use crate::draw::icons::{Icon, icon};
-use crate::model::{Citation, FieldPath, Id, Key, Named, Stance, TableName};
+use crate::model::{Citation, FieldPath, Id, Key, Named, Stance, TableName, in_marks};
 
 const CITATIONS: ListWords = ListWords { title: "Sources", one: "source" };
 
@@ -92,7 +92,7 @@ impl<'a> Form<'a> {
             return;
         }
         let theme = self.theme;
-        let words = format!("“{}”", citation.quote);
+        let words = in_marks(&citation.quote);
         let top = ui.cursor().min;
         let galley = wrapped(ui, &words, theme.body(), theme.text, ui.available_width() - 11.0);
         let rect = Rect::from_min_size(top, vec2(ui.available_width(), galley.size().y));

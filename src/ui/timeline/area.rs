@@ -39,7 +39,8 @@ pub(super) fn ruler_ui(ui: &Ui, area: Rect, desk: &Desk, laid_out: &LaidOut, act
     range::on_ruler_ui(ui, area, desk, &laid_out.timeline.axis, actions);
 }
 
-/// A click on the name of a year, a month or a day shows just that.
+/// A click on the name of a year, a month or a day shows just that. No stop for Tab, there are many: by keys the year has its
+/// own, and every date is gone to.
 fn unit_ui(ui: &Ui, tier: Rect, axis: &TimeAxis, tick: &Tick, actions: &mut Vec<Action>) {
     let Some(label) = &tick.label else { return };
     #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
@@ -58,7 +59,7 @@ fn unit_ui(ui: &Ui, tier: Rect, axis: &TimeAxis, tick: &Tick, actions: &mut Vec<
     let next = axis.day_from_x(tick.next_x);
     let words =
         || format!("Show {}", unit_words(axis, (tick.day, next)).unwrap_or_else(|| label.text.to_string()));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words()));
     if response.clicked() {
         actions.extend(TimeWindow::new(tick.day, next).map(Action::Show));
     }

@@ -6,7 +6,7 @@ use crate::document::DocKey;
 use crate::draw::glyphs::{Ink, glyph};
 use crate::draw::theme::{Theme, measure};
 use crate::draw::timeline::{look_of, silhouette_of};
-use crate::model::{Case, Citation, DateBasis, Event, Head, Named};
+use crate::model::{Case, Citation, DateBasis, Event, Head, Named, in_marks};
 use crate::query::figures::count_words;
 use crate::ui::{Desk, Sheet};
 
@@ -91,7 +91,7 @@ fn quote_ui(ui: &mut Ui, theme: &Theme, quote: &str) {
     let start = ui.cursor().top();
     ui.horizontal(|ui| {
         ui.add_space(8.0);
-        ui.add(egui::Label::new(text(&format!("“{short}”"), theme.body(), theme.text)).wrap());
+        ui.add(egui::Label::new(text(&in_marks(&short), theme.body(), theme.text)).wrap());
     });
     let rule = Rect::from_min_max(
         pos2(ui.min_rect().left(), start),
