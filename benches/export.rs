@@ -37,7 +37,8 @@ fn main() -> ExitCode {
         let cases = [format::read(&generate::case(events)).case];
         let timeline = FigureSpec { view: SceneView::Timeline, ..FigureSpec::default() };
         if events <= NAMED {
-            let named = FigureSpec { labels: Labels::All, ..timeline.clone() };
+            // Wide enough that ten thousand rows of labels make a sheet that can be drawn.
+            let named = FigureSpec { labels: Labels::All, width: 4000.0, ..timeline.clone() };
             let svg = draw(&cases, events, "labels_all", 1.0, &named, json);
             let named = cases.iter().flat_map(|case| case.events.iter());
             let missing = named.filter(|event| !svg.contains(&format!(">{}</text>", event.head.title)));
