@@ -281,3 +281,53 @@ fn cases_are_aligned_on_the_event_named_and_what_does_not_go_with_it_is_refused(
         assert!(outcome.err.contains(reason), "{}", outcome.err);
     }
 }
+
+/// Two amounts, of which one is converted where somebody asks for it.
+const RATED: &str = r#"#![enable(implicit_some)]
+Case(format: 1, id: "a", title: "A case", sources: [Source(id: "bank", title: "Reference rates", publisher: "A bank")],
+    flows: [
+        Flow(id: "euros", title: "Euros", date: "2024-01", kind: Disbursement, value: 600_000, currency: "EUR"),
+        Flow(id: "euros-too", title: "Euros", date: "2024-02", kind: Disbursement, value: 500_000, currency: "EUR"),
+        Flow(id: "dollars", title: "Dollars", date: "2024-03", kind: Disbursement, value: 1_000_000, currency: "USD"),
+    ],
+    rates: [Rate(id: "r", from: "USD", to: "EUR", date: "2024-03", value: "0.9", citations: [Citation(source: "bank")])])"#;
+
+#[test]
+fn a_conversion_that_was_asked_for_prints_rate_date_and_source() {
+    let outlines = [
+        "--text",
+        "outlines",
+        "--view",
+        "funding",
+        "--from",
+        "2024",
+        "--to",
+        "2024",
+        "--no-sources",
+        "--no-notes",
+    ];
+    let plain = |more: &[&str]| {
+        let (outcome, svg) = svg_of(RATED, &[&outlines, more].concat());
+        assert_eq!(outcome.status, 0, "{}", outcome.err);
+        words(&svg).replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    let converted = plain(&["--convert-to", "EUR", "--per", "year"]);
+    assert!(
+        converted.contains("Converted at US$1 = €0.9 (March 2024; A bank, Reference rates)."),
+        "{converted}"
+    );
+    assert!(converted.contains("€2 m"), "{converted}");
+    let apart = plain(&["--per", "year"]);
+    assert!(!apart.contains("€0.9") && apart.contains("US$1 m") && apart.contains("€1.1 m"), "{apart}");
+    let dollars = plain(&["--currency", "USD"]);
+    assert!(!dollars.contains("€0.9") && dollars.contains("US$1 m"), "{dollars}");
+    let none = plain(&["--convert-to", "USD"]);
+    assert!(none.contains("nothing converted"), "{none}");
+}
+
+#[test]
+fn a_currency_is_three_capital_letters() {
+    let (outcome, _) = svg_of(RATED, &["--convert-to", "euro"]);
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.err.contains("--convert-to") && outcome.err.contains("ISO 4217"), "{}", outcome.err);
+}

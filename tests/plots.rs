@@ -3,9 +3,14 @@
 use std::collections::BTreeSet;
 
 use casetrail::document::{DocId, DocKey};
-use casetrail::model::{Case, Key};
-use casetrail::query::panels::{Panel, Plotted, Sort, panels};
+use casetrail::model::{Case, Citation, Currency, Decimal, Edtf, Flow, Head, Id, Key, Rate, Source, Table};
+use casetrail::query::panels::{Panel, Plotted, Sort, panels, panels_in};
+use casetrail::query::series::Amount;
+use casetrail::query::sums::Money;
+use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 use super::support::cases;
 
@@ -53,4 +58,93 @@ proptest! {
             prop_assert_eq!(&Sort::Funding(amount.currency), &funding.sort);
         }
     }
+
+    #[test]
+    fn nothing_is_converted_without_a_rate_with_its_source_and_without_being_asked((mut case, seed) in with_rates()) {
+        let into = into(seed);
+        for money in [Money::Usual, Money::In(into)] {
+            prop_assert!(amounts(&case, money).iter().all(|amount| amount.converted.is_none()));
+        }
+        case.rates = case.rates.iter().map(|rate| Rate { citations: vec![], ..rate.clone() }).collect();
+        prop_assert!(amounts(&case, Money::Into(into)).iter().all(|amount| amount.converted.is_none()));
+        case.rates = Table::default();
+        prop_assert!(amounts(&case, Money::Into(into)).iter().all(|amount| amount.converted.is_none()));
+    }
+
+    #[test]
+    fn what_is_converted_is_the_stated_number_times_a_rate_that_the_plot_prints((case, seed) in with_rates()) {
+        let into = into(seed);
+        let shown = |_: &Key| true;
+        let plotted = Plotted { doc: DocId(0), case: &case, counted: None, shown: &shown };
+        let panels = panels_in(&[plotted], Money::Into(into));
+        let funding = funding_of(&panels);
+        for amount in funding.amounts.iter().chain(funding.aside.iter().map(|aside| &aside.amount)) {
+            let flow = case.flows.get(amount.key.id().unwrap()).unwrap();
+            let Some(was) = &amount.converted else {
+                prop_assert_eq!((amount.value, amount.currency), (flow.value, flow.currency));
+                continue;
+            };
+            let rate = case.rates.get(&was.rate.id).unwrap();
+            prop_assert_eq!((Some(was.stated), Some(was.rate.from)), (flow.value, flow.currency));
+            prop_assert_eq!((rate.from, rate.to, rate.value), (flow.currency, Some(into), Some(was.rate.value)));
+            prop_assert_eq!(amount.value, was.stated.checked_mul(was.rate.value));
+            prop_assert!(funding.rates.contains(&was.rate), "a rate that is used is printed");
+            let words = was.rate.words(funding.tongue);
+            prop_assert!(words.contains(&rate.date.as_ref().unwrap().words()), "{}", words);
+            prop_assert!(words.contains("A bank"), "{}", words);
+        }
+    }
+}
+
+/// Flows in two currencies, rates between them with and without date and source.
+fn with_rates() -> impl Strategy<Value = (Case, u64)> {
+    let currency = || select(vec!["EUR", "USD", "GBP"]).prop_map(|code| Currency::parse(code).ok());
+    let date = || {
+        let dates = ["2024", "2024-03", "2024-03-05", "2019/2021", "2023/..", "XXXX"];
+        option::weighted(0.9, select(dates.to_vec()).prop_map(|date| Edtf::parse(date).unwrap()))
+    };
+    let number = || option::weighted(0.9, (0..1_000_000_i64).prop_map(Decimal::from));
+    let flow = (date(), currency(), number());
+    let rate = (currency(), currency(), date(), number(), any::<bool>());
+    (vec(flow, 0..6), vec(rate, 0..6), any::<u64>()).prop_map(|(flows, rates, seed)| {
+        let id = |letter: char, at: usize| Id::from(format!("{letter}{at}").as_str());
+        let flow = |(at, (date, currency, value))| Flow {
+            head: Head { id: id('f', at), date, ..Head::default() },
+            currency,
+            value,
+            ..Flow::default()
+        };
+        let rate = |(at, (from, to, date, value, cited))| Rate {
+            id: id('r', at),
+            from,
+            to,
+            date,
+            value,
+            citations: if cited {
+                vec![Citation { source: "bank".into(), ..Citation::default() }]
+            } else {
+                vec![]
+            },
+        };
+        let bank = Source { id: "bank".into(), title: "A bank".into(), ..Source::default() };
+        let case = Case {
+            flows: flows.into_iter().enumerate().map(flow).collect(),
+            rates: rates.into_iter().enumerate().map(rate).collect(),
+            sources: [bank].into_iter().collect(),
+            ..Case::default()
+        };
+        (case, seed)
+    })
+}
+
+fn into(seed: u64) -> Currency {
+    let code = if seed.is_multiple_of(2) { "EUR" } else { "USD" };
+    Currency::parse(code).unwrap()
+}
+
+fn amounts(case: &Case, money: Money) -> Vec<Amount> {
+    let shown = |_: &Key| true;
+    let plotted = Plotted { doc: DocId(0), case, counted: None, shown: &shown };
+    let funding = panels_in(&[plotted], money).remove(0);
+    funding.amounts.iter().cloned().chain(funding.aside.iter().map(|aside| aside.amount.clone())).collect()
 }

@@ -77,6 +77,9 @@ Options:
     --compare                   ranked bars in their place: sums of all the time shown
     --by NAME                   whose sums: by kind (the default), provider, receiver, case or issue
     --running                   a line of the running total over sums
+    --currency CODE             the axis of money in this currency (EUR, USD), others beside it
+    --convert-to CODE           amounts in this currency, those converted for which the case gives a rate with
+                                date and source, which the figure prints; nothing is converted without
     --scene NAME                what a scene of the case keeps: time, lanes, filter and view; NAME is its id
                                 or title, and other options go before it
     --all-scenes                every scene: in a PDF a page each, else a file each, OUT-SCENE.svg

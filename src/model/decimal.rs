@@ -51,6 +51,18 @@ impl Decimal {
         self.0.checked_sub(other.0).map(Self)
     }
 
+    /// The product, or `None` where it has more than 28 digits: it would have to be rounded.
+    #[must_use]
+    pub fn checked_mul(self, other: Self) -> Option<Self> {
+        let (one, other) = (self.0.normalize(), other.0.normalize());
+        let mut digits = one.mantissa().checked_mul(other.mantissa())?;
+        let mut scale = one.scale() + other.scale();
+        while scale > 0 && digits % 10 == 0 {
+            (digits, scale) = (digits / 10, scale - 1);
+        }
+        Digits::try_from_i128_with_scale(digits, scale).ok().map(Self)
+    }
+
     /// Whether the number is below zero.
     #[must_use]
     pub fn is_negative(self) -> bool {
@@ -94,6 +106,20 @@ impl fmt::Display for Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_product_is_exact_or_none() {
+        let of = |text: &str| Decimal::parse(text).unwrap();
+        assert_eq!(of("1000000").checked_mul(of("0.9233")), Some(of("923300")));
+        assert_eq!(of("-0.5").checked_mul(of("0.25")), Some(of("-0.125")));
+        assert_eq!(of("0").checked_mul(of("0.25")), Some(Decimal::ZERO));
+        assert_eq!(
+            of("1000").checked_mul(of("0.1234567890123456789012345678")),
+            Some(of("123.4567890123456789012345678"))
+        );
+        assert_eq!(of("0.1234567890123456").checked_mul(of("0.1234567890123456")), None);
+        assert_eq!(of("99999999999999999999").checked_mul(of("99999999999999999999")), None);
+    }
 
     #[test]
     fn digits_are_kept_exactly_as_written() {

@@ -5,13 +5,28 @@ use std::str::FromStr;
 
 /// Three capital letters. Whether ISO 4217 lists the code is told by [`Currency::name`]; an unlisted one is kept and
 /// is a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Currency([u8; 3]);
 
 /// Why a text is no currency code.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a currency code of three capital letters such as EUR (ISO 4217)")]
 pub struct CurrencyError(pub String);
+
+impl TryFrom<String> for Currency {
+    type Error = CurrencyError;
+
+    fn try_from(text: String) -> Result<Self, CurrencyError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Currency> for String {
+    fn from(currency: Currency) -> Self {
+        currency.code().to_owned()
+    }
+}
 
 impl Currency {
     /// The euro.

@@ -18,6 +18,7 @@ pub mod links;
 mod order;
 pub mod panels;
 mod proposals;
+pub mod rates;
 mod reading;
 mod reading_money;
 mod renaming;

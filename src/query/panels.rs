@@ -9,8 +9,9 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::figures::{Tongue, axis_exponent};
+use super::rates::{self, UsableRate};
 use super::series::{self, Amount, in_time};
-use super::sums::Plot;
+use super::sums::{Money, Plot};
 use crate::document::{DocId, DocKey};
 use crate::model::{Case, Currency, Decimal, Edtf, FlowKind, Id, Key, Meta, Occurrence};
 
@@ -42,6 +43,8 @@ pub struct Panel {
     pub exponent: u32,
     /// In which language its numbers stand: that of its cases where they share one.
     pub tongue: Tongue,
+    /// By which rates amounts on the axis were converted.
+    pub rates: Vec<Arc<UsableRate>>,
     /// Kinds of flow that appear.
     pub kinds: Vec<Option<FlowKind>>,
 }
@@ -168,34 +171,51 @@ impl Panel {
 /// stated.
 #[must_use]
 pub fn panels(cases: &[Plotted<'_>]) -> Vec<Panel> {
-    std::iter::once(funding(cases)).chain(counts(cases)).chain(shares(cases)).collect()
+    panels_in(cases, Money::Usual)
 }
 
-/// The axis is of the currency in which most cases have dated amounts, then of that with most dated amounts, then of that
+/// The same with the money that is asked for.
+#[must_use]
+pub fn panels_in(cases: &[Plotted<'_>], money: Money) -> Vec<Panel> {
+    std::iter::once(funding(cases, money)).chain(counts(cases)).chain(shares(cases)).collect()
+}
+
+/// The axis is of the currency that is asked for, where any amount is in it, else of that in which most cases have dated amounts, then of that with most dated amounts, then of that
 /// with most amounts; of equals the first code.
-fn funding(cases: &[Plotted<'_>]) -> Panel {
-    let amounts = gathered(cases, |plotted| series::of_flows(plotted.case, plotted.shown));
+fn funding(cases: &[Plotted<'_>], money: Money) -> Panel {
+    let amounts = flows(cases, money);
     let mut uses: BTreeMap<Currency, Use> = BTreeMap::new();
     for (doc, amount) in &amounts {
         if let Some(currency) = amount.currency {
             uses.entry(currency).or_default().note(*doc, amount);
         }
     }
-    let currency = most_used(uses);
+    let currency = money.currency().filter(|currency| uses.contains_key(currency)).or(most_used(uses));
     panel(cases, Sort::Funding(currency), amounts)
+}
+
+/// The amounts of money of every case, those converted that somebody asked for and that a rate of their case tells.
+fn flows(cases: &[Plotted<'_>], money: Money) -> Vec<(DocId, Amount)> {
+    gathered(cases, |plotted| {
+        let amounts = series::of_flows(plotted.case, plotted.shown);
+        let Money::Into(into) = money else { return amounts };
+        let rates = rates::usable(plotted.case);
+        amounts.into_iter().map(|amount| rates::converted(amount, into, &rates)).collect()
+    })
 }
 
 /// Every amount of money, in a panel for each currency: those that most amounts are in first, those without a currency last.
 /// A number that nobody knows is of the first, where it names none.
 #[must_use]
-pub fn by_currency(cases: &[Plotted<'_>]) -> Vec<Panel> {
-    let amounts = gathered(cases, |plotted| series::of_flows(plotted.case, plotted.shown));
+pub fn by_currency(cases: &[Plotted<'_>], money: Money) -> Vec<Panel> {
+    let amounts = flows(cases, money);
     let mut uses: BTreeMap<Currency, usize> = BTreeMap::new();
     for currency in amounts.iter().filter_map(|(_, amount)| amount.currency) {
         *uses.entry(currency).or_default() += 1;
     }
     let mut order: Vec<(Currency, usize)> = uses.into_iter().collect();
-    order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let is_other = |of: &(Currency, usize)| Some(of.0) != money.currency();
+    order.sort_by(|a, b| (is_other(a), b.1, a.0).cmp(&(is_other(b), a.1, b.0)));
     let first = order.first().map(|(currency, _)| *currency);
     let mut parts: BTreeMap<usize, Vec<(DocId, Amount)>> = BTreeMap::new();
     for (doc, amount) in amounts {
@@ -290,7 +310,10 @@ fn panel(cases: &[Plotted<'_>], sort: Sort, amounts: Vec<(DocId, Amount)>) -> Pa
     kinds.sort();
     kinds.dedup();
     let largest = amounts.iter().filter_map(|amount| amount.value).map(Decimal::to_f64).fold(0.0, f64::max);
+    let converted = amounts.iter().filter_map(|amount| amount.converted.as_ref());
+    let rates: BTreeSet<Arc<UsableRate>> = converted.map(|was| Arc::clone(&was.rate)).collect();
     Panel {
+        rates: rates.into_iter().collect(),
         kinds: if matches!(sort, Sort::Funding(_)) { kinds } else { Vec::new() },
         exponent: axis_exponent(largest),
         tongue,

@@ -4,10 +4,12 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use smol_str::SmolStr;
 
 use super::figures::Tongue;
+use super::rates::Converted;
 
 use crate::model::{
     Bound, Case, Count, Currency, Decimal, Edtf, Event, Flow, FlowKind, Head, Id, Key, Occurrence, Relation,
@@ -53,6 +55,8 @@ pub struct Amount {
     pub issues: Vec<Id>,
     /// In which currency; `None` for counts and where the file names none.
     pub currency: Option<Currency>,
+    /// What it was in the currency of its source, where somebody asked for another one.
+    pub converted: Option<Arc<Converted>>,
     /// Whether it took place.
     pub occurrence: Occurrence,
     /// Whether it is contested, alleged or unsure.
@@ -202,6 +206,7 @@ impl Default for Amount {
             event: None,
             issues: Vec::new(),
             currency: None,
+            converted: None,
             occurrence: Occurrence::Actual,
             status: Status::Undisputed,
             caution: None,

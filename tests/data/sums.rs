@@ -200,7 +200,7 @@ fn shares_are_in_no_sum() {
 
 /// Everything that a figure of these cases says, in each of the ways to show amounts.
 fn said(cases: &[&Case]) -> Vec<(String, String)> {
-    let sums = |over, by| Choices::both(Choice { over, by, running: Running::Yes });
+    let sums = |over, by| Choices::both(Choice { over, by, running: Running::Yes, ..Choice::default() });
     let mut specs = vec![
         ("as stated".to_owned(), FigureSpec { view: SceneView::Funding, ..FigureSpec::default() }),
         ("between whom".to_owned(), FigureSpec { view: SceneView::Flows, ..FigureSpec::default() }),

@@ -109,7 +109,12 @@ fn the_money_of_one_case_per_year() {
 fn the_money_of_six_cases_per_year_and_case() {
     let names = ["eu-egypt", "eu-turkey", "italy-albania", "italy-libya", "italy-ngo", "vhr-libya"];
     let cases = names.map(|name| case(&format!("{name}.ron")));
-    let plots = Choices::both(Choice { over: Over::Per(Period::Year), by: By::Case, running: Running::Yes });
+    let plots = Choices::both(Choice {
+        over: Over::Per(Period::Year),
+        by: By::Case,
+        running: Running::Yes,
+        ..Choice::default()
+    });
     let spec = FigureSpec { view: SceneView::Funding, plots, ..FigureSpec::default() };
     check_picture("six-cases-per-year", &figure(&open(&cases.each_ref()), &spec).unwrap().picture);
 }
@@ -118,7 +123,12 @@ fn the_money_of_six_cases_per_year_and_case() {
 fn the_money_of_six_cases_compared_by_receiver() {
     let names = ["eu-egypt", "eu-turkey", "italy-albania", "italy-libya", "italy-ngo", "vhr-libya"];
     let cases = names.map(|name| case(&format!("{name}.ron")));
-    let plots = Choices::both(Choice { over: Over::Compared, by: By::Receiver, running: Running::No });
+    let plots = Choices::both(Choice {
+        over: Over::Compared,
+        by: By::Receiver,
+        running: Running::No,
+        ..Choice::default()
+    });
     let spec = FigureSpec { view: SceneView::Funding, plots, ..FigureSpec::default() };
     check_picture("six-cases-compared", &figure(&open(&cases.each_ref()), &spec).unwrap().picture);
 }

@@ -144,6 +144,53 @@ fn an_event_gets_its_money_with_date_sources_and_actors() {
     assert!(app(&harness).sheets()[0].case.flows.is_empty(), "one step of undo");
 }
 
+/// Two currencies, and a rate from one to the other.
+const RATED: &str = r#"Case(
+    format: 1,
+    id: "rated",
+    title: "Rated",
+    sources: [Source(id: "bank", title: "Reference rates", publisher: "A bank")],
+    flows: [
+        Flow(id: "euros", title: "Paid", date: "2024-01", kind: Disbursement, value: 16_500_000, currency: "EUR"),
+        Flow(id: "more", title: "Paid again", date: "2024-02", kind: Disbursement, value: 500_000, currency: "EUR"),
+        Flow(id: "dollars", title: "Paid in dollars", date: "2024-03", kind: Disbursement, value: 1_000_000, currency: "USD"),
+    ],
+    rates: [Rate(id: "usd-eur", from: "USD", to: "EUR", date: "2024-03", value: "0.9", citations: [Citation(source: "bank")])],
+)
+"#;
+
+#[test]
+fn amounts_are_converted_when_asked_and_say_from_what_by_which_rate() {
+    let (mut harness, _folder) = window_with(RATED);
+    beside(&harness, "US$1\u{a0}m");
+    choose(&mut harness, "Convert to EUR");
+    let words = beside(&harness, "€900\u{202f}000, Paid in dollars").accesskit_node().label().unwrap();
+    let told =
+        "converted from US$1\u{202f}000\u{202f}000 at US$1 = €0.9 (March 2024; A bank, Reference rates)";
+    assert!(words.contains(told), "{words}");
+    choose(&mut harness, "Sums per year");
+    let words = beside(&harness, "€17.9\u{a0}m").accesskit_node().label().unwrap();
+    assert!(words.contains(told), "{words}");
+    choose(&mut harness, "Amounts in USD");
+    beside(&harness, "US$1\u{a0}m");
+    choose(&mut harness, "Usual currency");
+    beside(&harness, "€17\u{a0}m");
+}
+
+#[test]
+fn without_a_rate_no_conversion_is_offered() {
+    let (mut harness, _folder) = window_with(CASE);
+    choose(&mut harness, "Each as stated");
+    harness
+        .get_by(|node| {
+            node.role() == Role::Button && node.label().is_some_and(|label| label.starts_with("Funding: "))
+        })
+        .click();
+    harness.run_steps(4);
+    harness.get_by_label("Amounts in USD");
+    assert!(harness.query_by_label("Convert to EUR").is_none());
+}
+
 /// Chooses how amounts are shown in the switch of the funding plot.
 fn choose(harness: &mut Window, way: &str) {
     harness

@@ -14,9 +14,9 @@ use crate::draw::theme::Variant;
 use crate::export::figure::{Align, Around, FigureSpec, Paper};
 use crate::export::{About, Length, Lettering, Picture, Unit, in_unit};
 use crate::layout::{Labels, as_days};
-use crate::model::{Case, Edtf, Id, LanesBy, Named, Scene, SceneView};
+use crate::model::{Case, Currency, Edtf, Id, LanesBy, Named, Scene, SceneView};
 use crate::query::figures::Tongue;
-use crate::query::sums::{By, Choice, Choices, Over, Period, Running};
+use crate::query::sums::{By, Choice, Choices, Money, Over, Period, Running};
 use crate::query::{Lanes, TimeIndex, anchor, lane_named, lane_rows};
 use crate::view::{Folding, TimeWindow};
 
@@ -157,6 +157,8 @@ impl Options {
             "by" => self.plots.by = grouping(&word(args.value()?)?)?,
             "compare" => self.plots.over = Over::Compared,
             "running" => self.plots.running = Running::Yes,
+            "currency" => self.plots.money = Money::In(currency("currency", &word(args.value()?)?)?),
+            "convert-to" => self.plots.money = Money::Into(currency("convert-to", &word(args.value()?)?)?),
             "lanes-by" => self.lanes_by = Some(lanes_by(&word(args.value()?)?)?),
             "lane" => self.lanes.push(Id::new(word(args.value()?)?)),
             "tag" | "actor" => {
@@ -435,6 +437,10 @@ fn grouping(name: &str) -> Result<By, Stop> {
     known.ok_or_else(|| {
         Stop::Usage(format!("`--by` is kind, provider, receiver, case or issue, not `{name}`"))
     })
+}
+
+fn currency(option: &str, code: &str) -> Result<Currency, Stop> {
+    Currency::parse(code).map_err(|error| Stop::Usage(format!("`--{option}`: {error}")))
 }
 
 fn lanes_by(name: &str) -> Result<LanesBy, Stop> {

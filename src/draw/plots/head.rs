@@ -2,7 +2,7 @@
 
 use egui::{Align2, Painter, Rect, pos2, vec2};
 
-use super::words::{Swatch, choice_words, legend, note, unit_words};
+use super::words::{Swatch, choice_words, legend, note, rate_lines, unit_words};
 use crate::draw::marks::{self, Ink, Limit, Texture};
 use crate::draw::theme::Theme;
 use crate::layout::plots::Shown;
@@ -25,7 +25,9 @@ pub fn head_title(painter: &Painter, theme: &Theme, rect: Rect, shown: &Shown) {
 #[must_use]
 pub fn legend_height(shown: &Shown) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "lines of a legend")]
-    let lines = (legend(shown).len() + usize::from(shown.sums.is_some())) as f32;
+    // A rate with date and source takes about three lines of the column.
+    let lines =
+        (legend(shown).len() + usize::from(shown.sums.is_some()) + 3 * rate_lines(shown).len()) as f32;
     // The name above; the note, and what has no label, below.
     32.0 + lines * HEAD_LINE + 3.0 * HEAD_LINE + HEAD_LINE
 }

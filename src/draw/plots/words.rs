@@ -5,7 +5,7 @@ use crate::draw::marks::Texture;
 use crate::layout::plots::{Reach, Scale, Shown};
 use crate::model::{Bound, Decimal, Named};
 use crate::query::panels::Sort;
-use crate::query::sums::{Entry, Over};
+use crate::query::sums::{Entry, Money, Over};
 
 /// What stands behind the name of a plot: "€ million", "€, log scale", "people".
 #[must_use]
@@ -75,7 +75,11 @@ pub(super) fn choice_words(shown: &Shown) -> Option<String> {
     let off: Vec<String> =
         legend(shown).into_iter().filter(|line| line.is_hidden).map(|line| line.words).collect();
     let off = if off.is_empty() { String::new() } else { format!("not drawn: {}", off.join(", ")) };
-    let Some(sums) = shown.sums.as_ref() else { return (!off.is_empty()).then_some(off) };
+    let rates = rate_lines(shown).join("\n");
+    let Some(sums) = shown.sums.as_ref() else {
+        let lines = [off, rates].into_iter().filter(|line| !line.is_empty());
+        return lines.reduce(|above, below| format!("{above}\n{below}"));
+    };
     let mut told = shown.choice;
     let narrower = match (sums.reach, shown.choice.over) {
         (Reach::Per(period), Over::Per(asked)) if asked != period => {
@@ -88,8 +92,27 @@ pub(super) fn choice_words(shown: &Shown) -> Option<String> {
         (Reach::Each | Reach::Per(_) | Reach::Within(_) | Reach::Between(_), _) => String::new(),
     };
     let off = if off.is_empty() { off } else { format!("; {off}") };
-    Some(format!("{}{narrower}{off}", told.words()))
+    let rates = if rates.is_empty() { rates } else { format!("\n{rates}") };
+    Some(format!("{}{narrower}{off}{rates}", told.words()))
 }
+
+/// By which rates amounts were converted; that none could be, where somebody asked for it.
+#[must_use]
+pub(super) fn rate_lines(shown: &Shown) -> Vec<String> {
+    let panel = &shown.panel;
+    let (Money::Into(into), Sort::Funding(_)) = (shown.choice.money, &panel.sort) else { return Vec::new() };
+    let told = panel.rates.iter().take(RATES).map(|rate| rate.words(panel.tongue));
+    let mut lines: Vec<String> = told.collect();
+    match panel.rates.len() {
+        0 => lines.push(format!("nothing converted: no rate into {into} with date and source applies")),
+        count if count > RATES => lines.push(format!("and {} more rates", count - RATES)),
+        _ => {}
+    }
+    lines
+}
+
+/// Rates that are printed in the head of a plot; a figure lists all of them below it, “Of what?” that of each amount.
+const RATES: usize = 3;
 
 /// What a reader must know so as not to misread the plot.
 #[must_use]

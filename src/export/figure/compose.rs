@@ -26,7 +26,7 @@ use crate::layout::{
 use crate::model::edtf::Day;
 use crate::model::{Case, Id, Key, SceneView};
 use crate::query::panels::Panel;
-use crate::query::sums::{Choice, Kinship, Over};
+use crate::query::sums::{Kinship, Over};
 use crate::query::{Busy, TimeIndex};
 use crate::view::{LinksShown, Selection, TimeWindow};
 
@@ -181,13 +181,13 @@ fn place<'a>(
     let panels = match view {
         SceneView::Timeline => Vec::new(),
         SceneView::Funding | SceneView::Combined => {
-            let mut panels = plots::panels(cases);
+            let mut panels = plots::panels(cases, choices.funding.money);
             panels.retain(|panel| spec.plot.is_none_or(|plot| panel.plot() == plot));
             panels
         }
         SceneView::Flows => {
-            choices.funding = Choice { over: Over::Between, ..Choice::default() };
-            plots::panels_by_currency(cases)
+            choices.funding = choices.funding.between();
+            plots::panels_by_currency(cases, choices.funding.money)
         }
     };
     let busy = Busy::merged(cases.iter().map(|(_, index)| index.busy()));
@@ -244,7 +244,8 @@ fn place<'a>(
     let zeros = lines_at(aligned::lines(cases, spec), painter, theme, (MARGIN, sheet_right), &mut y);
     y += if zeros.is_empty() { 0.0 } else { GAP };
     let sources = source_lines(cases, spec, painter, theme, sheet_right, &mut y);
-    let notes = around::notes(cases, spec);
+    let mut notes = around::notes(cases, spec);
+    notes.extend(plots::rate_notes(&plots));
     y += if notes.is_empty() || sources.is_empty() { 0.0 } else { GAP / 2.0 };
     let notes = lines_at(notes, painter, theme, (MARGIN, sheet_right), &mut y);
     let withheld = cases.iter().map(|(drawn, _)| drawn.withheld).sum();

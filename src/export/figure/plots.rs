@@ -1,6 +1,8 @@
 //! The plots of a figure: where they stand on the sheet, and how they are painted. On a sheet nothing is folded away: what
 //! has no place on an axis is named, all of it.
 
+use std::collections::BTreeSet;
+
 use egui::{Align2, Color32, Painter, Rect, Ui, pos2, vec2};
 
 use super::Drawn;
@@ -20,8 +22,8 @@ use crate::layout::plots::{
 use crate::layout::{TimeAxis, case_colours, lane_colour};
 use crate::model::{Case, Key};
 use crate::query::TimeIndex;
-use crate::query::panels::{Panel, Plotted, Sort, by_currency};
-use crate::query::sums::{Choices, Hidden, Kinship};
+use crate::query::panels::{Panel, Plotted, Sort, by_currency, panels_in};
+use crate::query::sums::{Choices, Hidden, Kinship, Money};
 
 const FUNDING: f32 = 170.0;
 const COUNTS: f32 = 124.0;
@@ -79,13 +81,13 @@ enum Drawing {
 }
 
 /// The plots of the cases.
-pub(super) fn panels(cases: &[(Drawn, TimeIndex)]) -> Vec<Panel> {
-    gathered(cases, crate::query::panels::panels)
+pub(super) fn panels(cases: &[(Drawn, TimeIndex)], money: Money) -> Vec<Panel> {
+    gathered(cases, |plotted| panels_in(plotted, money))
 }
 
 /// Their money alone, a plot for each currency.
-pub(super) fn panels_by_currency(cases: &[(Drawn, TimeIndex)]) -> Vec<Panel> {
-    gathered(cases, by_currency)
+pub(super) fn panels_by_currency(cases: &[(Drawn, TimeIndex)], money: Money) -> Vec<Panel> {
+    gathered(cases, |plotted| by_currency(plotted, money))
 }
 
 fn gathered(cases: &[(Drawn, TimeIndex)], gather: impl Fn(&[Plotted<'_>]) -> Vec<Panel>) -> Vec<Panel> {
@@ -96,6 +98,16 @@ fn gathered(cases: &[(Drawn, TimeIndex)], gather: impl Fn(&[Plotted<'_>]) -> Vec
         .map(|((drawn, _), at)| Plotted { doc: DocId(at), case: &drawn.case, counted: None, shown: &all })
         .collect();
     gather(&plotted)
+}
+
+/// By which rates amounts were converted, a line each. No option leaves them out: without them a number would lie.
+pub(super) fn rate_notes(plots: &[PlacedPlot]) -> Vec<String> {
+    let panels = plots.iter().map(|plot| &plot.shown.panel);
+    let lines = panels.flat_map(|panel| {
+        panel.rates.iter().map(|rate| format!("Converted at {}.", rate.words(panel.tongue)))
+    });
+    let lines: BTreeSet<String> = lines.collect();
+    lines.into_iter().collect()
 }
 
 /// The panels as chosen. Links of facts that are left out count too: a part of a part is a part.

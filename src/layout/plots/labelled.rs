@@ -3,13 +3,20 @@
 use super::crowds::worth_a_label;
 use super::labels::{Beside, LabelText, Labels, Taken};
 use super::place::{Frame, PlotLayout, PlotMark, PlotShape};
+use super::scale::Scale;
 use super::standing::Standing;
 use crate::query::series::Amount;
 
 /// Between a mark and its label.
 const LABEL_GAP: f64 = 6.0;
-/// Room for the numbers of the axis, which stand on their lines at the left.
-const AXIS_NUMBERS: f64 = 34.0;
+/// Room for the numbers of the axis, which stand on their lines at the left: "7.5" of a linear one, "€100 m" of powers of ten.
+fn axis_numbers(scale: Scale) -> f64 {
+    match scale {
+        Scale::Linear { .. } => 34.0,
+        Scale::Logarithmic { .. } => 54.0,
+    }
+}
+
 /// Around a point, as wide as it is.
 const POINT: f64 = 5.0;
 
@@ -47,7 +54,7 @@ pub(super) fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut P
     }
     for tick in &layout.ticks {
         let y = layout.zero_y - tick.part * (layout.zero_y - layout.top_y);
-        let (left, right) = (frame.edges().0, frame.edges().0 + AXIS_NUMBERS);
+        let (left, right) = (frame.edges().0, frame.edges().0 + axis_numbers(layout.scale));
         labels.keep_clear(Taken { left, top: y - 15.0, right, bottom: y + 1.0 });
     }
     for crowd in &layout.crowds {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chart::By;
 use super::period::Period;
+use crate::model::Currency;
 
 /// How amounts stand in time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +30,29 @@ pub enum Running {
     Yes,
 }
 
+/// Of which money the axis is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Money {
+    /// Of the currency that most cases have in common.
+    #[default]
+    Usual,
+    /// Of this one, where any amount is in it.
+    In(Currency),
+    /// Of this one, and what a rate of its case tells is converted.
+    Into(Currency),
+}
+
+impl Money {
+    /// The currency that is asked for.
+    #[must_use]
+    pub fn currency(self) -> Option<Currency> {
+        match self {
+            Self::Usual => None,
+            Self::In(currency) | Self::Into(currency) => Some(currency),
+        }
+    }
+}
+
 /// How amounts are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -39,6 +63,8 @@ pub struct Choice {
     pub by: By,
     /// Whether running totals are drawn over sums.
     pub running: Running,
+    /// In which currency; of money alone.
+    pub money: Money,
 }
 
 /// The plots, each with a choice of its own.
@@ -90,6 +116,12 @@ impl Choices {
 }
 
 impl Choice {
+    /// From whom to whom, in the same money.
+    #[must_use]
+    pub fn between(self) -> Self {
+        Self { over: Over::Between, money: self.money, ..Self::default() }
+    }
+
     /// "as stated", "per year", "per year by receiver", "compared by case".
     #[must_use]
     pub fn words(self) -> String {

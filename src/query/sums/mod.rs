@@ -17,7 +17,7 @@ mod sum;
 pub use asked::{Asked, Entry, Hidden};
 pub use between::{Between, End, Side, between};
 pub use chart::{By, Chart, Figure, Group, Outside, Scope, Series, Trust, chart, compared};
-pub use choice::{Choice, Choices, Over, Plot, Running};
+pub use choice::{Choice, Choices, Money, Over, Plot, Running};
 pub use kinship::{Kin, Kinship, Thing};
 pub use names::{end_words, group_words};
 pub use period::{Bucket, Falls, Period, Stretch};

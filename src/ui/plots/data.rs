@@ -7,9 +7,9 @@ use egui::{Context, Id};
 use crate::document::DocId;
 use crate::layout::plots::{Reach, Shown};
 use crate::model::{Case, Key, Named, SceneView};
-use crate::query::panels::{Panel, Plotted, by_currency, panels};
+use crate::query::panels::{Panel, Plotted, by_currency, panels_in};
 use crate::query::series::Amount;
-use crate::query::sums::{Choice, Choices, Hidden, Kinship, Over, Plot};
+use crate::query::sums::{Choices, Hidden, Kinship, Over, Plot};
 use crate::ui::{Desk, Stamp};
 
 /// What the plots are made of.
@@ -34,9 +34,13 @@ pub(super) fn plots(ctx: &Context, desk: &Desk, width: f64) -> Arc<Vec<Shown>> {
             _ => kept(ctx, "kinship of amounts", stamps(desk), |_| Kinship::of(&cases)),
         };
         let is_between = choices.funding.over == Over::Between;
-        let panels = kept(ctx, "panels of the open cases", (stamps(desk), is_between), |_| {
-            gathered(desk, |plotted| if is_between { by_currency(plotted) } else { panels(plotted) })
-        });
+        let money = choices.funding.money;
+        let panels =
+            kept(ctx, "panels of the open cases", (stamps(desk), is_between, money), |_| {
+                gathered(desk, |plotted| {
+                    if is_between { by_currency(plotted, money) } else { panels_in(plotted, money) }
+                })
+            });
         let plot = |panel: &Panel| {
             let choice = choices.of(panel.plot());
             let reach = match panel.plot() {
@@ -54,7 +58,7 @@ pub(super) fn plots(ctx: &Context, desk: &Desk, width: f64) -> Arc<Vec<Shown>> {
 fn choices(desk: &Desk) -> Choices {
     let mut choices = desk.view.plots;
     if desk.view.content == SceneView::Flows {
-        choices.funding = Choice { over: Over::Between, ..Choice::default() };
+        choices.funding = choices.funding.between();
     }
     choices
 }
@@ -103,9 +107,16 @@ pub(super) fn words_of(amount: &Amount) -> String {
     let date = amount.date.as_ref().map_or_else(|| "undated".to_owned(), crate::model::Edtf::words);
     let number = if text.number.is_empty() { "number not stated".to_owned() } else { text.number };
     let kind = amount.kind.map(Named::words).unwrap_or_default();
+    let converted = converted_words(amount);
     let caution = amount.caution.as_deref().unwrap_or_default();
-    let parts = [number.as_str(), &amount.unit, &amount.case, &amount.words, caution, kind, &date];
+    let parts =
+        [number.as_str(), &amount.unit, &amount.case, &amount.words, &converted, caution, kind, &date];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// "converted from US$1 000 000 at US$1 = €0.92 (March 2024; ECB)"; nothing where it is as stated.
+pub(super) fn converted_words(amount: &Amount) -> String {
+    amount.converted.as_ref().map(|was| was.words(amount.tongue)).unwrap_or_default()
 }
 
 /// A sum in words: number, what, doubt, time.
@@ -130,7 +141,8 @@ pub(super) fn drawn_words(plot: &Shown, at: usize) -> String {
         let amount = plot.panel.amounts.get(at)?;
         let name = if amount.title.is_empty() { &amount.words } else { &amount.title };
         let number = crate::draw::plots::label_text(amount).number;
-        Some(format!("{number} {name}").trim().to_owned())
+        let converted = amount.converted.as_ref().map(|was| format!(", {}", was.words(amount.tongue)));
+        Some(format!("{number} {name}{}", converted.unwrap_or_default()).trim().to_owned())
     };
     let mut lines = vec![sum_words(amount)];
     let counted: Vec<String> = figure.counted.iter().filter_map(|at| title(*at)).collect();

@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::data::{drawn_words, plots};
+use super::data::{converted_words, drawn_words, plots};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::plots::label_text;
@@ -95,8 +95,9 @@ fn row_ui(
 ) -> Option<egui::Response> {
     let (amount, key) = (plot.panel.amounts.get(at)?, plot.panel.key(at)?);
     let date = amount.date.as_ref().map(Edtf::short_words).unwrap_or_default();
+    let converted = converted_words(amount);
     let detail: Vec<&str> =
-        [date.as_str(), &amount.case, &why].into_iter().filter(|part| !part.is_empty()).collect();
+        [date.as_str(), &amount.case, &why, &converted].into_iter().filter(|part| !part.is_empty()).collect();
     let is_selected = desk.view.selection.contains(&key);
     let row = ListRow {
         title: &title(amount),

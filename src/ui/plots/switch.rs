@@ -1,15 +1,18 @@
 //! The switch in the head of a plot: each amount as stated, or sums of what period, whose, with a running total or
 //! without; or sums of all the time shown, compared.
 
+use std::collections::BTreeSet;
+
 use egui::{Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::action::Action;
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
 use crate::layout::plots::Shown;
-use crate::model::SceneView;
+use crate::model::{Currency, SceneView};
 use crate::query::panels::Sort;
-use crate::query::sums::{By, Choice, Over, Period, Running};
+use crate::query::rates::usable;
+use crate::query::sums::{By, Choice, Money, Over, Period, Running};
 use crate::ui::Desk;
 use crate::ui::menus::{Item, item_ui, separator, walk};
 use crate::ui::widgets::focus_ring;
@@ -53,7 +56,14 @@ fn list_ui(ui: &mut Ui, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
         if clicked {
             // The flow diagram is a view of its own.
             match (choice.over, desk.view.content) {
-                (Over::Between, _) => actions.push(Action::Content(SceneView::Flows)),
+                (Over::Between, _) => {
+                    // The diagram keeps the money, the plot in time what it shows.
+                    let kept = Choice { money: choice.money, ..desk.view.plots.of(of) };
+                    if kept != desk.view.plots.of(of) {
+                        actions.push(Action::Plots(of, kept));
+                    }
+                    actions.push(Action::Content(SceneView::Flows));
+                }
                 (_, SceneView::Flows) => {
                     actions.extend([Action::Plots(of, choice), Action::Content(SceneView::Combined)]);
                 }
@@ -71,7 +81,7 @@ fn list_ui(ui: &mut Ui, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
     offer(ui, "Compared", now.over == Over::Compared, compared);
     let is_money = matches!(plot.panel.sort, Sort::Funding(_));
     if is_money {
-        let between = Choice { over: Over::Between, ..Choice::default() };
+        let between = now.between();
         offer(ui, "Between whom", now.over == Over::Between, between);
     }
     if matches!(now.over, Over::Per(_) | Over::Compared) {
@@ -87,5 +97,32 @@ fn list_ui(ui: &mut Ui, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
         let running = if is_on { Running::No } else { Running::Yes };
         offer(ui, "Running total", is_on, Choice { running, ..now });
     }
+    if is_money {
+        let moneys = moneys(desk, plot);
+        if !moneys.is_empty() {
+            separator(ui, desk);
+        }
+        for (title, money) in moneys {
+            offer(ui, &title, now.money == money, Choice { money, ..now });
+        }
+    }
     walk(ui, &items);
+}
+
+/// The currencies that the axis may be of, and those into which a case gives a rate with date and source.
+fn moneys(desk: &Desk, plot: &Shown) -> Vec<(String, Money)> {
+    let mut stated = BTreeSet::new();
+    let all = plot.panel.amounts.iter().chain(plot.panel.aside.iter().map(|aside| &aside.amount));
+    for amount in all {
+        stated.extend(amount.converted.as_ref().map_or(amount.currency, |was| Some(was.rate.from)));
+    }
+    let rates = desk.sheets.iter().flat_map(|sheet| usable(&sheet.case));
+    let into: BTreeSet<Currency> =
+        rates.filter(|rate| stated.contains(&rate.from)).map(|rate| rate.to).collect();
+    let several = stated.len() > 1 || plot.choice.money != Money::Usual;
+    let usual = several.then(|| ("Usual currency".to_owned(), Money::Usual));
+    let stated = stated.into_iter().filter(|_| several);
+    let stated = stated.map(|currency| (format!("Amounts in {currency}"), Money::In(currency)));
+    let into = into.into_iter().map(|currency| (format!("Convert to {currency}"), Money::Into(currency)));
+    usual.into_iter().chain(stated).chain(into).collect()
 }
