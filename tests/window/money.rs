@@ -168,7 +168,7 @@ fn amounts_are_converted_when_asked_and_say_from_what_by_which_rate() {
     let told =
         "converted from US$1\u{202f}000\u{202f}000 at US$1 = €0.9 (March 2024; A bank, Reference rates)";
     assert!(words.contains(told), "{words}");
-    choose(&mut harness, "Sums per year");
+    choose(&mut harness, "Compared");
     let words = beside(&harness, "€17.9\u{a0}m").accesskit_node().label().unwrap();
     assert!(words.contains(told), "{words}");
     choose(&mut harness, "Amounts in USD");

@@ -7,6 +7,7 @@ use std::path::Path;
 use casetrail::document::Document;
 use casetrail::export::request::Request;
 use casetrail::model::Named as _;
+use casetrail::query::sums::Money;
 use casetrail::ui::{Dialog, Panel};
 use casetrail::view::View;
 use egui::accesskit::{Action as Does, Role};
@@ -165,7 +166,12 @@ fn view(seen: &mut Seen, view: &View) {
     seen.tell("folded cases", cases.collect::<Vec<_>>().join(", "));
     seen.tell("links", format!("{:?}", view.links));
     for (name, choice) in [("plots", view.plots.funding), ("counts", view.plots.counts)] {
-        seen.tell(name, format!("{} {:?}", choice.words(), choice.running));
+        let money = match choice.money {
+            Money::Usual => String::new(),
+            Money::In(currency) => format!(", in {currency}"),
+            Money::Into(currency) => format!(", converted to {currency}"),
+        };
+        seen.tell(name, format!("{} {:?}{money}", choice.words(), choice.running));
     }
     let not_drawn = view.hidden.iter().map(|(plot, entry)| format!("{plot:?} {entry:?}"));
     seen.tell("not drawn", not_drawn.collect::<Vec<_>>().join(", "));

@@ -229,6 +229,12 @@ pub(super) const TABLES: &[Table] = &[
             row("How amounts are shown", "MenuItemCheckBox Between whom", &[ENTER], &[("middle", "Flows")]),
             row(
                 "How amounts are shown",
+                "MenuItemCheckBox Convert to USD",
+                &[ENTER],
+                &[("plots", "per year No, converted to USD")],
+            ),
+            row(
+                "How amounts are shown",
                 "MenuItemCheckBox By provider",
                 &[ENTER],
                 &[("plots", "per year by provider No")],
