@@ -159,6 +159,18 @@ fn public_spec(cases: &[Public], spec: &FigureSpec) -> Result<FigureSpec, LeftOv
     })
 }
 
+/// The plots of a view.
+fn panels(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec, view: SceneView) -> Vec<Panel> {
+    let money = spec.plots.funding.money;
+    let mut panels = match view {
+        SceneView::Timeline => Vec::new(),
+        SceneView::Funding | SceneView::Combined => plots::panels(cases, money),
+        SceneView::Flows => return plots::panels_by_currency(cases, money),
+    };
+    panels.retain(|panel| spec.plot.is_none_or(|plot| panel.plot() == plot));
+    panels
+}
+
 fn place<'a>(
     cases: &'a [(Drawn, TimeIndex)],
     kinship: &Kinship,
@@ -178,18 +190,10 @@ fn place<'a>(
     // Amounts stand on dates, which aligned cases have not in common.
     let view = if is_aligned { SceneView::Timeline } else { spec.view };
     let mut choices = spec.plots;
-    let panels = match view {
-        SceneView::Timeline => Vec::new(),
-        SceneView::Funding | SceneView::Combined => {
-            let mut panels = plots::panels(cases, choices.funding.money);
-            panels.retain(|panel| spec.plot.is_none_or(|plot| panel.plot() == plot));
-            panels
-        }
-        SceneView::Flows => {
-            choices.funding = choices.funding.between();
-            plots::panels_by_currency(cases, choices.funding.money)
-        }
-    };
+    if view == SceneView::Flows {
+        choices.funding = choices.funding.between();
+    }
+    let panels = panels(cases, spec, view);
     let busy = Busy::merged(cases.iter().map(|(_, index)| index.busy()));
     let empty_time = if is_aligned {
         EmptyTime::since_zero()
