@@ -317,12 +317,26 @@ fn a_conversion_that_was_asked_for_prints_rate_date_and_source() {
         "{converted}"
     );
     assert!(converted.contains("€2 m"), "{converted}");
+    let each = plain(&["--convert-to", "EUR"]);
+    assert!(each.contains("€900 000 (US$1 m)"), "what is stated stands beside what is not: {each}");
     let apart = plain(&["--per", "year"]);
     assert!(!apart.contains("€0.9") && apart.contains("US$1 m") && apart.contains("€1.1 m"), "{apart}");
     let dollars = plain(&["--currency", "USD"]);
     assert!(!dollars.contains("€0.9") && dollars.contains("US$1 m"), "{dollars}");
     let none = plain(&["--convert-to", "USD"]);
     assert!(none.contains("nothing converted"), "{none}");
+}
+
+#[test]
+fn a_running_total_is_told_only_where_its_line_has_reached_it() {
+    let plain = |to: &str| {
+        let asked = ["--text", "outlines", "--view", "funding", "--from", "2023", "--to", to, "--no-legend"];
+        let (outcome, svg) = svg_of(RATED, &[&asked[..], &["--per", "month", "--running"]].concat());
+        assert_eq!(outcome.status, 0, "{}", outcome.err);
+        words(&svg)
+    };
+    assert!(plain("2024-06").contains("running total"));
+    assert!(!plain("2024-02-10").contains("running total"), "February ends beyond the window");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use casetrail::document::{DocId, DocKey};
+use casetrail::draw::plots::label_text;
 use casetrail::model::{Case, Citation, Currency, Decimal, Edtf, Flow, Head, Id, Key, Rate, Source, Table};
 use casetrail::query::panels::{Panel, Plotted, Sort, panels, panels_in};
 use casetrail::query::series::Amount;
@@ -89,6 +90,9 @@ proptest! {
             prop_assert_eq!((rate.from, rate.to, rate.value), (flow.currency, Some(into), Some(was.rate.value)));
             prop_assert_eq!(amount.value, was.stated.checked_mul(was.rate.value));
             prop_assert!(funding.rates.contains(&was.rate), "a rate that is used is printed");
+            let stated = funding.tongue.amount(was.stated, Some(was.rate.from), amount.bound);
+            let told = label_text(amount).number;
+            prop_assert!(told.ends_with(&format!(" ({stated})")), "{} without {}", told, stated);
             let words = was.rate.words(funding.tongue);
             prop_assert!(words.contains(&rate.date.as_ref().unwrap().words()), "{}", words);
             prop_assert!(words.contains("A bank"), "{}", words);

@@ -164,7 +164,8 @@ fn amounts_are_converted_when_asked_and_say_from_what_by_which_rate() {
     let (mut harness, _folder) = window_with(RATED);
     beside(&harness, "US$1\u{a0}m");
     choose(&mut harness, "Convert to EUR");
-    let words = beside(&harness, "€900\u{202f}000, Paid in dollars").accesskit_node().label().unwrap();
+    let words =
+        beside(&harness, "€900\u{202f}000 (US$1\u{a0}m), Paid in dollars").accesskit_node().label().unwrap();
     let told =
         "converted from US$1\u{202f}000\u{202f}000 at US$1 = €0.9 (March 2024; A bank, Reference rates)";
     assert!(words.contains(told), "{words}");

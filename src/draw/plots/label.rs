@@ -57,7 +57,15 @@ fn number_words(amount: &Amount) -> String {
                 None => amount.tongue.count(value, amount.bound),
             };
             // Of a range both ends.
-            amount.upper.map_or_else(|| words(value), |upper| format!("{}–{}", words(value), words(upper)))
+            let number = amount
+                .upper
+                .map_or_else(|| words(value), |upper| format!("{}–{}", words(value), words(upper)));
+            // What no source states is never without what one does.
+            let stated = amount
+                .converted
+                .as_ref()
+                .map(|was| amount.tongue.amount(was.stated, Some(was.rate.from), amount.bound));
+            stated.map_or_else(|| number.clone(), |stated| format!("{number} ({stated})"))
         }
         (None, _, None) => String::new(),
     }

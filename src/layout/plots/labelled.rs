@@ -21,7 +21,7 @@ fn axis_numbers(scale: Scale) -> f64 {
 const POINT: f64 = 5.0;
 
 impl Standing {
-    /// The total at the end of each line, where there is room beside it.
+    /// The total at the end of each line, where that is in the window and there is room beside it.
     pub(super) fn label_runs(&self, frame: &Frame<'_>, layout: &mut PlotLayout) {
         let mut labels = Labels::default();
         for label in &layout.labels {
@@ -32,7 +32,7 @@ impl Standing {
         for mark in &layout.marks {
             labels.keep_clear(covered(&mark.shape, layout.zero_y));
         }
-        for (run, line) in self.runs.iter().zip(&layout.runs) {
+        for (run, line) in self.runs.iter().zip(&layout.runs).filter(|(_, line)| line.is_whole) {
             let Some((x, y)) = line.corners.last().copied() else { continue };
             let text = (frame.text_of)(&run.total);
             let width = (frame.width_of)(&text);

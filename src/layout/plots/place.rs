@@ -102,6 +102,8 @@ pub struct PlotMark {
 pub struct RunLine {
     /// The corners of the line, x and y each, clipped to the window.
     pub corners: Vec<(f64, f64)>,
+    /// Whether its last step is in the window: only there is its total what is reached.
+    pub is_whole: bool,
     /// The last amount it runs through, as an index: it has its colour.
     pub last: usize,
 }
@@ -391,7 +393,9 @@ impl Placing<'_> {
                 }
                 before = *part;
             }
-            RunLine { corners, last: run.last }
+            let is_whole =
+                run.steps.last().is_some_and(|(day, _)| self.frame.axis.x_from_day(*day) <= edges.1 + 0.5);
+            RunLine { corners, is_whole, last: run.last }
         };
         self.standing.runs.iter().map(line).collect()
     }
