@@ -9,6 +9,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::chronology::{Chronology, Entry};
 use super::plain::escape;
+use crate::model::in_marks;
 
 /// Why a document could not be put together.
 #[derive(Debug, thiserror::Error)]
@@ -225,10 +226,10 @@ fn cells(number: usize, entry: &Entry) -> [String; 5] {
     let mut told = String::new();
     for cite in cites {
         if !cite.quote.is_empty() {
-            told += &paragraph("Quote", &run(&format!("“{}”", cite.quote), ""));
+            told += &paragraph("Quote", &run(&in_marks(&cite.quote), ""));
         }
         if !cite.translation.is_empty() {
-            told += &paragraph("Quote", &run(&format!("Translation: “{}”", cite.translation), ""));
+            told += &paragraph("Quote", &run(&format!("Translation: {}", in_marks(&cite.translation)), ""));
         }
         told += &paragraph("Normal", &run(&format!("{} [{}]", cite.words, cite.exhibit), ""));
     }

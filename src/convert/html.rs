@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::chronology::{Chronology, Entry};
 use super::plain::escape;
+use crate::model::in_marks;
 
 /// Whether the page stands alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,10 +133,10 @@ fn fact(out: &mut String, entry: &Entry) {
     write!(out, "</td>\n<td>{}</td>\n<td>", escape(status)).unwrap_or_default();
     for cite in cites {
         if !cite.quote.is_empty() {
-            write!(out, "<blockquote>“{}”</blockquote>", escape(&cite.quote)).unwrap_or_default();
+            write!(out, "<blockquote>{}</blockquote>", escape(&in_marks(&cite.quote))).unwrap_or_default();
         }
         if !cite.translation.is_empty() {
-            write!(out, "<blockquote>Translation: “{}”</blockquote>", escape(&cite.translation))
+            write!(out, "<blockquote>Translation: {}</blockquote>", escape(&in_marks(&cite.translation)))
                 .unwrap_or_default();
         }
         write!(out, "<p>{} [{}]</p>", escape(&cite.words), cite.exhibit).unwrap_or_default();

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::chronology::{Chronology, Entry};
 use super::plain::one_line;
+use crate::model::in_marks;
 
 /// The document.
 #[must_use]
@@ -53,10 +54,10 @@ fn fact(entry: &Entry, blocks: &mut Vec<String>) {
     for cite in cites {
         let mut lines = Vec::new();
         if !cite.quote.is_empty() {
-            lines.push(format!("> “{}”", escaped(&cite.quote)));
+            lines.push(format!("> {}", escaped(&in_marks(&cite.quote))));
         }
         if !cite.translation.is_empty() {
-            lines.push(format!("> Translation: “{}”", escaped(&cite.translation)));
+            lines.push(format!("> Translation: {}", escaped(&in_marks(&cite.translation))));
         }
         lines.push(format!("> {} \\[{}\\]", escaped(&cite.words), cite.exhibit));
         blocks.push(lines.join("\n>\n"));

@@ -40,21 +40,14 @@ pub(super) fn check(shape: &Shape) -> Result<(), ExportError> {
 /// The letters that no face has: nothing is drawn in their places.
 pub(super) fn lacking(shapes: &[ClippedShape], texts: &Texts) -> BTreeSet<char> {
     fn shape_all(shape: &Shape, texts: &Texts) {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| shape_all(shape, texts)),
-            Shape::Text(text) if is_drawn(text) => drop(texts.faces().paragraphs(&text.galley.job)),
-            Shape::Text(_)
-            | Shape::Noop
-            | Shape::Circle(_)
-            | Shape::Ellipse(_)
-            | Shape::LineSegment { .. }
-            | Shape::Path(_)
-            | Shape::Band(_)
-            | Shape::Rect(_)
-            | Shape::Mesh(_)
-            | Shape::QuadraticBezier(_)
-            | Shape::CubicBezier(_)
-            | Shape::Callback(_) => {}
+        if let Shape::Vec(shapes) = shape {
+            for shape in shapes {
+                shape_all(shape, texts);
+            }
+        } else if let Shape::Text(text) = shape
+            && is_drawn(text)
+        {
+            drop(texts.faces().paragraphs(&text.galley.job));
         }
     }
     for clipped in shapes {

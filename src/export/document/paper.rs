@@ -8,6 +8,7 @@ use crate::draw::fonts::Weight;
 use crate::draw::theme::{Theme, TypeScale, Variant};
 use crate::export::offscreen::measuring_context;
 use crate::export::{About, ExportError, pdf};
+use crate::model::in_marks;
 
 /// Number, date, fact, status, told in; together as wide as the sheet between its margins.
 const COLUMNS: [f32; 5] = [44.0, 190.0, 440.0, 120.0, 393.0];
@@ -107,10 +108,10 @@ fn cells(sheets: &Sheets<'_>, looks: &Looks, number: usize, entry: &Entry) -> Ve
     let mut told = Vec::new();
     for cite in cites {
         if !cite.quote.is_empty() {
-            told.extend(set(4, &format!("“{}”", cite.quote), &looks.quote));
+            told.extend(set(4, &in_marks(&cite.quote), &looks.quote));
         }
         if !cite.translation.is_empty() {
-            told.extend(set(4, &format!("Translation: “{}”", cite.translation), &looks.quote));
+            told.extend(set(4, &format!("Translation: {}", in_marks(&cite.translation)), &looks.quote));
         }
         told.extend(set(4, &format!("{} [{}]", cite.words, cite.exhibit), &looks.plain));
     }
