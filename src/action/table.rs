@@ -412,6 +412,14 @@ pub static COMMANDS: &[Command] = &[
     )
     .in_menu(View, 3),
     row(
+        Action::Drawer(Drawer::Legend),
+        "Legend",
+        "What the marks on the screen mean",
+        &[ctrl(Key::Num7)],
+        Anywhere,
+    )
+    .in_menu(View, 3),
+    row(
         Action::Drawer(Drawer::Findings),
         "Findings",
         "What is wrong or doubtful in the data",
@@ -579,7 +587,8 @@ pub static COMMANDS: &[Command] = &[
         "The nearest fact in a lane above",
         &[plain(Key::ArrowUp)],
         Canvas,
-    ),
+    )
+    .in_menu(Case, 2),
     row(
         Action::Step(Step::Down),
         "Fact in the lane below",
@@ -602,7 +611,8 @@ pub static COMMANDS: &[Command] = &[
         "The first fact of the year before that has one",
         &[ctrl(Key::ArrowLeft)],
         Canvas,
-    ),
+    )
+    .in_menu(Case, 2),
     row(
         Action::NextLink,
         "Next linked fact",

@@ -4,6 +4,7 @@ pub mod bidi;
 pub mod fonts;
 pub mod glyphs;
 pub mod icons;
+pub mod legend;
 pub(crate) mod letters;
 pub mod marks;
 pub mod plots;

@@ -1,4 +1,4 @@
-//! The lists that the rail opens: lanes, filter, actors and places, sources, scenes, findings.
+//! The lists that the rail opens: lanes, filter, actors and places, sources, scenes, legend, findings.
 
 use egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
@@ -43,6 +43,7 @@ pub(super) fn drawer_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut
             Drawer::Actors => actors_ui(ui, desk, chrome, actions),
             Drawer::Sources => sources_ui(ui, desk, actions),
             Drawer::Scenes => super::scene_strip::scenes_ui(ui, desk, actions),
+            Drawer::Legend => super::legend::drawer_ui(ui, desk, actions),
             Drawer::Findings => findings::findings_ui(ui, desk, actions),
             Drawer::OfWhat => super::plots::of_what_ui(ui, desk, actions),
         },
@@ -68,7 +69,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, rect: Rect, drawer: Drawer
             Drawer::Actors => Some(NewRecord::Actor),
             Drawer::Sources => Some(NewRecord::Source),
             Drawer::Scenes => Some(NewRecord::Scene),
-            Drawer::Filter | Drawer::Findings | Drawer::OfWhat => None,
+            Drawer::Filter | Drawer::Legend | Drawer::Findings | Drawer::OfWhat => None,
         };
         if let Some(record) = adds {
             add_button(ui, desk, chrome, record, actions);

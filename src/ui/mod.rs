@@ -12,6 +12,7 @@ mod find;
 pub mod findings;
 mod focus;
 pub mod inspector;
+mod legend;
 mod menus;
 mod option_row;
 pub mod plots;

@@ -15,12 +15,13 @@ const BUTTON: f32 = 30.0;
 const PITCH: f32 = 40.0;
 
 /// The drawers with their icons and names, from the top; the last stands at the foot.
-const ENTRIES: [(Drawer, Icon, &str); 6] = [
+const ENTRIES: [(Drawer, Icon, &str); 7] = [
     (Drawer::Lanes, Icon::Lanes, "Lanes"),
     (Drawer::Filter, Icon::Filter, "Filter"),
     (Drawer::Actors, Icon::Actors, "Actors"),
     (Drawer::Sources, Icon::Sources, "Sources"),
     (Drawer::Scenes, Icon::Scenes, "Scenes"),
+    (Drawer::Legend, Icon::Legend, "Legend"),
     (Drawer::Findings, Icon::Findings, "Findings"),
 ];
 

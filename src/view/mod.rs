@@ -225,6 +225,8 @@ pub enum Drawer {
     Sources,
     /// Scenes.
     Scenes,
+    /// What the marks mean.
+    Legend,
     /// Findings.
     Findings,
     /// What a sum is of; opened from the sum.
@@ -233,8 +235,8 @@ pub enum Drawer {
 
 impl Drawer {
     /// Every list that the rail opens, in its order.
-    pub const ALL: [Self; 6] =
-        [Self::Lanes, Self::Filter, Self::Actors, Self::Sources, Self::Scenes, Self::Findings];
+    pub const ALL: [Self; 7] =
+        [Self::Lanes, Self::Filter, Self::Actors, Self::Sources, Self::Scenes, Self::Legend, Self::Findings];
 }
 
 /// Which links the timeline draws.

@@ -96,7 +96,7 @@ fn every_icon_and_a_few_widgets() {
         let mut at = pos2(16.0, 16.0);
         for each in Icon::ALL {
             icon(ui.painter(), each, Rect::from_min_size(at, vec2(16.0, 16.0)), theme.text2);
-            at.x += 28.0;
+            at.x += 26.0;
             if at.x > 400.0 {
                 at = pos2(16.0, at.y + 28.0);
             }

@@ -22,6 +22,7 @@ pub enum Icon {
     Actors,
     Sources,
     Scenes,
+    Legend,
     Findings,
     Plus,
     Minus,
@@ -70,7 +71,7 @@ pub enum Icon {
 
 impl Icon {
     /// Every icon, for the sheet of marks.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 57] = [
         Self::Menu,
         Self::Undo,
         Self::Redo,
@@ -83,6 +84,7 @@ impl Icon {
         Self::Actors,
         Self::Sources,
         Self::Scenes,
+        Self::Legend,
         Self::Findings,
         Self::Plus,
         Self::Minus,

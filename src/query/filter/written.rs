@@ -125,7 +125,8 @@ pub fn exactly(key: &str, value: &str) -> String {
 }
 
 /// The value of such a term: `=navy`.
-pub(super) fn exactly_value(value: &str) -> String {
+#[must_use]
+pub fn exactly_value(value: &str) -> String {
     format!("={}", quoted(value))
 }
 

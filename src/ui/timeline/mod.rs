@@ -58,6 +58,7 @@ pub fn timeline_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<
     };
     let fonts = Fonts::new(ui.ctx(), desk.theme);
     let laid_out = LaidOut::of(ui.ctx(), desk, window, (lanes.size(), undated.width()), &fonts);
+    crate::ui::legend::note(ui.ctx(), desk, &laid_out.timeline);
     let heads_painter = ui.painter().with_clip_rect(head.intersect(ui.clip_rect()));
     heads::overview_head(&heads_painter, overview_head, desk, &laid_out.overview);
     heads::ruler_head(&heads_painter, ruler_head, desk, &laid_out.timeline);

@@ -39,6 +39,7 @@ pub(super) const TABLES: &[Table] = &[
             row("Lists", "Button Actors", &[ENTER], &[("drawer", "Actors")]),
             row("Lists", "Button Sources", &[ENTER], &[("drawer", "Sources")]),
             row("Lists", "Button Scenes", &[ENTER], &[("drawer", "Scenes")]),
+            row("Lists", "Button Legend", &[ENTER], &[("drawer", "Legend")]),
             row("Lists", "Button Findings*", &[ENTER], &[("drawer", "Findings")]),
             row("Lists", "Button Lanes", &[SPACE], &[("drawer", "Lanes")]),
             row("Status", "Button * findings", &[ENTER], &[("drawer", "Findings")]),

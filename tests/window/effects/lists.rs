@@ -293,6 +293,19 @@ pub(super) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "the legend",
+        stage: || list(Drawer::Legend),
+        rooms: &["List"],
+        rows: &[
+            row("List", "Button Close the list", &[ENTER], &[("drawer", "")]),
+            row("List", "CheckBox agreement, 1: only these", &[ENTER], &[("filter", "kind:=agreement")]),
+            row("List", "CheckBox negotiation, 1: only these", &[ENTER], &[("filter", "kind:=negotiation")]),
+            row("List", "CheckBox meeting, 1: only these", &[ENTER], &[("filter", "kind:=meeting")]),
+            row("List", "CheckBox return, 1: only these", &[ENTER], &[("filter", "kind:=return")]),
+            row("List", "CheckBox disputed, 1: only these", &[SPACE], &[("filter", "is:disputed")]),
+        ],
+    },
+    Table {
         name: "the list of findings",
         stage: || list(Drawer::Findings),
         rooms: &["List"],
@@ -457,6 +470,11 @@ fn sources() {
 fn scenes() {
     check("the list of scenes");
     check("two scenes");
+}
+
+#[test]
+fn legend() {
+    check("the legend");
 }
 
 #[test]

@@ -199,6 +199,7 @@ pub(super) const TABLES: &[Table] = &[
             row("View", "MenuItemCheckBox Actors", &[ENTER], &[("drawer", "Actors")]),
             row("View", "MenuItemCheckBox Sources", &[ENTER], &[("drawer", "Sources")]),
             row("View", "MenuItemCheckBox Scenes", &[ENTER], &[("drawer", "Scenes")]),
+            row("View", "MenuItemCheckBox Legend", &[ENTER], &[("drawer", "Legend")]),
             row("View", "MenuItemCheckBox Findings", &[ENTER], &[("drawer", "Findings")]),
             row("View", "MenuItemCheckBox Light", &[ENTER], &[("theme", "Light")]),
             row("View", "MenuItemCheckBox Dark", &[ENTER], &[("theme", "Dark")]),
@@ -455,6 +456,15 @@ pub(super) const TABLES: &[Table] = &[
         rows: &[row("Case", "MenuItem Back from linked facts", &[ENTER], &[("selected", "event `deal`")])],
     },
     Table {
+        name: "the menu Case at a return",
+        stage: at_a_return,
+        rooms: &[],
+        rows: &[
+            row("Case", "MenuItem Fact in the lane above", &[ENTER], &[("selected", "event `deal`")]),
+            row("Case", "MenuItem Year before", &[ENTER], &[("selected", "event `talks`")]),
+        ],
+    },
+    Table {
         name: "the menu Help",
         stage: help,
         rooms: &["Help"],
@@ -532,6 +542,10 @@ fn case() -> Stage {
     opened(Key::C)
 }
 
+fn at_a_return() -> Stage {
+    Stage::full().selecting(TableName::Events, "first").pressing(&[Press::With(Modifiers::ALT, Key::C)])
+}
+
 fn going_back() -> Stage {
     super::bars::changed().with(Action::FitSelection).with(Action::Back)
 }
@@ -577,6 +591,7 @@ fn lanes_do_what_they_say() {
 fn case_does_what_it_says() {
     check("the menu Case");
     check("the menu Case after following a link");
+    check("the menu Case at a return");
 }
 
 #[test]
