@@ -10,7 +10,7 @@ use super::rows::{Rows, Source};
 use super::text::ByWords;
 use super::{
     Cache, Counts, DocInput, Emphasis, Fold, HeadKind, Input, Labels, LaneColour, LaneHead, Match, Measure,
-    Ruler, TimeAxis, Timeline, Zero, fold_words, labels, links, shelf, undated,
+    Ruler, ShelfRows, TimeAxis, Timeline, Zero, fold_words, labels, links, shelf, undated,
 };
 use crate::document::DocKey;
 use crate::model::LanesBy;
@@ -160,6 +160,9 @@ fn in_window(input: &Input<'_>) -> usize {
 
 /// Heads without heights, what lies beside each, and how many lanes are hidden.
 fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>, usize) {
+    if input.shelf_rows == ShelfRows::Alone {
+        return (Vec::new(), Vec::new(), 0);
+    }
     let mut hidden = 0;
     let mut heads: Vec<LaneHead> = Vec::new();
     let mut strips = Vec::new();

@@ -31,6 +31,8 @@ pub enum ShelfRows {
     Fitting(usize),
     /// All of them, and where they do not fit four fifths of the height.
     All,
+    /// The shelf has all the room: where nothing is dated there are no lanes.
+    Alone,
 }
 
 /// The part of the height that an opened shelf takes at most.
@@ -43,6 +45,7 @@ fn rows(input: &Input<'_>, lanes_height: f64) -> usize {
             rows_in(height - lanes_height - 2.0 * MARGIN + PITCH - CHIP_HEIGHT).max(2).min(most.max(1))
         }
         ShelfRows::All => rows_in(height * OPENED_PART).max(2),
+        ShelfRows::Alone => rows_in(height - 2.0 * MARGIN + PITCH - CHIP_HEIGHT).max(2),
     }
 }
 

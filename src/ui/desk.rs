@@ -213,6 +213,16 @@ impl<'a> Desk<'a> {
         self.empty_time.counts() == Counts::SinceZero
     }
 
+    /// Whether nothing of the only case has a place in time: it has facts, and none of them is dated.
+    #[must_use]
+    pub fn is_undated(&self) -> bool {
+        let [sheet] = self.sheets else { return false };
+        let is_dated = |flow: &crate::model::Flow| flow.head.date.is_some();
+        sheet.index.dated_count() == 0
+            && sheet.index.undated_count() > 0
+            && !sheet.case.flows.iter().any(is_dated)
+    }
+
     /// The stretch of time that is dragged over, else that the filter speaks of.
     #[must_use]
     pub fn range(&self) -> Option<Span> {

@@ -40,7 +40,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: 
 fn left_ui(ui: &mut Ui, desk: &Desk) {
     let theme = desk.theme;
     let mut parts = Vec::new();
-    if let Some(window) = desk.view.window.filter(|_| !desk.sheets.is_empty()) {
+    if let Some(window) = desk.view.window.filter(|_| !desk.sheets.is_empty() && !desk.is_undated()) {
         let words =
             if desk.is_aligned() { since_words(window) } else { window_words(window) + &folded_words(desk) };
         parts.push((words, theme.text));

@@ -163,3 +163,32 @@ fn without_motion_the_window_is_there_at_once_and_a_hand_moves_it_itself() {
     act(&mut window, Action::Zoom { factor: 2.0, anchor: Some(from) });
     assert!((shown(&window).days() * 2.0 / days - 1.0).abs() < 1e-6, "a wheel has its own motion");
 }
+
+#[test]
+fn where_nothing_is_dated_the_shelf_has_all_the_room_until_a_fact_gets_a_date() {
+    let (mut window, _folder) = window_with(
+        r#"Case(
+    format: 1,
+    title: "Undated",
+    lanes: [Lane(id: "talks", title: "Talks")],
+    events: [
+        Event(id: "met", title: "Both meet", lane: "talks"),
+        Event(id: "sent", title: "A note is sent"),
+    ],
+)
+"#,
+    );
+    assert!(window.query_by_label("Ruler").is_none(), "no time is shown");
+    assert!(window.query_by_label("Talks").is_none(), "no lane is");
+    window.get_by(|node| node.label().is_some_and(|label| label.starts_with("Both meet"))).click();
+    window.run_steps(4);
+    let key = app(&window).view().selection.primary().cloned().expect("the chip selects its fact");
+    let date = |record: &mut casetrail::edit::Record| {
+        if let casetrail::edit::Record::Event(event) = record {
+            event.head.date = Some("2024-05".parse().expect("a date"));
+        }
+    };
+    let edit = casetrail::edit::Edit::of(&app(&window).sheets()[0].case, &key.key, date);
+    push(&mut window, Action::Edit { doc: key.doc, edit, label: "change of date".into() });
+    assert!(window.query_by_label("Ruler").is_some());
+}

@@ -99,7 +99,7 @@ pub(super) fn height(ctx: &Context, desk: &Desk, width: f32) -> f32 {
         desk,
         window,
         f64::from(width),
-        ((0.0, FIRST_HEIGHT), ShelfRows::Fitting(SHELF_ROWS), 0.0),
+        ((0.0, FIRST_HEIGHT), shelf_rows(desk, false), 0.0),
         |input| layout::height(input, &fonts, &mut cache),
     );
     #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
@@ -129,7 +129,7 @@ impl LaidOut {
         let mut cache = kept.cache.lock().unwrap_or_else(PoisonError::into_inner);
         let width = f64::from(size.x);
         let at = |scroll: f32| (f64::from(scroll), f64::from(scroll + size.y));
-        let shelf_rows = if is_shelf_open(ctx) { ShelfRows::All } else { ShelfRows::Fitting(SHELF_ROWS) };
+        let shelf_rows = shelf_rows(desk, is_shelf_open(ctx));
         let mut scroll_y = desk.view.scroll_y.max(0.0);
         let mut place = |scroll: f32| {
             with_input(desk, window, width, (at(scroll), shelf_rows, f64::from(undated)), |input| {
@@ -146,6 +146,14 @@ impl LaidOut {
             (timeline, nodes, overview) = place(scroll_y);
         }
         Self { timeline, overview, nodes, scroll_y }
+    }
+}
+
+fn shelf_rows(desk: &Desk, is_open: bool) -> ShelfRows {
+    match (desk.is_undated(), is_open) {
+        (true, _) => ShelfRows::Alone,
+        (false, true) => ShelfRows::All,
+        (false, false) => ShelfRows::Fitting(SHELF_ROWS),
     }
 }
 

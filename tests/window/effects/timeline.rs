@@ -437,6 +437,7 @@ fn ranged() -> Stage {
 
 fn undated() -> Stage {
     let mut text = String::from("Case(format: 1, id: \"many\", title: \"Many\", events: [\n");
+    text.push_str("Event(id: \"dated\", title: \"A dated fact\", date: \"2024-05-03\"),\n");
     for at in 0..80 {
         writeln!(text, "Event(id: \"e{at}\", title: \"An undated fact, number {at}\", kind: Law),").unwrap();
     }
