@@ -26,7 +26,7 @@ mod typeface;
 
 pub use length::{Length, in_unit};
 pub use lettering::Lettering;
-pub use offscreen::{Picture, lacking_words, picture, picture_of, picture_with};
+pub use offscreen::{Picture, lacking_words, picture, picture_of};
 pub use page::{ExportError, Page, Unit};
 pub use pdf::{About, pdf};
 pub use png::Pixels;

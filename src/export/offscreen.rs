@@ -131,20 +131,7 @@ pub fn lacking_words(lacking: &BTreeSet<char>) -> Option<String> {
 ///
 /// # Errors
 /// [`ExportError::Foreign`] when something is drawn that has no place in an SVG.
-pub fn picture(page: &Page, theme: &Theme, draw: impl FnMut(&mut Ui)) -> Result<Picture, ExportError> {
-    picture_with(page, theme, &|_| None, draw)
-}
-
-/// The same of facts: each that has a name is a group of the SVG, by that name.
-///
-/// # Errors
-/// As [`picture()`].
-pub fn picture_with(
-    page: &Page,
-    theme: &Theme,
-    name_of: &dyn Fn(&DocKey) -> Option<FactName>,
-    mut draw: impl FnMut(&mut Ui),
-) -> Result<Picture, ExportError> {
+pub fn picture(page: &Page, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Result<Picture, ExportError> {
     const MOST_PASSES: u8 = 5;
     let ctx = Context::default();
     theme.install(&ctx);
@@ -159,6 +146,23 @@ pub fn picture_with(
             break;
         }
     }
+    painted(page, shapes, FactNames::new())
+}
+
+/// What a painter paints in a context whose fonts are loaded ([`measuring_context`]), once: nothing of it hangs on what was
+/// there before. A fact that has a name is a group of the SVG, by that name.
+///
+/// # Errors
+/// As [`picture()`].
+pub(super) fn painted_in(
+    ctx: &Context,
+    page: &Page,
+    name_of: &dyn Fn(&DocKey) -> Option<FactName>,
+    paint: impl FnMut(&mut Ui),
+) -> Result<Picture, ExportError> {
+    let mut output = ctx.run_ui(input(page, PASSES), paint);
+    output.textures_delta.clear();
+    let shapes = std::mem::take(&mut output.shapes);
     let names = tagged::drawn(&shapes).filter_map(|key| Some((key.clone(), name_of(key)?))).collect();
     painted(page, shapes, names)
 }
@@ -182,11 +186,14 @@ pub(super) fn painted(
     Ok(Picture { page: page.clone(), shapes, names, outlines: OnceLock::new(), lacking: OnceLock::new() })
 }
 
+/// Passes after which the fonts of a context are loaded.
+const PASSES: u8 = 2;
+
 /// A context whose fonts are loaded: widths are asked of it before anything is drawn.
 pub(super) fn measuring_context(theme: &Theme) -> Context {
     let ctx = Context::default();
     theme.install(&ctx);
-    for _ in 0..2 {
+    for _ in 0..PASSES {
         let mut output = ctx.run_ui(RawInput::default(), |_| {});
         output.textures_delta.clear();
     }

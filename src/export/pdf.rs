@@ -144,8 +144,8 @@ impl Writer<'_, '_, '_> {
     fn all(&mut self, shapes: &[ClippedShape]) -> Result<(), ExportError> {
         let sheet = Rect::from_min_size(Pos2::ZERO, self.page.size());
         for clipped in shapes.iter().filter(|clipped| Tag::of(&clipped.shape).is_none()) {
-            if let Some(clip) = translate::clip_of(clipped, sheet) {
-                self.add(&clipped.shape, clipped.transform_after_tessellation, clip)?;
+            if let Some((shape, clip)) = translate::clip_of(clipped, sheet) {
+                self.add(&shape, clipped.transform_after_tessellation, clip)?;
             }
         }
         self.flush()

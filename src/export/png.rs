@@ -1,13 +1,17 @@
 //! SVG to pixels; resolution, title and description written into the PNG.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::sync_channel;
 
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
 
 use super::page::{ExportError, Page};
+use crate::query::cores;
 
 /// The widest and the highest picture in pixels.
 pub(super) const WIDEST: u32 = 32_767;
@@ -16,40 +20,91 @@ pub(super) const HIGHEST: u32 = 262_144;
 /// The most pixels a picture may have: a file that other programs still open.
 const MOST_PIXELS: f64 = 268_435_456.0;
 
-/// Pixels from top to bottom that are drawn at once: a strip of a picture of two thousand across takes 32 MB.
-const STRIP: u32 = 4096;
+/// Pixels that are drawn at once, and rows at least: 16 MB.
+const STRIP: u32 = 4_194_304;
+const LEAST_ROWS: u32 = 128;
 
 /// Pixels above which a file is packed fast rather than small.
 const LARGE: u64 = 16_000_000;
 
-/// The PNG of a page at `scale` pixels for each of its units. A tall one is drawn in strips: `svg` gives the document of
-/// what may be seen between two heights of the page, or of all of it.
-pub(super) fn png<'s>(
-    page: &Page,
-    scale: f32,
-    svg: &dyn Fn(Option<(f32, f32)>) -> Cow<'s, str>,
-) -> Result<Vec<u8>, ExportError> {
+/// What makes the SVG of what may be seen between two heights of the page, or of all of it.
+pub(super) type SvgOf<'s> = dyn Fn(Option<(f32, f32)>) -> Cow<'s, str> + Sync + 's;
+
+/// The PNG of a page at `scale` pixels for each of its units. A large one is drawn in strips, side by side on the cores
+/// that there are, while those that are done are packed.
+pub(super) fn png(page: &Page, scale: f32, svg: &SvgOf<'_>) -> Result<Vec<u8>, ExportError> {
     let (width, height) = pixels(page, scale)?;
     let is_opaque = page.ground.is_opaque();
     let mut out = Vec::new();
     let encoder = encoder(&mut out, page, scale, (width, height, is_opaque))?;
     let mut whole = encoder.write_header().map_err(refused)?;
     let mut writer = whole.stream_writer().map_err(refused)?;
-    for top in (0..height).step_by(STRIP.try_into().unwrap_or(1)) {
-        let strip = STRIP.min(height - top);
-        let is_whole = strip == height;
+    let rows = (STRIP / width).clamp(LEAST_ROWS, height.max(LEAST_ROWS));
+    let strips = usize::try_from(height.div_ceil(rows)).unwrap_or(1);
+    let strip = |nth: usize| {
+        let top = u32::try_from(nth).unwrap_or(u32::MAX).saturating_mul(rows);
+        let rows = rows.min(height - top);
         #[expect(clippy::cast_precision_loss, reason = "at most 262144")]
-        let heights = (top as f32 / scale, (top + strip) as f32 / scale);
-        let document = svg((!is_whole).then_some(heights));
-        let mut rows = drawn(&document, (width, height), (top, strip))?.take_demultiplied();
-        if is_opaque {
-            rows = rows.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3)).copied().collect();
-        }
-        writer.write_all(&rows).map_err(|reason| ExportError::Raster(reason.to_string()))?;
-    }
+        let heights = (top as f32 / scale, (top + rows) as f32 / scale);
+        let document = svg((strips > 1).then_some(heights));
+        let drawn = drawn(&document, (width, height), (top, rows))?;
+        Ok(if is_opaque { without_opacity(drawn.data()) } else { drawn.take_demultiplied() })
+    };
+    one_after_another(strips, strip, |rows: Vec<u8>| {
+        writer.write_all(&rows).map_err(|reason| ExportError::Raster(reason.to_string()))
+    })?;
     writer.finish().map_err(refused)?;
     whole.finish().map_err(refused)?;
     Ok(out)
+}
+
+/// Makes each part on some core and takes them in their order, few of them held at a time. Ends at the first that fails.
+fn one_after_another<T: Send, E: Send>(
+    parts: usize,
+    make: impl Fn(usize) -> Result<T, E> + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let workers = cores().min(parts);
+    if workers <= 1 {
+        return (0..parts).try_for_each(|part| take(make(part)?));
+    }
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        let (sender, made) = sync_channel(1);
+        for _ in 0..workers {
+            let sender = sender.clone();
+            let (next, make) = (&next, &make);
+            scope.spawn(move || {
+                loop {
+                    let part = next.fetch_add(1, Ordering::Relaxed);
+                    // Nobody receives any more where another part has failed.
+                    if part >= parts || sender.send((part, make(part))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut waiting = BTreeMap::new();
+        let mut wanted = 0;
+        for (part, given) in made {
+            waiting.insert(part, given);
+            while let Some(given) = waiting.remove(&wanted) {
+                take(given?)?;
+                wanted += 1;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Red, green and blue of pixels that nothing shines through.
+fn without_opacity(rgba: &[u8]) -> Vec<u8> {
+    let mut rgb = vec![0; rgba.len() / 4 * 3];
+    for (to, from) in rgb.chunks_exact_mut(3).zip(rgba.chunks_exact(4)) {
+        to.copy_from_slice(from.get(..3).unwrap_or_default());
+    }
+    rgb
 }
 
 /// What is written before the pixels.

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::epaint::text::ByteRangeExt as _;
 use egui::text::LayoutJob;
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
-use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::script::UNKNOWN;
+use harfrust::{FontRef, GlyphBuffer, ShapeOptions, ShapePlan, ShapePlanKey, ShaperData, UnicodeBuffer};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A glyph of a face: the face's place among all names, and the glyph's id in it.
@@ -39,6 +40,8 @@ struct Face<'f> {
     data: &'f FontData,
     font: FontRef<'f>,
     shaper: ShaperData,
+    /// How runs of a script and direction are shaped: made once, it costs more than most runs.
+    plans: RefCell<Vec<ShapePlan>>,
     outlines: ttf_parser::Face<'f>,
 }
 
@@ -208,7 +211,7 @@ impl<'f> Faces<'f> {
         buffer.set_flags(flags);
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        let glyphs = face.shaper.shaper(&face.font).build().shape(buffer, ShapeOptions::new());
+        let glyphs = face.shape(buffer);
         let mut starts: Vec<u32> = glyphs.glyph_infos().iter().map(|info| info.cluster).collect();
         starts.sort_unstable();
         let end_of = |start: u32| {
@@ -314,7 +317,22 @@ impl<'f> Face<'f> {
         let bytes = data.bytes();
         let font = FontRef::from_index(bytes, data.index).ok()?;
         let outlines = ttf_parser::Face::parse(bytes, data.index).ok()?;
-        Some(Self { name, data, shaper: ShaperData::new(&font), font, outlines })
+        let plans = RefCell::default();
+        Some(Self { name, data, shaper: ShaperData::new(&font), plans, font, outlines })
+    }
+
+    fn shape(&self, buffer: UnicodeBuffer) -> GlyphBuffer {
+        let shaper = self.shaper.shaper(&self.font).build();
+        // Digits and signs alone are of no script.
+        let script = Some(buffer.script()).filter(|script| *script != UNKNOWN);
+        let (direction, language) = (buffer.direction(), buffer.language());
+        let key = ShapePlanKey::new(script, direction).language(language.as_ref());
+        let mut plans = self.plans.borrow_mut();
+        let at = plans.iter().position(|plan| key.matches(plan)).unwrap_or_else(|| {
+            plans.push(ShapePlan::new(&shaper, direction, script, language.as_ref(), &[]));
+            plans.len() - 1
+        });
+        shaper.shape(buffer, ShapeOptions::new().plan(plans.get(at)))
     }
 
     fn glyph(&self, letter: char) -> Option<ttf_parser::GlyphId> {

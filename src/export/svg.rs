@@ -12,15 +12,16 @@ pub(super) fn number(value: f32) -> String {
     if !value.is_finite() {
         return "0".to_owned();
     }
-    let hundredths = (f64::from(value) * 100.0).round();
-    let hundredths = if hundredths == 0.0 { 0.0 } else { hundredths };
-    let text = format!("{:.2}", hundredths / 100.0);
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    match (text.strip_prefix("0."), text.strip_prefix("-0.")) {
-        (Some(rest), _) => format!(".{rest}"),
-        (_, Some(rest)) => format!("-.{rest}"),
-        _ => text.to_owned(),
-    }
+    #[expect(clippy::cast_possible_truncation, reason = "the cast saturates far outside of any sheet")]
+    let hundredths = (f64::from(value) * 100.0).round() as i64;
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    let digits = match (part % 10, part) {
+        (_, 0) => return format!("{sign}{whole}"),
+        (0, _) => format!(".{}", part / 10),
+        _ => format!(".{part:02}"),
+    };
+    if whole == 0 { format!("{sign}{digits}") } else { format!("{sign}{whole}{digits}") }
 }
 
 /// Text for an element or attribute: markup escaped, what XML forbids replaced by U+FFFD.

@@ -1,9 +1,12 @@
 //! egui's shapes, one by one, as elements of an SVG document.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use egui::emath::TSTransform;
-use egui::epaint::{BandShape, CircleShape, ClippedShape, CornerRadiusF32, EllipseShape, PathShape};
+use egui::epaint::{
+    BandShape, CircleShape, ClippedShape, CornerRadius, CornerRadiusF32, EllipseShape, PathShape, RectShape,
+};
 use egui::{Pos2, Rect, Shape, Stroke};
 
 use super::page::{ExportError, Page};
@@ -70,9 +73,9 @@ pub(super) fn document(
             groups.tag(tag, &mut document);
             continue;
         }
-        let Some(clip) = clip_of(clipped, sheet) else { continue };
+        let Some((shape, clip)) = clip_of(clipped, sheet) else { continue };
         document.clip(clip.outline().as_deref());
-        place(&clipped.shape, clipped.transform_after_tessellation, &mut document, texts);
+        place(&shape, clipped.transform_after_tessellation, &mut document, texts);
     }
     document.finish_with(page, &texts.style())
 }
@@ -95,16 +98,54 @@ impl Clip {
     }
 }
 
-/// What a shape is cut to; `None`: nothing of it is on the sheet. Most shapes lie inside their clip rectangle; only those
-/// that leave it need one.
-pub(super) fn clip_of(clipped: &ClippedShape, sheet: Rect) -> Option<Clip> {
+/// A shape and what it is cut to; `None`: nothing of it is on the sheet. Most shapes lie inside their clip rectangle; only
+/// those that leave it need one, and a level or upright line is made shorter instead: a clip costs whoever draws it a layer
+/// as large as the clip.
+pub(super) fn clip_of(clipped: &ClippedShape, sheet: Rect) -> Option<(Cow<'_, Shape>, Clip)> {
     let clip = clipped.clip_rect.intersect(sheet);
-    let bounds = clipped.transform_after_tessellation * clipped.shape.visual_bounding_rect();
+    let line =
+        strip_of(&clipped.shape).filter(|_| clipped.transform_after_tessellation == TSTransform::IDENTITY);
+    let bounds = match line {
+        Some((line, _)) => line,
+        None => clipped.transform_after_tessellation * clipped.shape.visual_bounding_rect(),
+    };
     if !clip.is_positive() || !bounds.intersects(clip) {
         return None;
     }
-    let is_needed = !clip.expand(0.01).contains_rect(bounds) && clip != sheet;
-    Some(if is_needed { Clip::To(clip) } else { Clip::Nothing })
+    let whole = Cow::Borrowed(&clipped.shape);
+    if clip.expand(0.01).contains_rect(bounds) || clip == sheet {
+        return Some((whole, Clip::Nothing));
+    }
+    Some(match line {
+        Some((line, colour)) => {
+            let mut rest = RectShape::filled(line.intersect(clip), CornerRadius::ZERO, colour);
+            rest.round_to_pixels = Some(false);
+            (Cow::Owned(Shape::Rect(rest)), Clip::Nothing)
+        }
+        None => (whole, Clip::To(clip)),
+    })
+}
+
+/// What a level or upright line covers, snapped to pixels across its way as on the screen, and its colour.
+#[expect(clippy::float_cmp, reason = "egui snaps where both ends are the same number")]
+fn strip_of(shape: &Shape) -> Option<(Rect, egui::Color32)> {
+    let Shape::LineSegment { points, stroke } = shape else { return None };
+    let [mut a, mut b] = *points;
+    if stroke.is_empty() || !(a.is_finite() && b.is_finite()) || a == b {
+        return None;
+    }
+    let half = stroke.width / 2.0;
+    if a.x == b.x {
+        stroke.round_center_to_pixel(1.0, &mut a.x);
+        b.x = a.x;
+        Some((Rect::from_two_pos(a, b).expand2(egui::vec2(half, 0.0)), stroke.color))
+    } else if a.y == b.y {
+        stroke.round_center_to_pixel(1.0, &mut a.y);
+        b.y = a.y;
+        Some((Rect::from_two_pos(a, b).expand2(egui::vec2(0.0, half)), stroke.color))
+    } else {
+        None
+    }
 }
 
 /// Adds a shape where its transform puts it.
@@ -129,7 +170,12 @@ fn add(shape: &Shape, document: &mut Document, texts: &mut Texts) {
         }
         Shape::Circle(circle) => add_circle(circle, document),
         Shape::Ellipse(ellipse) => add_ellipse(ellipse, document),
-        Shape::LineSegment { points, stroke } => add_line(*points, *stroke, document),
+        Shape::LineSegment { points, stroke } => match strip_of(shape) {
+            Some((strip, colour)) => {
+                document.push(&rects::element(strip, CornerRadiusF32::ZERO, &colour::fill(colour)));
+            }
+            None => add_line(*points, *stroke, document),
+        },
         Shape::Path(path) => strokes::path(path, document),
         Shape::Band(band) => add_band(band, document),
         Shape::Rect(rect) => rects::rect(rect, document),
@@ -193,18 +239,10 @@ fn add_ellipse(ellipse: &EllipseShape, document: &mut Document) {
     document.push(&format!("<ellipse cx=\"{x}\" cy=\"{y}\" rx=\"{rx}\" ry=\"{ry}\"{paint}{turn}/>"));
 }
 
-/// Level and upright segments snap to pixels across their way, as on the screen.
-#[expect(clippy::float_cmp, reason = "egui snaps where both ends are the same number")]
-fn add_line([mut a, mut b]: [Pos2; 2], stroke: Stroke, document: &mut Document) {
+/// A slanting line; level and upright ones are strips ([`strip_of`]).
+fn add_line([a, b]: [Pos2; 2], stroke: Stroke, document: &mut Document) {
     if stroke.is_empty() || !(a.is_finite() && b.is_finite()) {
         return;
-    }
-    if a.x == b.x {
-        stroke.round_center_to_pixel(1.0, &mut a.x);
-        b.x = a.x;
-    } else if a.y == b.y {
-        stroke.round_center_to_pixel(1.0, &mut a.y);
-        b.y = a.y;
     }
     let data = strokes::path_data(&[a, b], false);
     document.push(&format!("<path d=\"{data}\"{}/>", colour::stroke(stroke.color, stroke.width)));

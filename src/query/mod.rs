@@ -5,6 +5,7 @@
 mod anchor;
 mod apart;
 mod busy;
+mod cores;
 mod day_count;
 mod entry;
 pub mod facets;
@@ -32,6 +33,7 @@ mod texts;
 pub use anchor::{Anchor, Because, anchor, anchors};
 pub use apart::{Apart, begins};
 pub use busy::{Busy, Days};
+pub(crate) use cores::{cores, in_parts};
 pub use entry::{Ends, Entry};
 pub use filter::{Filter, Finder, Matches, Note as FilterNote};
 pub use fold::folded;

@@ -17,8 +17,8 @@ use crate::draw::fonts::Weight;
 use crate::draw::text::Fonts;
 use crate::draw::theme::Theme;
 use crate::export::About;
-use crate::export::offscreen::measuring_context;
-use crate::export::{ExportError, Page, Unit, picture_with};
+use crate::export::offscreen::{measuring_context, painted_in};
+use crate::export::{ExportError, Page, Unit};
 use crate::layout::{
     Arranged, Cache, DocInput, EmptyTime, Input, Labels, Ruler, ShelfRows, TimeAxis, Timeline, day_of,
     lay_out, lay_out_ruler, starts_folded,
@@ -114,7 +114,7 @@ pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError
         .description(&placed.alt())
         .ground(if spec.has(Around::Ground) { theme.canvas } else { egui::Color32::TRANSPARENT });
     let name_of = |key: &DocKey| named::fact(&placed, key);
-    let picture = picture_with(&page, &theme, &name_of, |ui| paint::paint(ui, &theme, &placed))?;
+    let picture = painted_in(&ctx, &page, &name_of, |ui| paint::paint(ui, &theme, &placed))?;
     let about = About::of(cases, placed.title.clone());
     let pages = match pages::size_of_sheets(spec.paper, &page) {
         Some(size) => pages::pages(&placed, picture.shapes(), size, (&theme, &ctx), &page)?,

@@ -3,16 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::cores::{cores, in_parts};
 use super::facts::{Fact, Facts, LaneNo};
 use super::pages::{PAGE, Pages};
 use super::ties::{Links, Ties, links_of};
 use super::{Stamp, TimeIndex, flow_entry};
 use crate::model::{Case, Id, Key};
-use crate::query::FactNo;
 use crate::query::busy::Busy;
 use crate::query::sorted::Order;
 use crate::query::spans::Spans;
+use crate::query::{FactNo, cores, in_parts};
 
 /// Events that are read in one part.
 const PART: usize = 64 * PAGE;

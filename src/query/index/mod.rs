@@ -2,7 +2,7 @@
 //! [following](TimeIndex::update) its edits. A copy shares everything that does not change.
 
 mod build;
-mod cores;
+
 mod facts;
 mod follow;
 mod pages;

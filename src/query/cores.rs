@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// What each part gives, in the order of the parts. One core, or one part, needs no thread.
-pub(super) fn in_parts<T: Send>(parts: usize, run: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub(crate) fn in_parts<T: Send>(parts: usize, run: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let cores = cores().min(parts);
     if cores <= 1 {
         return (0..parts).map(run).collect();
@@ -34,7 +34,7 @@ pub(super) fn in_parts<T: Send>(parts: usize, run: impl Fn(usize) -> T + Sync) -
 }
 
 /// Cores of the machine, as far as they are of use here: beyond these, memory is what is waited for.
-pub(super) fn cores() -> usize {
+pub(crate) fn cores() -> usize {
     const MOST: usize = 8;
     std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST)
 }
