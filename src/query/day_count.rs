@@ -10,9 +10,9 @@ pub(super) struct DayCount {
 }
 
 impl DayCount {
-    pub(super) fn of(days: impl Iterator<Item = i64> + Clone) -> Self {
+    pub(super) fn of(mut days: Vec<i64>) -> Self {
         // The ends of time stand for what is open: they would stretch any range.
-        let inner = days.clone().filter(|day| !matches!(*day, i64::MIN | i64::MAX));
+        let inner = days.iter().copied().filter(|day| !matches!(*day, i64::MIN | i64::MAX));
         let (low, high, all) = inner.clone().fold((i64::MAX, i64::MIN, 0_u64), |(low, high, all), day| {
             (low.min(day), high.max(day), all + 1)
         });
@@ -27,14 +27,13 @@ impl DayCount {
                 }
             }
             let times =
-                |of: i64| u32::try_from(days.clone().filter(|day| *day == of).count()).unwrap_or(u32::MAX);
+                |of: i64| u32::try_from(days.iter().filter(|day| **day == of).count()).unwrap_or(u32::MAX);
             counted.add_last(i64::MIN, times(i64::MIN));
             (low..).zip(counts).for_each(|(day, count)| counted.add_last(day, count));
             counted.add_last(i64::MAX, times(i64::MAX));
         } else {
-            let mut sorted: Vec<i64> = days.collect();
-            sorted.sort_unstable();
-            sorted.chunk_by(|a, b| a == b).for_each(|equal| {
+            days.sort_unstable();
+            days.chunk_by(|a, b| a == b).for_each(|equal| {
                 let count = u32::try_from(equal.len()).unwrap_or(u32::MAX);
                 equal.first().into_iter().for_each(|day| counted.add_last(*day, count));
             });
@@ -108,7 +107,7 @@ mod tests {
             let probe = step % 230 - 10;
             assert_eq!(days.before(probe), plain.iter().filter(|held| **held < probe).count());
         }
-        assert_eq!(DayCount::of(plain.iter().copied()).before(100), days.before(100));
+        assert_eq!(DayCount::of(plain.clone()).before(100), days.before(100));
         for day in plain {
             days.remove(day);
         }
@@ -120,7 +119,7 @@ mod tests {
         let near = [i64::MIN, 3, 3, 5, i64::MAX, 4, i64::MIN];
         let far = [i64::MIN, 3, 3, 5_000_000_000, i64::MAX, 4_000_000_000, i64::MIN];
         for all in [&near[..], &far[..], &[i64::MIN, i64::MAX], &[]] {
-            let days = DayCount::of(all.iter().copied());
+            let days = DayCount::of(all.to_vec());
             for probe in [i64::MIN, -1, 3, 4, 5, 4_000_000_001, 6_000_000_000, i64::MAX] {
                 let plain = all.iter().filter(|day| **day < probe).count();
                 assert_eq!(days.before(probe), plain, "before {probe} of {all:?}");

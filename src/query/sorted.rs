@@ -47,9 +47,14 @@ impl Chunk {
 impl Order {
     /// Of facts that are in time order already.
     pub(super) fn of(numbers: &[FactNo], facts: &Facts) -> Self {
-        let chunks = numbers.chunks(CHUNK / 2).map(|part| Chunk::of(part.to_vec(), facts)).collect();
-        let days = DayCount::of(numbers.iter().filter_map(|no| facts.entry(*no)).map(|entry| entry.day));
-        let mut order = Self { chunks, before: Vec::new(), days, len: numbers.len() };
+        let mut days = Vec::with_capacity(numbers.len());
+        let chunk = |part: &[FactNo]| {
+            let entries = part.iter().filter_map(|no| facts.entry(*no)).inspect(|entry| days.push(entry.day));
+            let known = entries.map(Entry::known).fold(NOWHERE, hull);
+            Chunk { numbers: Arc::new(part.to_vec()), known }
+        };
+        let chunks = numbers.chunks(CHUNK / 2).map(chunk).collect();
+        let mut order = Self { chunks, before: Vec::new(), days: DayCount::of(days), len: numbers.len() };
         order.count();
         order
     }

@@ -118,10 +118,15 @@ fn days_of(class: u32) -> i64 {
 }
 
 impl Spans {
-    pub(super) fn of<'a>(entries: impl Iterator<Item = &'a Entry> + Clone, facts: &Facts) -> Self {
+    pub(super) fn of<'a>(entries: impl Iterator<Item = &'a Entry>, facts: &Facts) -> Self {
         let mut classes: BTreeMap<u32, Vec<Long>> = BTreeMap::new();
         let mut endless = Vec::new();
-        for entry in entries.clone() {
+        // Once through the entries: in the order of time each lies somewhere else.
+        let (mut firsts, mut lasts) = (Vec::new(), Vec::new());
+        for entry in entries {
+            let (first, last) = covers(entry);
+            firsts.push(first);
+            lasts.push(last);
             match class_of(entry) {
                 (Some(0), _) => {}
                 (Some(class), long) => classes.entry(class).or_default().push(long),
@@ -129,8 +134,8 @@ impl Spans {
             }
         }
         Self {
-            firsts: DayCount::of(entries.clone().map(|entry| covers(entry).0)),
-            lasts: DayCount::of(entries.map(|entry| covers(entry).1)),
+            firsts: DayCount::of(firsts),
+            lasts: DayCount::of(lasts),
             classes: classes.into_iter().map(|(class, longs)| (class, Class::of(longs, facts))).collect(),
             endless: Class::of(endless, facts),
         }

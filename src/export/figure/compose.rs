@@ -24,7 +24,7 @@ use crate::layout::{
     lay_out, lay_out_ruler, starts_folded,
 };
 use crate::model::edtf::Day;
-use crate::model::{Case, Id, Key, SceneView};
+use crate::model::{Head, Id, Key, SceneView};
 use crate::query::panels::Panel;
 use crate::query::sums::{Kinship, Over};
 use crate::query::{Busy, TimeIndex};
@@ -343,16 +343,14 @@ fn source_lines(
     if !spec.has(Around::Sources) {
         return Vec::new();
     }
-    let lines = sources::lines(cases.iter().map(|(drawn, index)| (&drawn.case, index)), |case, key| {
-        is_drawn(case, key, spec)
-    });
+    let cases = cases.iter().map(|(drawn, index)| (&drawn.case, index));
+    let lines = sources::lines(cases, |head| is_drawn(head, spec));
     lines_at(lines, painter, theme, (MARGIN + 20.0, right), y)
 }
 
 /// Whether a fact is on the sheet: what lies outside the time shown is not.
-fn is_drawn(case: &Case, key: &Key, spec: &FigureSpec) -> bool {
-    let date = case.head(key).and_then(|head| head.date.as_ref());
-    match (date, spec.window, &spec.align) {
+fn is_drawn(head: &Head, spec: &FigureSpec) -> bool {
+    match (&head.date, spec.window, &spec.align) {
         (Some(date), Some(window), Align::ByDate) => {
             date.overlaps(day_of(window.from()), day_of(window.to() - 1e-6))
         }

@@ -117,7 +117,8 @@ impl TimeIndex {
         let facts = &self.facts;
         let make_part = |part: usize| match part {
             0 => {
-                Made::Busy(Busy::of(all.iter().filter_map(|no| facts.entry(*no)).chain(self.flows.values())))
+                let dated = facts.iter().filter_map(|(_, fact)| fact.entry());
+                Made::Busy(Busy::of(dated.chain(self.flows.values())))
             }
             1 => Made::All(Order::of(&all, facts)),
             nth => {

@@ -41,6 +41,13 @@ impl Fact {
         }
     }
 
+    pub(super) fn entry(&self) -> Option<&Entry> {
+        match self {
+            Self::Dated { entry, .. } => Some(entry),
+            Self::Undated { .. } | Self::Absent => None,
+        }
+    }
+
     pub(super) fn lane(&self) -> Option<LaneNo> {
         match self {
             Self::Absent => None,
@@ -154,16 +161,13 @@ impl Facts {
     }
 
     /// Every number with what is known of it.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (FactNo, &Fact)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (FactNo, &Fact)> + Clone {
         (0..).map(FactNo).zip(self.known.iter())
     }
 
     /// What sorting asks of a dated event.
     pub(in crate::query) fn entry(&self, no: FactNo) -> Option<&Entry> {
-        match self.fact(no) {
-            Fact::Dated { entry, .. } => Some(entry),
-            Fact::Undated { .. } | Fact::Absent => None,
-        }
+        self.fact(no).entry()
     }
 
     /// The order of two ids, by their numbers.

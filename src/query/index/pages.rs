@@ -48,7 +48,7 @@ impl<T: Clone> Pages<T> {
         self.len += 1;
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &T> + Clone {
         self.pages.iter().flat_map(|page| page.iter())
     }
 }
