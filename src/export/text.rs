@@ -89,7 +89,12 @@ impl<'f> Texts<'f> {
                 entries = self.faces.paragraphs(job).pop().unwrap_or_default();
             }
             backgrounds(row, row_origin, shape, document);
-            let placed = if as_seen.is_some() {
+            // A line that the screen puts together from letters knows its words, but not the places of its glyphs.
+            let is_of_letters = galley.rows.len() == 1 && !galley.elided && shaped.len() > 0;
+            if is_of_letters {
+                entries.extend(shaped.by_ref());
+            }
+            let placed = if as_seen.is_some() || is_of_letters {
                 self.place_as_seen(row, row_origin, &entries, (shape, job))
             } else {
                 self.place(row, row_origin, &entries, (shape, job))

@@ -6,7 +6,7 @@
 mod figures;
 mod marks;
 mod texts;
-mod windows;
+pub(crate) mod windows;
 
 use std::path::Path;
 

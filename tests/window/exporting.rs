@@ -3,6 +3,7 @@
 use super::*;
 use casetrail::action::ExportStep;
 use casetrail::export::request::{Part, PictureFormat, Request, SheetOf, Size, What};
+use casetrail::view::TimeWindow;
 use egui_kittest::kittest::NodeT as _;
 
 type Window = Harness<'static, Option<App>>;
@@ -154,4 +155,64 @@ fn a_picture_is_copied_and_the_dialog_closed() {
     window.run_steps(2);
     assert_eq!(app(&window).dialog(), None);
     assert_eq!(told(&window).1, "Copied the picture");
+}
+
+/// The lanes of a picture from a place on, pixel by pixel.
+fn lanes_of(picture: &[u8], (x, y): (u32, u32), (width, height): (u32, u32)) -> Vec<[u8; 3]> {
+    let image = resvg::tiny_skia::Pixmap::decode_png(picture).unwrap();
+    let of = |x, y| image.pixel(x, y).map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).unwrap();
+    (y..y + height).flat_map(|y| (x..x + width).map(move |x| (x, y))).map(|(x, y)| of(x, y)).collect()
+}
+
+/// How many pixels are not the same. Fractions of a point round one way or the other: a level of 255 is no difference.
+fn apart(one: &[[u8; 3]], other: &[[u8; 3]]) -> usize {
+    let differ = |(a, b): &(&[u8; 3], &[u8; 3])| a.iter().zip(*b).any(|(a, b)| a.abs_diff(*b) > 2);
+    one.iter().zip(other).filter(differ).count()
+}
+
+/// Marks and words of the lanes are those of an export of the time that the window shows, drawn by one renderer: the whole
+/// case, a year of it, a month.
+#[test]
+fn an_export_draws_the_lanes_as_the_window_does() {
+    use casetrail::export::figure::{Around, FigureSpec, figure};
+    let text = include_str!("../../data/italy-albania.ron");
+    let (mut window, _folder) = window_with(text);
+    let case = casetrail::format::read(text).case;
+    let days = |from: &str, to: &str| {
+        let day = |text: &str| text.parse::<casetrail::model::Edtf>().unwrap().earliest().unwrap();
+        TimeWindow::new(casetrail::layout::as_days(day(from)), casetrail::layout::as_days(day(to))).unwrap()
+    };
+    // What of the lanes is neither at the edge nor under today's line or the bar that scrolls.
+    let size = (640, 180);
+    for shown in [None, Some(days("2024-06-01", "2025-06-01")), Some(days("2024-10-01", "2024-11-01"))] {
+        if let Some(shown) = shown {
+            push(&mut window, Action::Show(shown));
+        }
+        let lanes = window.get_by_role_and_label(egui::accesskit::Role::Group, "Ruler").rect().left_bottom();
+        let view = app(&window).view();
+        #[expect(clippy::cast_possible_truncation, reason = "points of a window")]
+        let width = view.time_width.unwrap() as f32;
+        let spec = FigureSpec {
+            view: casetrail::model::SceneView::Timeline,
+            // The time area lies between the margin with the heads of lanes and the other margin.
+            width: width + 28.0 + 164.0 + 28.0,
+            window: view.window,
+            without: Around::ALL.into_iter().filter(|part| *part != Around::Ground).collect(),
+            ..FigureSpec::default()
+        };
+        let export = |spec: &FigureSpec| {
+            let picture = figure(&crate::support::open(&[&case]), spec).unwrap().picture.png(1.0).unwrap();
+            // Below the margin and the ruler.
+            lanes_of(&picture, (192, 64), size)
+        };
+        let exported = export(&spec);
+        let on_screen = crate::pictures::windows::picture_of_window("A window", &window).png(1.0).unwrap();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the window")]
+        let on_screen = lanes_of(&on_screen, (lanes.x as u32, lanes.y as u32), size);
+        let shown = view.window.unwrap();
+        assert_eq!(apart(&on_screen, &exported), 0, "pixels differ from {} to {}", shown.from(), shown.to());
+        // A picture of a hundredth more of time is another one.
+        let more = TimeWindow::new(shown.from(), shown.to() + shown.days() / 100.0);
+        assert!(apart(&export(&FigureSpec { window: more, ..spec }), &exported) > 500);
+    }
 }
