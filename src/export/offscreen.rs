@@ -163,7 +163,12 @@ pub(super) fn painted_in(
     let mut output = ctx.run_ui(input(page, PASSES), paint);
     output.textures_delta.clear();
     let shapes = std::mem::take(&mut output.shapes);
-    let names = tagged::drawn(&shapes).filter_map(|key| Some((key.clone(), name_of(key)?))).collect();
+    let mut names = FactNames::new();
+    for key in tagged::drawn(&shapes) {
+        if !names.contains_key(key) {
+            names.extend(name_of(key).map(|name| (key.clone(), name)));
+        }
+    }
     painted(page, shapes, names)
 }
 

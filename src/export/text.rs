@@ -90,7 +90,8 @@ impl<'f> Texts<'f> {
             }
             backgrounds(row, row_origin, shape, document);
             // A line that the screen puts together from letters knows its words, but not the places of its glyphs.
-            let is_of_letters = galley.rows.len() == 1 && !galley.elided && shaped.len() > 0;
+            let is_of_letters =
+                as_seen.is_none() && galley.rows.len() == 1 && !galley.elided && shaped.len() > 0;
             if is_of_letters {
                 entries.extend(shaped.by_ref());
             }

@@ -187,4 +187,15 @@ mod tests {
         let broken = include_str!("../../../assets/theme/light.ron").replace("#3C4856", "3C4856");
         assert!(ron::from_str::<Tokens>(&broken).is_err());
     }
+
+    /// A photocopier makes black of what is darker than the middle between white and black, and white of the rest.
+    #[test]
+    fn what_tells_something_in_print_turns_black_on_a_photocopy() {
+        let t = &PRINT;
+        let middle = contrast(Color32::from_gray(128), Color32::WHITE);
+        let words = [t.text, t.text2, t.text3, t.accent, t.warn, t.error, t.ok, t.money, t.edge];
+        for ink in words.into_iter().chain(t.lanes) {
+            assert!(contrast(ink, Color32::WHITE) > middle, "{ink:?} would be gone");
+        }
+    }
 }
