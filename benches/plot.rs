@@ -1,4 +1,8 @@
-//! What a frame costs beside a plot of many flows: the same tour, the whole window.
+//! What a frame costs beside a plot of many flows: the same tour, the whole window, with each amount as stated and with
+//! sums per month; and what a change of the period, of the filter and of the selection costs.
+//!
+//! `cpu` is of the window's thread. `change_ms` is its dearest frame from the change to where the new plot stands, `until_ms`
+//! the time of the wall until then, in which the plot of before is shown and everything can be used.
 #![allow(
     clippy::expect_used,
     clippy::disallowed_methods,
@@ -16,23 +20,97 @@ mod window;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use shared::{Line, Memory, each_size, generate, megabytes, percentile, tour};
+use casetrail::action::Action;
+use casetrail::document::DocKey;
+use casetrail::model::Key;
+use casetrail::query::sums::{By, Choice, Over, Period, Plot};
+use casetrail::view::TimeWindow;
+use shared::{Arguments, Clock, Line, Memory, each_size, generate, megabytes, percentile, tour};
 use window::{Frame, Window};
 
+/// Whose the sums are, and per what: what a person goes through.
+const CHANGES: [(&str, Over); 5] = [
+    ("to_year", Over::Per(Period::Year)),
+    ("to_quarter", Over::Per(Period::Quarter)),
+    ("to_month", Over::Per(Period::Month)),
+    ("to_compared", Over::Compared),
+    ("to_stated", Over::Stated),
+];
+/// Filters, one after the other; the last is none.
+const FILTERS: [(&str, &str); 3] =
+    [("filter_kind", "kind:disbursement"), ("filter_time", "date:2004/2010"), ("filter_off", "")];
+
 fn main() -> ExitCode {
-    each_size(&[1_000, 100_000], |flows, arguments| {
+    each_size(&[1_000, 100_000, 1_000_000], |flows, arguments| {
         let mut window = Window::open(&generate::flows(flows), "plot");
+        let mut run = Run { window: &mut window, flows, arguments };
+        run.caught_up();
+        run.tour("");
+        run.window.frame(&[Action::Show(all_of_it())]);
+        for (phase, over) in CHANGES {
+            run.change(phase, &[Action::Plots(Plot::Funding, Choice { over, ..Choice::default() })]);
+        }
+        let per_month = Choice { over: Over::Per(Period::Month), by: By::Kind, ..Choice::default() };
+        run.change("to_month", &[Action::Plots(Plot::Funding, per_month)]);
+        for (phase, filter) in FILTERS {
+            run.change(phase, &[Action::SetFilter(filter.to_owned())]);
+        }
+        let doc = run.window.app.sheets().first().expect("the case is open").doc;
+        let some = (0..1_000.min(flows)).map(|at| DocKey::new(doc, Key::flow(format!("fl-{at}").as_str())));
+        run.change("select_1000", &[Action::SelectMany(some.collect())]);
+        run.tour("sums_");
+    })
+}
+
+fn all_of_it() -> TimeWindow {
+    tour::phases().first().and_then(|(_, windows)| windows.first().copied()).expect("the tour has a window")
+}
+
+/// A window with so many flows.
+struct Run<'a> {
+    window: &'a mut Window,
+    flows: usize,
+    arguments: &'a Arguments,
+}
+
+impl Run<'_> {
+    /// Frames until nothing is put together beside the window any more; gives the dearest.
+    fn caught_up(&mut self) -> Duration {
+        let mut dearest = Duration::ZERO;
+        loop {
+            dearest = dearest.max(self.window.frame(&[]).cpu());
+            if !self.window.app.is_at_work() {
+                return dearest;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    fn change(&mut self, phase: &str, actions: &[Action]) {
+        let clock = Clock::start();
+        let first = self.window.frame(actions).cpu();
+        let dearest = self.caught_up().max(first);
+        let until = clock.read().wall;
+        Line::new("plot", self.flows, phase)
+            .ms("change_ms", dearest)
+            .ms("until_ms", until)
+            .print(self.arguments.json);
+    }
+
+    /// The tour of views, its phases named with what comes before.
+    fn tour(&mut self, before: &str) {
         for (phase, windows) in tour::phases() {
-            let frames: Vec<Frame> = windows.iter().map(|shown| window.show(*shown)).collect();
+            let frames: Vec<Frame> = windows.iter().map(|shown| self.window.show(*shown)).collect();
             let cpu: Vec<Duration> = frames.iter().map(Frame::cpu).collect();
-            Line::new("plot", flows, &phase)
+            Line::new("plot", self.flows, &format!("{before}{phase}"))
                 .ms("p50_ms", percentile(&cpu, 50))
                 .ms("p95_ms", percentile(&cpu, 95))
                 .ms("max_ms", percentile(&cpu, 100))
                 .count("vertices", frames.iter().map(|frame| frame.vertices).max().unwrap_or(0))
                 .count("nodes", frames.iter().map(|frame| frame.nodes).max().unwrap_or(0))
                 .number("rss_mb", megabytes(Memory::now().resident))
-                .print(arguments.json);
+                .print(self.arguments.json);
+            self.caught_up();
         }
-    })
+    }
 }

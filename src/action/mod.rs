@@ -205,6 +205,8 @@ pub enum Action {
     Unfold((f64, f64)),
     /// Let a plot show each amount by itself, or sums.
     Plots(Plot, Choice),
+    /// Has the axis of counts of this unit; of nothing the usual one.
+    CountIn(String),
     /// List everything that a sum is of.
     Ask(Box<Asked>),
     /// Switch an entry of a plot's legend off, or on again.

@@ -226,7 +226,7 @@ impl App {
                 align: self.align_of_figure(),
                 folding: self.view.folding,
                 unfolded: self.view.unfolded.clone(),
-                plots: self.view.plots,
+                plots: self.view.plots.clone(),
                 lanes_by: self.view.lanes_by,
                 hidden_lanes: hidden.collect(),
                 lane_order: order.collect(),

@@ -202,7 +202,7 @@ impl App {
         self.refresh_sheets();
         let kept = self.view_path().and_then(|path| self.settings.view_of(&path).cloned());
         self.view.folding = kept.as_ref().map(|kept| kept.folding).unwrap_or_default();
-        self.view.plots = kept.as_ref().map(|kept| kept.plots).unwrap_or_default();
+        self.view.plots = kept.as_ref().map(|kept| kept.plots.clone()).unwrap_or_default();
         self.view.hidden = crate::query::sums::Hidden::default();
         self.view.asked = None;
         self.view.unfolded.clear();

@@ -19,6 +19,7 @@ mod keys;
 mod papers;
 mod paste;
 mod picture;
+mod plotting;
 mod presenting;
 mod report;
 mod run;
@@ -88,6 +89,7 @@ pub struct App {
     last_fact: Option<DocKey>,
     known_hits: dispatch::KnownHits,
     seeking: seeking::Seeking,
+    plotting: plotting::Plotting,
     /// What is shown of the case that is presented.
     show: presenting::Show,
     /// The number of a screen beside that of the window.
@@ -153,6 +155,7 @@ impl App {
             last_fact: None,
             known_hits: dispatch::KnownHits::default(),
             seeking: seeking::Seeking::default(),
+            plotting: plotting::Plotting::default(),
             show: presenting::Show::default(),
             other_screen: None,
             handing_out: None,
@@ -195,6 +198,7 @@ impl App {
             unread: self.folders.unread(),
             empty_time: &self.empty_time,
             crowded_months: self.sheets.crowded_months(),
+            plots: self.plotting.made(),
             today: (self.world.today)(),
         };
         let before = self.actions.len();
@@ -231,6 +235,12 @@ impl App {
     #[must_use]
     pub fn sheets(&self) -> &[Sheet] {
         self.sheets.list()
+    }
+
+    /// Whether anything is still being read, found or put together beside the window.
+    #[must_use]
+    pub fn is_at_work(&self) -> bool {
+        self.tasks.are_running()
     }
 
     /// The dialog that is open.
@@ -313,6 +323,7 @@ impl App {
         }
         self.refresh_sheets();
         self.seek_beside(ctx);
+        self.plot_beside();
         self.refresh_hits();
         self.refresh_show(ctx);
         self.refresh_preview();

@@ -20,6 +20,7 @@ use super::{App, disk, keys, picture};
 use crate::action::Action;
 use crate::document::{DocId, Document, Opened, Origin, Snapshot};
 use crate::ui::Dialog;
+use crate::ui::plots::PlotsMade;
 use crate::view::Drawer;
 
 /// What a piece of work gives back.
@@ -44,6 +45,8 @@ pub(super) enum Report {
     Similar(Option<Box<FoundSimilar>>),
     /// Its lanes were built.
     Arranged(Box<Arranged>),
+    /// The plots of many amounts were made.
+    Plotted(Box<PlotsMade>),
     /// A file was looked at: how it is, and whether its text is another than the one last read or written.
     Watched { doc: DocId, stamp: Option<disk::Stamp>, is_other: bool },
     /// A file was read again, to be merged in or to replace what is open.
@@ -91,6 +94,7 @@ impl App {
                 Some(Report::Gathered(gathered)) => self.gathered(*gathered),
                 Some(Report::Similar(found)) => self.similar_found(found.map(|found| *found)),
                 Some(Report::Arranged(arranged)) => self.arranged(*arranged),
+                Some(Report::Plotted(made)) => self.plotted(*made),
                 Some(Report::Watched { doc, stamp, is_other }) => self.watched(doc, stamp, is_other),
                 Some(Report::ReadAgain { doc, how, outcome }) => self.read_again(doc, how, outcome),
                 Some(Report::Staged(staged)) => self.staged(ctx, *staged),
@@ -124,6 +128,7 @@ impl App {
         self.files.save_next.clear();
         self.files.is_checking = false;
         self.give_up_seeking();
+        self.plotting.give_up();
         self.show.making = None;
         self.exporting.drawing_broke();
         self.goal = None;

@@ -199,7 +199,7 @@ impl App {
             to: window.to(),
             octave: window.octave(),
             folding: self.view.folding,
-            plots: self.view.plots,
+            plots: self.view.plots.clone(),
             folded,
             lanes_by: self.view.lanes_by,
             hidden_lanes,

@@ -122,6 +122,11 @@ impl<R: Send + 'static> Tasks<R> {
         true
     }
 
+    /// Whether any piece of work is running.
+    pub(super) fn are_running(&self) -> bool {
+        !self.running.is_empty()
+    }
+
     /// Whether the piece of work is still running.
     pub(super) fn is_running(&self, id: u64) -> bool {
         self.running.contains_key(&id)

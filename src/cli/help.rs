@@ -75,9 +75,11 @@ Options:
     --anchor CASE/EVENT         the same, with this event of this case; may be named several times
     --per NAME                  sums per year, quarter or month in place of each amount as stated
     --compare                   ranked bars in their place: sums of all the time shown
-    --by NAME                   whose sums: by kind (the default), provider, receiver, case or issue
+    --by NAME                   whose sums: by kind (the default), provider, receiver, case or issue;
+                                each-case draws a plot for each case, all on one scale
     --running                   a line of the running total over sums
     --currency CODE             the axis of money in this currency (EUR, USD), others beside it
+    --unit NAME                 the axis of counts of this unit (people, containers), others beside it
     --convert-to CODE           amounts in this currency, those converted for which the case gives a rate with
                                 date and source, which the figure prints; nothing is converted without
     --scene NAME                what a scene of the case keeps: time, lanes, filter and view; NAME is its id

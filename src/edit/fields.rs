@@ -156,6 +156,8 @@ fields!(Scene {
     from: value,
     to: value,
     anchor: value,
+    funding: value,
+    counted: value,
     focus: values,
     media: parts,
     notes: value,

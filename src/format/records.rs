@@ -209,6 +209,8 @@ table! { Scene as "Scene" {
     "from" => from,
     "to" => to,
     "anchor" => anchor,
+    "funding" => funding,
+    "counted" => counted,
     "focus" => focus,
     "media" => media,
     "notes" => notes,

@@ -31,6 +31,10 @@ pub struct Scene {
     /// Shown with the cases beside each other by the time since an event of each, of this case since this one. `from` and
     /// `to` stay dates of this case. Absent is by date.
     pub anchor: Option<Id>,
+    /// How the plot of money shows amounts: "per year by receiver, running total, converted to EUR"; empty is as stated.
+    pub funding: SmolStr,
+    /// The same of the plot of what is counted.
+    pub counted: SmolStr,
     /// Facts in focus.
     pub focus: Vec<Id>,
     /// Pictures.

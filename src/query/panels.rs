@@ -9,7 +9,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::figures::{Tongue, axis_exponent};
-use super::rates::{self, UsableRate};
+use super::rates::{self, Apart, UsableRate};
 use super::series::{self, Amount, in_time};
 use super::sums::{Money, Plot};
 use crate::document::{DocId, DocKey};
@@ -33,20 +33,107 @@ pub struct Plotted<'a> {
 pub struct Panel {
     /// Amounts of money, or counts, and in which unit.
     pub sort: Sort,
+    /// The name of its case, where each case has a plot of its own.
+    pub of_case: Option<SmolStr>,
     /// In time order.
     pub amounts: Arc<Vec<Amount>>,
     /// The document of each amount.
     pub docs: Arc<Vec<DocId>>,
+    /// Which amounts a record states, and which belong to an event.
+    pub records: Arc<Records>,
     /// What cannot stand on the axis, by reason.
     pub aside: Arc<Vec<Aside>>,
     /// The power of ten that numbers of a linear axis are told in.
     pub exponent: u32,
     /// In which language its numbers stand: that of its cases where they share one.
     pub tongue: Tongue,
-    /// By which rates amounts on the axis were converted.
-    pub rates: Vec<Arc<UsableRate>>,
+    /// By which rates amounts on the axis were converted, and how far from each the farthest of them lies.
+    pub rates: Vec<(Arc<UsableRate>, Apart)>,
+    /// What was asked of its money and cannot be.
+    pub unmet: Unmet,
     /// Kinds of flow that appear.
     pub kinds: Vec<Option<FlowKind>>,
+}
+
+/// What somebody asked of the money of a panel and the cases do not give.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unmet {
+    /// The unit in which nothing is counted: the axis is of another one.
+    pub unit: Option<SmolStr>,
+    /// The currency in which no amount is: the axis is of another one.
+    pub currency: Option<Currency>,
+    /// Amounts that are not converted, for they have no date.
+    pub undated: usize,
+    /// Amounts that no rate of their case converts.
+    pub without_rate: usize,
+}
+
+impl Unmet {
+    fn of(money: Money, sort: &Sort, aside: &[Aside]) -> Self {
+        let asked = money.currency().filter(|_| matches!(sort, Sort::Funding(_)));
+        let currency = asked.filter(|asked| sort.currency() != Some(*asked));
+        let stays = |aside: &&Aside| {
+            aside.amount.currency.is_some_and(|of| Some(of) != asked) && aside.amount.value.is_some()
+        };
+        let stay = aside.iter().filter(stays).filter(|_| matches!(money, Money::Into(_)));
+        let (dated, undated): (Vec<&Aside>, Vec<&Aside>) = stay.partition(|aside| aside.amount.is_in_time());
+        Self { unit: None, currency, undated: undated.len(), without_rate: dated.len() }
+    }
+
+    /// "no amount is in JPY: the axis is in EUR"; nothing where it is as asked.
+    #[must_use]
+    pub fn axis_words(&self, sort: &Sort) -> Option<String> {
+        if let (Some(asked), Sort::Counts(unit)) = (&self.unit, sort) {
+            let of = if unit.is_empty() { "no unit" } else { unit };
+            return Some(format!("nothing is counted in {asked}: the axis is of {of}"));
+        }
+        let asked = self.currency?;
+        let of = sort.currency().map_or_else(|| "no currency".to_owned(), |of| of.to_string());
+        Some(format!("no amount is in {asked}: the axis is in {of}"))
+    }
+
+    /// "not converted: 3 undated, 2 without a rate".
+    #[must_use]
+    pub fn left_words(&self) -> Option<String> {
+        let parts = [(self.undated, "undated"), (self.without_rate, "without a rate that applies")];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<String> = parts.map(|(count, words)| format!("{count} {words}")).collect();
+        (!parts.is_empty()).then(|| format!("not converted: {}", parts.join(", ")))
+    }
+}
+
+/// The amounts of a panel by the records that state them, and by the events that these belong to; all by their positions.
+#[derive(Clone, Debug, Default)]
+pub struct Records {
+    by_key: Vec<usize>,
+    by_event: Vec<usize>,
+}
+
+impl Records {
+    fn of(docs: &[DocId], amounts: &[Amount]) -> Self {
+        let mut by_key: Vec<usize> = (0..amounts.len()).collect();
+        by_key.sort_by_cached_key(|at| of_record(docs, amounts, *at));
+        let mut by_event: Vec<usize> =
+            by_key.iter().copied().filter(|at| of_event(docs, amounts, *at).is_some()).collect();
+        by_event.sort_by_cached_key(|at| of_event(docs, amounts, *at));
+        Self { by_key, by_event }
+    }
+}
+
+fn of_record(docs: &[DocId], amounts: &[Amount], at: usize) -> Option<DocKey> {
+    Some(DocKey::new(*docs.get(at)?, amounts.get(at)?.key.clone()))
+}
+
+fn of_event(docs: &[DocId], amounts: &[Amount], at: usize) -> Option<DocKey> {
+    Some(DocKey::new(*docs.get(at)?, Key::event(amounts.get(at)?.event.as_ref()?)))
+}
+
+/// The stretch of those whose key is this one; they are sorted by it.
+fn equal<'a>(sorted: &'a [usize], key: &DocKey, of: impl Fn(usize) -> Option<DocKey>) -> &'a [usize] {
+    let first = sorted.partition_point(|at| of(*at).as_ref() < Some(key));
+    let rest = sorted.get(first..).unwrap_or_default();
+    let count = rest.iter().take_while(|at| of(**at).as_ref() == Some(key)).count();
+    rest.get(..count).unwrap_or_default()
 }
 
 /// An amount without a place on the axis.
@@ -154,16 +241,58 @@ impl Panel {
     #[must_use]
     pub fn title(&self) -> String {
         match &self.sort {
-            Sort::Funding(Some(currency)) => format!("{} {currency}", self.name()),
-            Sort::Funding(None) | Sort::Counts(_) | Sort::Shares => self.name().to_owned(),
+            Sort::Funding(Some(currency)) => format!("{} {currency}{}", self.name(), self.comma_case()),
+            Sort::Funding(None) | Sort::Counts(_) | Sort::Shares => self.heading(),
         }
+    }
+
+    /// What it is called: "Funding", and of which case, where each has a plot of its own.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        format!("{}{}", self.name(), self.comma_case())
+    }
+
+    fn comma_case(&self) -> String {
+        self.of_case.as_ref().map(|case| format!(", {case}")).unwrap_or_default()
+    }
+
+    /// What of it is of one case, under the name of that case; `None` where that is nothing.
+    #[must_use]
+    pub fn of_case(&self, doc: DocId, name: SmolStr) -> Option<Self> {
+        let mine = self.docs.iter().zip(self.amounts.iter()).filter(|(of, _)| **of == doc);
+        // Its title names the case.
+        let bare = |amount: &Amount| Amount { case: SmolStr::default(), whole: None, ..amount.clone() };
+        let (docs, amounts): (Vec<DocId>, Vec<Amount>) = mine.map(|(of, amount)| (*of, bare(amount))).unzip();
+        let aside = self.aside.iter().filter(|aside| aside.key.doc == doc);
+        let aside: Vec<Aside> =
+            aside.map(|aside| Aside { amount: bare(&aside.amount), ..aside.clone() }).collect();
+        let (sort, unmet) = (self.sort.clone(), Unmet { undated: 0, without_rate: 0, ..self.unmet.clone() });
+        let panel = Self { of_case: Some(name), unmet, ..assembled(sort, self.tongue, docs, amounts, aside) };
+        (!panel.says_nothing()).then_some(panel)
     }
 
     /// The record of an amount.
     #[must_use]
     pub fn key(&self, amount: usize) -> Option<DocKey> {
-        let doc = *self.docs.get(amount)?;
-        Some(DocKey::new(doc, self.amounts.get(amount)?.key.clone()))
+        of_record(&self.docs, &self.amounts, amount)
+    }
+
+    /// The event that an amount belongs to.
+    #[must_use]
+    pub fn event(&self, amount: usize) -> Option<DocKey> {
+        of_event(&self.docs, &self.amounts, amount)
+    }
+
+    /// The amounts that a record states.
+    #[must_use]
+    pub fn stated_by(&self, key: &DocKey) -> &[usize] {
+        equal(&self.records.by_key, key, |at| self.key(at))
+    }
+
+    /// The amounts that belong to an event.
+    #[must_use]
+    pub fn belonging_to(&self, event: &DocKey) -> &[usize] {
+        equal(&self.records.by_event, event, |at| self.event(at))
     }
 }
 
@@ -171,13 +300,13 @@ impl Panel {
 /// stated.
 #[must_use]
 pub fn panels(cases: &[Plotted<'_>]) -> Vec<Panel> {
-    panels_in(cases, Money::Usual)
+    panels_in(cases, Money::Usual, "")
 }
 
-/// The same with the money that is asked for.
+/// The same with the money that is asked for, and what is counted; of nothing what is usual.
 #[must_use]
-pub fn panels_in(cases: &[Plotted<'_>], money: Money) -> Vec<Panel> {
-    std::iter::once(funding(cases, money)).chain(counts(cases)).chain(shares(cases)).collect()
+pub fn panels_in(cases: &[Plotted<'_>], money: Money, unit: &str) -> Vec<Panel> {
+    std::iter::once(funding(cases, money)).chain(counts(cases, unit)).chain(shares(cases)).collect()
 }
 
 /// The axis is of the currency that is asked for, where any amount is in it, else of that in which most cases have dated amounts, then of that with most dated amounts, then of that
@@ -191,7 +320,7 @@ fn funding(cases: &[Plotted<'_>], money: Money) -> Panel {
         }
     }
     let currency = money.currency().filter(|currency| uses.contains_key(currency)).or(most_used(uses));
-    panel(cases, Sort::Funding(currency), amounts)
+    panel(cases, Sort::Funding(currency), money, amounts)
 }
 
 /// The amounts of money of every case, those converted that somebody asked for and that a rate of their case tells.
@@ -226,26 +355,38 @@ pub fn by_currency(cases: &[Plotted<'_>], money: Money) -> Vec<Panel> {
     let currency = |place: usize| order.get(place).map(|(currency, _)| *currency);
     let panels: Vec<Panel> = parts
         .into_iter()
-        .map(|(place, amounts)| panel(cases, Sort::Funding(currency(place)), amounts))
+        .map(|(place, amounts)| {
+            let sort = Sort::Funding(currency(place));
+            // In one that is of another currency nothing is unmet: that has a panel of its own.
+            let asked = if place == 0 { money } else { Money::Usual };
+            panel(cases, sort, asked, amounts)
+        })
         .collect();
-    if panels.is_empty() { vec![panel(cases, Sort::Funding(None), Vec::new())] } else { panels }
+    if panels.is_empty() { vec![panel(cases, Sort::Funding(None), money, Vec::new())] } else { panels }
 }
 
-/// The axis is of people where any are counted on a date, else of the unit chosen as the currency is.
-fn counts(cases: &[Plotted<'_>]) -> Option<Panel> {
+/// The axis is of the unit asked for, where anything is counted in it, else of people where any are counted on a date, else of the unit chosen as the currency is.
+fn counts(cases: &[Plotted<'_>], asked: &str) -> Option<Panel> {
     let amounts = gathered(cases, |plotted| series::of_counts(plotted.case, plotted.counted, plotted.shown));
     let mut uses: BTreeMap<SmolStr, Use> = BTreeMap::new();
     for (doc, amount) in &amounts {
         uses.entry(amount.unit.clone()).or_default().note(*doc, amount);
     }
     let people = uses.get("people").filter(|people| people.dated > 0).map(|_| "people".into());
-    let unit = people.or_else(|| most_used(uses)).unwrap_or_default();
-    (!amounts.is_empty()).then(|| panel(cases, Sort::Counts(unit), amounts))
+    let known = uses.get_key_value(asked).map(|(unit, _)| unit.clone()).filter(|unit| !unit.is_empty());
+    let is_unmet = !asked.is_empty() && known.is_none();
+    let unit = known.or(people).or_else(|| most_used(uses)).unwrap_or_default();
+    if amounts.is_empty() {
+        return None;
+    }
+    let mut panel = panel(cases, Sort::Counts(unit), Money::Usual, amounts);
+    panel.unmet.unit = is_unmet.then(|| asked.into());
+    Some(panel)
 }
 
 fn shares(cases: &[Plotted<'_>]) -> Option<Panel> {
     let amounts = gathered(cases, |plotted| series::of_shares(plotted.case, plotted.counted, plotted.shown));
-    (!amounts.is_empty()).then(|| panel(cases, Sort::Shares, amounts))
+    (!amounts.is_empty()).then(|| panel(cases, Sort::Shares, Money::Usual, amounts))
 }
 
 /// How much a currency or a unit is used.
@@ -286,7 +427,7 @@ fn gathered(cases: &[Plotted<'_>], of: impl Fn(&Plotted<'_>) -> Vec<Amount>) -> 
     cases.iter().flat_map(of_case).collect()
 }
 
-fn panel(cases: &[Plotted<'_>], sort: Sort, amounts: Vec<(DocId, Amount)>) -> Panel {
+fn panel(cases: &[Plotted<'_>], sort: Sort, money: Money, amounts: Vec<(DocId, Amount)>) -> Panel {
     let names = Names::of(cases);
     let tongue = Tongue::of_all(cases.iter().map(|plotted| plotted.case.meta.language.as_str()));
     let mut aside = Vec::new();
@@ -306,18 +447,31 @@ fn panel(cases: &[Plotted<'_>], sort: Sort, amounts: Vec<(DocId, Amount)>) -> Pa
     for plotted in cases {
         series::name_wholes(plotted.case, &mut amounts, |at| docs.get(at) == Some(&plotted.doc));
     }
+    let unmet = Unmet::of(money, &sort, &aside);
+    Panel { unmet, ..assembled(sort, tongue, docs, amounts, aside) }
+}
+
+/// A panel of these amounts, which are in time order.
+fn assembled(sort: Sort, tongue: Tongue, docs: Vec<DocId>, amounts: Vec<Amount>, aside: Vec<Aside>) -> Panel {
     let mut kinds: Vec<Option<FlowKind>> = amounts.iter().map(|amount| amount.kind).collect();
     kinds.sort();
     kinds.dedup();
     let largest = amounts.iter().filter_map(|amount| amount.value).map(Decimal::to_f64).fold(0.0, f64::max);
     let converted = amounts.iter().filter_map(|amount| amount.converted.as_ref());
-    let rates: BTreeSet<Arc<UsableRate>> = converted.map(|was| Arc::clone(&was.rate)).collect();
+    let mut rates: BTreeMap<Arc<UsableRate>, Apart> = BTreeMap::new();
+    for was in converted {
+        let farthest = rates.entry(Arc::clone(&was.rate)).or_default();
+        *farthest = farthest.or(was.apart);
+    }
     Panel {
         rates: rates.into_iter().collect(),
+        unmet: Unmet::default(),
+        of_case: None,
         kinds: if matches!(sort, Sort::Funding(_)) { kinds } else { Vec::new() },
         exponent: axis_exponent(largest),
         tongue,
         sort,
+        records: Arc::new(Records::of(&docs, &amounts)),
         amounts: Arc::new(amounts),
         docs: Arc::new(docs),
         aside: Arc::new(aside),
@@ -343,7 +497,7 @@ const NAME: usize = 24;
 
 /// The title of a case as far as there is room for it beside an amount, cut at a word; without quotation marks, of
 /// which a cut would leave one.
-pub(super) fn short_name(meta: &Meta) -> SmolStr {
+pub(crate) fn short_name(meta: &Meta) -> SmolStr {
     let title = if meta.title.is_empty() { meta.id.as_str() } else { &meta.title };
     let plain: String = title.chars().filter(|c| !matches!(c, '“' | '”' | '„' | '"' | '«' | '»')).collect();
     if plain.chars().count() <= NAME {

@@ -36,6 +36,36 @@ pub struct Converted {
     pub stated: Decimal,
     /// By which rate.
     pub rate: Arc<UsableRate>,
+    /// How far the rate is from the amount.
+    pub apart: Apart,
+}
+
+/// How many days lie between the date of a rate and that of an amount: above 0 where the rate is the earlier one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Apart(i64);
+
+/// Shorter distances are not told: both dates are printed.
+const A_YEAR: i64 = 365;
+
+impl Apart {
+    fn between(rate: (i64, i64), amount: (i64, i64)) -> Self {
+        Self(if rate.1 < amount.0 { amount.0 - rate.1 } else { (amount.1 - rate.0).min(0) })
+    }
+
+    /// The larger distance of the two.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        if other.0.abs() > self.0.abs() { other } else { self }
+    }
+
+    /// "4 years", of a distance of a year and more.
+    fn years(self) -> Option<String> {
+        match self.0.abs() / A_YEAR {
+            0 => None,
+            1 => Some("1 year".to_owned()),
+            years => Some(format!("{years} years")),
+        }
+    }
 }
 
 impl UsableRate {
@@ -71,14 +101,23 @@ impl UsableRate {
         let one = tongue.in_full(Decimal::from(1), Some(self.from), Bound::Exact);
         format!("{one} = {value} ({}; {})", self.date.words(), self.sources)
     }
+
+    /// The same with how far the amounts lie from it that it converted, where that is a year and more.
+    #[must_use]
+    pub fn words_for(&self, farthest: Apart, tongue: Tongue) -> String {
+        let apart = farthest.years().map(|years| format!(", up to {years} from its amounts"));
+        format!("{}{}", self.words(tongue), apart.unwrap_or_default())
+    }
 }
 
 impl Converted {
-    /// "converted from US$1 000 000 at US$1 = €0.9233 (March 2024; ECB, Reference rates)".
+    /// "converted from US$1 000 000 at US$1 = €0.9233 (March 2024; ECB, Reference rates), 4 years before the amount".
     #[must_use]
     pub fn words(&self, tongue: Tongue) -> String {
         let stated = tongue.in_full(self.stated, Some(self.rate.from), Bound::Exact);
-        format!("converted from {stated} at {}", self.rate.words(tongue))
+        let side = if self.apart.0 > 0 { "before" } else { "after" };
+        let apart = self.apart.years().map(|years| format!(", {years} {side} the amount"));
+        format!("converted from {stated} at {}{}", self.rate.words(tongue), apart.unwrap_or_default())
     }
 }
 
@@ -105,7 +144,8 @@ pub fn converted(amount: Amount, into: Currency, rates: &[Arc<UsableRate>]) -> A
     let Some((rate, value)) = nearest.and_then(|rate| Some((rate, stated.checked_mul(rate.value)?))) else {
         return amount;
     };
-    let converted = Some(Arc::new(Converted { stated, rate: Arc::clone(rate) }));
+    let apart = Apart::between(days(&rate.date).unwrap_or(held), held);
+    let converted = Some(Arc::new(Converted { stated, rate: Arc::clone(rate), apart }));
     Amount { value: Some(value), currency: Some(into), converted, ..amount }
 }
 
@@ -159,7 +199,13 @@ mod tests {
         let rates = [("2024", "0.9"), ("2024-03", "0.92"), ("2019", "0.8")];
         check(&rates, "2024-03-05", Some("US$1 = €0.92 (March 2024; ECB, Reference rates)"));
         check(&rates, "2024", Some("US$1 = €0.9 (2024; ECB, Reference rates)"));
-        check(&rates, "2010", Some("US$1 = €0.8 (2019; ECB, Reference rates)"));
+        check(&rates, "2010", Some("US$1 = €0.8 (2019; ECB, Reference rates), 8 years after the amount"));
+        check(
+            &[("2017-11", "0.9")],
+            "2021-12",
+            Some("US$1 = €0.9 (November 2017; ECB, Reference rates), 4 years before the amount"),
+        );
+        check(&[("2017-11", "0.9")], "2018-10", Some("US$1 = €0.9 (November 2017; ECB, Reference rates)"));
         check(&[("2024", "0.9"), ("2024", "0.8")], "2024", Some("US$1 = €0.9 (2024; ECB, Reference rates)"));
     }
 

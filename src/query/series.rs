@@ -72,7 +72,7 @@ pub struct Amount {
 /// Every flow for which `shown` holds, in the order of ids.
 #[must_use]
 pub fn of_flows(case: &Case, shown: impl Fn(&Key) -> bool) -> Vec<Amount> {
-    case.flows.iter().map(of_flow).filter(|amount| shown(&amount.key)).collect()
+    case.flows.iter().filter(|flow| shown(&Key::flow(&flow.head.id))).map(of_flow).collect()
 }
 
 /// Every count of the events for which `shown` holds, in the order of ids. Durations are no counts: they are not here. Where

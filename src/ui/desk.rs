@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use egui::Rect;
 
+use super::plots::PlotsMade;
 use super::status_bar::Tally;
 use crate::check::Quotes;
 use crate::document::{DocId, DocKey};
@@ -38,6 +39,8 @@ pub struct Desk<'a> {
     pub crowded_months: &'a [(Day, usize)],
     /// What of the time folds.
     pub empty_time: &'a EmptyTime,
+    /// The plots of many amounts, as they were made last beside the window.
+    pub plots: &'a PlotsMade,
     /// Today, for the mark of today and for what is new.
     pub today: Day,
 }

@@ -5,32 +5,43 @@ use std::collections::BTreeSet;
 use crate::document::DocKey;
 
 /// The facts under the pointer: one, or all of what stands together there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hovered(Vec<DocKey>);
+#[derive(Clone, Debug, Default)]
+pub struct Hovered {
+    keys: Vec<DocKey>,
+    held: BTreeSet<DocKey>,
+}
+
+impl PartialEq for Hovered {
+    fn eq(&self, other: &Self) -> bool {
+        self.keys == other.keys
+    }
+}
+
+impl Eq for Hovered {}
 
 impl Hovered {
     /// These facts.
     #[must_use]
     pub fn all(keys: Vec<DocKey>) -> Self {
-        Self(keys)
+        Self { held: keys.iter().cloned().collect(), keys }
     }
 
     /// Every one of them.
     #[must_use]
     pub fn keys(&self) -> &[DocKey] {
-        &self.0
+        &self.keys
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.keys.is_empty()
     }
 
     /// Whether the fact is among them.
     #[must_use]
     pub fn contains(&self, key: &DocKey) -> bool {
-        self.0.contains(key)
+        self.held.contains(key)
     }
 
     /// Whether it is this fact alone.
@@ -42,12 +53,15 @@ impl Hovered {
     /// Whether it is exactly these.
     #[must_use]
     pub fn is_all(&self, keys: &[DocKey]) -> bool {
-        self.0 == keys
+        self.keys == keys
     }
 
     /// Takes out what is gone.
     pub fn retain(&mut self, is_there: impl FnMut(&DocKey) -> bool) {
-        self.0.retain(is_there);
+        self.keys.retain(is_there);
+        if self.held.len() > self.keys.len() {
+            self.held = self.keys.iter().cloned().collect();
+        }
     }
 }
 

@@ -173,6 +173,7 @@ impl Bench {
             unread: &[],
             crowded_months: &[],
             empty_time: &casetrail::layout::EmptyTime::none(),
+            plots: &casetrail::ui::plots::PlotsMade::default(),
             today: Day(20_000),
         };
         let mut actions = Vec::new();

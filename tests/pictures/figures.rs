@@ -120,6 +120,16 @@ fn the_money_of_six_cases_per_year_and_case() {
 }
 
 #[test]
+fn the_money_of_six_cases_each_by_itself_on_one_scale() {
+    let names = ["eu-egypt", "eu-turkey", "italy-albania", "italy-libya", "italy-ngo", "vhr-libya"];
+    let cases = names.map(|name| case(&format!("{name}.ron")));
+    let plots =
+        Choices::both(Choice { over: Over::Per(Period::Year), by: By::EachCase, ..Choice::default() });
+    let spec = FigureSpec { view: SceneView::Funding, plots, ..FigureSpec::default() };
+    check_picture("six-cases-each", &figure(&open(&cases.each_ref()), &spec).unwrap().picture);
+}
+
+#[test]
 fn the_money_of_six_cases_compared_by_receiver() {
     let names = ["eu-egypt", "eu-turkey", "italy-albania", "italy-libya", "italy-ngo", "vhr-libya"];
     let cases = names.map(|name| case(&format!("{name}.ron")));

@@ -401,13 +401,13 @@ pub(crate) fn scene() -> BoxedStrategy<Scene> {
             option::of(date()),
             vec(id(), 0..3),
         ),
-        (option::of(id()), vec(media(), 0..2), text(), any::<bool>()),
+        (option::of(id()), vec(media(), 0..2), text(), any::<bool>(), text(), text()),
     )
         .prop_map(
             |(
                 (id, title, caption, view, filter),
                 (lanes_by, lanes, from, to, focus),
-                (anchor, media, notes, hidden),
+                (anchor, media, notes, hidden, funding, counted),
             )| {
                 Scene {
                     id,
@@ -420,6 +420,8 @@ pub(crate) fn scene() -> BoxedStrategy<Scene> {
                     from,
                     to,
                     anchor,
+                    funding,
+                    counted,
                     focus,
                     media,
                     notes,

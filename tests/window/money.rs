@@ -336,3 +336,20 @@ fn the_pointer_on_a_sum_marks_all_that_it_is_of() {
     let hovered = app(&harness).view().hover.keys().to_vec();
     assert_eq!(hovered, [flow(&harness, "whole"), flow(&harness, "later")]);
 }
+
+#[test]
+fn what_is_counted_is_chosen_where_several_things_are() {
+    let (mut harness, _folder) = window_with(CASE);
+    let is_above = |harness: &Window, one: &str, other: &str| {
+        beside(harness, one).rect().top() < beside(harness, other).rect().top()
+    };
+    assert!(is_above(&harness, "40, people, returned", "300, vehicles"), "people come first");
+    harness.get_by_label("Counted: as stated").click();
+    harness.run_steps(4);
+    harness.get_by_label("Count vehicles").click();
+    harness.run_steps(4);
+    assert_eq!(app(&harness).view().plots.unit, "vehicles");
+    assert!(is_above(&harness, "300, vehicles", "40, people, returned"), "people stand beside the axis");
+    super::push(&mut harness, Action::CountIn("nothing like it".into()));
+    assert!(is_above(&harness, "40, people, returned", "300, vehicles"), "what nobody counts is the usual");
+}

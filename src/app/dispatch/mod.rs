@@ -127,6 +127,7 @@ impl App {
             Action::ToggleFolding => self.toggle_folding(),
             Action::Unfold(time) => self.unfold(time),
             Action::Plots(plot, choice) => self.view.plots.set(plot, choice),
+            Action::CountIn(unit) => self.view.plots.unit = unit,
             Action::Ask(asked) => self.list_what_sum_is_of(*asked),
             Action::Legend(plot, entry) => self.view.hidden.toggle(plot, *entry),
             Action::ScrollTo(y) => self.view.scroll_y = y.max(0.0),
@@ -184,6 +185,7 @@ fn jumps_in_time(action: &Action) -> bool {
             | Action::AlignOnSelection
             | Action::Unfold(_)
             | Action::Plots(..)
+            | Action::CountIn(..)
             | Action::Jump(..)
             | Action::Step(_)
     )

@@ -6,6 +6,7 @@ use crate::edit::{Change, Edit, Record};
 use crate::layout::{Zero, as_days, day_of};
 use crate::model::edtf::Day;
 use crate::model::{Case, Edtf, Id, Key, LanesBy, Scene, SceneView, TableName};
+use crate::query::sums::Choices;
 use crate::ui::Sheet;
 use crate::view::{Alignment, Drawer, Selection, TimeWindow, View};
 
@@ -110,6 +111,8 @@ impl App {
             // The end of the window is the first moment that is not shown.
             to: self.view.window.and_then(|window| day(window.to() - 1e-6)),
             anchor,
+            funding: self.view.plots.funding.kept().into(),
+            counted: self.view.plots.counted_kept().into(),
             focus: if focus.is_empty() { scene.focus } else { focus },
             ..scene
         }
@@ -127,6 +130,7 @@ impl App {
         let to = scene.to.as_ref().and_then(Edtf::latest);
         self.view.filter = scene.filter.to_string();
         self.view.content = scene.view.unwrap_or_default();
+        self.view.plots = Choices::kept(&scene.funding, &scene.counted);
         self.view.selection = Selection::of_all(if focus.is_empty() { vec![key.clone()] } else { focus });
         self.set_lanes_by(scene.lanes_by.unwrap_or_default());
         self.refresh_sheets();

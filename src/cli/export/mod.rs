@@ -40,6 +40,9 @@ pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
             }
         }
     }
+    for words in &drawn.unmet {
+        writeln!(io.err, "{words}")?;
+    }
     if options.with_notes {
         writeln!(io.err, "the presenter’s notes are written")?;
     }
@@ -63,6 +66,8 @@ struct Drawn {
     withheld: usize,
     /// Letters that no face has.
     lacking: BTreeSet<char>,
+    /// What was asked for and the cases do not give, a sentence each.
+    unmet: BTreeSet<String>,
 }
 
 impl Drawn {
@@ -84,6 +89,7 @@ impl Drawn {
             let figure = figure(open, &spec).map_err(told)?;
             self.withheld = self.withheld.max(figure.withheld);
             self.lacking.extend(figure.picture.lacking());
+            self.unmet.extend(figure.unmet.iter().cloned());
             let place = match (&options.scenes, name) {
                 (Scenes::All, Some(name)) if output.format != Format::Pdf => output.place.named(&name)?,
                 _ => output.place.clone(),

@@ -48,6 +48,8 @@ pub(super) struct Options {
     /// Whether cases are aligned, and on which events: "case/event".
     align: Option<Vec<Id>>,
     plots: Choice,
+    /// Of counts, what the axis is of.
+    unit: String,
     pub(super) lanes_by: Option<LanesBy>,
     lanes: Vec<Id>,
     filters: Vec<String>,
@@ -95,6 +97,7 @@ pub(super) fn read(mut args: Parser) -> Result<Option<Options>, Stop> {
         labels: Labels::Fitting,
         align: None,
         plots: Choice::default(),
+        unit: String::new(),
         lanes_by: None,
         lanes: Vec::new(),
         filters: Vec::new(),
@@ -157,6 +160,7 @@ impl Options {
             "by" => self.plots.by = grouping(&word(args.value()?)?)?,
             "compare" => self.plots.over = Over::Compared,
             "running" => self.plots.running = Running::Yes,
+            "unit" => self.unit = word(args.value()?)?,
             "currency" => self.plots.money = Money::In(currency("currency", &word(args.value()?)?)?),
             "convert-to" => self.plots.money = Money::Into(currency("convert-to", &word(args.value()?)?)?),
             "lanes-by" => self.lanes_by = Some(lanes_by(&word(args.value()?)?)?),
@@ -191,6 +195,10 @@ impl Options {
             }
         }
         let is_per = matches!(self.plots.over, Over::Per(_));
+        if self.plots.by == By::EachCase && self.plots.over == Over::Compared {
+            let words = "`--by each-case` is of sums per period: with `--compare` say `--by case`";
+            return Err(Stop::Usage(words.to_owned()));
+        }
         if self.plots.by != By::default() && self.plots.over == Over::Stated {
             let words = "`--by` is of sums: say `--per` year, quarter or month, or `--compare`";
             return Err(Stop::Usage(words.to_owned()));
@@ -251,7 +259,7 @@ impl Options {
             align: self.align(cases)?,
             folding: self.folding,
             labels: self.labels,
-            plots: Choices::both(self.plots),
+            plots: Choices { unit: self.unit.clone(), ..Choices::both(self.plots) },
             lanes_by: self.lanes_by.unwrap_or_default(),
             lanes: self.lanes(cases)?,
             title: self.title.clone(),
@@ -433,9 +441,9 @@ fn period(name: &str) -> Result<Period, Stop> {
 }
 
 fn grouping(name: &str) -> Result<By, Stop> {
-    let known = By::ALL.into_iter().find(|by| by.words() == name);
+    let known = By::ALL.into_iter().find(|by| by.words().replace(' ', "-") == name);
     known.ok_or_else(|| {
-        Stop::Usage(format!("`--by` is kind, provider, receiver, case or issue, not `{name}`"))
+        Stop::Usage(format!("`--by` is kind, provider, receiver, case, each-case or issue, not `{name}`"))
     })
 }
 

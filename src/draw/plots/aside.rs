@@ -35,9 +35,17 @@ pub fn aside_title(panel: &Panel) -> String {
         NoPlace::OtherUnit => "other units",
         NoPlace::NoCurrency => "no currency stated",
     };
-    let mut whys: Vec<NoPlace> = panel.aside.iter().map(|aside| aside.why).collect();
-    whys.dedup();
-    sentence(&whys.into_iter().map(words).collect::<Vec<_>>().join(", "))
+    // They are in the order of reasons: there are a few of these, whatever the number of amounts.
+    let mut whys: Vec<NoPlace> = Vec::new();
+    let mut rest = panel.aside.as_slice();
+    while let Some(first) = rest.first() {
+        whys.push(first.why);
+        rest = rest.get(rest.partition_point(|aside| aside.why <= first.why)..).unwrap_or_default();
+    }
+    let whys = whys.into_iter().map(words).collect::<Vec<_>>().join(", ");
+    // Under the name of a case it must be said which of its plots this is.
+    let whose = panel.of_case.as_ref().map(|_| format!("{}, ", panel.name())).unwrap_or_default();
+    sentence(&format!("{whose}{whys}"))
 }
 
 /// Ground, edge and title of the column.

@@ -10,12 +10,24 @@ use crate::query::sums::Entry;
 
 /// Left edge of the text within the column.
 pub const HEAD_INDENT: f32 = 14.0;
+/// Room for the button at the right of the name.
+const SWITCH: f32 = 32.0;
 /// From one line to the next.
 pub const HEAD_LINE: f32 = 17.0;
 
 /// Name and unit, at the top of the column.
 pub fn head_title(painter: &Painter, theme: &Theme, rect: Rect, shown: &Shown) {
     let at = pos2(rect.left() + HEAD_INDENT, rect.top() + 18.0);
+    if let Some(case) = &shown.panel.of_case {
+        // Its unit stands below: a name may need all the room there is beside the switch.
+        let mut job =
+            egui::text::LayoutJob::simple_singleline(case.to_string(), theme.lane_title(), theme.text);
+        job.wrap =
+            egui::text::TextWrapping::truncate_at_width((rect.width() - HEAD_INDENT - SWITCH).max(0.0));
+        let name = painter.layout_job(job);
+        painter.galley(at - vec2(0.0, name.size().y / 2.0), name, theme.text);
+        return;
+    }
     let title = painter.text(at, Align2::LEFT_CENTER, shown.panel.name(), theme.lane_title(), theme.text);
     let at = pos2(title.right() + 6.0, at.y + 0.5);
     painter.text(at, Align2::LEFT_CENTER, unit_words(shown), theme.small(), theme.text2);

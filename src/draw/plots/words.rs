@@ -93,21 +93,29 @@ pub(super) fn choice_words(shown: &Shown) -> Option<String> {
     };
     let off = if off.is_empty() { off } else { format!("; {off}") };
     let rates = if rates.is_empty() { rates } else { format!("\n{rates}") };
-    Some(format!("{}{narrower}{off}{rates}", told.words()))
+    let unit = if shown.panel.of_case.is_some() {
+        format!("{}, {}; ", shown.panel.name(), unit_words(shown))
+    } else {
+        String::new()
+    };
+    Some(format!("{unit}{}{narrower}{off}{rates}", told.words()))
 }
 
-/// By which rates amounts were converted; that none could be, where somebody asked for it.
+/// By which rates amounts were converted; what stays as stated, and that a currency is none of the amounts', where somebody
+/// asked for it.
 #[must_use]
 pub(super) fn rate_lines(shown: &Shown) -> Vec<String> {
     let panel = &shown.panel;
-    let (Money::Into(into), Sort::Funding(_)) = (shown.choice.money, &panel.sort) else { return Vec::new() };
-    let told = panel.rates.iter().take(RATES).map(|rate| rate.words(panel.tongue));
-    let mut lines: Vec<String> = told.collect();
+    let mut lines: Vec<String> = panel.unmet.axis_words(&panel.sort).into_iter().collect();
+    let (Money::Into(into), Sort::Funding(_)) = (shown.choice.money, &panel.sort) else { return lines };
+    let told = panel.rates.iter().take(RATES);
+    lines.extend(told.map(|(rate, farthest)| rate.words_for(*farthest, panel.tongue)));
     match panel.rates.len() {
         0 => lines.push(format!("nothing converted: no rate into {into} with date and source applies")),
         count if count > RATES => lines.push(format!("and {} more rates", count - RATES)),
         _ => {}
     }
+    lines.extend(panel.unmet.left_words());
     lines
 }
 

@@ -57,6 +57,8 @@ pub(super) struct Placed<'a> {
     pub(super) sheet_right: f32,
     pub(super) timeline: Option<(Timeline, f32)>,
     pub(super) plots: Vec<PlacedPlot>,
+    /// What was asked of them and the cases do not give.
+    pub(super) unmet: Vec<String>,
     pub(super) legend: Option<(Legend, Rect)>,
     /// Which event of each case is 0, where the cases are aligned.
     pub(super) zeros: Vec<(String, Rect)>,
@@ -120,7 +122,14 @@ pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError
         Some(size) => pages::pages(&placed, picture.shapes(), size, (&theme, &ctx), &page)?,
         None => Vec::new(),
     };
-    Ok(Figure { about, pages, alt: placed.alt(), picture, withheld: placed.withheld })
+    Ok(Figure {
+        about,
+        pages,
+        alt: placed.alt(),
+        unmet: placed.unmet.clone(),
+        picture,
+        withheld: placed.withheld,
+    })
 }
 
 /// A record as it leaves.
@@ -164,7 +173,7 @@ fn panels(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec, view: SceneView) -> V
     let money = spec.plots.funding.money;
     let mut panels = match view {
         SceneView::Timeline => Vec::new(),
-        SceneView::Funding | SceneView::Combined => plots::panels(cases, money),
+        SceneView::Funding | SceneView::Combined => plots::panels(cases, &spec.plots),
         SceneView::Flows => return plots::panels_by_currency(cases, money),
     };
     panels.retain(|panel| spec.plot.is_none_or(|plot| panel.plot() == plot));
@@ -189,7 +198,7 @@ fn place<'a>(
     let is_aligned = aligned::is_aligned(cases);
     // Amounts stand on dates, which aligned cases have not in common.
     let view = if is_aligned { SceneView::Timeline } else { spec.view };
-    let mut choices = spec.plots;
+    let mut choices = spec.plots.clone();
     if view == SceneView::Flows {
         choices.funding = choices.funding.between();
     }
@@ -235,7 +244,8 @@ fn place<'a>(
         y += height;
         (timeline, top)
     });
-    let plots = plots::shown(panels, cases, kinship, (choices, &spec.hidden), &axis);
+    let unmet = plots::unmet(&panels);
+    let plots = plots::shown(panels, cases, kinship, (&choices, &spec.hidden), &axis);
     let plots = plots::place(plots, cases, &axis, painter, theme, (left, right, sheet_right), &mut y);
     y += GAP;
     let legend = spec.has(Around::Legend).then_some(timeline.as_ref()).flatten().map(|(timeline, _)| {
@@ -255,6 +265,7 @@ fn place<'a>(
     let withheld = cases.iter().map(|(drawn, _)| drawn.withheld).sum();
     Placed {
         cases,
+        unmet,
         title: spec.title.clone().unwrap_or_else(|| words::title(cases)),
         subtitle: words::subtitle(spec, is_dated.then_some(window), is_aligned),
         axis,

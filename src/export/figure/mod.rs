@@ -165,6 +165,8 @@ pub struct Figure {
     pub about: About,
     /// What it shows, in words, for those who do not see it.
     pub alt: String,
+    /// What was asked for and the cases do not give, a sentence each.
+    pub unmet: Vec<String>,
 }
 
 impl Figure {

@@ -23,10 +23,13 @@ use crate::layout::{TimeAxis, case_colours, lane_colour};
 use crate::model::{Case, Key};
 use crate::query::TimeIndex;
 use crate::query::panels::{Panel, Plotted, Sort, by_currency, panels_in};
-use crate::query::sums::{Choices, Hidden, Kinship, Money};
+use crate::query::rates::{Apart, UsableRate};
+use crate::query::sums::{Choices, Hidden, Kinship, Money, Plot};
 
 const FUNDING: f32 = 170.0;
 const COUNTS: f32 = 124.0;
+/// Of each of several that stand on one scale.
+const MULTIPLE: f32 = 104.0;
 /// Of a plot that has a name and nothing on its axis.
 const NAME: f32 = 50.0;
 /// Of the line that says that there is nothing.
@@ -59,14 +62,14 @@ impl PlacedPlot {
     pub(super) fn words(&self) -> String {
         let panel = &self.shown.panel;
         if panel.says_nothing() {
-            return format!("{}: no amounts", panel.name());
+            return format!("{}: no amounts", panel.heading());
         }
         let amounts = if panel.amounts.len() == 1 { "amount" } else { "amounts" };
         let beside = match panel.aside.len() {
             0 => String::new(),
             beside => format!(", {beside} beside it"),
         };
-        format!("{}: {} {amounts} on the axis{beside}", panel.name(), panel.amounts.len())
+        format!("{}: {} {amounts} on the axis{beside}", panel.heading(), panel.amounts.len())
     }
 }
 
@@ -81,8 +84,8 @@ enum Drawing {
 }
 
 /// The plots of the cases.
-pub(super) fn panels(cases: &[(Drawn, TimeIndex)], money: Money) -> Vec<Panel> {
-    gathered(cases, |plotted| panels_in(plotted, money))
+pub(super) fn panels(cases: &[(Drawn, TimeIndex)], choices: &Choices) -> Vec<Panel> {
+    gathered(cases, |plotted| panels_in(plotted, choices.funding.money, &choices.unit))
 }
 
 /// Their money alone, a plot for each currency.
@@ -103,11 +106,19 @@ fn gathered(cases: &[(Drawn, TimeIndex)], gather: impl Fn(&[Plotted<'_>]) -> Vec
 /// By which rates amounts were converted, a line each. No option leaves them out: without them a number would lie.
 pub(super) fn rate_notes(plots: &[PlacedPlot]) -> Vec<String> {
     let panels = plots.iter().map(|plot| &plot.shown.panel);
-    let lines = panels.flat_map(|panel| {
-        panel.rates.iter().map(|rate| format!("Converted at {}.", rate.words(panel.tongue)))
-    });
+    let lines =
+        panels.flat_map(|panel| panel.rates.iter().map(|(rate, farthest)| rate_note(rate, *farthest, panel)));
     let lines: BTreeSet<String> = lines.collect();
     lines.into_iter().collect()
+}
+
+fn rate_note(rate: &UsableRate, farthest: Apart, panel: &Panel) -> String {
+    format!("Converted at {}.", rate.words_for(farthest, panel.tongue))
+}
+
+/// What was asked of the money and cannot be, a sentence each.
+pub(super) fn unmet(panels: &[Panel]) -> Vec<String> {
+    panels.iter().filter_map(|panel| panel.unmet.axis_words(&panel.sort)).collect()
 }
 
 /// The panels as chosen. Links of facts that are left out count too: a part of a part is a part.
@@ -115,15 +126,15 @@ pub(super) fn shown(
     panels: Vec<Panel>,
     cases: &[(Drawn, TimeIndex)],
     kinship: &Kinship,
-    (choices, hidden): (Choices, &Hidden),
+    (choices, hidden): (&Choices, &Hidden),
     axis: &TimeAxis,
 ) -> Vec<Shown> {
     let cases = named(cases);
-    let shown = |panel: Panel| {
-        let choice = choices.of(panel.plot());
-        Shown::new(panel, &cases, kinship, choice, (Reach::of(choice, axis), hidden))
+    let chosen = |plot: Plot| {
+        let choice = choices.of(plot);
+        (choice, Reach::of(choice, axis))
     };
-    panels.into_iter().map(shown).collect()
+    Shown::all(panels, &cases, kinship, chosen, hidden)
 }
 
 fn named(cases: &[(Drawn, TimeIndex)]) -> Vec<(DocId, &Case)> {
@@ -142,6 +153,9 @@ pub(super) fn place(
     y: &mut f32,
 ) -> Vec<PlacedPlot> {
     let cases = named(cases);
+    // One scale is one height too.
+    let of_multiples = plots.iter().filter(|shown| shown.panel.of_case.is_some());
+    let multiple = of_multiples.map(legend_height).fold(MULTIPLE, f32::max);
     let place_one = |shown: Shown| {
         let panel = &shown.panel;
         let texts: Vec<LabelText> = panel.aside.iter().map(aside_text).collect();
@@ -157,6 +171,7 @@ pub(super) fn place(
         let full = match (&ranked, &flows, &panel.sort) {
             (Some(ranked), _, _) => points(ranked.height),
             (None, Some(flows), _) => points(flows.height),
+            (None, None, _) if panel.of_case.is_some() => multiple,
             (None, None, Sort::Funding(_)) => FUNDING,
             (None, None, Sort::Counts(_) | Sort::Shares) => COUNTS,
         };
@@ -167,7 +182,8 @@ pub(super) fn place(
         };
         let in_column =
             !texts.is_empty() && sheet_right > right && points(aside_column_height(texts.len())) <= height;
-        let foot = if in_column || texts.is_empty() { Foot::Free } else { Foot::Rows };
+        let is_free = in_column || texts.is_empty() || panel.of_case.is_some();
+        let foot = if is_free { Foot::Free } else { Foot::Rows };
         let area = Rect::from_min_max(pos2(left, top), pos2(right, top + height));
         let drawing = (!panel.is_empty()).then(|| {
             let on_axis = || Drawing::OnAxis(Box::new(lay_out(&shown, axis, painter, theme, area, foot)));
@@ -295,7 +311,7 @@ fn paint_axis(
     area: Rect,
 ) {
     let input = PlotInput {
-        id: shown.panel.name(),
+        id: &shown.panel.title(),
         layout,
         amounts: &shown.amounts,
         axis: &placed.axis,
@@ -304,7 +320,7 @@ fn paint_axis(
         tick_words: &|value| tick_words(shown, value),
         state_of: &|_| ChipState::Rest,
         // A sum is of no single fact.
-        fact_of: &|at| shown.keys(at).first().filter(|_| shown.keys(at).len() == 1).cloned(),
+        fact_of: &|at| shown.only_key(at),
     };
     plot_ui(ui, area, theme, &input);
 }
@@ -318,7 +334,7 @@ fn colour_of(theme: &Theme, placed: &Placed<'_>, shown: &Shown, at: usize) -> Co
         return theme.money;
     }
     // Ids are of one case: two cases may have the same.
-    let case = shown.keys(at).first().and_then(|key| usize::try_from(key.doc.0).ok()).unwrap_or(0);
+    let case = shown.first_key(at).and_then(|key| usize::try_from(key.doc.0).ok()).unwrap_or(0);
     if placed.cases.len() > 1 {
         // With several cases a colour stands for a family of cases.
         let colours = case_colours(placed.cases.iter().map(|(drawn, _)| &drawn.case.meta));

@@ -5,6 +5,7 @@ use crate::convert::plain::paragraphs;
 use crate::layout::as_days;
 use crate::model::{Case, Edtf, LanesBy, Scene, SceneView};
 use crate::query::anchor;
+use crate::query::sums::Choices;
 use crate::view::TimeWindow;
 
 /// What is asked for in the place of what a scene keeps.
@@ -58,6 +59,12 @@ impl FigureSpec {
                 self.caption
             },
             filter: filter.join(" "),
+            // What is asked for by name goes before what the scene keeps.
+            plots: if self.plots == Choices::default() {
+                Choices::kept(&scene.funding, &scene.counted)
+            } else {
+                self.plots
+            },
             ..self
         }
     }

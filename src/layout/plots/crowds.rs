@@ -9,7 +9,7 @@ use crate::layout::TimeAxis;
 /// Width of a column.
 const COLUMN: f64 = 8.0;
 /// Marks that a column shows one by one.
-const MOST: usize = 5;
+pub(super) const MOST: usize = 5;
 
 /// Amounts counted together.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +55,34 @@ impl<'a> Columns<'a> {
         ((x - self.x0) / COLUMN).floor() as i64
     }
 
+    /// The first and the last column of which anything is seen.
+    pub(super) fn seen(self) -> (i64, i64) {
+        self.reaching(0.0)
+    }
+
+    /// The same with so many points beyond the edges.
+    pub(super) fn reaching(self, beyond: f64) -> (i64, i64) {
+        (self.column(self.axis.x0() - beyond), self.column(self.axis.x1() + beyond))
+    }
+
+    /// Left and right edge of a column.
+    #[expect(clippy::cast_precision_loss, reason = "columns of a screen")]
+    fn edges(self, column: i64) -> (f64, f64) {
+        (self.x0 + column as f64 * COLUMN, self.x0 + (column + 1) as f64 * COLUMN)
+    }
+
+    /// The days of a column: from the first moment to that of the next one.
+    pub(super) fn days(self, column: i64) -> (f64, f64) {
+        let (left, right) = self.edges(column);
+        (self.axis.day_from_x(left), self.axis.day_from_x(right))
+    }
+
+    /// So many in a column, of which these are the lowest and the highest.
+    pub(super) fn crowd(self, column: i64, count: usize, low: Spot, high: Spot) -> PlotCrowd {
+        let ends = (low.amount, high.amount);
+        PlotCrowd { count, top: high.y, bottom: low.y, ends, ..self.empty(column, low) }
+    }
+
     /// Takes the spots of full columns together; gives the others back, in their order.
     pub(super) fn crowded(self, spots: Vec<Spot>) -> (Vec<Spot>, Vec<PlotCrowd>) {
         if spots.len() <= MOST {
@@ -81,8 +109,7 @@ impl<'a> Columns<'a> {
     }
 
     fn empty(self, column: i64, first: Spot) -> PlotCrowd {
-        #[expect(clippy::cast_precision_loss, reason = "columns of a screen")]
-        let (left, right) = (self.x0 + column as f64 * COLUMN, self.x0 + (column + 1) as f64 * COLUMN);
+        let (left, right) = self.edges(column);
         PlotCrowd {
             left,
             right,
@@ -90,7 +117,7 @@ impl<'a> Columns<'a> {
             bottom: first.y,
             count: 0,
             ends: (first.amount, first.amount),
-            days: (self.axis.day_from_x(left), self.axis.day_from_x(right)),
+            days: self.days(column),
         }
     }
 }

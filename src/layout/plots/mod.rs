@@ -5,8 +5,10 @@
 mod aside;
 mod between;
 mod crowds;
+mod dense;
 mod labelled;
 mod labels;
+mod multiples;
 mod place;
 mod ranked;
 mod scale;

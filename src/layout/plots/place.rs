@@ -209,7 +209,7 @@ impl Standing {
     pub fn lay_out(&self, amounts: &[Amount], frame: &Frame<'_>) -> PlotLayout {
         let (top_y, zero_y) = (HEAD, frame.height - frame.foot.points());
         let placing = Placing { standing: self, frame, top_y, zero_y };
-        let (spots, crowds) = Columns::of(frame.axis).crowded(placing.spots());
+        let (spots, crowds) = placing.seen();
         let marks: Vec<PlotMark> = spots.into_iter().filter_map(|spot| placing.mark(spot, amounts)).collect();
         let threads = threads(amounts, &marks);
         let counted = crowds.iter().map(|crowd| crowd.count).sum();
@@ -263,34 +263,47 @@ struct Placing<'a> {
 }
 
 impl Placing<'_> {
-    /// Middles of everything that is seen in the window, in time order.
-    fn spots(&self) -> Vec<Spot> {
-        let mut spots = Vec::new();
+    /// What is seen in the window, in time order: what stands by itself, and what is counted together.
+    fn seen(&self) -> (Vec<Spot>, Vec<PlotCrowd>) {
+        let columns = Columns::of(self.frame.axis);
         let mut group = (usize::MAX, Vec::new());
-        for (amount, stood) in self.standing.amounts.iter().enumerate() {
-            if stood.time == Time::Nowhere {
-                continue;
+        let Some(dense) = &self.standing.dense else {
+            let all = 0..self.standing.amounts.len();
+            return columns.crowded(all.filter_map(|amount| self.spot(amount, &mut group)).collect());
+        };
+        let y_of = |part: f64| self.height(part);
+        let mut spot = |amount: usize| self.spot(amount, &mut group);
+        dense.seen(columns, NEAR, &mut spot, &|amount| self.fits_beside(amount), &y_of)
+    }
+
+    /// The middle of an amount, where it is seen in the window.
+    fn spot(&self, amount: usize, group: &mut (usize, Vec<f64>)) -> Option<Spot> {
+        let stood = self.standing.amounts.get(amount)?;
+        let (left, right) = self.ends(stood);
+        let y = self.y(stood);
+        let (x, half) = match stood.time {
+            Time::Nowhere => return None,
+            Time::Through { .. } => self.through_x(stood, left, right),
+            Time::Vague => (f64::midpoint(left, right), (right - left) / 2.0),
+            Time::Within | Time::Period => {
+                let bars = Bars::of(stood, left, right);
+                (f64::midpoint(left, right) + bars.beside(stood), half_width(self.standing, stood))
             }
-            let (left, right) = self.ends(stood);
-            let y = self.y(stood);
-            let (x, half) = match stood.time {
-                Time::Nowhere => continue,
-                Time::Through { .. } => self.through_x(stood, left, right),
-                Time::Vague => (f64::midpoint(left, right), (right - left) / 2.0),
-                Time::Within | Time::Period => {
-                    let bars = Bars::of(stood, left, right);
-                    (f64::midpoint(left, right) + bars.beside(stood), half_width(self.standing, stood))
-                }
-            };
-            if x + half < self.frame.edges().0 - NEAR || x - half > self.frame.edges().1 + NEAR {
-                continue;
-            }
-            let x = x + self.aside(stood, y, &mut group);
-            if x + half >= self.frame.edges().0 && x - half <= self.frame.edges().1 {
-                spots.push(Spot { amount, x, y });
-            }
+        };
+        if x + half < self.frame.edges().0 - NEAR || x - half > self.frame.edges().1 + NEAR {
+            return None;
         }
-        spots
+        let x = x + self.aside(stood, y, group);
+        let is_seen = x + half >= self.frame.edges().0 && x - half <= self.frame.edges().1;
+        is_seen.then_some(Spot { amount, x, y })
+    }
+
+    /// Whether what stands at the time of this amount has room side by side within that time.
+    fn fits_beside(&self, amount: usize) -> bool {
+        let Some(stood) = self.standing.amounts.get(amount) else { return false };
+        let (left, right) = self.ends(stood);
+        let count = stood.beside.1;
+        (2..=SIDE_BY_SIDE).contains(&count) && points(count) * (BAR + GAP) <= right - left
     }
 
     fn ends(&self, stood: &Stood) -> (f64, f64) {
@@ -377,8 +390,14 @@ impl Placing<'_> {
         let edges = self.frame.edges();
         let line = |run: &super::standing::StoodRun| {
             let mut corners: Vec<(f64, f64)> = Vec::new();
-            let mut before = 0.0;
-            for (day, part) in &run.steps {
+            // From the last step before the window on; what is before it is not seen.
+            let day = self.frame.axis.day_from_x(edges.0);
+            let first = run.steps.partition_point(|(end, _)| *end < day).saturating_sub(1);
+            let mut before = first.checked_sub(1).and_then(|at| run.steps.get(at)).map_or(0.0, |step| step.1);
+            for (day, part) in run.steps.iter().skip(first) {
+                if corners.last().is_some_and(|(last, _)| *last >= edges.1) {
+                    break;
+                }
                 let x = self.frame.axis.x_from_day(*day);
                 let seen = x.clamp(edges.0, edges.1);
                 if corners.is_empty() {
@@ -532,6 +551,79 @@ mod tests {
         assert_eq!(counted + layout.marks.len(), 10_000);
         assert!(layout.marks.len() + layout.crowds.len() < 800, "work is bounded by the width");
         assert!(layout.crowds.iter().all(|crowd| crowd.top < crowd.bottom && crowd.left < crowd.right));
+    }
+
+    fn written(day: i64) -> String {
+        Edtf::from_day(crate::model::edtf::Day(day)).unwrap().text().to_owned()
+    }
+
+    /// How many of these a window of days shows, on 1000 points.
+    fn seen(standing: &Standing, amounts: &[Amount], from: f64, to: f64) -> usize {
+        let axis = TimeAxis::new(TimeWindow::new(from, to).unwrap(), 0.0, 1000.0);
+        let frame = Frame {
+            axis: &axis,
+            height: 150.0,
+            foot: Foot::Free,
+            text_of: &|_| LabelText::default(),
+            width_of: &|_| 0.0,
+            steps: Steps::Any,
+        };
+        let layout = standing.lay_out(amounts, &frame);
+        assert!(layout.marks.len() + layout.crowds.len() < 1200, "work is bounded by the width");
+        layout.marks.len() + layout.crowds.iter().map(|crowd| crowd.count).sum::<usize>()
+    }
+
+    #[test]
+    fn of_many_that_last_those_are_counted_that_reach_into_the_window() {
+        let stretch = |at: i64| (at * 3, at * 3 + 1 + (at * 37) % 900);
+        let mut amounts: Vec<Amount> = (0..6000)
+            .map(|at| {
+                let (first, last) = stretch(at);
+                let date = format!("{}/{}", written(first), written(last));
+                amount(&format!("a{at}"), &date, Some(1 + at % 5), None)
+            })
+            .collect();
+        amounts.sort_by(crate::query::series::in_time);
+        let standing = Standing::of(&amounts);
+        let whole = (-10.0, 19_100.0);
+        assert_eq!(seen(&standing, &amounts, whole.0, whole.1), 6000);
+        for (from, to) in [(5000.0, 5100.0), (900.0, 1500.0), (-400.0, 20.0), (17_990.0, 18_400.0)] {
+            // Columns are as wide as 8 points; one that is seen in part counts whole.
+            let column = (to - from) / 1000.0 * 8.0;
+            #[expect(clippy::cast_precision_loss, reason = "days")]
+            let within = |beyond: f64| {
+                let reaches = |at: &i64| {
+                    let (first, last) = stretch(*at);
+                    last as f64 + 1.0 >= from - beyond && first as f64 <= to + beyond
+                };
+                (0..6000).filter(reaches).count()
+            };
+            let counted = seen(&standing, &amounts, from, to);
+            assert!((within(0.0)..=within(column)).contains(&counted), "{from} to {to}: {counted}");
+        }
+    }
+
+    #[test]
+    fn many_of_one_day_stand_side_by_side_where_the_day_is_wide_enough() {
+        let amounts: Vec<Amount> = (0..5000)
+            .map(|at| amount(&format!("a{at:04}"), &written(at / 8), Some(40 + at % 9), None))
+            .collect();
+        let standing = Standing::of(&amounts);
+        let shown = |days: f64| {
+            let axis = TimeAxis::new(TimeWindow::new(100.0, 100.0 + days).unwrap(), 0.0, 1000.0);
+            let frame = Frame {
+                axis: &axis,
+                height: 150.0,
+                foot: Foot::Free,
+                text_of: &|_| LabelText::default(),
+                width_of: &|_| 0.0,
+                steps: Steps::Any,
+            };
+            standing.lay_out(&amounts, &frame)
+        };
+        assert_eq!(shown(4.0).crowds, []);
+        assert_eq!(shown(4.0).marks.len(), 32);
+        assert_eq!(shown(100.0).marks.len(), 0, "a day of 10 points has no room for 8 bars");
     }
 
     #[test]

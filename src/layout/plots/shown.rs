@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
+use super::scale::Scale;
 use super::standing::{Run, Standing};
 use crate::document::{DocId, DocKey};
 use crate::layout::{TimeAxis, day_of};
-use crate::model::{Bound, Case, Key, Status};
+use crate::model::{Bound, Case, Status};
 use crate::query::panels::{Aside, NoPlace, Panel};
 use crate::query::series::Amount;
 use crate::query::sums::{
-    Asked, Bucket, Chart, Choice, Entry, Figure, Group, Hidden, Kinship, Outside, Over, Period, Running,
+    Asked, Bucket, By, Chart, Choice, Entry, Figure, Group, Hidden, Kinship, Outside, Over, Period, Running,
     Stretch, Told, Trust, Why, between, chart, compared, group_words,
 };
 
@@ -50,6 +51,10 @@ pub struct Sums {
     colours: Vec<usize>,
     /// What of the chart each thing drawn is.
     drawn: Vec<Drawn>,
+    /// Where each amount of the panel is drawn, which is in no sum where it is left out of one that others count in.
+    places: Vec<Option<usize>>,
+    /// How many amounts lie before or after the time that is compared.
+    elsewhere: usize,
 }
 
 /// What is drawn.
@@ -115,7 +120,23 @@ impl Shown {
         choice: Choice,
         (reach, hidden): (Reach, &Hidden),
     ) -> Self {
-        let choice = Choice { by: choice.by.of(&panel), ..choice };
+        Self::on_scale(panel, cases, kinship, choice, (reach, hidden), None)
+    }
+
+    /// The same on a scale that it shares with others, where it is of sums per period.
+    pub(super) fn on_scale(
+        panel: Panel,
+        cases: &[(DocId, &Case)],
+        kinship: &Kinship,
+        choice: Choice,
+        (reach, hidden): (Reach, &Hidden),
+        scale: Option<Scale>,
+    ) -> Self {
+        let by = choice.by.of(&panel);
+        // Beside each other in one plot, cases are rows of it.
+        let are_rows = by == By::EachCase && matches!(reach, Reach::Within(_));
+        let by = if are_rows { By::Case } else { by };
+        let choice = Choice { by, ..choice };
         let (panel, chart) = match reach {
             Reach::Each => {
                 let amounts = Arc::clone(&panel.amounts);
@@ -163,12 +184,14 @@ impl Shown {
             Reach::Each | Reach::Per(_) => {
                 let runs = runs(&chart, &drawn, choice);
                 let is_sum = |at: usize| matches!(drawn.get(at), Some(Drawn::Figure(_)));
-                Standing::of_periods(&amounts, &is_sum, &is_drawn, &runs)
+                Standing::of_periods(&amounts, &is_sum, &is_drawn, (&runs, scale))
             }
             Reach::Within(_) | Reach::Between(_) => Standing::compared(&amounts, &is_drawn),
         };
         let colours = colours(&groups, cases);
-        let sums = Some(Sums { reach, chart, groups, colours, drawn });
+        let places = places(&chart, &drawn, panel.amounts.len());
+        let elsewhere = chart.outside.iter().filter(|(_, why)| *why == Outside::Elsewhere).count();
+        let sums = Some(Sums { reach, chart, groups, colours, drawn, places, elsewhere });
         let exponent = standing.scale().exponent();
         Self { amounts: Arc::new(amounts), standing, exponent, sums, choice, panel, hidden: hidden.clone() }
     }
@@ -213,7 +236,7 @@ impl Shown {
     /// What the plot is called; its currency too, where others stand beside it.
     #[must_use]
     pub fn title(&self) -> String {
-        if self.between().is_some() { self.panel.title() } else { self.panel.name().to_owned() }
+        if self.between().is_some() { self.panel.title() } else { self.panel.heading() }
     }
 
     /// The sum that is drawn there; `None` for an amount by itself.
@@ -252,29 +275,56 @@ impl Shown {
         itself.into_iter().chain(counted).chain(left_out)
     }
 
-    /// Whether a record of what is drawn there is one of these.
+    /// The first of [`Shown::keys`].
     #[must_use]
-    pub fn is_of(&self, at: usize, is_one: &dyn Fn(&DocKey) -> bool) -> bool {
-        self.members(at).filter_map(|at| self.panel.key(at)).any(|key| is_one(&key))
+    pub fn first_key(&self, at: usize) -> Option<DocKey> {
+        self.members(at).find_map(|at| self.panel.key(at))
     }
 
-    /// Whether the event of a flow that is drawn there is one of these.
+    /// The one of [`Shown::keys`], where there is no other.
     #[must_use]
-    pub fn is_of_event(&self, at: usize, is_one: &dyn Fn(&DocKey) -> bool) -> bool {
-        self.members(at).filter_map(|at| self.event_of(at)).any(|key| is_one(&key))
+    pub fn only_key(&self, at: usize) -> Option<DocKey> {
+        let mut members = self.members(at);
+        let only = members.next().filter(|_| members.next().is_none())?;
+        self.panel.key(only)
     }
 
-    /// The event that an amount of the panel belongs to.
-    fn event_of(&self, at: usize) -> Option<DocKey> {
-        let event = self.panel.amounts.get(at)?.event.as_ref()?;
-        Some(DocKey::new(*self.panel.docs.get(at)?, Key::event(event)))
+    /// Where an amount of the panel is drawn: by itself, or in the sum that it counts in.
+    fn place_of_amount(&self, at: usize) -> Option<usize> {
+        self.sums.as_ref().map_or(Some(at), |sums| sums.places.get(at).copied().flatten())
+    }
+
+    /// What is drawn of a record.
+    pub fn places_of_record<'a>(&'a self, key: &DocKey) -> impl Iterator<Item = usize> + use<'a> {
+        self.panel.stated_by(key).iter().filter_map(|at| self.place_of_amount(*at))
+    }
+
+    /// What is drawn of the flows that belong to an event.
+    pub fn places_of_event<'a>(&'a self, event: &DocKey) -> impl Iterator<Item = usize> + use<'a> {
+        self.panel.belonging_to(event).iter().filter_map(|at| self.place_of_amount(*at))
+    }
+
+    /// Whether these are [`Shown::with_events`], told by their number and their ends: of sums of many records nobody lists
+    /// all in every frame.
+    #[must_use]
+    pub fn is_all(&self, at: usize, keys: &[DocKey]) -> bool {
+        let events = || self.members(at).filter(|at| self.has_event(*at));
+        let last = events().last().and_then(|at| self.panel.event(at));
+        let last = last.or_else(|| self.members(at).last().and_then(|at| self.panel.key(at)));
+        keys.len() == self.members(at).count() + events().count()
+            && keys.first() == self.first_key(at).as_ref()
+            && keys.last() == last.as_ref()
+    }
+
+    fn has_event(&self, at: usize) -> bool {
+        self.panel.amounts.get(at).is_some_and(|amount| amount.event.is_some())
     }
 
     /// The records that what is drawn there is of, and the events that these belong to.
     #[must_use]
     pub fn with_events(&self, at: usize) -> Vec<DocKey> {
         let keys = self.members(at).filter_map(|at| self.panel.key(at));
-        keys.chain(self.members(at).filter_map(|at| self.event_of(at))).collect()
+        keys.chain(self.members(at).filter_map(|at| self.panel.event(at))).collect()
     }
 
     /// The sums of all the time shown, where they are compared.
@@ -298,8 +348,7 @@ impl Shown {
     /// How many amounts lie before or after the time that is compared.
     #[must_use]
     pub fn elsewhere(&self) -> usize {
-        let outside = self.over_all().into_iter().flat_map(|sums| &sums.chart.outside);
-        outside.filter(|(_, why)| *why == Outside::Elsewhere).count()
+        self.over_all().map_or(0, |sums| sums.elsewhere)
     }
 
     /// The number of the colour of whose sum is drawn there, where they are told apart by colour.
@@ -438,6 +487,27 @@ fn drawn_as(figure: &Figure, panel: &Panel, chart: &Chart, groups: &[(Group, Smo
 
 fn joined(parts: &[&str], with: &str) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(with)
+}
+
+/// Where each amount of a panel is drawn.
+fn places(chart: &Chart, drawn: &[Drawn], amounts: usize) -> Vec<Option<usize>> {
+    let mut places = vec![None; amounts];
+    let mut put = |at: usize, place: usize| {
+        places.get_mut(at).into_iter().for_each(|slot| *slot = Some(place));
+    };
+    for (place, of) in drawn.iter().enumerate() {
+        match of {
+            Drawn::Amount(at) => put(*at, place),
+            Drawn::Figure(at) => {
+                let Some(figure) = chart.figures.get(*at) else { continue };
+                figure.counted.iter().for_each(|at| put(*at, place));
+                if figure.counted.is_empty() {
+                    figure.left_out.iter().for_each(|(at, _)| put(*at, place));
+                }
+            }
+        }
+    }
+    places
 }
 
 /// The running totals that are drawn, through the places of what is drawn.

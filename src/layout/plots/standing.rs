@@ -1,6 +1,7 @@
 //! What of the amounts of a plot does not depend on the window: scale, days, order side by side. Worked out once for a
 //! state of the case, so that a frame reads no date and no decimal.
 
+use super::dense::Dense;
 use super::scale::Scale;
 use crate::model::edtf::{Bound, Day, Edtf, Reading};
 use crate::model::{Decimal, Key, Share};
@@ -16,6 +17,8 @@ pub struct Standing {
     pub(super) scale: Scale,
     pub(super) amounts: Vec<Stood>,
     pub(super) runs: Vec<StoodRun>,
+    /// Where there are too many to look at each in every frame.
+    pub(super) dense: Option<Dense>,
 }
 
 /// A running total: what is drawn there, and the total up to and with it.
@@ -71,6 +74,14 @@ impl Time {
             Self::Nowhere | Self::Vague | Self::Through { .. } => false,
         }
     }
+
+    /// Whether it is drawn over the stretch of its time.
+    pub(super) fn is_line(self) -> bool {
+        match self {
+            Self::Vague | Self::Through { .. } => true,
+            Self::Nowhere | Self::Within | Self::Period => false,
+        }
+    }
 }
 
 /// How high it stands.
@@ -103,14 +114,15 @@ impl Standing {
         amounts: &[Amount],
         is_sum: &dyn Fn(usize) -> bool,
         is_drawn: &dyn Fn(usize) -> bool,
-        runs: &[Run],
+        (runs, scale): (&[Run], Option<Scale>),
     ) -> Self {
         let known = drawn(amounts, is_drawn).into_iter();
         let known = known.flat_map(|amount| [amount.value, amount.upper]).flatten();
         let is_run_drawn = |run: &&Run| run.iter().all(|(at, _)| is_drawn(*at));
         let runs = || runs.iter().filter(is_run_drawn);
         let totals = runs().flatten().filter_map(|(_, total)| total.told()).map(|told| told.value);
-        let scale = Scale::holding(known.chain(totals).map(Decimal::to_f64), false);
+        let own = || Scale::holding(known.chain(totals).map(Decimal::to_f64), false);
+        let scale = scale.unwrap_or_else(own);
         let mut standing = Self::placed(amounts, scale, |at, time| match time {
             Time::Within | Time::Through { .. } | Time::Nowhere if !is_drawn(at) => Time::Nowhere,
             Time::Within if is_sum(at) => Time::Period,
@@ -130,7 +142,8 @@ impl Standing {
     }
 
     fn placed(amounts: &[Amount], scale: Scale, time_of: impl Fn(usize, Time) -> Time) -> Self {
-        let mut standing = Self { scale, amounts: Vec::with_capacity(amounts.len()), runs: Vec::new() };
+        let mut standing =
+            Self { scale, amounts: Vec::with_capacity(amounts.len()), runs: Vec::new(), dense: None };
         let mut group = 0;
         for (at, amount) in amounts.iter().enumerate() {
             if amounts.get(group).is_none_or(|first| first.date != amount.date) {
@@ -141,6 +154,7 @@ impl Standing {
             standing.amounts.push(Stood { time: time_of(at, stood.time), ..stood });
         }
         standing.set_side_by_side(amounts, group);
+        standing.dense = Dense::of(&standing.amounts);
         standing
     }
 
@@ -160,6 +174,11 @@ impl Standing {
             ..amounts.get(last)?.clone()
         };
         Some(StoodRun { steps: run.iter().filter_map(step).collect(), last, total })
+    }
+
+    /// What running totals reach.
+    pub(super) fn totals(&self) -> impl Iterator<Item = Option<Decimal>> {
+        self.runs.iter().map(|run| run.total.value)
     }
 
     /// How values become heights.

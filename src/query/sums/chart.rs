@@ -32,6 +32,8 @@ pub enum By {
     Receiver,
     /// The case.
     Case,
+    /// A plot for each case, all on one scale: nothing is added over cases.
+    EachCase,
     /// What is at stake: amounts under two issues are a group of their own, so that none counts twice.
     Issue,
 }
@@ -72,7 +74,7 @@ impl Group {
     pub fn of(by: By, doc: DocId, amount: &Amount) -> Self {
         let actor = |actor: &Option<Id>| actor.clone().map_or(Self::Unstated, Self::Actor);
         match by {
-            By::Kind => Self::All,
+            By::Kind | By::EachCase => Self::All,
             By::Provider => actor(&amount.provider),
             By::Receiver => actor(&amount.receiver),
             By::Case => Self::Case(doc),
@@ -352,7 +354,8 @@ type Place = (Option<Bucket>, usize);
 fn added(placed: &[Placed], series: Vec<Series>, outside: Vec<(usize, Outside)>) -> Chart {
     let number: BTreeMap<&Series, usize> = series.iter().zip(0..).collect();
     let mut figures: BTreeMap<Place, Figure> = BTreeMap::new();
-    let mut told: BTreeMap<usize, Place> = BTreeMap::new();
+    let most = placed.iter().map(|of| of.at + 1).max().unwrap_or_default();
+    let mut told: Vec<Option<Place>> = vec![None; most];
     let mut with_others = Vec::new();
     for of in placed {
         let place = number.get(&of.series).map(|number| (of.bucket, *number));
@@ -361,7 +364,7 @@ fn added(placed: &[Placed], series: Vec<Series>, outside: Vec<(usize, Outside)>)
             (_, None) => {}
             (fate, Some(place)) => {
                 figures.entry(place).or_insert_with(|| Figure::empty(place)).take(of.at, fate);
-                told.insert(of.at, place);
+                told.get_mut(of.at).into_iter().for_each(|slot| *slot = Some(place));
             }
         }
     }
@@ -379,12 +382,12 @@ fn added(placed: &[Placed], series: Vec<Series>, outside: Vec<(usize, Outside)>)
 }
 
 /// Goes on from what is left out to that in whose favour, until one is told.
-fn place_of(at: usize, favours: &BTreeMap<usize, usize>, told: &BTreeMap<usize, Place>) -> Option<Place> {
+fn place_of(at: usize, favours: &BTreeMap<usize, usize>, told: &[Option<Place>]) -> Option<Place> {
     let mut at = at;
     // Favours make no circle; should they, this ends.
     for _ in 0..=favours.len() {
-        if let Some(place) = told.get(&at) {
-            return Some(*place);
+        if let Some(place) = told.get(at).copied().flatten() {
+            return Some(place);
         }
         at = *favours.get(&at)?;
     }

@@ -2,7 +2,7 @@
 //!
 //! Of all facts of the open cases, shown or not: a part of a part is a part, whatever the filter hides.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::document::{DocId, DocKey};
 use crate::model::{Case, Id, Key, Relation, TableName};
@@ -22,7 +22,7 @@ pub struct Kin {
 /// The links between facts that bear on sums. Facts without such links are unknown here.
 #[derive(Clone, Debug, Default)]
 pub struct Kinship {
-    known: BTreeMap<DocKey, Kin>,
+    known: HashMap<DocKey, Kin>,
     /// What each thing is directly part of. There is no circle: things that are part of each other are one.
     wholes: Vec<BTreeSet<Thing>>,
     parts: Vec<BTreeSet<Thing>>,
@@ -71,7 +71,7 @@ impl Kinship {
             wholes: vec![BTreeSet::new(); count],
             parts: vec![BTreeSet::new(); count],
             overlaps: related(&mut things, of(Relation::MayOverlap)),
-            known: BTreeMap::new(),
+            known: HashMap::new(),
         };
         for (part, whole) in related(&mut things, of(Relation::PartOf)) {
             kinship.wholes.get_mut(part).into_iter().for_each(|wholes| wholes.extend([whole]));

@@ -11,7 +11,8 @@ use crate::query::panels::short_name;
 
 impl By {
     /// Every grouping.
-    pub const ALL: [Self; 5] = [Self::Kind, Self::Provider, Self::Receiver, Self::Case, Self::Issue];
+    pub const ALL: [Self; 6] =
+        [Self::Kind, Self::Provider, Self::Receiver, Self::Case, Self::EachCase, Self::Issue];
 
     /// "provider".
     #[must_use]
@@ -21,6 +22,7 @@ impl By {
             Self::Provider => "provider",
             Self::Receiver => "receiver",
             Self::Case => "case",
+            Self::EachCase => "each case",
             Self::Issue => "issue",
         }
     }

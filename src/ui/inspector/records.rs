@@ -140,6 +140,9 @@ impl Form<'_> {
         let anchor = Picker::new(field("anchor"), "Aligned on", "");
         self.pick_record(ui, anchor, TableName::Events, &mut scene.anchor);
         self.text(ui, &Line::new(field("filter"), "Filter").hint("as in the search box"), &mut scene.filter);
+        let hint = "as stated, or: per year by receiver, running total";
+        self.text(ui, &Line::new(field("funding"), "Funding").hint(hint), &mut scene.funding);
+        self.text(ui, &Line::new(field("counted"), "Counted").hint(hint), &mut scene.counted);
         let lanes = Chips { path: field("lanes"), label: "Lanes", one: "lane", makes: false };
         self.record_chips(ui, &lanes, TableName::Lanes, &mut scene.lanes);
         let focus = Chips { path: field("focus"), label: "Focus", one: "fact", makes: false };

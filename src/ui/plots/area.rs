@@ -1,5 +1,8 @@
 //! The plot itself: layout, drawing, pointer and screen reader.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::data::drawn_words;
@@ -11,10 +14,11 @@ use crate::draw::text::Fonts;
 use crate::layout::plots::{Foot, Frame, PlotCrowd, PlotLayout, PlotMark, Shown, Steps};
 use crate::layout::{Ruler, TimeAxis, lay_out_ruler};
 use crate::query::panels::Sort;
+use crate::query::series::Amount;
 use crate::ui::Desk;
 use crate::ui::range;
 use crate::ui::steer::{Wheel, steer};
-use crate::view::TimeWindow;
+use crate::view::{Hovered, Selection, TimeWindow};
 
 /// Draws the plot and turns what is done to it into actions; gives how many amounts in the window have no label.
 pub(super) fn area_ui(
@@ -30,7 +34,7 @@ pub(super) fn area_ui(
     // For the pointer alone: the keyboard steers time from the timeline.
     let response =
         ui.interact(area, ui.scope_id().with(("plot area", panel.title())), Sense::CLICK | Sense::DRAG);
-    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, panel.name()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, panel.heading()));
     steer(ui, area, &response, (desk, &axis), Wheel::Zooms, actions);
     let layout = lay_out(ui, area, desk, plot, &axis);
     let ruler = lay_out_ruler(&axis, &Fonts::new(ui.ctx(), desk.theme));
@@ -39,8 +43,9 @@ pub(super) fn area_ui(
     for (at, crowd) in layout.crowds.iter().enumerate() {
         crowd_ui(ui, area, plot, (at, crowd), actions);
     }
+    let states = States::of(ui, desk, plot);
     for mark in &layout.marks {
-        mark_ui(ui, area, desk, plot, mark, &layout, actions);
+        mark_ui(ui, area, desk, (plot, &states), mark, &layout, actions);
     }
     layout.unlabelled
 }
@@ -50,7 +55,11 @@ fn lay_out(ui: &Ui, area: Rect, desk: &Desk, plot: &Shown, axis: &TimeAxis) -> P
     let frame = Frame {
         axis,
         height: f64::from(area.height()),
-        foot: if desk.sheets.len() > 1 || plot.panel.aside.is_empty() { Foot::Free } else { Foot::Rows },
+        foot: if desk.sheets.len() > 1 || plot.panel.aside.is_empty() || plot.panel.of_case.is_some() {
+            Foot::Free
+        } else {
+            Foot::Rows
+        },
         text_of: &label_text,
         width_of: &|text| label_width(painter, desk.theme, text),
         steps: if matches!(plot.panel.sort, Sort::Counts(_)) { Steps::Whole } else { Steps::Any },
@@ -67,35 +76,73 @@ fn draw(
     ruler: &Ruler,
     layout: &PlotLayout,
 ) {
+    let states = States::of(ui, desk, plot);
     let input = PlotInput {
-        id: plot.panel.name(),
+        id: &plot.panel.title(),
         layout,
         amounts: &plot.amounts,
         axis,
         ruler,
         colour_of: &|at| colour_of(desk, plot, at),
         tick_words: &|value| tick_words(plot, value),
-        state_of: &|at| state_of(desk, plot, at),
+        state_of: &|at| states.at(at),
         fact_of: &|_| None,
     };
     plot_ui(ui, area, desk.theme, &input);
 }
 
-/// How what is drawn there stands: a record of it is selected, or the event of one is; or the pointer is on them, here or
-/// elsewhere.
-pub(super) fn state_of(desk: &Desk, plot: &Shown, at: usize) -> ChipState {
-    let (selection, hover) = (&desk.view.selection, &desk.view.hover);
-    if selection.keys().is_empty() && hover.is_empty() {
-        return ChipState::Rest;
+/// How what is drawn of a plot stands: a record of it is selected, or the event of one is; or the pointer is on them, here
+/// or elsewhere. Found from what is selected and hovered, which is less than all that sums are of.
+#[derive(Clone, Default)]
+pub(super) struct States(Arc<BTreeMap<usize, ChipState>>);
+
+/// What the states were found from.
+#[derive(Clone)]
+struct StatesOf {
+    plot: Arc<Vec<Amount>>,
+    selection: Selection,
+    hover: Hovered,
+}
+
+impl States {
+    /// Those of a plot, kept until something else is selected or hovered.
+    pub(super) fn of(ui: &Ui, desk: &Desk, plot: &Shown) -> Self {
+        let (selection, hover) = (&desk.view.selection, &desk.view.hover);
+        if selection.keys().is_empty() && hover.is_empty() {
+            return Self::default();
+        }
+        let id = egui::Id::NULL.with(("states of a plot", plot.panel.title()));
+        if let Some((of, states)) = ui.data(|data| data.get_temp::<(StatesOf, Self)>(id))
+            && Arc::ptr_eq(&of.plot, &plot.amounts)
+            && of.selection == *selection
+            && of.hover == *hover
+        {
+            return states;
+        }
+        let states = Self::found(plot, selection, hover);
+        let of =
+            StatesOf { plot: Arc::clone(&plot.amounts), selection: selection.clone(), hover: hover.clone() };
+        ui.data_mut(|data| data.insert_temp(id, (of, states.clone())));
+        states
     }
-    if plot.is_of(at, &|key| selection.contains(key)) {
-        ChipState::Selected
-    } else if plot.is_of(at, &|key| hover.contains(key)) || plot.is_of_event(at, &|key| hover.contains(key)) {
-        ChipState::Hover
-    } else if plot.is_of_event(at, &|key| selection.contains(key)) {
-        ChipState::LinkEnd
-    } else {
-        ChipState::Rest
+
+    fn found(plot: &Shown, selection: &Selection, hover: &Hovered) -> Self {
+        let mut states = BTreeMap::new();
+        // What comes later stands before what came earlier.
+        let link_ends = selection.keys().iter().flat_map(|key| plot.places_of_event(key));
+        states.extend(link_ends.map(|at| (at, ChipState::LinkEnd)));
+        let of_hover = |key| {
+            plot.places_of_record(key).chain(plot.places_of_event(key)).map(|at| (at, ChipState::Hover))
+        };
+        states.extend(hover.keys().iter().flat_map(of_hover));
+        let selected = selection.keys().iter().flat_map(|key| plot.places_of_record(key));
+        states.extend(selected.map(|at| (at, ChipState::Selected)));
+        Self(Arc::new(states))
+    }
+
+    /// How what is drawn there stands.
+    pub(super) fn at(&self, at: usize) -> ChipState {
+        self.0.get(&at).copied().unwrap_or(ChipState::Rest)
     }
 }
 
@@ -107,7 +154,7 @@ pub(super) fn colour_of(desk: &Desk, plot: &Shown, at: usize) -> Color32 {
     let Some(amount) = plot.amounts.get(at).filter(|amount| !amount.is_money()) else {
         return desk.theme.money;
     };
-    let colour = plot.keys(at).first().and_then(|key| {
+    let colour = plot.first_key(at).and_then(|key| {
         let sheet = desk.sheet(key.doc)?;
         sheet.event_colour(sheet.case.events.get(amount.key.id()?)?)
     });
@@ -119,7 +166,7 @@ fn mark_ui(
     ui: &Ui,
     area: Rect,
     desk: &Desk,
-    plot: &Shown,
+    (plot, states): (&Shown, &States),
     mark: &PlotMark,
     layout: &PlotLayout,
     actions: &mut Vec<Action>,
@@ -128,29 +175,34 @@ fn mark_ui(
     #[expect(clippy::cast_possible_truncation, reason = "layout has clipped to the window")]
     let corner = |x: f64, y: f64| pos2(area.left() + x as f32, area.top() + y as f32);
     let rect = Rect::from_min_max(corner(left, top), corner(right, bottom)).expand(2.0).intersect(area);
-    sum_ui(ui, rect, desk, plot, mark.amount, actions);
+    sum_ui(ui, rect, desk, (plot, states), mark.amount, actions);
 }
 
 /// Pointer, keyboard and screen reader of an amount or a sum in its place.
-pub(super) fn sum_ui(ui: &Ui, rect: Rect, desk: &Desk, plot: &Shown, at: usize, actions: &mut Vec<Action>) {
-    let keys = plot.keys(at);
-    let Some(key) = keys.first().cloned() else { return };
+pub(super) fn sum_ui(
+    ui: &Ui,
+    rect: Rect,
+    desk: &Desk,
+    (plot, states): (&Shown, &States),
+    at: usize,
+    actions: &mut Vec<Action>,
+) {
+    let Some(key) = plot.first_key(at) else { return };
     let response = ui.interact(rect, ui.scope_id().with(("amount", at, plot.panel.title())), Sense::click());
-    let selected = keys.iter().any(|key| desk.view.selection.contains(key));
+    let selected = states.at(at) == ChipState::Selected;
     let words = drawn_words(plot, at);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &words));
     if response.hovered() {
         // With the events that the money belongs to: they are what the timeline has of it.
-        let all = plot.with_events(at);
-        if !desk.view.hover.is_all(&all) {
-            actions.push(Action::Hover(all));
+        if !plot.is_all(at, desk.view.hover.keys()) {
+            actions.push(Action::Hover(plot.with_events(at)));
         }
     }
     if response.clicked() {
         let modifiers = ui.input(|input| input.modifiers);
         // A sum stands for all that counts in it.
         if plot.figure(at).is_some() {
-            actions.extend(super::of_what::ask(plot, at, keys.clone()));
+            actions.extend(super::of_what::ask(plot, at, plot.keys(at)));
         } else {
             actions.push(Action::select(key.clone(), modifiers));
         }

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::area::{state_of, sum_ui};
+use super::area::{States, sum_ui};
 use super::data::drawn_words;
 use crate::action::Action;
 use crate::document::{DocId, DocKey};
@@ -36,13 +36,11 @@ pub(super) fn between_ui(ui: &mut Ui, area: Rect, desk: &Desk, plot: &Shown, act
         let strand_under =
             |pos: egui::Pos2| diagram.strand_at(f64::from(pos.x - origin.x), f64::from(pos.y - origin.y));
         let under = whole.hover_pos().and_then(strand_under);
-        paint_flow_diagram(ui.painter(), desk.theme, origin, (plot, &diagram), &|at| {
-            state_of(desk, plot, at)
-        });
+        let states = States::of(ui, desk, plot);
+        paint_flow_diagram(ui.painter(), desk.theme, origin, (plot, &diagram), &|at| states.at(at));
         if let Some(at) = under {
-            let all = plot.with_events(at);
-            if !desk.view.hover.is_all(&all) {
-                actions.push(Action::Hover(all));
+            if !plot.is_all(at, desk.view.hover.keys()) {
+                actions.push(Action::Hover(plot.with_events(at)));
             }
             if whole.clicked() {
                 actions.extend(super::of_what::ask(plot, at, plot.keys(at)));
@@ -55,7 +53,7 @@ pub(super) fn between_ui(ui: &mut Ui, area: Rect, desk: &Desk, plot: &Shown, act
         let mut seen = std::collections::BTreeSet::new();
         for band in &diagram.bands {
             if seen.insert(band.strand) {
-                sum_ui(ui, flow_band_rect(origin, band), desk, plot, band.strand, actions);
+                sum_ui(ui, flow_band_rect(origin, band), desk, (plot, &states), band.strand, actions);
             }
         }
         for end in &diagram.ends {

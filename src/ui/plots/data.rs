@@ -1,4 +1,5 @@
-//! What the plots show of the open cases, gathered once per state of a case and kept in egui's memory.
+//! What the plots show of the open cases, made once per state of a case: at once of few amounts and kept in egui's memory,
+//! of many beside the window, which shows what was made before until then.
 
 use std::sync::Arc;
 
@@ -6,89 +7,149 @@ use egui::{Context, Id};
 
 use crate::document::DocId;
 use crate::layout::plots::{Reach, Shown};
+use crate::layout::{EmptyTime, TimeAxis};
 use crate::model::{Case, Key, Named, SceneView};
 use crate::query::panels::{Panel, Plotted, by_currency, panels_in};
 use crate::query::series::Amount;
-use crate::query::sums::{Choices, Hidden, Kinship, Over, Plot};
-use crate::ui::{Desk, Stamp};
+use crate::query::sums::{Choices, Hidden, Kinship, Money, Over, Plot};
+use crate::ui::{AT_ONCE, Desk, Sheet, Stamp};
+use crate::view::{Alignment, View};
 
 /// What the plots are made of.
-#[derive(Clone, PartialEq)]
-struct MadeOf {
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlotsOf {
     cases: Vec<Stamp>,
     choices: Choices,
     reach: (Reach, Reach),
     hidden: Hidden,
 }
 
-/// The plots of the open cases, in a time area of this width.
-pub(super) fn plots(ctx: &Context, desk: &Desk, width: f64) -> Arc<Vec<Shown>> {
-    let choices = choices(desk);
-    let axis = desk.empty_time.axis(desk.view.window.unwrap_or_default(), 0.0, width);
-    let reach = (Reach::of(choices.funding, &axis), Reach::of(choices.counts, &axis));
-    let of = MadeOf { cases: stamps(desk), choices, reach, hidden: desk.view.hidden.clone() };
-    kept(ctx, "plots of the open cases", of, |of| {
-        let cases: Vec<(DocId, &Case)> = desk.sheets.iter().map(|sheet| (sheet.doc, &*sheet.case)).collect();
+impl PlotsOf {
+    fn new(sheets: &[Sheet], view: &View, axis: &TimeAxis) -> Self {
+        let choices = choices(view);
+        let reach = (Reach::of(choices.funding, axis), Reach::of(choices.counts, axis));
+        Self { cases: stamps(sheets), choices, reach, hidden: view.hidden.clone() }
+    }
+
+    /// What the plots are to be made of beside the window; `None` where they are made at once, or nobody sees any.
+    #[must_use]
+    pub fn beside(sheets: &[Sheet], view: &View, empty_time: &EmptyTime) -> Option<Self> {
+        let is_aligned = sheets.len() > 1 && view.alignment == Alignment::OnEvents;
+        let is_seen = view.content != SceneView::Timeline && !is_aligned;
+        let width = view.time_width.filter(|_| is_seen && are_many(sheets))?;
+        let axis = empty_time.axis(view.window?, 0.0, width);
+        Some(Self::new(sheets, view, &axis))
+    }
+}
+
+/// Whether the cases have so many amounts that their plots are made beside the window.
+fn are_many(sheets: &[Sheet]) -> bool {
+    let amounts = |sheet: &Sheet| sheet.case.flows.len() + sheet.index.counted().len();
+    sheets.iter().map(amounts).sum::<usize>() > AT_ONCE
+}
+
+/// Plots as they were made, and what of the making serves the next one.
+#[derive(Clone, Debug, Default)]
+pub struct PlotsMade {
+    of: Option<PlotsOf>,
+    plots: Arc<Vec<Shown>>,
+    panels: Option<(PanelsOf, Arc<Vec<Panel>>)>,
+    kinship: Option<(KinshipOf, Arc<Kinship>)>,
+}
+
+/// The states of the cases whose links were read.
+type KinshipOf = Vec<(DocId, u64)>;
+
+/// What the panels are made of: the cases, whether each currency has its own, and the money and the unit asked for.
+type PanelsOf = (Vec<Stamp>, bool, Money, String);
+
+impl PlotsMade {
+    /// What they were made of; `None` where none were yet.
+    #[must_use]
+    pub fn of(&self) -> Option<&PlotsOf> {
+        self.of.as_ref()
+    }
+
+    /// The plots of these cases, with what is still the same taken from those before.
+    #[must_use]
+    pub fn next(&self, of: PlotsOf, sheets: &[Sheet]) -> Self {
+        let cases: Vec<(DocId, &Case)> = sheets.iter().map(|sheet| (sheet.doc, &*sheet.case)).collect();
+        let mut made = Self { of: None, plots: Arc::default(), ..self.clone() };
+        let is_between = of.choices.funding.over == Over::Between;
+        let money = of.choices.funding.money;
+        let unit = of.choices.unit.clone();
+        let panels_of = (of.cases.clone(), is_between, money, unit.clone());
+        let panels = kept(&mut made.panels, panels_of, || {
+            gathered(sheets, |plotted| {
+                if is_between { by_currency(plotted, money) } else { panels_in(plotted, money, &unit) }
+            })
+        });
         let kinship = match of.reach {
             (Reach::Each, Reach::Each) => Arc::default(),
-            _ => kept(ctx, "kinship of amounts", stamps(desk), |_| Kinship::of(&cases)),
+            // Links are those of all facts, whatever the filter leaves.
+            _ => kept(&mut made.kinship, of.cases.iter().map(|of| (of.doc, of.case)).collect(), || {
+                Kinship::of(&cases)
+            }),
         };
-        let is_between = choices.funding.over == Over::Between;
-        let money = choices.funding.money;
-        let panels =
-            kept(ctx, "panels of the open cases", (stamps(desk), is_between, money), |_| {
-                gathered(desk, |plotted| {
-                    if is_between { by_currency(plotted, money) } else { panels_in(plotted, money) }
-                })
-            });
-        let plot = |panel: &Panel| {
-            let choice = choices.of(panel.plot());
-            let reach = match panel.plot() {
+        let chosen = |plot: Plot| {
+            let reach = match plot {
                 Plot::Funding => of.reach.0,
                 Plot::Counts => of.reach.1,
                 Plot::Shares => Reach::Each,
             };
-            Shown::new(panel.clone(), &cases, &kinship, choice, (reach, &of.hidden))
+            (of.choices.of(plot), reach)
         };
-        panels.iter().map(plot).collect()
-    })
+        made.plots = Arc::new(Shown::all(panels.iter().cloned(), &cases, &kinship, chosen, &of.hidden));
+        made.of = Some(of);
+        made
+    }
+}
+
+/// What was made before of the same, else made now and kept.
+fn kept<Of: PartialEq, T>(slot: &mut Option<(Of, Arc<T>)>, of: Of, make: impl FnOnce() -> T) -> Arc<T> {
+    if let Some((made_of, made)) = slot
+        && *made_of == of
+    {
+        return Arc::clone(made);
+    }
+    let fresh = Arc::new(make());
+    *slot = Some((of, Arc::clone(&fresh)));
+    fresh
+}
+
+/// The plots of the open cases, in a time area of this width; of many amounts those that were made last beside the window.
+pub(super) fn plots(ctx: &Context, desk: &Desk, width: f64) -> Arc<Vec<Shown>> {
+    if are_many(desk.sheets) {
+        return Arc::clone(&desk.plots.plots);
+    }
+    let axis = desk.empty_time.axis(desk.view.window.unwrap_or_default(), 0.0, width);
+    let of = PlotsOf::new(desk.sheets, desk.view, &axis);
+    let id = Id::NULL.with("plots of the open cases");
+    let before = ctx.data(|data| data.get_temp::<Arc<PlotsMade>>(id)).unwrap_or_default();
+    if before.of.as_ref() == Some(&of) {
+        return Arc::clone(&before.plots);
+    }
+    let made = Arc::new(before.next(of, desk.sheets));
+    ctx.data_mut(|data| data.insert_temp(id, Arc::clone(&made)));
+    Arc::clone(&made.plots)
 }
 
 /// How each plot shows amounts now: while the flow diagram is shown, it is the one of the money.
-fn choices(desk: &Desk) -> Choices {
-    let mut choices = desk.view.plots;
-    if desk.view.content == SceneView::Flows {
+fn choices(view: &View) -> Choices {
+    let mut choices = view.plots.clone();
+    if view.content == SceneView::Flows {
         choices.funding = choices.funding.between();
     }
     choices
 }
 
-fn stamps(desk: &Desk) -> Vec<Stamp> {
-    desk.sheets.iter().map(|sheet| sheet.stamp).collect()
+fn stamps(sheets: &[Sheet]) -> Vec<Stamp> {
+    sheets.iter().map(|sheet| sheet.stamp).collect()
 }
 
-/// What was made before of the same, else made now and kept.
-fn kept<Of: Clone + PartialEq + Send + Sync + 'static, T: Send + Sync + 'static>(
-    ctx: &Context,
-    name: &str,
-    of: Of,
-    make: impl FnOnce(&Of) -> T,
-) -> Arc<T> {
-    let id = Id::NULL.with(name);
-    if let Some((made_of, made)) = ctx.data(|data| data.get_temp::<(Of, Arc<T>)>(id))
-        && made_of == of
-    {
-        return made;
-    }
-    let fresh = Arc::new(make(&of));
-    ctx.data_mut(|data| data.insert_temp(id, (of, Arc::clone(&fresh))));
-    fresh
-}
-
-fn gathered(desk: &Desk, gather: impl Fn(&[Plotted<'_>]) -> Vec<Panel>) -> Vec<Panel> {
-    let shown: Vec<_> = desk.sheets.iter().map(|sheet| |key: &Key| sheet.matches(key)).collect();
-    let plotted: Vec<Plotted<'_>> = desk
-        .sheets
+fn gathered(sheets: &[Sheet], gather: impl Fn(&[Plotted<'_>]) -> Vec<Panel>) -> Vec<Panel> {
+    let shown: Vec<_> = sheets.iter().map(|sheet| |key: &Key| sheet.matches(key)).collect();
+    let plotted: Vec<Plotted<'_>> = sheets
         .iter()
         .zip(&shown)
         .map(|(sheet, shown)| Plotted {
@@ -145,12 +206,11 @@ pub(super) fn drawn_words(plot: &Shown, at: usize) -> String {
         Some(format!("{number} {name}{}", converted.unwrap_or_default()).trim().to_owned())
     };
     let mut lines = vec![sum_words(amount)];
-    let counted: Vec<String> = figure.counted.iter().filter_map(|at| title(*at)).collect();
-    for of in counted.iter().take(LISTED) {
+    for of in figure.counted.iter().take(LISTED).filter_map(|at| title(*at)) {
         lines.push(format!("+ {of}"));
     }
-    if counted.len() > LISTED {
-        lines.push(format!("and {} more", counted.len() - LISTED));
+    if figure.counted.len() > LISTED {
+        lines.push(format!("and {} more", figure.counted.len() - LISTED));
     }
     for (at, why) in figure.left_out.iter().take(LISTED) {
         let other = why.other().and_then(title).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui, UiBuilder, vec2};
 
-use super::area::{colour_of, state_of, sum_ui};
+use super::area::{States, colour_of, sum_ui};
 use crate::action::Action;
 use crate::draw::plots::{paint_ranked, ranked, ranked_row_rect};
 use crate::layout::plots::{Ranked, Shown};
@@ -28,12 +28,11 @@ pub(super) fn ranked_ui(ui: &mut Ui, area: egui::Rect, desk: &Desk, plot: &Shown
         let (rect, _) = ui.allocate_exact_size(vec2(area.width(), rows.height as f32), egui::Sense::hover());
         let origin = rect.min + vec2(SIDE, 0.0);
         let colour = |at: usize| colour_of(desk, plot, at);
-        paint_ranked(ui.painter(), desk.theme, origin, (plot, &rows), &colour, &|at| {
-            state_of(desk, plot, at)
-        });
+        let states = States::of(ui, desk, plot);
+        paint_ranked(ui.painter(), desk.theme, origin, (plot, &rows), &colour, &|at| states.at(at));
         for row in &rows.rows {
             let place = ranked_row_rect(origin, row);
-            sum_ui(ui, place, desk, plot, row.at, actions);
+            sum_ui(ui, place, desk, (plot, &states), row.at, actions);
         }
         keep_in_sight(ui);
     });

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use egui::{Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use smol_str::SmolStr;
+
 use crate::action::Action;
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
@@ -87,8 +89,18 @@ fn list_ui(ui: &mut Ui, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
     if matches!(now.over, Over::Per(_) | Over::Compared) {
         separator(ui, desk);
         for by in By::ALL.into_iter().filter(|by| is_money || by.of(&plot.panel) == *by) {
-            let what = if by == By::Kind && !is_money { "what is counted" } else { by.words() };
-            offer(ui, &format!("By {what}"), now.by.of(&plot.panel) == by, Choice { by, ..now });
+            // Of one case, or where sums of all time are rows beside each other, there is nothing to set apart.
+            if by == By::EachCase && (desk.sheets.len() < 2 || now.over == Over::Compared) {
+                continue;
+            }
+            let title = match by {
+                By::EachCase => "Each case by itself".to_owned(),
+                By::Kind if !is_money => "By what is counted".to_owned(),
+                By::Kind | By::Provider | By::Receiver | By::Case | By::Issue => {
+                    format!("By {}", by.words())
+                }
+            };
+            offer(ui, &title, now.by.of(&plot.panel) == by, Choice { by, ..now });
         }
     }
     if matches!(now.over, Over::Per(_)) {
@@ -106,7 +118,35 @@ fn list_ui(ui: &mut Ui, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
             offer(ui, &title, now.money == money, Choice { money, ..now });
         }
     }
+    if matches!(plot.panel.sort, Sort::Counts(_)) {
+        let units = units(desk, plot);
+        if !units.is_empty() {
+            separator(ui, desk);
+        }
+        for (title, unit) in units {
+            let (response, clicked) =
+                item_ui(ui, desk, &Item::ticked(&title, desk.view.plots.unit == unit.as_str()));
+            items.push(response);
+            if clicked {
+                actions.push(Action::CountIn(unit.to_string()));
+                ui.close();
+            }
+        }
+    }
     walk(ui, &items);
+}
+
+/// What the axis of counts may be of, where several things are counted: never two of them at once.
+fn units(desk: &Desk, plot: &Shown) -> Vec<(String, SmolStr)> {
+    let all = plot.panel.amounts.iter().chain(plot.panel.aside.iter().map(|aside| &aside.amount));
+    let stated: BTreeSet<SmolStr> =
+        all.map(|amount| amount.unit.clone()).filter(|unit| !unit.is_empty()).collect();
+    if stated.len() < 2 && desk.view.plots.unit.is_empty() {
+        return Vec::new();
+    }
+    let usual = ("What is mostly counted".to_owned(), SmolStr::default());
+    let unit = |unit: SmolStr| (format!("Count {unit}"), unit);
+    std::iter::once(usual).chain(stated.into_iter().map(unit)).collect()
 }
 
 /// The currencies that the axis may be of, and those into which a case gives a rate with date and source.

@@ -700,6 +700,24 @@ pub(super) const TABLES: &[Table] = &[
             ),
             row(
                 "Inspector",
+                "TextInput Funding",
+                &[ALL, Type("per year")],
+                &[
+                    ("text of full.ron", "+funding: \"per year\","),
+                    ("undo of full.ron", "change the funding of “How it began”"),
+                ],
+            ),
+            row(
+                "Inspector",
+                "TextInput Counted",
+                &[ALL, Type("per month")],
+                &[
+                    ("text of full.ron", "+counted: \"per month\","),
+                    ("undo of full.ron", "change the counted of “How it began”"),
+                ],
+            ),
+            row(
+                "Inspector",
                 "TextInput Filter",
                 &[ALL, Type("tag:first")],
                 &[

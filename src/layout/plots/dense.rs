@@ -1,0 +1,304 @@
+//! Amounts in such numbers that no frame may look at each: put into the order of their middles once, and then counted by
+//! column with two searches a column. Only those that stand nearly alone are looked at one by one.
+//!
+//! What is counted is what is there: marks and crowds add up to the amounts in the window, as they do for few.
+
+use std::collections::BTreeMap;
+
+use super::crowds::{Columns, MOST, PlotCrowd, Spot};
+use super::standing::{Stood, Value};
+
+/// From so many amounts on they are counted by column.
+pub(super) const MANY: usize = 4096;
+/// Amounts whose lowest, highest and ends are known together.
+const BLOCK: usize = 64;
+/// Lines over stretches of time that are drawn one by one, however near each other they begin.
+const LINES: usize = 60;
+
+/// The amounts of a plot in the order of their middles.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Dense {
+    /// What stands in the middle of its time.
+    stands: Order,
+    /// What runs over a stretch of it.
+    lines: Order,
+}
+
+/// Amounts in the order of their middles; of equal ones in their own.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Order {
+    /// Which they are.
+    amounts: Vec<usize>,
+    /// Their middles in days, in this order.
+    middles: Vec<f64>,
+    /// Their heights as parts of the scale, in this order.
+    heights: Vec<f64>,
+    /// First and last moments, in this order.
+    ends: Vec<(f64, f64)>,
+    /// All first moments, and all last ones, each sorted.
+    lefts: Vec<f64>,
+    rights: Vec<f64>,
+    blocks: Vec<Block>,
+}
+
+/// What is known of amounts that follow each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Block {
+    range: Range,
+    left: f64,
+    right: f64,
+}
+
+impl Block {
+    fn and(self, other: Self) -> Self {
+        Self {
+            range: self.range.and(other.range),
+            left: self.left.min(other.left),
+            right: self.right.max(other.right),
+        }
+    }
+}
+
+/// The lowest and the highest of several, each by height and place in their order.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Range {
+    low: (f64, usize),
+    high: (f64, usize),
+}
+
+impl Range {
+    fn of(height: f64, place: usize) -> Self {
+        Self { low: (height, place), high: (height, place) }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            low: if other.low.0 < self.low.0 { other.low } else { self.low },
+            high: if other.high.0 > self.high.0 { other.high } else { self.high },
+        }
+    }
+
+    fn holds(self, other: Self) -> bool {
+        self.low.0 <= other.low.0 && self.high.0 >= other.high.0
+    }
+}
+
+/// The stretch of days that is looked at.
+#[derive(Clone, Copy, Debug)]
+struct Days {
+    from: f64,
+    to: f64,
+}
+
+impl Days {
+    fn meet(self, (left, right): (f64, f64)) -> bool {
+        right >= self.from && left <= self.to
+    }
+}
+
+impl Dense {
+    /// `None` where there are few, or where they are not sorted by time.
+    pub(super) fn of(amounts: &[Stood]) -> Option<Self> {
+        (amounts.len() > MANY).then(|| Self {
+            stands: Order::of(amounts, |stood| stood.time.is_bar()),
+            lines: Order::of(amounts, |stood| stood.time.is_line()),
+        })
+    }
+
+    /// What a frame shows: those to be drawn one by one, and crowds. `reach` is how far beyond the edges something may stand
+    /// and still be seen; `fits` tells whether those of one date have room beside each other within it.
+    pub(super) fn seen(
+        &self,
+        columns: Columns<'_>,
+        reach: f64,
+        spot: &mut dyn FnMut(usize) -> Option<Spot>,
+        fits: &dyn Fn(usize) -> bool,
+        y_of: &dyn Fn(f64) -> f64,
+    ) -> (Vec<Spot>, Vec<PlotCrowd>) {
+        let mut seen = Seen { alone: Vec::new(), crowds: BTreeMap::new() };
+        let (first, last) = columns.seen();
+        let (from, to) = columns.reaching(reach);
+        for column in from..=to {
+            let (start, end) = columns.days(column);
+            let (from, to) = (self.stands.first_from(start), self.stands.first_from(end));
+            let is_full = to - from > MOST && !self.stands.one_date_that(from, to, fits);
+            match (is_full, (first..=last).contains(&column)) {
+                (true, true) => seen.count(column, to - from, self.stands.range(from, to), &self.stands),
+                (true, false) => {}
+                (false, _) => seen.alone.extend((from..to).filter_map(|at| self.stands.amount(at))),
+            }
+        }
+        self.lines.seen(columns, &mut seen);
+        seen.alone.sort_unstable();
+        let spots = seen.alone.into_iter().filter_map(spot).collect();
+        let crowd = |(column, (count, ends)): (i64, (usize, Ends))| {
+            let at = |(height, amount)| Spot { amount, x: 0.0, y: y_of(height) };
+            columns.crowd(column, count, at(ends.low), at(ends.high))
+        };
+        (spots, seen.crowds.into_iter().map(crowd).collect())
+    }
+}
+
+/// The lowest and the highest of a crowd: heights and amounts.
+#[derive(Clone, Copy, Debug)]
+struct Ends {
+    low: (f64, usize),
+    high: (f64, usize),
+}
+
+/// What was found.
+struct Seen {
+    alone: Vec<usize>,
+    crowds: BTreeMap<i64, (usize, Ends)>,
+}
+
+impl Seen {
+    fn count(&mut self, column: i64, count: usize, range: Option<Range>, of: &Order) {
+        let Some(range) = range else { return };
+        let amount = |(height, place)| (height, of.amount(place).unwrap_or_default());
+        let new = Ends { low: amount(range.low), high: amount(range.high) };
+        let all = self.crowds.entry(column).or_insert((0, new));
+        all.0 += count;
+        if new.low.0 < all.1.low.0 {
+            all.1.low = new.low;
+        }
+        if new.high.0 > all.1.high.0 {
+            all.1.high = new.high;
+        }
+    }
+}
+
+impl Order {
+    fn of(amounts: &[Stood], is_one: impl Fn(&Stood) -> bool) -> Self {
+        let mut all: Vec<(f64, usize)> = amounts
+            .iter()
+            .enumerate()
+            .filter(|(_, stood)| is_one(stood))
+            .map(|(at, stood)| (middle(stood.left, stood.right), at))
+            .collect();
+        all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let stood = || all.iter().filter_map(|(_, at)| amounts.get(*at));
+        let heights: Vec<f64> = stood().map(height).collect();
+        let ends: Vec<(f64, f64)> = stood().map(|stood| (stood.left, stood.right)).collect();
+        let sorted = |end: fn(&(f64, f64)) -> f64| {
+            let mut sorted: Vec<f64> = ends.iter().map(end).collect();
+            sorted.sort_by(f64::total_cmp);
+            sorted
+        };
+        let (lefts, rights) = (sorted(|ends| ends.0), sorted(|ends| ends.1));
+        let each = heights.iter().zip(&ends).enumerate().map(|(place, (height, (left, right)))| Block {
+            range: Range::of(*height, place),
+            left: *left,
+            right: *right,
+        });
+        let each: Vec<Block> = each.collect();
+        let blocks =
+            each.chunks(BLOCK).filter_map(|block| block.iter().copied().reduce(Block::and)).collect();
+        let (middles, amounts) = all.into_iter().unzip();
+        Self { amounts, middles, heights, ends, lefts, rights, blocks }
+    }
+
+    fn amount(&self, place: usize) -> Option<usize> {
+        self.amounts.get(place).copied()
+    }
+
+    /// The place of the first whose middle is not before a day.
+    fn first_from(&self, day: f64) -> usize {
+        self.middles.partition_point(|middle| *middle < day)
+    }
+
+    /// Whether those of a stretch are all of one time, and `fits` says that they have room beside each other in it.
+    fn one_date_that(&self, from: usize, to: usize, fits: &dyn Fn(usize) -> bool) -> bool {
+        let ends = |place: usize| self.ends.get(place);
+        to > from && ends(from) == ends(to - 1) && self.amount(from).is_some_and(fits)
+    }
+
+    /// The lowest and the highest of a stretch.
+    fn range(&self, from: usize, to: usize) -> Option<Range> {
+        let one = |place: usize| Some(Range::of(*self.heights.get(place)?, place));
+        let (first_block, last_block) = (from.div_ceil(BLOCK), to / BLOCK);
+        if first_block >= last_block {
+            return (from..to).filter_map(one).reduce(Range::and);
+        }
+        let before = (from..first_block * BLOCK).filter_map(one);
+        let whole = self.blocks.get(first_block..last_block).into_iter().flatten().map(|block| block.range);
+        let behind = (last_block * BLOCK..to).filter_map(one);
+        before.chain(whole).chain(behind).reduce(Range::and)
+    }
+
+    /// The places of a stretch of those that are seen in these days.
+    fn places(&self, from: usize, to: usize, days: Days) -> impl Iterator<Item = usize> {
+        let blocks = (from / BLOCK..to.div_ceil(BLOCK)).filter(move |number| {
+            self.blocks.get(*number).is_some_and(|block| days.meet((block.left, block.right)))
+        });
+        let in_block = move |number: usize| (number * BLOCK).max(from)..((number + 1) * BLOCK).min(to);
+        let is_seen = move |place: &usize| self.ends.get(*place).is_some_and(|ends| days.meet(*ends));
+        blocks.flat_map(in_block).filter(is_seen)
+    }
+
+    /// The lowest and the highest of those of a stretch that are seen in these days. A block that would change neither is
+    /// not looked into.
+    fn range_seen(&self, from: usize, to: usize, days: Days) -> Option<Range> {
+        let mut known: Option<Range> = None;
+        for number in from / BLOCK..to.div_ceil(BLOCK) {
+            let Some(block) = self.blocks.get(number) else { continue };
+            if known.is_some_and(|known| known.holds(block.range)) {
+                continue;
+            }
+            let inside = ((number * BLOCK).max(from), ((number + 1) * BLOCK).min(to));
+            for place in self.places(inside.0, inside.1, days) {
+                let Some(height) = self.heights.get(place) else { continue };
+                let one = Range::of(*height, place);
+                known = Some(known.map_or(one, |known| known.and(one)));
+            }
+        }
+        known
+    }
+
+    /// Lines that are seen: each by itself, where they are few; else by the columns of their middles, those of which no
+    /// middle is in sight in the first and the last.
+    fn seen(&self, columns: Columns<'_>, seen: &mut Seen) {
+        let days = {
+            let (first, last) = columns.seen();
+            Days { from: columns.days(first).0, to: columns.days(last).1 }
+        };
+        let over = self.rights.partition_point(|right| *right < days.from);
+        let after = self.lefts.len() - self.lefts.partition_point(|left| *left <= days.to);
+        let all = self.amounts.len();
+        if all - over - after <= LINES {
+            seen.alone.extend(self.places(0, all, days).filter_map(|place| self.amount(place)));
+            return;
+        }
+        let (first, last) = columns.seen();
+        for column in first..=last {
+            let (start, end) = columns.days(column);
+            let from = if column == first { 0 } else { self.first_from(start) };
+            let to = if column == last { all } else { self.first_from(end) };
+            let unseen = if column == first { over } else { 0 } + if column == last { after } else { 0 };
+            let count = (to - from).saturating_sub(unseen);
+            if count <= MOST {
+                seen.alone.extend(self.places(from, to, days).filter_map(|place| self.amount(place)));
+            } else {
+                let range = if unseen > 0 { self.range_seen(from, to, days) } else { self.range(from, to) };
+                seen.count(column, count, range, self);
+            }
+        }
+    }
+}
+
+/// The middle of a stretch of days; of an open one the end that is known.
+fn middle(left: f64, right: f64) -> f64 {
+    match (left.is_finite(), right.is_finite()) {
+        (true, true) => f64::midpoint(left, right),
+        (true, false) => left,
+        (false, true) => right,
+        (false, false) => 0.0,
+    }
+}
+
+fn height(stood: &Stood) -> f64 {
+    match stood.value {
+        Value::Part(part) => part,
+        Value::Unknown | Value::Zero => 0.0,
+    }
+}
