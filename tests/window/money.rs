@@ -4,7 +4,8 @@ use casetrail::action::Action;
 use casetrail::app::App;
 use casetrail::document::DocKey;
 use casetrail::model::{DateBasis, Key as RecordKey, SceneView, Supports};
-use casetrail::view::Drawer;
+use casetrail::query::sums::{By, Choice, Over, Period, Plot};
+use casetrail::view::{Drawer, TimeWindow};
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -352,4 +353,42 @@ fn what_is_counted_is_chosen_where_several_things_are() {
     assert!(is_above(&harness, "300, vehicles", "40, people, returned"), "people stand beside the axis");
     super::push(&mut harness, Action::CountIn("nothing like it".into()));
     assert!(is_above(&harness, "40, people, returned", "300, vehicles"), "what nobody counts is the usual");
+}
+
+#[test]
+fn each_case_has_a_plot_of_its_own_whose_sums_are_asked_of_what() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = |id: &str, title: &str, values: [u64; 2]| {
+        let [one, other] = values;
+        let text = format!(
+            "Case(format: 1, id: \"{id}\", title: \"{title}\", events: [Event(id: \"e-{id}\", title: \"Signed\", date: \"2024-06-01\")], flows: [\n    Flow(id: \"one-{id}\", title: \"One\", date: \
+             \"2024-01\", kind: Disbursement, value: {one}, currency: \"EUR\"),\n    Flow(id: \"other-{id}\", title: \"Other\", \
+             date: \"2024-03\", kind: Disbursement, value: {other}, currency: \"EUR\"),\n])\n"
+        );
+        let path = folder.path().join(format!("{id}.ron"));
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let paths = vec![case("first", "First case", [2, 3]), case("second", "Second case", [20, 30])];
+    let mut harness = super::window(move |ctx| {
+        let mut app = App::new(ctx, super::world());
+        app.open(paths);
+        app
+    });
+    harness.run_steps(6);
+    let each = Choice { over: Over::Per(Period::Year), by: By::EachCase, ..Choice::default() };
+    super::push(&mut harness, Action::Plots(Plot::Funding, each));
+    // From 2023 to 2025: the middle of a year is where its bars stand.
+    super::push(&mut harness, Action::Show(TimeWindow::new(19_358.0, 20_454.0).unwrap()));
+    harness.run_steps(4);
+    for plot in ["Funding, First case", "Funding, Second case"] {
+        harness.get_by(move |node| node.role() == Role::Group && node.label().as_deref() == Some(plot));
+    }
+    let (small, large) = (beside(&harness, "€5,").rect(), beside(&harness, "€50,").rect());
+    assert!(large.height() > 5.0 * small.height(), "one scale: {small:?} {large:?}");
+    beside(&harness, "€50,").click();
+    harness.run_steps(4);
+    let selected = app(&harness).view().selection.keys().len();
+    assert_eq!(selected, 2, "the sum is of the second case alone");
+    assert_eq!(app(&harness).view().drawer, Some(Drawer::OfWhat));
 }
