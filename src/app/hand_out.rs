@@ -10,7 +10,7 @@ use crate::action::HandOut;
 use crate::app::report::Report;
 use crate::convert::{Allowed, LeftOver, Notes, public};
 use crate::draw::theme::Variant;
-use crate::export::stage::{Slides, about};
+use crate::export::stage::{Slides, about, gallery};
 use crate::export::{ExportError, Lettering, Picture, lacking_words, pdf};
 use crate::model::Case;
 
@@ -21,11 +21,12 @@ impl App {
     /// Draws the scenes of the case of the selection into files, beside the window.
     pub(super) fn hand_out(&mut self, path: PathBuf, what: HandOut) {
         let Some(sheet) = self.acted_on().and_then(|doc| self.sheets.get(doc)) else { return };
-        let (case, variant) = (Arc::clone(&sheet.case), self.stage_variant());
+        let (case, case_file) = (Arc::clone(&sheet.case), sheet.path.clone());
+        let variant = self.stage_variant();
         self.tasks.start(
             Show::Stoppable(format!("Drawing the scenes for {}", disk::name(&path))),
             move |wanted| {
-                let outcome = write(&case, &path, (what, variant), wanted);
+                let outcome = write((&case, case_file.as_deref()), &path, (what, variant), wanted);
                 Report::Exported { path, outcome }
             },
         );
@@ -34,7 +35,7 @@ impl App {
 
 /// Writes the scenes by the ending of a name. Gives the number of confidential records that were left out.
 fn write(
-    case: &Case,
+    (case, case_file): (&Case, Option<&Path>),
     path: &Path,
     (what, variant): (HandOut, Variant),
     wanted: &Wanted,
@@ -44,7 +45,7 @@ fn write(
     let left = |left: LeftOver| format!("{} was not written: {left}", path.display());
     let opened = public(&[case], Allowed::default()).map_err(left)?;
     let Some(open) = opened.first() else { return Ok(Written::default()) };
-    let slides = Slides::of(open);
+    let slides = Slides::of(open, gallery(open, case, case_file));
     let notes = if what == HandOut::WithNotes { Notes::Kept } else { Notes::LeftOut };
     let mut pages: Vec<(String, Picture)> = Vec::new();
     for (nth, scene) in case.presented_scenes().enumerate() {

@@ -19,6 +19,7 @@ mod keys;
 mod papers;
 mod paste;
 mod picture;
+mod pictures;
 mod plotting;
 mod presenting;
 mod report;
@@ -92,6 +93,7 @@ pub struct App {
     plotting: plotting::Plotting,
     /// What is shown of the case that is presented.
     show: presenting::Show,
+    pictures: pictures::PicturesShown,
     /// The number of a screen beside that of the window.
     other_screen: Option<usize>,
     /// What the picture that is asked for is to be, where it is the scenes.
@@ -157,6 +159,7 @@ impl App {
             seeking: seeking::Seeking::default(),
             plotting: plotting::Plotting::default(),
             show: presenting::Show::default(),
+            pictures: pictures::PicturesShown::default(),
             other_screen: None,
             handing_out: None,
             exporting: exporting::Exporting::default(),
@@ -200,6 +203,7 @@ impl App {
             crowded_months: self.sheets.crowded_months(),
             plots: self.plotting.made(),
             today: (self.world.today)(),
+            pictures: self.pictures.galleries(),
         };
         let before = self.actions.len();
         crate::ui::window_ui(ui, &desk, &chrome, &mut self.actions);
@@ -326,6 +330,7 @@ impl App {
         self.plot_beside();
         self.refresh_hits();
         self.refresh_show(ctx);
+        self.refresh_pictures();
         self.refresh_preview();
         self.check_what_changed();
         let title = self.window_title();

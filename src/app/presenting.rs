@@ -1,18 +1,20 @@
 //! What is shown of the case that is presented: the case as an audience may see it, and its scenes prepared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportClass, ViewportId, vec2};
+use smol_str::SmolStr;
 
 use super::App;
 use super::staging::{Made, Making};
 use crate::action::{Action, Present};
 use crate::document::DocId;
+use crate::draw::pictures::Gallery;
 use crate::draw::stage::stage_theme;
 use crate::draw::theme::Theme;
-use crate::layout::stage::Scenery;
-use crate::model::{Case, Id};
+use crate::layout::stage::{PictureKey, Scenery};
+use crate::model::{Case, Id, Key, TableName};
 use crate::query::TimeIndex;
 use crate::ui::present::{Notes, Room, Stage, Watched, notes_ui, stage_ui};
 use crate::view::{Advance, Presenting, Screens};
@@ -46,6 +48,25 @@ impl Show {
     /// The index of exactly its facts.
     pub(super) fn index(&self) -> &TimeIndex {
         &self.made.index
+    }
+
+    /// Where the pictures that may be shown lie from the file of the case.
+    pub(super) fn picture_files(&self) -> &BTreeMap<PictureKey, SmolStr> {
+        &self.made.pictures
+    }
+
+    /// The records whose pictures are shown or about to be: the scene that is on, the one before it, the next, and the fact
+    /// whose card is open.
+    pub(super) fn with_pictures(&self, presenting: Option<&Presenting>) -> BTreeSet<Key> {
+        let Some(presenting) = presenting else { return BTreeSet::new() };
+        let ids = self.ids();
+        let at = ids.iter().position(|id| *id == presenting.scene).unwrap_or(0);
+        let beside = [at.checked_sub(1), Some(at), at.checked_add(1)];
+        let beside = beside.into_iter().flatten().filter_map(|at| ids.get(at));
+        let scenes = beside.chain(presenting.moving.as_ref().map(|moving| &moving.scene));
+        let shown = scenes.filter_map(|id| self.made.scene(id));
+        let scenes = shown.map(|scene| Key::Record(TableName::Scenes, scene.id.clone()));
+        scenes.chain(presenting.looking.as_ref().and_then(|looking| looking.card.clone())).collect()
     }
 
     /// The ids of the scenes in their order.
@@ -133,6 +154,8 @@ impl App {
         let next_id = ids.get(at(&presenting.scene) + 1);
         let next = next_id.and_then(|id| self.show.scenery(id)).zip(next_id);
         let place = |id: &Id| (at(id) + 1, ids.len());
+        let nothing = Gallery::default();
+        let gallery = self.pictures.galleries().get(&presenting.doc).unwrap_or(&nothing);
         let theme = stage_theme(self.show.theme.as_ref().unwrap_or(&self.theme));
         let stage = Stage {
             presenting: &presenting,
@@ -142,6 +165,7 @@ impl App {
             now: &now,
             place: place(&presenting.scene),
             before: before.as_deref().zip(presenting.moving.as_ref().map(|moving| place(&moving.scene))),
+            gallery,
             motion: self.view.motion,
         };
         let pushed = self.actions.len();

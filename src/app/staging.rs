@@ -1,15 +1,18 @@
 //! The case as an audience may see it, made when presenting begins and again after every edit: of a large case beside the
 //! window.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::Context;
+use smol_str::SmolStr;
 
 use super::App;
 use super::report::Report;
 use super::tasks::Show as Shown;
 use crate::convert::{Allowed, LeftOver, Public, public};
 use crate::document::DocId;
+use crate::layout::stage::PictureKey;
 use crate::model::{Case, Id, Scene};
 use crate::query::TimeIndex;
 use crate::ui::AT_ONCE;
@@ -22,6 +25,8 @@ pub(super) struct Made {
     pub(super) index: Arc<TimeIndex>,
     /// Scenes of the file in their order, and the ids under which they are shown.
     scenes: Arc<(Vec<Id>, Vec<Id>)>,
+    /// Where the pictures that may be shown lie from the file.
+    pub(super) pictures: Arc<BTreeMap<PictureKey, SmolStr>>,
 }
 
 impl Made {
@@ -31,7 +36,10 @@ impl Made {
         let shown = open.map(|open| open.case().clone()).unwrap_or_default();
         let ids: Vec<Id> = case.presented_scenes().map(|scene| scene.id.clone()).collect();
         let shown_ids = ids.iter().map(|id| open.map_or_else(|| id.clone(), |open: &Public| open.id(id)));
+        let pictures = open.map(|open| open.pictures(case)).unwrap_or_default();
+        let pictures = pictures.into_iter().map(|(key, nth, file)| ((key, nth), file));
         Ok(Self {
+            pictures: Arc::new(pictures.collect()),
             index: Arc::new(TimeIndex::build(&shown)),
             scenes: Arc::new((ids.clone(), shown_ids.collect())),
             case: Arc::new(shown),

@@ -11,17 +11,23 @@ use crate::store::{PathKind, files_in, kind_of, read_bytes};
 
 /// The cases of every file named, and of the files of every folder named, in the order of the window.
 pub(super) fn cases(paths: &[PathBuf], io: &mut Io<'_>) -> Result<Vec<Case>, Stop> {
+    Ok(cases_in_files(paths, io)?.into_iter().map(|(_, case)| case).collect())
+}
+
+/// The same, each with its file.
+pub(super) fn cases_in_files(paths: &[PathBuf], io: &mut Io<'_>) -> Result<Vec<(PathBuf, Case)>, Stop> {
     let mut cases = Vec::new();
     for path in paths {
         match kind_of(path)? {
-            PathKind::File => cases.push(case(path, io)?),
+            PathKind::File => cases.push((path.clone(), case(path, io)?)),
             PathKind::Folder => {
                 let first = cases.len();
                 for path in files_in(path, Some("ron"))? {
-                    cases.push(case(&path, io)?);
+                    let case = case(&path, io)?;
+                    cases.push((path, case));
                 }
                 if let Some(of_folder) = cases.get_mut(first..) {
-                    of_folder.sort_by_key(|case: &Case| family_order(&case.meta));
+                    of_folder.sort_by_key(|(_, case): &(PathBuf, Case)| family_order(&case.meta));
                 }
             }
         }

@@ -7,6 +7,7 @@ pub mod icons;
 pub mod legend;
 pub(crate) mod letters;
 pub mod marks;
+pub mod pictures;
 pub mod plots;
 pub mod sheet;
 pub mod stage;

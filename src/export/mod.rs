@@ -6,6 +6,7 @@
 mod colour;
 pub mod document;
 pub mod figure;
+mod image;
 mod length;
 mod lettering;
 mod mesh;

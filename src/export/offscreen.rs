@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use egui::epaint::ClippedShape;
 use egui::{Context, Pos2, RawInput, Rect, Ui, ViewportId};
 
+use super::image::Images;
 use super::lettering::Lettering;
 use super::page::{ExportError, Page};
 use super::png::Pixels;
@@ -24,6 +25,7 @@ pub struct Picture {
     page: Page,
     shapes: Vec<ClippedShape>,
     names: FactNames,
+    images: Images,
     outlines: OnceLock<String>,
     lacking: OnceLock<BTreeSet<char>>,
 }
@@ -56,7 +58,7 @@ impl Picture {
     fn document(&self, lettering: Lettering, shapes: &[ClippedShape]) -> String {
         let definitions = fonts::definitions();
         let mut texts = Texts::new(&definitions).lettered(lettering);
-        let document = translate::document(&self.page, shapes, (&mut texts, &self.names));
+        let document = translate::document(&self.page, shapes, (&mut texts, &self.names), &self.images);
         if shapes.len() == self.shapes.len() {
             self.lacking.get_or_init(|| texts.faces().lacking());
         }
@@ -67,6 +69,11 @@ impl Picture {
     #[must_use]
     pub fn page(&self) -> &Page {
         &self.page
+    }
+
+    /// The pictures in it.
+    pub(super) fn images(&self) -> &Images {
+        &self.images
     }
 
     /// What was painted.
@@ -137,8 +144,10 @@ pub fn picture(page: &Page, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Res
     theme.install(&ctx);
     ctx.all_styles_mut(|style| style.animation_time = 0.0);
     let mut shapes: Vec<ClippedShape> = Vec::new();
+    let mut images = Images::default();
     for pass in 0..MOST_PASSES {
         let mut output = ctx.run_ui(input(page, pass), &mut draw);
+        images.take(&output.textures_delta);
         output.textures_delta.clear();
         let settled = pass > 0 && tagged::is_same(&output.shapes, &shapes);
         shapes = std::mem::take(&mut output.shapes);
@@ -169,7 +178,7 @@ pub(super) fn painted_in(
             names.extend(name_of(key).map(|name| (key.clone(), name)));
         }
     }
-    painted(page, shapes, names)
+    painted(page, shapes, (names, images))
 }
 
 /// The picture of shapes that some context painted with the program's fonts at 100 %: a window in a test.
@@ -177,18 +186,19 @@ pub(super) fn painted_in(
 /// # Errors
 /// [`ExportError::Foreign`] when a shape has no place in an SVG.
 pub fn picture_of(page: &Page, shapes: Vec<ClippedShape>) -> Result<Picture, ExportError> {
-    painted(page, shapes, FactNames::new())
+    painted(page, shapes, (FactNames::new(), Images::default()))
 }
 
-/// The picture of shapes, the facts among them by name.
+/// The picture of shapes, the facts among them by name, with the pictures that they show.
 pub(super) fn painted(
     page: &Page,
     shapes: Vec<ClippedShape>,
-    names: FactNames,
+    (names, images): (FactNames, Images),
 ) -> Result<Picture, ExportError> {
     let mut drawn = shapes.iter().filter(|clipped| Tag::of(&clipped.shape).is_none());
-    drawn.try_for_each(|clipped| translate::check(&clipped.shape))?;
-    Ok(Picture { page: page.clone(), shapes, names, outlines: OnceLock::new(), lacking: OnceLock::new() })
+    drawn.try_for_each(|clipped| translate::check(&clipped.shape, &images))?;
+    let (outlines, lacking) = (OnceLock::new(), OnceLock::new());
+    Ok(Picture { page: page.clone(), shapes, names, images, outlines, lacking })
 }
 
 /// Passes after which the fonts of a context are loaded.

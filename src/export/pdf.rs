@@ -19,6 +19,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
 use resvg::usvg;
 
+use super::image::Images;
 use super::offscreen::Picture;
 use super::page::{ExportError, Page};
 use super::shaping::GlyphKey;
@@ -85,6 +86,7 @@ pub fn pdf(pictures: &[Picture], about: &About) -> Result<Vec<u8>, ExportError> 
             texts: &mut texts,
             faces: &mut faces,
             pending: Document::default(),
+            images: picture.images(),
         };
         writer.all(picture.shapes())?;
         surface.pop();
@@ -138,6 +140,8 @@ struct Writer<'a, 's, 'f> {
     faces: &'a mut Faces,
     /// Forms that are not drawn yet.
     pending: Document,
+    /// The pictures on it.
+    images: &'a Images,
 }
 
 impl Writer<'_, '_, '_> {
@@ -163,7 +167,7 @@ impl Writer<'_, '_, '_> {
             return self.text(text, clip);
         }
         self.pending.clip(clip.outline().as_deref());
-        translate::place(shape, transform, &mut self.pending, self.texts);
+        translate::place(shape, transform, &mut self.pending, (self.texts, self.images));
         Ok(())
     }
 
@@ -171,7 +175,7 @@ impl Writer<'_, '_, '_> {
         if !is_drawn(shape) {
             return Ok(());
         }
-        let Self { page, surface, texts, faces, pending } = self;
+        let Self { page, surface, texts, faces, pending, .. } = self;
         let outline = clip.outline();
         pending.clip(outline.as_deref());
         let mut done = Ok(());

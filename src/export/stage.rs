@@ -1,17 +1,21 @@
 //! Scenes as their stage shows them, each on a page of its own; and pages with the presenter's notes, for whoever asks.
 
+use std::path::Path;
+
 use egui::{Rect, Stroke, StrokeKind, vec2};
 
 use super::figure::from_to;
 use super::figure::named::title;
 use super::{About, ExportError, Page, Picture, picture};
 use crate::convert::{Notes, Public};
+use crate::draw::pictures::{Gallery, Seen};
 use crate::draw::stage::{Place, lines, stage, stage_theme};
 use crate::draw::text::Fonts;
 use crate::draw::theme::{Theme, Variant};
 use crate::layout::stage::{Scenery, Stage, StageInput, labelled, lay_out, lay_out_notes, scale_of};
-use crate::model::{Id, Scene};
+use crate::model::{Case, Id, Key, Scene, TableName};
 use crate::query::TimeIndex;
+use crate::store::read_picture_beside;
 
 /// A page of notes is so many times as high as the stage.
 const NOTES_HEIGHT: f32 = 1.9;
@@ -23,6 +27,7 @@ pub struct Slides {
     /// The case as an audience may see it.
     open: Public,
     index: TimeIndex,
+    gallery: Gallery,
 }
 
 /// A page of a scene.
@@ -40,11 +45,25 @@ pub fn about(open: &[Public]) -> About {
     About::of(open, titles.join("; "))
 }
 
+/// The pictures of the scenes of a case, by the ids under which these leave. The case is the one that `open` was made of,
+/// and lies in this file.
+#[must_use]
+pub fn gallery(open: &Public, case: &Case, case_file: Option<&Path>) -> Gallery {
+    let mut gallery = Gallery::default();
+    for (key, nth, file) in open.pictures(case) {
+        if matches!(key, Key::Record(TableName::Scenes, _)) {
+            let seen = Seen::of(read_picture_beside(case_file, &file));
+            gallery.put((key, nth), Some(&seen));
+        }
+    }
+    gallery
+}
+
 impl Slides {
-    /// The scenes of a case, under the ids under which they leave.
+    /// The scenes of a case, under the ids under which they leave, with their pictures, by those ids.
     #[must_use]
-    pub fn of(open: &Public) -> Self {
-        Self { index: TimeIndex::build(open.case()), open: open.clone() }
+    pub fn of(open: &Public, gallery: Gallery) -> Self {
+        Self { index: TimeIndex::build(open.case()), open: open.clone(), gallery }
     }
 
     /// Confidential records that are left out.
@@ -86,10 +105,11 @@ impl Slides {
         let page = Page::new(width, height, self.heading(scene))?
             .description(&self.words(scene))
             .ground(theme.canvas);
+        let gallery = self.gallery.for_another_context();
         picture(&page, &theme, |ui| {
             let place = place(ui.max_rect(), width, height);
             if let Some(laid_out) = self.laid_out(scene, (width, height), &Fonts::new(ui.ctx(), &theme)) {
-                stage(ui.painter(), &theme, place, &laid_out);
+                stage(ui.painter(), &theme, place, &laid_out, &gallery);
             }
         })
     }
@@ -106,6 +126,7 @@ impl Slides {
         let theme = stage_theme(&Theme::new(variant));
         let page =
             Page::new(width, (height * NOTES_HEIGHT).ceil(), self.heading(scene))?.ground(theme.canvas);
+        let gallery = self.gallery.for_another_context();
         picture(&page, &theme, |ui| {
             let whole = place(ui.max_rect(), width, height);
             let margin = MARGIN * whole.scale;
@@ -113,7 +134,7 @@ impl Slides {
             let small = Place { origin: whole.origin + vec2(margin, margin), scale: whole.scale * part };
             let fonts = Fonts::new(ui.ctx(), &theme);
             if let Some(laid_out) = self.laid_out(scene, (width, height), &fonts) {
-                stage(ui.painter(), &theme, small, &laid_out);
+                stage(ui.painter(), &theme, small, &laid_out, &gallery);
             }
             let frame = Rect::from_min_size(small.origin, vec2(width, height) * part);
             ui.painter().rect_stroke(frame, 0.0, Stroke::new(2.0, theme.line), StrokeKind::Outside);
@@ -142,7 +163,20 @@ impl Slides {
         };
         let labelled =
             if named.is_empty() { String::new() } else { format!(". In focus: {}", named.join("; ")) };
-        format!("{time}: {facts}{labelled}.")
+        let shows = |media: &crate::model::Media| {
+            [&media.alt, &media.caption].into_iter().find(|words| !words.is_empty()).map(ToString::to_string)
+        };
+        let pictures: Vec<String> = scenery
+            .media
+            .iter()
+            .map(|media| shows(media).unwrap_or_else(|| "no words for it".to_owned()))
+            .collect();
+        let pictures =
+            if pictures.is_empty() { String::new() } else { format!(" Pictures: {}.", pictures.join("; ")) };
+        if scenery.is_picture {
+            return pictures.trim_start().to_owned();
+        }
+        format!("{time}: {facts}{labelled}.{pictures}")
     }
 
     fn laid_out(&self, id: &Id, (width, height): (f32, f32), fonts: &Fonts<'_>) -> Option<Stage> {
@@ -163,6 +197,7 @@ impl Slides {
             facts: &facts,
             hits: &std::collections::BTreeSet::new(),
             chosen: None,
+            pictures: self.gallery.known(),
             size: (width / scale, height / scale),
         };
         Some(lay_out(&input, fonts))

@@ -9,6 +9,7 @@ use egui::epaint::{
 };
 use egui::{Pos2, Rect, Shape, Stroke};
 
+use super::image::Images;
 use super::page::{ExportError, Page};
 use super::svg::{Document, number};
 use super::tagged::{FactNames, Groups};
@@ -20,11 +21,13 @@ use crate::draw::tags::Tag;
 ///
 /// # Errors
 /// [`ExportError::Foreign`], saying what it is.
-pub(super) fn check(shape: &Shape) -> Result<(), ExportError> {
+pub(super) fn check(shape: &Shape, images: &Images) -> Result<(), ExportError> {
     match shape {
-        Shape::Vec(shapes) => shapes.iter().try_for_each(check),
+        Shape::Vec(shapes) => shapes.iter().try_for_each(|shape| check(shape, images)),
         Shape::Rect(rect) if rects::is_image(rect) => Err(ExportError::Foreign("an image")),
-        Shape::Mesh(triangles) if mesh::is_image(triangles) => Err(ExportError::Foreign("an image")),
+        Shape::Mesh(triangles) if mesh::is_image(triangles) && !images.shows(triangles) => {
+            Err(ExportError::Foreign("an image"))
+        }
         Shape::Callback(_) => Err(ExportError::Foreign("a drawing of the graphics card")),
         Shape::Rect(_)
         | Shape::Mesh(_)
@@ -64,6 +67,7 @@ pub(super) fn document(
     page: &Page,
     shapes: &[ClippedShape],
     (texts, names): (&mut Texts, &FactNames),
+    images: &Images,
 ) -> String {
     let sheet = Rect::from_min_size(Pos2::ZERO, page.size());
     let mut document = Document::default();
@@ -75,7 +79,7 @@ pub(super) fn document(
         }
         let Some((shape, clip)) = clip_of(clipped, sheet) else { continue };
         document.clip(clip.outline().as_deref());
-        place(&shape, clipped.transform_after_tessellation, &mut document, texts);
+        place(&shape, clipped.transform_after_tessellation, &mut document, (texts, images));
     }
     document.finish_with(page, &texts.style())
 }
@@ -149,23 +153,28 @@ fn strip_of(shape: &Shape) -> Option<(Rect, egui::Color32)> {
 }
 
 /// Adds a shape where its transform puts it.
-pub(super) fn place(shape: &Shape, transform: TSTransform, document: &mut Document, texts: &mut Texts) {
+pub(super) fn place(
+    shape: &Shape,
+    transform: TSTransform,
+    document: &mut Document,
+    (texts, images): (&mut Texts, &Images),
+) {
     if transform == TSTransform::IDENTITY {
-        return add(shape, document, texts);
+        return add(shape, document, (texts, images));
     }
     let [x, y, scale] = [transform.translation.x, transform.translation.y, transform.scaling].map(number);
     document.push(&format!("<g transform=\"translate({x} {y}) scale({scale})\">"));
-    add(shape, document, texts);
+    add(shape, document, (texts, images));
     document.push("</g>");
 }
 
-fn add(shape: &Shape, document: &mut Document, texts: &mut Texts) {
+fn add(shape: &Shape, document: &mut Document, (texts, images): (&mut Texts, &Images)) {
     match shape {
         // What draws on the graphics card is refused before anything is written: see [`check`].
         Shape::Noop | Shape::Callback(_) => {}
         Shape::Vec(shapes) => {
             for shape in shapes {
-                add(shape, document, texts);
+                add(shape, document, (texts, images));
             }
         }
         Shape::Circle(circle) => add_circle(circle, document),
@@ -180,7 +189,11 @@ fn add(shape: &Shape, document: &mut Document, texts: &mut Texts) {
         Shape::Band(band) => add_band(band, document),
         Shape::Rect(rect) => rects::rect(rect, document),
         Shape::Text(text) => texts.add(text, document),
-        Shape::Mesh(triangles) => mesh::mesh(triangles, document),
+        Shape::Mesh(triangles) => {
+            if !images.add(triangles, document) {
+                mesh::mesh(triangles, document);
+            }
+        }
         Shape::QuadraticBezier(curve) => strokes::path(
             &PathShape {
                 points: curve.flatten(Some(0.02)),

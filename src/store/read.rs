@@ -106,14 +106,23 @@ pub fn read(path: &Path) -> Result<TextFile, ReadError> {
 /// # Errors
 /// [`ReadError`], all but [`ReadError::NotUtf8`].
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    read_within(path, MAX_BYTES)
+}
+
+/// Reads the bytes of a file that has at most so many.
+pub(super) fn read_within(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     let failed = |source| ReadError::of(source, path);
     // Asked before opening: to open a pipe waits for somebody who writes.
     let size = check_file(&path.metadata().map_err(failed)?, path)?;
+    let too_large = || ReadError::TooLarge { path: Shown::of(path) };
+    if size > most {
+        return Err(too_large());
+    }
     let file = File::open(path).map_err(failed)?;
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if u64::try_from(bytes.len()).is_ok_and(|read| read > MAX_BYTES) {
-        return Err(ReadError::TooLarge { path: Shown::of(path) });
+    file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if u64::try_from(bytes.len()).is_ok_and(|read| read > most) {
+        return Err(too_large());
     }
     Ok(bytes)
 }

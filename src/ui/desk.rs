@@ -1,5 +1,6 @@
 //! What the panels read.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -9,6 +10,7 @@ use super::plots::PlotsMade;
 use super::status_bar::Tally;
 use crate::check::Quotes;
 use crate::document::{DocId, DocKey};
+use crate::draw::pictures::Gallery;
 use crate::draw::theme::{Theme, measure};
 use crate::edit::{Record, SHARED};
 use crate::layout::{Counts, EmptyTime, LaneColour, Zero, lane_colour};
@@ -43,6 +45,8 @@ pub struct Desk<'a> {
     pub plots: &'a PlotsMade,
     /// Today, for the mark of today and for what is new.
     pub today: Day,
+    /// The pictures of records that show some.
+    pub pictures: &'a BTreeMap<DocId, Gallery>,
 }
 
 /// A file that could not be read.

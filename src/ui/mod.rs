@@ -15,6 +15,7 @@ pub mod inspector;
 mod legend;
 mod menus;
 mod option_row;
+mod picture;
 pub mod plots;
 pub mod present;
 mod rail;

@@ -165,7 +165,9 @@ impl Bench {
             path: None,
             read_only: None,
         }];
+        let pictures = std::collections::BTreeMap::new();
         let desk = Desk {
+            pictures: &pictures,
             sheets: &sheets,
             view: &self.view,
             theme: &self.theme,

@@ -6,10 +6,11 @@ mod scene;
 mod stage;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use lexopt::Parser;
 
-use super::cases::{cases, tell_withheld};
+use super::cases::{cases_in_files, tell_withheld};
 use super::{GOOD, Io, Stop, help, print};
 use crate::convert::{Public, marks, public};
 use crate::export::figure::{Figure, figure};
@@ -22,11 +23,11 @@ use scene::Staged;
 
 pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
     let Some(options) = options::read(args)? else { return print(io, help::EXPORT) };
-    let cases = cases(&options.paths, io)?;
+    let (files, cases): (Vec<PathBuf>, Vec<Case>) = cases_in_files(&options.paths, io)?.into_iter().unzip();
     let borrowed: Vec<&Case> = cases.iter().collect();
     let cases = public(&borrowed, options.allowed).map_err(|reason| Stop::Nothing(reason.to_string()))?;
     let options = options.through(&cases)?;
-    let mut drawn = Drawn::default();
+    let mut drawn = Drawn { case_files: files, ..Drawn::default() };
     for output in &options.outputs {
         drawn.add(output, (&borrowed, &cases), &options)?;
     }
@@ -62,6 +63,8 @@ fn svg(picture: &Picture, options: &Options) -> Vec<u8> {
 #[derive(Default)]
 struct Drawn {
     files: Vec<(Place, Vec<u8>)>,
+    /// The files of the cases, beside which their pictures lie.
+    case_files: Vec<PathBuf>,
     /// Confidential records that one of the pictures left out.
     withheld: usize,
     /// Letters that no face has.

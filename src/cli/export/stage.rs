@@ -1,12 +1,14 @@
 //! `casetrail export --stage`: scenes as their stage shows them.
 
+use std::path::PathBuf;
+
 use super::Drawn;
 use super::options::{Options, Scenes};
 use super::output::{Format, Output};
 use super::scene::{all, found};
 use crate::cli::Stop;
 use crate::convert::{Confidential, Notes, Public};
-use crate::export::stage::{Slides, about};
+use crate::export::stage::{Slides, about, gallery};
 use crate::export::{ExportError, Picture, pdf};
 use crate::model::{Case, Scene};
 
@@ -35,7 +37,12 @@ pub(super) fn add(
     }
     let (size, variant) = options.stage();
     let notes = if options.with_notes { Notes::Kept } else { Notes::LeftOut };
-    let slides: Vec<Slides> = open.iter().map(Slides::of).collect();
+    let of = |at: usize, open: &Public| {
+        let case_file = drawn.case_files.get(at).map(PathBuf::as_path);
+        let gallery = cases.get(at).map(|case| gallery(open, case, case_file)).unwrap_or_default();
+        Slides::of(open, gallery)
+    };
+    let slides: Vec<Slides> = open.iter().enumerate().map(|(at, open)| of(at, open)).collect();
     let mut pages: Vec<Picture> = Vec::new();
     for (at, case, scene) in wanted {
         let (Some(of_case), Some(public)) = (slides.get(at), open.get(at)) else { continue };

@@ -221,6 +221,27 @@ impl Public {
         hide::id_in(&self.ids, id)
     }
 
+    /// The pictures that may be shown: of which scene or event as it leaves, which of its pictures, and where the file lies
+    /// from that of the case. The case is the one that this was made of. A path is for whoever reads the file, and never
+    /// leaves with what is drawn.
+    #[must_use]
+    pub fn pictures(&self, case: &Case) -> Vec<(Key, usize, SmolStr)> {
+        let scenes = case.scenes.iter().map(|scene| {
+            let key = Key::Record(TableName::Scenes, self.id(&scene.id));
+            (self.case.scenes.contains(&self.id(&scene.id)), key, &scene.media)
+        });
+        let events = case.events.iter().filter(|event| !event.media.is_empty()).map(|event| {
+            let id = self.id(&event.head.id);
+            (self.case.events.contains(&id), Key::event(&id), &event.media)
+        });
+        let mut out = Vec::new();
+        for (_, key, media) in scenes.chain(events).filter(|(leaves, ..)| *leaves) {
+            let files = media.iter().enumerate().filter(|(_, media)| !media.file.is_empty());
+            out.extend(files.map(|(nth, media)| (key.clone(), nth, media.file.clone())));
+        }
+        out
+    }
+
     /// The same with those facts alone that the filter leaves; it sees what leaves, and nothing else.
     #[must_use]
     pub fn filtered(mut self, filter: &Filter) -> Self {

@@ -8,9 +8,10 @@ use egui::epaint::CornerRadius;
 use egui::{Align, Color32, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::marks;
+use super::pictures::Gallery;
 use super::text::font_of;
 use super::theme::{Theme, TypeScale};
-use crate::layout::stage::{Body, Stage, StageCard, TextLine, Tone};
+use crate::layout::stage::{Body, Stage, StageCard, StagePicture, TextLine, Tone};
 
 /// Where a stage lies on the screen.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +44,7 @@ pub fn stage_theme(theme: &Theme) -> Theme {
 }
 
 /// Paints a scene; `theme` is that of a stage.
-pub fn stage(painter: &Painter, theme: &Theme, place: Place, stage: &Stage) {
+pub fn stage(painter: &Painter, theme: &Theme, place: Place, stage: &Stage, gallery: &Gallery) {
     let canvas = Canvas { painter, theme, place };
     for (body, opacity) in &stage.bodies {
         let painter = seen(painter, *opacity);
@@ -52,6 +53,10 @@ pub fn stage(painter: &Painter, theme: &Theme, place: Place, stage: &Stage) {
             Body::Time(timed) => canvas.time(timed),
             Body::Bars(bars) => canvas.bars(bars),
         }
+    }
+    for (picture, opacity) in &stage.pictures {
+        let painter = seen(painter, *opacity);
+        Canvas { painter: &painter, ..canvas }.picture(picture, gallery);
     }
     let words = seen(painter, stage.words_opacity);
     let words = Canvas { painter: &words, ..canvas };
@@ -77,7 +82,7 @@ pub fn lines(painter: &Painter, theme: &Theme, place: Place, lines: &[TextLine])
 }
 
 /// Paints the card of a fact.
-pub fn card(painter: &Painter, theme: &Theme, place: Place, card: &StageCard) {
+pub fn card(painter: &Painter, theme: &Theme, place: Place, card: &StageCard, gallery: &Gallery) {
     let canvas = Canvas { painter, theme, place };
     let rect = place.rect(&card.rect);
     let border = Stroke::new(2.0 * place.scale, theme.edge);
@@ -87,6 +92,9 @@ pub fn card(painter: &Painter, theme: &Theme, place: Place, card: &StageCard) {
     }
     for line in &card.lines {
         canvas.line(line);
+    }
+    if let Some(picture) = &card.picture {
+        canvas.picture(picture, gallery);
     }
 }
 
@@ -126,6 +134,22 @@ impl Canvas<'_> {
     fn words(&self, line: &TextLine, colour: Color32) {
         let font = font(line, self.theme, self.place.scale);
         marks::words(self.painter, self.place.at(line.x, line.y), Align::Min, &line.text, font, colour);
+    }
+
+    /// A picture with the words below it; of one that is not shown, a frame with words in it.
+    fn picture(&self, picture: &StagePicture, gallery: &Gallery) {
+        let rect = self.place.rect(&picture.rect);
+        let texture = gallery.texture(self.painter.ctx(), &picture.key).filter(|_| picture.is_shown);
+        if let Some(texture) = texture {
+            let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+            self.painter.image(texture, rect, whole, Color32::WHITE);
+        } else {
+            let border = self.stroke(2.0, self.theme.line);
+            self.painter.rect(rect, CornerRadius::ZERO, self.theme.canvas, border, StrokeKind::Inside);
+        }
+        for line in picture.inside.iter().chain(&picture.lines) {
+            self.line(line);
+        }
     }
 
     fn fill(&self, rect: &crate::layout::Rect, colour: Color32) {

@@ -7,6 +7,7 @@ use egui::{Context, Pos2, Rect, Vec2, pos2, vec2};
 use super::compose::{MARGIN, Placed, RULER};
 use crate::draw::fonts::Weight;
 use crate::draw::theme::Theme;
+use crate::export::image::Images;
 use crate::export::offscreen::painted;
 use crate::export::tagged::FactNames;
 use crate::export::{ExportError, Page, Picture};
@@ -138,7 +139,7 @@ pub(super) fn pages(
             .unit(page.unit)
             .description(description)
             .ground(page.ground);
-        pictures.push(painted(&sheet, own, FactNames::new())?);
+        pictures.push(painted(&sheet, own, (FactNames::new(), Images::default()))?);
     }
     Ok(pictures)
 }

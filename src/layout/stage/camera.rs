@@ -1,7 +1,7 @@
 //! From one scene to another: the time moves, what stays stays in sight, the rest comes and goes.
 
 use super::facts::StageRow;
-use super::{Body, Stage, StageInput, TextLine, Timed, lay_out};
+use super::{Body, PictureKey, Stage, StageInput, StagePicture, TextLine, Timed, lay_out};
 use crate::layout::{Measure, Rect};
 use crate::view::TimeWindow;
 
@@ -46,10 +46,37 @@ pub fn move_between(from: &StageInput<'_>, to: &StageInput<'_>, t: f64, measure:
         ([(Body::Time(a), _)], [(Body::Time(b), _)]) if a.axis.is_some() && b.axis.is_some() => {
             vec![(Body::Time(Box::new(merged(a, b, t))), 1.0)]
         }
-        ([(a, _)], [(b, _)]) => vec![(a.clone(), 1.0 - t), (b.clone(), t)],
-        _ => after.bodies.clone(),
+        (before, after) => {
+            let (before, after) =
+                (before.iter().map(|(a, _)| (a, 1.0 - t)), after.iter().map(|(b, _)| (b, t)));
+            before.chain(after).map(|(body, opacity)| (body.clone(), opacity)).collect()
+        }
     };
-    Stage { head, bodies, quote, words_opacity, ..after }
+    let pictures = both(&before.pictures, &after.pictures, t);
+    Stage { head, bodies, pictures, quote, words_opacity, ..after }
+}
+
+/// Pictures of both: one that stays slides, the others come and go.
+fn both(before: &[(StagePicture, f64)], after: &[(StagePicture, f64)], t: f64) -> Vec<(StagePicture, f64)> {
+    let in_both = |key: &PictureKey| {
+        let before = before.iter().find(|(a, _)| a.key == *key);
+        before.filter(|_| after.iter().any(|(b, _)| b.key == *key))
+    };
+    let leaving = before.iter().filter(|(a, _)| in_both(&a.key).is_none());
+    let leaving = leaving.map(|(a, _)| (a.clone(), 1.0 - t));
+    let staying = after.iter().map(|(b, _)| match in_both(&b.key) {
+        Some((a, _)) => {
+            let rect = Rect::new(
+                between(a.rect.x0, b.rect.x0, t),
+                between(a.rect.y0, b.rect.y0, t),
+                between(a.rect.x1, b.rect.x1, t),
+                between(a.rect.y1, b.rect.y1, t),
+            );
+            (StagePicture { rect, ..b.clone() }, 1.0)
+        }
+        None => (b.clone(), t),
+    });
+    leaving.chain(staying).collect()
 }
 
 fn between(a: f64, b: f64, t: f64) -> f64 {

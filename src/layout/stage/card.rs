@@ -2,17 +2,20 @@
 
 use super::facts::Told;
 use super::foot::{quotations, source_words};
+use super::pictures::{Pictures, StagePicture, picture};
 use super::prose;
 use super::{Frame, TextLine, Tone, line_height};
 use crate::layout::words::spoken_date;
 use crate::layout::{Measure, Rect, TextStyle};
-use crate::model::{Case, Key, in_marks};
+use crate::model::{Case, Key, TableName, in_marks};
 
 /// Inside of its border.
 const PADDING: f64 = 32.0;
 /// Quotations at most, and lines of each.
 const QUOTES: usize = 4;
 const LINES: usize = 6;
+/// A picture takes no more of the height than this.
+const PICTURE: f64 = 0.34;
 
 /// A card laid out.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,13 +28,20 @@ pub struct StageCard {
     pub lines: Vec<TextLine>,
     /// Rules at the left of quotations.
     pub rules: Vec<Rect>,
+    /// Its first picture.
+    pub picture: Option<StagePicture>,
     /// Everything it says.
     pub spoken: String,
 }
 
 /// The card of a fact at the right of a stage of a size; `None` where the case does not have it.
 #[must_use]
-pub fn lay_out_card(case: &Case, key: &Key, size: (f64, f64), measure: &dyn Measure) -> Option<StageCard> {
+pub fn lay_out_card(
+    (case, pictures): (&Case, &Pictures),
+    key: &Key,
+    size: (f64, f64),
+    measure: &dyn Measure,
+) -> Option<StageCard> {
     let told = Told::of(case, key)?;
     let frame = Frame::new(size);
     let width = (frame.width * 0.46).clamp(560.0_f64.min(frame.right - frame.left), 880.0);
@@ -44,6 +54,7 @@ pub fn lay_out_card(case: &Case, key: &Key, size: (f64, f64), measure: &dyn Meas
     let first = if number.is_empty() { date.clone() } else { format!("{date}; {number}") };
     pen.words(&first, TextStyle::Date, Tone::Text2, 2);
     pen.words(&told.title, TextStyle::ProseStrong, Tone::Text, 3);
+    let picture = picture_of((case, pictures), key, (&mut pen, frame.height * PICTURE));
     let mut rules = Vec::new();
     let all = quotations(case, key).count();
     let mut shown = 0;
@@ -70,8 +81,26 @@ pub fn lay_out_card(case: &Case, key: &Key, size: (f64, f64), measure: &dyn Meas
         pen.words(&format!("and {} more", all - shown), TextStyle::Ruler, Tone::Text2, 1);
     }
     let rect = Rect::new(left, top, frame.right, (pen.y + PADDING).min(frame.height - 24.0));
-    let spoken: Vec<&str> = pen.lines.iter().map(|line| line.text.as_str()).collect();
-    Some(StageCard { key: key.clone(), rect, spoken: spoken.join(" "), lines: pen.lines, rules })
+    let spoken = pen.lines.iter().map(|line| line.text.as_str());
+    let spoken: Vec<&str> = spoken.chain(picture.as_ref().map(|picture| picture.spoken.as_str())).collect();
+    let spoken = spoken.join(" ");
+    Some(StageCard { key: key.clone(), rect, spoken, lines: pen.lines, rules, picture })
+}
+
+/// The first picture of a fact, no higher than so much.
+fn picture_of(
+    (case, pictures): (&Case, &Pictures),
+    key: &Key,
+    (pen, most): (&mut Pen<'_>, f64),
+) -> Option<StagePicture> {
+    let Key::Record(TableName::Events, id) = key else { return None };
+    let media = &case.events.get(id)?.media;
+    let key = (key.clone(), 0);
+    let known = pictures.get(&key).cloned().unwrap_or_default();
+    let room = Rect::new(pen.x, pen.y + 14.0, pen.x + pen.width, pen.y + 14.0 + most);
+    let one = picture(key, media.first()?, (&known, media.len() - 1), (room, false), pen.measure);
+    pen.y = one.lines.iter().map(|line| line.rect().y1).fold(one.rect.y1, f64::max);
+    Some(one)
 }
 
 struct Pen<'a> {

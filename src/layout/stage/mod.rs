@@ -10,6 +10,7 @@ mod facts;
 mod foot;
 mod head;
 mod join;
+mod pictures;
 mod prose;
 mod rest;
 mod ruler;
@@ -23,6 +24,7 @@ pub use facts::{RowState, StageRow};
 pub use foot::Quote;
 pub use head::lay_out_notes;
 pub use join::Join;
+pub use pictures::{PictureKey, Pictured, Pictures, StagePicture};
 pub use rest::{RestMark, RestOf, SIDE as REST_SIDE};
 pub use ruler::StageTick;
 pub use scenery::{Scenery, Standing, labelled};
@@ -62,6 +64,8 @@ pub struct StageInput<'a> {
     pub hits: &'a BTreeSet<Id>,
     /// The fact whose card is open.
     pub chosen: Option<&'a Key>,
+    /// What is known of the pictures.
+    pub pictures: &'a Pictures,
     /// Width and height.
     pub size: (f64, f64),
 }
@@ -75,6 +79,8 @@ pub struct Stage {
     pub head: Vec<TextLine>,
     /// What the scene shows, and how much of it is to be seen, 0 to 1: two while one makes way for the other.
     pub bodies: Vec<(Body, f64)>,
+    /// Its pictures, and how much of each is to be seen.
+    pub pictures: Vec<(StagePicture, f64)>,
     /// The quotation below, and where it stands in its source.
     pub quote: Option<Quote>,
     /// One for each scene, and whether it is or was on.
@@ -189,22 +195,27 @@ pub fn lay_out(input: &StageInput<'_>, measure: &dyn Measure) -> Stage {
     let (head, top) = head::lay_out(input, &frame, measure);
     let foot = foot::lay_out(input, &frame, top, measure);
     let top = top + frame.gap();
-    let body = match input.scenery.view {
-        SceneView::Funding | SceneView::Flows => {
-            Body::Bars(bars::lay_out(input, &frame, (top, foot.top), measure))
-        }
-        SceneView::Timeline | SceneView::Combined => {
-            Body::Time(Box::new(time::lay_out(input, &frame, (top, foot.top), measure)))
-        }
-    };
+    let pictures = pictures::lay_out(input, &frame, (top, foot.top), measure);
+    let body = (!pictures::are_alone(input))
+        .then(|| body(input, &pictures::beside(input, &frame), (top, foot.top), measure));
     Stage {
         size: input.size,
         head,
-        bodies: vec![(body, 1.0)],
+        bodies: body.into_iter().map(|body| (body, 1.0)).collect(),
+        pictures: pictures.into_iter().map(|picture| (picture, 1.0)).collect(),
         quote: foot.quote,
         progress: foot.progress,
         keys: foot.keys,
         words_opacity: 1.0,
+    }
+}
+
+fn body(input: &StageInput<'_>, frame: &Frame, heights: (f64, f64), measure: &dyn Measure) -> Body {
+    match input.scenery.view {
+        SceneView::Funding | SceneView::Flows => Body::Bars(bars::lay_out(input, frame, heights, measure)),
+        SceneView::Timeline | SceneView::Combined => {
+            Body::Time(Box::new(time::lay_out(input, frame, heights, measure)))
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 use super::MOST_LABELS;
 use crate::layout::as_days;
 use crate::model::edtf::Day;
-use crate::model::{Case, Edtf, Id, Key, LanesBy, Scene, SceneView, TableName};
+use crate::model::{Case, Edtf, Id, Key, LanesBy, Media, Scene, SceneView, TableName};
 use crate::query::{Entry, FactNo, Filter, Matches, TimeIndex, lanes_of};
 use crate::view::{Looking, TimeWindow};
 
@@ -35,6 +35,10 @@ pub struct Scenery {
     pub rest: Vec<Standing>,
     /// Facts in focus of the file that the case, as it may be shown, does not have.
     pub missing: usize,
+    /// Its pictures.
+    pub media: Vec<Media>,
+    /// Whether these stand in the place of everything else: it asks for nothing but them.
+    pub is_picture: bool,
 }
 
 /// A dated event as one point in time.
@@ -74,7 +78,9 @@ impl Scenery {
             scene.from.as_ref().and_then(Edtf::earliest).zip(scene.to.as_ref().and_then(Edtf::latest));
         let asked = asked.filter(|(from, to)| from <= to);
         let view = scene.view.unwrap_or_default();
-        let focus = if named.is_empty() { chosen(case, index, view, &rest, asked) } else { named };
+        let is_picture = is_picture(scene) && named.is_empty();
+        let focus =
+            if named.is_empty() && !is_picture { chosen(case, index, view, &rest, asked) } else { named };
         let window = asked.or_else(|| extent(case, &focus)).or_else(|| extent_of(index, &rest)).map(around);
         Self {
             id: scene.id.clone(),
@@ -85,6 +91,8 @@ impl Scenery {
             focus,
             rest,
             missing,
+            media: scene.media.clone(),
+            is_picture,
         }
     }
 
@@ -95,6 +103,17 @@ impl Scenery {
         let end = self.rest.partition_point(|standing| standing.day < to);
         self.rest.get(start..end.max(start)).unwrap_or_default()
     }
+}
+
+/// Whether a scene has pictures and asks for no facts.
+fn is_picture(scene: &Scene) -> bool {
+    !scene.media.is_empty()
+        && scene.view.is_none()
+        && scene.focus.is_empty()
+        && scene.filter.is_empty()
+        && scene.lanes.is_empty()
+        && scene.from.is_none()
+        && scene.to.is_none()
 }
 
 fn rest((case, index): (&Case, &TimeIndex), scene: &Scene, matches: Option<&Matches>) -> Vec<Standing> {

@@ -236,6 +236,7 @@ mod tests {
             facts: &scenery.focus,
             hits: &BTreeSet::new(),
             chosen: None,
+            pictures: &super::super::Pictures::new(),
             size: (1024.0, 768.0),
         };
         lay_out_stage(&input, &FromAfar)

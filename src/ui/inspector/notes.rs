@@ -16,6 +16,7 @@ use crate::action::Action;
 use crate::draw::icons::{Icon, icon};
 use crate::edit::can_have_id;
 use crate::model::{FieldPath, Id as RecordId, Media, Review};
+use crate::ui::picture::picture_ui;
 
 /// What the preview of Markdown keeps from frame to frame.
 type Cache = std::sync::Arc<egui::mutex::Mutex<CommonMarkCache>>;
@@ -160,6 +161,7 @@ impl Form<'_> {
                 .push_id(("picture", at), |ui| {
                     card(ui, theme, (&format!("Picture {}", at + 1), Doubt::No), |ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
+                        picture_ui(ui, self.desk, (&self.key, at), picture);
                         self.text(
                             ui,
                             &Line::new(field("file"), "File").hint("media/ship.jpg"),

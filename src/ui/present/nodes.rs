@@ -22,6 +22,17 @@ pub(super) fn words(ui: &Ui, salt: Id, place: Place, stage: &Stage) {
     }
 }
 
+/// The pictures of a scene, by what they show.
+pub(super) fn pictures(ui: &Ui, salt: Id, place: Place, stage: &Stage) {
+    for (picture, _) in stage.pictures.iter().filter(|(_, opacity)| *opacity >= 1.0) {
+        let room = picture
+            .lines
+            .iter()
+            .fold(place.rect(&picture.rect), |room, line| room.union(place.rect(&line.rect())));
+        told(ui, salt.with(("picture", &picture.key)), room, Role::Image, &picture.spoken);
+    }
+}
+
 /// The words of a card.
 pub(super) fn card(ui: &Ui, salt: Id, place: Place, card: &StageCard) {
     told(ui, salt.with("card"), place.rect(&card.rect), Role::Label, &card.spoken);

@@ -6,6 +6,7 @@ use egui::{Color32, Id as EguiId, PointerButton, Pos2, Rect, Response, Sense, Ui
 
 use super::{hints, nodes, pointer, search};
 use crate::action::{Action, Present};
+use crate::draw::pictures::Gallery;
 use crate::draw::stage::{Place, card, stage};
 use crate::draw::text::Fonts;
 use crate::draw::theme::Theme;
@@ -39,6 +40,8 @@ pub struct Stage<'a> {
     pub place: (usize, usize),
     /// The scene that the camera comes from, and its number.
     pub before: Option<(&'a Scenery, (usize, usize))>,
+    /// The pictures.
+    pub gallery: &'a Gallery,
     /// Whether things move.
     pub motion: Motion,
 }
@@ -100,10 +103,11 @@ pub fn stage_ui(ui: &mut Ui, room: Room, show: &Stage<'_>, actions: &mut Vec<Act
     if show.presenting.cover == Cover::None {
         ui.painter().rect_filled(rect, 0.0, show.theme.canvas);
         let laid_out = laid_out(ui, show, room.size);
-        stage(ui.painter(), show.theme, place, &laid_out);
+        stage(ui.painter(), show.theme, place, &laid_out, show.gallery);
         let looking = show.presenting.looking.as_ref();
         let chosen = looking.and_then(|looking| looking.card.as_ref());
         nodes::words(ui, room.salt(), place, &laid_out);
+        nodes::pictures(ui, room.salt(), place, &laid_out);
         nodes::facts_ui(ui, room.salt(), (show.theme, place), &laid_out, chosen, actions);
         card_ui(ui, room, show, chosen);
         if watched != Watched::ByAudience {
@@ -125,14 +129,15 @@ pub fn stage_ui(ui: &mut Ui, room: Room, show: &Stage<'_>, actions: &mut Vec<Act
 pub(super) fn scene_ui(ui: &Ui, room: Room, show: &Stage<'_>) {
     let painter = ui.painter().with_clip_rect(room.rect.intersect(ui.clip_rect()));
     painter.rect_filled(room.rect, 0.0, show.theme.canvas);
-    stage(&painter, show.theme, room.place, &laid_out(ui, show, room.size));
+    stage(&painter, show.theme, room.place, &laid_out(ui, show, room.size), show.gallery);
 }
 
 fn card_ui(ui: &Ui, room: Room, show: &Stage<'_>, chosen: Option<&crate::model::Key>) {
     let fonts = Fonts::new(ui.ctx(), show.theme);
-    let opened = chosen.and_then(|key| lay_out_card(show.case, key, room.size, &fonts));
+    let opened =
+        chosen.and_then(|key| lay_out_card((show.case, show.gallery.known()), key, room.size, &fonts));
     if let Some(opened) = opened {
-        card(ui.painter(), show.theme, room.place, &opened);
+        card(ui.painter(), show.theme, room.place, &opened, show.gallery);
         nodes::card(ui, room.salt(), room.place, &opened);
     }
 }
@@ -196,6 +201,7 @@ fn input<'a>(
         facts,
         hits: looking.map_or(nothing, |looking| &looking.hits),
         chosen: looking.and_then(|looking| looking.card.as_ref()),
+        pictures: show.gallery.known(),
         size,
     }
 }

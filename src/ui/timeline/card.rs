@@ -8,6 +8,7 @@ use crate::draw::theme::{Theme, measure};
 use crate::draw::timeline::{look_of, silhouette_of};
 use crate::model::{Case, Citation, DateBasis, Event, Head, Named, in_marks};
 use crate::query::figures::count_words;
+use crate::ui::picture::picture_ui;
 use crate::ui::{Desk, Sheet};
 
 /// Width of the card.
@@ -43,6 +44,9 @@ pub(super) fn card_ui(ui: &Ui, mark: Rect, desk: &Desk, key: &DocKey) {
                 ui.set_width(WIDTH - 24.0);
                 ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
                 contents_ui(ui, theme, sheet, event, (desk.sheets.len() > 1).then(|| sheet.title()));
+                if let Some(media) = event.media.first() {
+                    picture_ui(ui, desk, (key, 0), media);
+                }
             });
     });
 }

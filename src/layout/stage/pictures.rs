@@ -1,0 +1,179 @@
+//! Pictures of a scene: alone where the scene is a picture, else in a column beside its facts; each with its caption, and
+//! who made it, below.
+
+use std::collections::BTreeMap;
+
+use smol_str::SmolStr;
+
+use super::{Frame, StageInput, TextLine, Tone, line_height, prose};
+use crate::layout::{Measure, Rect, TextStyle};
+use crate::model::{Key, Media};
+
+/// A picture: of which record, and which of its pictures, from 0.
+pub type PictureKey = (Key, usize);
+/// What is known of pictures.
+pub type Pictures = BTreeMap<PictureKey, Pictured>;
+
+/// What is known of a picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Pictured {
+    /// It is being read.
+    #[default]
+    Waiting,
+    /// Its width and height in pixels.
+    Sized(f64, f64),
+    /// Why it is not shown.
+    Refused(SmolStr),
+}
+
+/// Pictures of a scene that stand in its place, and beside its facts.
+const MOST_ALONE: usize = 3;
+const MOST_BESIDE: usize = 2;
+/// Width of the column beside facts, as a part of the whole.
+const COLUMN: f64 = 0.36;
+/// Between the facts and the column, and between pictures.
+const GAP: f64 = 48.0;
+/// From a picture to the words below it.
+const BELOW: f64 = 10.0;
+/// A small picture is drawn so many times its size at most.
+const LARGEST: f64 = 3.0;
+/// Inside of what stands for a picture that is not shown.
+const PADDING: f64 = 24.0;
+
+/// A picture laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StagePicture {
+    /// Which.
+    pub key: PictureKey,
+    /// Its room, of its own shape.
+    pub rect: Rect,
+    /// Whether there is something to draw: else a frame stands for it.
+    pub is_shown: bool,
+    /// In that frame: what it would show, and why it does not.
+    pub inside: Vec<TextLine>,
+    /// Below: the caption, and who made it.
+    pub lines: Vec<TextLine>,
+    /// What it shows, for those who do not see it.
+    pub spoken: String,
+}
+
+/// Whether the pictures stand in the place of everything else.
+pub(super) fn are_alone(input: &StageInput<'_>) -> bool {
+    input.scenery.is_picture && input.facts.is_empty() && input.window == input.scenery.window
+}
+
+/// The part of a stage that pictures leave to its facts.
+pub(super) fn beside(input: &StageInput<'_>, frame: &Frame) -> Frame {
+    if input.scenery.media.is_empty() {
+        return *frame;
+    }
+    Frame { right: column(frame).0 - GAP, ..*frame }
+}
+
+fn column(frame: &Frame) -> (f64, f64) {
+    (frame.right - (frame.right - frame.left) * COLUMN, frame.right)
+}
+
+/// Lays the pictures of the scene out between two heights.
+pub(super) fn lay_out(
+    input: &StageInput<'_>,
+    frame: &Frame,
+    (top, bottom): (f64, f64),
+    measure: &dyn Measure,
+) -> Vec<StagePicture> {
+    let media = &input.scenery.media;
+    let is_alone = are_alone(input);
+    let shown = media.len().min(if is_alone { MOST_ALONE } else { MOST_BESIDE });
+    #[expect(clippy::cast_precision_loss, reason = "a few pictures")]
+    let count = shown.max(1) as f64;
+    let (left, right) = if is_alone { (frame.left, frame.right) } else { column(frame) };
+    let (across, down) = if is_alone { (1.0, 0.0) } else { (0.0, 1.0) };
+    let size = |from: f64, to: f64, part: f64| {
+        if part > 0.0 { (to - from + GAP) / count - GAP } else { to - from }
+    };
+    let (width, height) = (size(left, right, across), size(top, bottom, down));
+    let scene = Key::Record(crate::model::TableName::Scenes, input.scenery.id.clone());
+    let mut out = Vec::new();
+    let (mut x, mut y) = (left, top);
+    for (nth, one) in media.iter().take(shown).enumerate() {
+        let room = Rect::new(x, y, x + width, y + height);
+        let key = (scene.clone(), nth);
+        let known = input.pictures.get(&key).cloned().unwrap_or_default();
+        let more = if nth + 1 == shown { media.len() - shown } else { 0 };
+        out.push(picture(key, one, (&known, more), (room, is_alone), measure));
+        x += across * (width + GAP);
+        y += down * (height + GAP / 2.0);
+    }
+    out
+}
+
+/// A picture in a room, with so many more that have none.
+pub(super) fn picture(
+    key: PictureKey,
+    media: &Media,
+    (known, more): (&Pictured, usize),
+    (room, is_alone): (Rect, bool),
+    measure: &dyn Measure,
+) -> StagePicture {
+    let width = room.width();
+    let caption = prose::lines_of(&media.caption, TextStyle::Date, width, 2, measure);
+    let caption = caption.into_iter().map(|text| TextLine::new(text, TextStyle::Date, Tone::Text, measure));
+    let more = if more > 0 { format!("and {more} more") } else { String::new() };
+    let made = [media.credit.as_str(), media.license.as_str(), more.as_str()];
+    let made = made.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+    let made = prose::lines_of(&made, TextStyle::Ruler, width, 1, measure);
+    let made = made.into_iter().map(|text| TextLine::new(text, TextStyle::Ruler, Tone::Text2, measure));
+    let mut lines: Vec<TextLine> = caption.chain(made).collect();
+    let words: f64 = lines.iter().map(|line| line_height(line.style)).sum();
+    let most = (room.height() - words - BELOW).max(1.0);
+    let (wide, high) = match known {
+        Pictured::Sized(wide, high) => {
+            let scale = (width / wide.max(1.0)).min(most / high.max(1.0)).min(LARGEST);
+            (wide * scale, high * scale)
+        }
+        Pictured::Waiting | Pictured::Refused(_) => (width.min(most * 1.5), most.min(width / 1.5)),
+    };
+    let left = if is_alone { room.x0 + (width - wide) / 2.0 } else { room.x0 };
+    let rect = Rect::new(left, room.y0, left + wide, room.y0 + high);
+    let mut y = rect.y1 + BELOW;
+    for line in &mut lines {
+        let pitch = line_height(line.style);
+        let x = if is_alone { room.x0 + (width - line.width) / 2.0 } else { room.x0 };
+        *line = line.clone().at(x, y + pitch / 2.0);
+        y += pitch;
+    }
+    let shows = [&media.alt, &media.caption].into_iter().find(|words| !words.is_empty());
+    let shows = shows.map_or("Picture", SmolStr::as_str);
+    let (inside, reason) = match known {
+        Pictured::Refused(reason) => (instead(shows, reason, &rect, measure), Some(reason.as_str())),
+        Pictured::Waiting | Pictured::Sized(..) => (Vec::new(), None),
+    };
+    let caption = Some(media.caption.as_str()).filter(|caption| *caption != shows && !caption.is_empty());
+    let spoken = [Some(shows), caption, Some(made_by(media)).filter(|made| !made.is_empty()), reason];
+    let spoken = spoken.into_iter().flatten().collect::<Vec<_>>().join("; ");
+    let is_shown = matches!(known, Pictured::Sized(..));
+    StagePicture { key, rect, is_shown, inside, lines, spoken: format!("Picture: {spoken}") }
+}
+
+fn made_by(media: &Media) -> &str {
+    media.credit.as_str()
+}
+
+/// What stands in the frame of a picture that is not shown.
+fn instead(shows: &str, reason: &str, rect: &Rect, measure: &dyn Measure) -> Vec<TextLine> {
+    let room = (rect.width() - 2.0 * PADDING).max(1.0);
+    let lines = |text: &str, style, tone, most| {
+        let lines = prose::lines_of(text, style, room, most, measure);
+        lines.into_iter().map(move |text| TextLine::new(text, style, tone, measure)).collect::<Vec<_>>()
+    };
+    let mut out = lines(shows, TextStyle::Date, Tone::Text, 4);
+    out.extend(lines(reason, TextStyle::Ruler, Tone::Text2, 3));
+    let mut y = rect.y0 + PADDING;
+    out.retain_mut(|line| {
+        let pitch = line_height(line.style);
+        *line = line.clone().at(rect.x0 + PADDING, y + pitch / 2.0);
+        y += pitch;
+        y <= rect.y1
+    });
+    out
+}
