@@ -65,7 +65,9 @@ fn picture(width: u32, height: u32, colour: [u8; 3], format: image::ImageFormat)
 fn drawn(window: &Harness<'static, Option<App>>) -> Vec<egui::Rect> {
     fn add(shape: &Shape, rooms: &mut Vec<egui::Rect>) {
         match shape {
-            Shape::Mesh(mesh) if mesh.texture_id != egui::TextureId::default() => rooms.push(mesh.calc_bounds()),
+            Shape::Mesh(mesh) if mesh.texture_id != egui::TextureId::default() => {
+                rooms.push(mesh.calc_bounds())
+            }
             Shape::Vec(shapes) => shapes.iter().for_each(|shape| add(shape, rooms)),
             _ => {}
         }

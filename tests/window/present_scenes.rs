@@ -160,3 +160,44 @@ fn a_copy_stands_behind_its_scene_and_a_hidden_one_is_not_told() {
     push(&mut window, Action::Present(Present::Start(From::First)));
     assert_eq!(app(&window).view().presenting.as_ref().unwrap().scene, Id::from("one"));
 }
+
+#[test]
+fn title_caption_and_notes_are_written_in_the_list_each_as_one_step_of_undo() {
+    use egui_kittest::kittest::Queryable as _;
+    let (mut window, folder) = window_with(CASE);
+    push(&mut window, Action::Drawer(casetrail::view::Drawer::Scenes));
+    window.run_steps(20);
+    window.get_by_label("Write title, caption and notes of scene The beginning").click();
+    window.run_steps(4);
+    let texts = |window: &egui_kittest::Harness<'static, Option<casetrail::app::App>>| {
+        let case = &app(window).sheets()[0].case;
+        let scene = case.scenes.get("one").unwrap();
+        [&scene.title, &scene.caption, &scene.notes].map(ToString::to_string)
+    };
+    let before = texts(&window);
+    for (at, name) in ["Title", "Caption", "Notes"].into_iter().enumerate() {
+        let name = format!("{name} of the scene");
+        window.get_by_label(&name).focus();
+        window.run_steps(2);
+        super::press(&mut window, egui::Modifiers::COMMAND, egui::Key::A);
+        for letters in ["All of", " it"] {
+            window.event(egui::Event::Text(letters.to_owned()));
+            window.run_steps(2);
+        }
+        assert_eq!(texts(&window)[at], "All of it", "{name} is shown while it is typed");
+    }
+    // Leaving the last field keeps it; each was a step of its own.
+    super::press(&mut window, egui::Modifiers::NONE, egui::Key::Tab);
+    window.run_steps(4);
+    push(&mut window, Action::Save);
+    window.run_steps(10);
+    let text = std::fs::read_to_string(folder.path().join("case.ron")).unwrap();
+    assert_eq!(text.matches("\"All of it\"").count(), 3, "{text}");
+    for left in [2, 1, 0] {
+        push(&mut window, Action::Undo);
+        window.run_steps(4);
+        let written = texts(&window).iter().filter(|text| *text == "All of it").count();
+        assert_eq!(written, left);
+    }
+    assert_eq!(texts(&window), before);
+}

@@ -29,6 +29,8 @@ pub enum Pictured {
 /// Pictures of a scene that stand in its place, and beside its facts.
 const MOST_ALONE: usize = 3;
 const MOST_BESIDE: usize = 2;
+/// Two of them stand one below the other where there is so much room.
+const ROOM_FOR_TWO: f64 = 560.0;
 /// Width of the column beside facts, as a part of the whole.
 const COLUMN: f64 = 0.36;
 /// Between the facts and the column, and between pictures.
@@ -83,7 +85,8 @@ pub(super) fn lay_out(
 ) -> Vec<StagePicture> {
     let media = &input.scenery.media;
     let is_alone = are_alone(input);
-    let shown = media.len().min(if is_alone { MOST_ALONE } else { MOST_BESIDE });
+    let beside = if bottom - top < ROOM_FOR_TWO { 1 } else { MOST_BESIDE };
+    let shown = media.len().min(if is_alone { MOST_ALONE } else { beside });
     #[expect(clippy::cast_precision_loss, reason = "a few pictures")]
     let count = shown.max(1) as f64;
     let (left, right) = if is_alone { (frame.left, frame.right) } else { column(frame) };
@@ -149,14 +152,11 @@ pub(super) fn picture(
         Pictured::Waiting | Pictured::Sized(..) => (Vec::new(), None),
     };
     let caption = Some(media.caption.as_str()).filter(|caption| *caption != shows && !caption.is_empty());
-    let spoken = [Some(shows), caption, Some(made_by(media)).filter(|made| !made.is_empty()), reason];
-    let spoken = spoken.into_iter().flatten().collect::<Vec<_>>().join("; ");
+    let spoken = [Some(shows), caption, Some(media.credit.as_str()), reason];
+    let spoken = spoken.into_iter().flatten().filter(|words| !words.is_empty());
+    let spoken = spoken.collect::<Vec<_>>().join("; ");
     let is_shown = matches!(known, Pictured::Sized(..));
     StagePicture { key, rect, is_shown, inside, lines, spoken: format!("Picture: {spoken}") }
-}
-
-fn made_by(media: &Media) -> &str {
-    media.credit.as_str()
 }
 
 /// What stands in the frame of a picture that is not shown.
@@ -176,4 +176,45 @@ fn instead(shows: &str, reason: &str, rect: &Rect, measure: &dyn Measure) -> Vec
         y <= rect.y1
     });
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::layout::ByCount;
+
+    fn media(words: &str) -> Media {
+        Media { caption: words.into(), credit: "Somebody".into(), alt: words.into(), ..Media::default() }
+    }
+
+    proptest! {
+        #[test]
+        fn a_picture_keeps_its_shape_and_stays_in_its_room(
+            (wide, high) in (1.0..3000.0_f64, 1.0..3000.0_f64),
+            (width, height) in (300.0..1800.0_f64, 200.0..900.0_f64),
+            words in "[a-z ]{0,200}",
+            known in 0..3_usize,
+            is_alone: bool,
+        ) {
+            let known = [
+                Pictured::Sized(wide, high),
+                Pictured::Waiting,
+                Pictured::Refused("the picture is not there".into()),
+            ][known].clone();
+            let room = Rect::new(50.0, 40.0, 50.0 + width, 40.0 + height);
+            let key = (Key::event("e"), 0);
+            let laid = picture(key, &media(&words), (&known, 1), (room, is_alone), &ByCount);
+            let all = laid.lines.iter().chain(&laid.inside).map(TextLine::rect).chain([laid.rect]);
+            for rect in all {
+                prop_assert!(rect.x0 >= room.x0 - 0.5 && rect.x1 <= room.x1 + 0.5, "{rect:?} in {room:?}");
+                prop_assert!(rect.y0 >= room.y0 - 0.5 && rect.y1 <= room.y1 + 0.5, "{rect:?} in {room:?}");
+            }
+            if let Pictured::Sized(..) = known {
+                let (shape, own) = (laid.rect.width() / laid.rect.height(), wide / high);
+                prop_assert!((shape / own - 1.0).abs() < 1e-6);
+            }
+        }
+    }
 }

@@ -313,9 +313,14 @@ fn open_findings<'a>(sheet: &'a Sheet, key: &Key) -> Vec<&'a Finding> {
     sheet.findings.iter().filter(is_here).filter(is_open).collect()
 }
 
+/// Notes that a field outside of the inspector is being typed in: its draft ends as those of the inspector do.
+pub(in crate::ui) fn note_typing(ctx: &Context, field: Id) {
+    ctx.data_mut(|data| data.insert_temp(typing_memory(), field));
+}
+
 /// Makes what was typed a step of undo once its field has lost the keyboard. Escape is left to the window, which drops
 /// the draft.
-pub(super) fn commit_on_blur(ctx: &Context, actions: &mut Vec<Action>) {
+pub(in crate::ui) fn commit_on_blur(ctx: &Context, actions: &mut Vec<Action>) {
     let Some(id) = ctx.data(|data| data.get_temp::<Id>(typing_memory())) else { return };
     if ctx.memory(|memory| memory.has_focus(id)) {
         return;

@@ -41,6 +41,7 @@ use crate::edit::Record;
 use crate::model::Key;
 use edits::Elsewhere;
 use form::Form;
+pub(super) use form::{commit_on_blur, note_typing};
 use several::Sort;
 
 /// Fills the rest of `ui`, 332 wide.

@@ -147,6 +147,7 @@ impl Form<'_> {
         self.record_chips(ui, &lanes, TableName::Lanes, &mut scene.lanes);
         let focus = Chips { path: field("focus"), label: "Focus", one: "fact", makes: false };
         self.fact_chips(ui, &focus, &mut scene.focus);
+        self.tick(ui, &field("hidden"), "Hidden", "left out when presenting", &mut scene.hidden);
         self.description_ui(ui, field("caption"), "Caption", &mut scene.caption);
         self.media_ui(ui, &field("media"), &mut scene.media);
         self.note_ui(ui, field("notes"), "Notes", &mut scene.notes);

@@ -2,6 +2,8 @@
 
 use egui::{CursorIcon, Rect, Response, ScrollArea, Sense, Ui, vec2};
 
+mod words;
+
 use super::Desk;
 use super::drawers::{case_head, pressed};
 use super::focus::keep_in_sight;
@@ -94,8 +96,9 @@ fn scene_row(
     } else {
         (Icon::Eye, format!("Leave scene {title} out when presenting"))
     };
+    let is_written = words::is_open(ui, key);
     let deeds = [
-        (Icon::Edit, format!("Edit scene {title}"), true, Action::Select(key.clone())),
+        (Icon::Panel, format!("Edit scene {title}"), true, Action::Select(key.clone())),
         (
             Icon::Save,
             format!("Keep what is shown now in scene {title}"),
@@ -115,6 +118,11 @@ fn scene_row(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         ui.add_space(4.0);
+        let name = format!("Write title, caption and notes of scene {title}");
+        let button = icon_button(ui, desk.theme, Icon::Edit, &name, BUTTON).on_hover_text(&name);
+        if button.clicked() {
+            words::turn(ui, key);
+        }
         for (which, name, can, action) in deeds {
             let button = ui.add_enabled_ui(can, |ui| icon_button(ui, desk.theme, which, &name, BUTTON)).inner;
             if button.on_hover_text(name).clicked() {
@@ -122,5 +130,8 @@ fn scene_row(
             }
         }
     });
+    if is_written {
+        words::words_ui(ui, desk, key, scene, actions);
+    }
     row
 }
