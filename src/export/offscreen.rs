@@ -155,7 +155,7 @@ pub fn picture(page: &Page, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Res
             break;
         }
     }
-    painted(page, shapes, FactNames::new())
+    painted(page, shapes, (FactNames::new(), images))
 }
 
 /// What a painter paints in a context whose fonts are loaded ([`measuring_context`]), once: nothing of it hangs on what was
@@ -170,6 +170,8 @@ pub(super) fn painted_in(
     paint: impl FnMut(&mut Ui),
 ) -> Result<Picture, ExportError> {
     let mut output = ctx.run_ui(input(page, PASSES), paint);
+    let mut images = Images::default();
+    images.take(&output.textures_delta);
     output.textures_delta.clear();
     let shapes = std::mem::take(&mut output.shapes);
     let mut names = FactNames::new();

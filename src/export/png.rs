@@ -70,7 +70,7 @@ fn one_after_another<T: Send, E: Send>(
     }
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
-        let (sender, made) = sync_channel(1);
+        let (sender, ready) = sync_channel(1);
         for _ in 0..workers {
             let sender = sender.clone();
             let (next, make) = (&next, &make);
@@ -87,7 +87,7 @@ fn one_after_another<T: Send, E: Send>(
         drop(sender);
         let mut waiting = BTreeMap::new();
         let mut wanted = 0;
-        for (part, given) in made {
+        for (part, given) in ready {
             waiting.insert(part, given);
             while let Some(given) = waiting.remove(&wanted) {
                 take(given?)?;

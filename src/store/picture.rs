@@ -84,7 +84,7 @@ pub fn read_picture(path: &Path) -> Result<Raster, PictureError> {
 
 /// The pixels of a file's bytes.
 fn raster(bytes: &[u8]) -> Result<Raster, PictureError> {
-    let format = image::guess_format(bytes).map_err(|_| PictureError::OtherFormat)?;
+    let format = image::guess_format(bytes).ok().ok_or(PictureError::OtherFormat)?;
     if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP) {
         return Err(PictureError::OtherFormat);
     }
@@ -105,7 +105,7 @@ fn raster(bytes: &[u8]) -> Result<Raster, PictureError> {
     }
     picture.apply_orientation(orientation);
     let pixels = picture.into_rgba8();
-    let side = |length: u32| usize::try_from(length).map_err(|_| PictureError::TooManyPixels);
+    let side = |length: u32| usize::try_from(length).ok().ok_or(PictureError::TooManyPixels);
     Ok(Raster { width: side(pixels.width())?, height: side(pixels.height())?, rgba: pixels.into_raw() })
 }
 

@@ -124,6 +124,12 @@ pub fn paint_flow_diagram(
     }
 }
 
+/// Paints one band alone.
+pub fn paint_band(painter: &Painter, theme: &Theme, origin: Pos2, band: &FlowBand, amount: &Amount) {
+    let (colour, ground) = (theme.money, theme.canvas);
+    Body { painter, theme, origin, band, colour, ground, raised: false }.paint(amount);
+}
+
 /// The bar of an end: solid, or an outline in dashes where the file names nobody.
 #[expect(clippy::cast_possible_truncation, reason = "places on a screen")]
 fn end_bar(painter: &Painter, theme: &Theme, origin: Pos2, end: &FlowEnd) {

@@ -13,7 +13,7 @@ pub use aside::{
     AsideLook, aside_chip_width, aside_head, aside_item, aside_more, aside_more_width, aside_rect,
     aside_title, more_words, paint_aside,
 };
-pub use between::{flow_band_rect, flow_diagram, flow_end_rect, paint_flow_diagram};
+pub use between::{flow_band_rect, flow_diagram, flow_end_rect, paint_band, paint_flow_diagram};
 pub use head::{HEAD_INDENT, HEAD_LINE, HeadLegend, head_legend, head_title, legend_entries, legend_height};
 pub use ink::{limit_of, point_fill, texture_of};
 pub use label::{aside_text, label_text, label_width};

@@ -1,6 +1,7 @@
 //! A scene on a stage, painted at any size: what `layout::stage` has placed, all of it larger or smaller together.
 
 mod bars;
+mod strands;
 mod time;
 
 use egui::emath::TSTransform;
@@ -52,6 +53,7 @@ pub fn stage(painter: &Painter, theme: &Theme, place: Place, stage: &Stage, gall
         match body {
             Body::Time(timed) => canvas.time(timed),
             Body::Bars(bars) => canvas.bars(bars),
+            Body::Flows(strands) => canvas.strands(strands),
         }
     }
     for (picture, opacity) in &stage.pictures {

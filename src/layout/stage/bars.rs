@@ -53,18 +53,20 @@ pub struct AmountBar {
 }
 
 /// An amount before it has a place.
-struct Sum<'a> {
-    key: &'a Key,
-    told: Told<'a>,
-    number: String,
-    value: Option<Decimal>,
+pub(super) struct Sum<'a> {
+    pub(super) key: &'a Key,
+    pub(super) told: Told<'a>,
+    pub(super) number: String,
+    pub(super) value: Option<Decimal>,
     /// Only amounts of one unit have one scale.
-    unit: (Option<Currency>, SmolStr),
+    pub(super) unit: (Option<Currency>, SmolStr),
     kind: Option<FlowKind>,
     bound: Bound,
-    words: String,
+    pub(super) words: String,
     /// From whom to whom: told where there is room.
-    ways: String,
+    pub(super) ways: String,
+    /// Who gives and who gets, as far as that is stated.
+    pub(super) ends: [String; 2],
 }
 
 pub(super) fn lay_out(
@@ -96,7 +98,7 @@ pub(super) fn lay_out(
 }
 
 /// What a fact states in numbers; `None` where it states none.
-fn sum<'a>(case: &'a Case, key: &'a Key) -> Option<Sum<'a>> {
+pub(super) fn sum<'a>(case: &'a Case, key: &'a Key) -> Option<Sum<'a>> {
     let told = Told::of(case, key)?;
     let part = part_of(case, key);
     match key {
@@ -125,6 +127,7 @@ fn sum<'a>(case: &'a Case, key: &'a Key) -> Option<Sum<'a>> {
                 kind: flow.kind,
                 bound: flow.bound,
                 words: joined([verb.as_str(), part.as_str()]),
+                ends: [&flow.provider, &flow.receiver].map(|id| name(id).unwrap_or_default().to_owned()),
                 ways,
                 told,
             })
@@ -141,6 +144,7 @@ fn sum<'a>(case: &'a Case, key: &'a Key) -> Option<Sum<'a>> {
                 bound: counted.bound,
                 words: joined([counted.label.as_str(), part.as_str()]),
                 ways: String::new(),
+                ends: [String::new(), String::new()],
                 told,
             })
         }
@@ -148,7 +152,7 @@ fn sum<'a>(case: &'a Case, key: &'a Key) -> Option<Sum<'a>> {
     }
 }
 
-fn joined<const N: usize>(parts: [&str; N]) -> String {
+pub(super) fn joined<const N: usize>(parts: [&str; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
@@ -206,7 +210,7 @@ fn bar(one: &Sum<'_>, all: &[Sum<'_>], (frame, y): (&Frame, f64), measure: &dyn 
 }
 
 /// The date without the number.
-fn date(one: &Sum<'_>) -> String {
+pub(super) fn date(one: &Sum<'_>) -> String {
     let all = &one.told.beside;
     all.strip_suffix(one.number.as_str()).unwrap_or(all).trim_end_matches(", ").to_owned()
 }

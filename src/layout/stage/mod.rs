@@ -15,6 +15,7 @@ mod prose;
 mod rest;
 mod ruler;
 mod scenery;
+mod strands;
 mod time;
 
 pub use bars::{AmountBar, Bars};
@@ -28,6 +29,7 @@ pub use pictures::{PictureKey, Pictured, Pictures, StagePicture};
 pub use rest::{RestMark, RestOf, SIDE as REST_SIDE};
 pub use ruler::StageTick;
 pub use scenery::{Scenery, Standing, labelled};
+pub use strands::{LARGER as STRANDS_LARGER, Strand, StrandEnd, Strands};
 pub use time::Timed;
 
 use std::collections::BTreeSet;
@@ -98,6 +100,8 @@ pub enum Body {
     Time(Box<Timed>),
     /// Amounts beside each other.
     Bars(Bars),
+    /// Amounts from whom to whom.
+    Flows(Strands),
 }
 
 /// How strong words are.
@@ -212,7 +216,11 @@ pub fn lay_out(input: &StageInput<'_>, measure: &dyn Measure) -> Stage {
 
 fn body(input: &StageInput<'_>, frame: &Frame, heights: (f64, f64), measure: &dyn Measure) -> Body {
     match input.scenery.view {
-        SceneView::Funding | SceneView::Flows => Body::Bars(bars::lay_out(input, frame, heights, measure)),
+        SceneView::Funding => Body::Bars(bars::lay_out(input, frame, heights, measure)),
+        SceneView::Flows => match strands::lay_out(input, frame, heights, measure) {
+            Some(strands) => Body::Flows(strands),
+            None => Body::Bars(bars::lay_out(input, frame, heights, measure)),
+        },
         SceneView::Timeline | SceneView::Combined => {
             Body::Time(Box::new(time::lay_out(input, frame, heights, measure)))
         }

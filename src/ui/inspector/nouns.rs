@@ -25,6 +25,7 @@ pub(super) fn noun(path: &FieldPath, label: &str) -> String {
         ("derived_from", _) => "source that is repeated",
         ("from", "From") => "start",
         ("from", _) => "first currency",
+        ("hidden", _) => "place among what is presented",
         ("issued", _) => "date of issue",
         ("key", _) => "mark of a turning point",
         ("note", "Why") => "reason of the review",

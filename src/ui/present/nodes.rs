@@ -70,6 +70,12 @@ pub(super) fn facts_ui(
                 rest_ui(ui, salt, (theme, place.rect(&mark.rect)), mark, chosen, actions);
             }
         }
+        Body::Flows(flows) => {
+            for strand in &flows.strands {
+                let (room, told) = (place.rect(&strand.rect), (&strand.key, strand.spoken.as_str()));
+                fact_ui(ui, salt, (theme, room), told, chosen, actions);
+            }
+        }
         Body::Bars(bars) => {
             for bar in &bars.bars {
                 fact_ui(ui, salt, (theme, place.rect(&bar.rect)), (&bar.key, &bar.spoken), chosen, actions);

@@ -224,7 +224,7 @@ fn steer(
     }
     let time = laid_out.bodies.iter().find_map(|(body, _)| match body {
         Body::Time(timed) => timed.axis.as_ref().map(|axis| (timed, axis)),
-        Body::Bars(_) => None,
+        Body::Bars(_) | Body::Flows(_) => None,
     });
     let Some((timed, axis)) = time else {
         wheel_on_pointer(ui, show, actions);

@@ -35,6 +35,9 @@ pub(super) fn turn(ui: &Ui, key: &DocKey) {
     });
 }
 
+/// Where a field stands in a scene.
+type Value = fn(&mut Scene) -> &mut SmolStr;
+
 /// A field: what it is called, what stands in it while it is empty, how many lines it has at least.
 struct Field {
     name: &'static str,
@@ -51,7 +54,7 @@ pub(super) fn words_ui(ui: &mut Ui, desk: &Desk, key: &DocKey, scene: &Scene, ac
     commit_on_blur(ui.ctx(), actions);
     let Some(sheet) = desk.sheet(key.doc) else { return };
     ui.add_enabled_ui(sheet.read_only.is_none(), |ui| {
-        let fields: [(Field, fn(&mut Scene) -> &mut SmolStr); 3] = [
+        let fields: [(Field, Value); 3] = [
             (TITLE, |scene| &mut scene.title),
             (CAPTION, |scene| &mut scene.caption),
             (NOTES, |scene| &mut scene.notes),

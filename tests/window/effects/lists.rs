@@ -171,6 +171,12 @@ pub(super) const TABLES: &[Table] = &[
                     ("undo of full.ron", "new scene"),
                 ],
             ),
+            row(
+                "List",
+                "Button Write title, caption and notes of scene How it began",
+                &[ENTER],
+                &[("controls", "55"), ("list", "11")],
+            ),
             row("List", "Button Edit scene How it began", &[ENTER], &[("selected", "scene `start`")]),
             row(
                 "List",

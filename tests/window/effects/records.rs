@@ -727,6 +727,15 @@ pub(super) const TABLES: &[Table] = &[
             ),
             row(
                 "Inspector",
+                "CheckBox Hidden",
+                &[ENTER],
+                &[
+                    ("text of full.ron", "+hidden: true,"),
+                    ("undo of full.ron", "change the place among what is presented of “How it began”"),
+                ],
+            ),
+            row(
+                "Inspector",
                 "Button Remove lane Agreements",
                 &[ENTER],
                 &[

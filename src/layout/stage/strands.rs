@@ -1,0 +1,265 @@
+//! Amounts of a scene from whom to whom: a band for each, as wide as its amount among those of its currency. Nothing is
+//! added: who gives twice has two bands.
+
+use super::bars::{Sum, joined};
+use super::{Frame, MOST_LABELS, StageInput, TextLine, Tone, line_height, prose};
+use crate::layout::plots::FlowBand;
+use crate::layout::{Measure, Rect, TextStyle};
+use crate::model::{Key, TableName};
+use crate::query::series::{Amount, of_flows};
+
+/// Bands are laid out, and their textures drawn, so many times larger than in the window.
+pub const LARGER: f64 = 2.0;
+/// The widest band, and that of an amount whose number is not known.
+const WIDEST: f64 = 96.0;
+const UNKNOWN: f64 = 24.0;
+/// The narrowest: however little it is, it is not nothing.
+const NARROWEST: f64 = 4.0;
+/// Width of the bar at an end.
+const BAR: f64 = 14.0;
+/// From a bar to the words beside it.
+const GAP: f64 = 18.0;
+/// Between two who give, or get.
+const BETWEEN: f64 = 22.0;
+/// Width of the names at one side, as a part of the whole.
+const NAMES: f64 = 0.24;
+/// Above and below the words on a band.
+const AIR: f64 = 8.0;
+
+/// Amounts from whom to whom, laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strands {
+    /// From top to bottom where they leave.
+    pub strands: Vec<Strand>,
+    /// Who gives and who gets.
+    pub ends: Vec<StrandEnd>,
+    /// How many found no room.
+    pub more: Option<TextLine>,
+}
+
+/// An amount.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strand {
+    /// The fact.
+    pub key: Key,
+    /// Its band, [`LARGER`] times smaller, from the left top of the stage.
+    pub band: FlowBand,
+    /// What it tells.
+    pub amount: Amount,
+    /// Number, verb and date.
+    pub lines: Vec<TextLine>,
+    /// The room of these words, which the band lies behind.
+    pub rect: Rect,
+    /// In words.
+    pub spoken: String,
+}
+
+/// Who gives or gets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StrandEnd {
+    /// The bar that bands leave or meet.
+    pub bar: Rect,
+    /// Whether the file names it.
+    pub is_named: bool,
+    /// The name.
+    pub lines: Vec<TextLine>,
+}
+
+/// Who stands at one side, with the places of the strands there.
+struct Side {
+    names: Vec<String>,
+    /// For each strand, which of the names.
+    of: Vec<usize>,
+}
+
+impl Side {
+    fn of(names: impl Iterator<Item = String>) -> Self {
+        let mut side = Self { names: Vec::new(), of: Vec::new() };
+        for name in names {
+            let at = side.names.iter().position(|known| *known == name).unwrap_or_else(|| {
+                side.names.push(name);
+                side.names.len() - 1
+            });
+            side.of.push(at);
+        }
+        side
+    }
+
+    /// Gives each strand its middle, and each name its top and bottom, between two heights; a strand takes its slot.
+    fn placed(&self, slots: &[f64], (top, bottom): (f64, f64)) -> (Vec<f64>, Vec<(f64, f64)>) {
+        let least = line_height(TextStyle::Label);
+        let of_name = |at: usize| self.of.iter().zip(slots).filter(move |(of, _)| **of == at);
+        let height = |at: usize| of_name(at).map(|(_, slot)| slot).sum::<f64>().max(least);
+        #[expect(clippy::cast_precision_loss, reason = "a few names")]
+        let gaps = BETWEEN * self.names.len().saturating_sub(1) as f64;
+        let all = (0..self.names.len()).map(height).sum::<f64>() + gaps;
+        let mut y = top + ((bottom - top - all) / 2.0).max(0.0);
+        let mut middles = vec![0.0; slots.len()];
+        let mut ends = Vec::new();
+        for at in 0..self.names.len() {
+            let own: f64 = of_name(at).map(|(_, slot)| slot).sum();
+            let mut slot_y = y + (height(at) - own) / 2.0;
+            for ((of, slot), middle) in self.of.iter().zip(slots).zip(&mut middles) {
+                if *of == at {
+                    *middle = slot_y + slot / 2.0;
+                    slot_y += slot;
+                }
+            }
+            ends.push((y, y + height(at)));
+            y += height(at) + BETWEEN;
+        }
+        (middles, ends)
+    }
+}
+
+/// The diagram between two heights; `None` where no amount says who gives or who gets.
+pub(super) fn lay_out(
+    input: &StageInput<'_>,
+    frame: &Frame,
+    (top, bottom): (f64, f64),
+    measure: &dyn Measure,
+) -> Option<Strands> {
+    let sums: Vec<Sum<'_>> = input.facts.iter().filter_map(|key| super::bars::sum(input.case, key)).collect();
+    let is_between = |sum: &Sum<'_>| sum.ends.iter().any(|end| !end.is_empty());
+    if !sums.iter().all(|sum| matches!(sum.key, Key::Record(TableName::Flows, _)))
+        || !sums.iter().any(is_between)
+    {
+        return None;
+    }
+    let slot = line_height(TextStyle::Label) + AIR;
+    let sides_of = |sums: &[Sum<'_>]| [0, 1].map(|at| Side::of(sums.iter().map(|sum| named(sum, at))));
+    let fits = |count: usize| {
+        let some = sums.get(..count).unwrap_or_default();
+        let [givers, getters] = sides_of(some);
+        #[expect(clippy::cast_precision_loss, reason = "a few rows")]
+        let height = |of: usize, ends: usize| of as f64 * slot + BETWEEN * ends.saturating_sub(1) as f64;
+        height(count, givers.names.len()).max(height(getters.names.len(), getters.names.len()))
+            <= bottom - top
+    };
+    let shown = (1..=sums.len().min(MOST_LABELS)).rev().find(|count| fits(*count)).unwrap_or(1);
+    let left_out = sums.len() - shown;
+    let sums = sums.get(..shown).unwrap_or_default();
+    let sides = sides_of(sums);
+    let widths = widths(sums, (&sides, slot), bottom - top);
+    let x = columns(frame);
+    let slots: Vec<f64> = widths.iter().map(|width| width.max(slot)).collect();
+    let (leave, givers) = sides[0].placed(&slots, (top, bottom));
+    let (meet, getters) = sides[1].placed(&widths, (top, bottom));
+    let amounts = of_flows(input.case, |key| sums.iter().any(|sum| sum.key == key));
+    let strands = sums.iter().enumerate().filter_map(|(at, sum)| {
+        let amount = amounts.iter().find(|amount| amount.key == *sum.key)?.clone();
+        let middles = (*leave.get(at)?, *meet.get(at)?);
+        Some(strand(at, sum, amount, (x, middles, *widths.get(at)?), measure))
+    });
+    let ends = [(&sides[0], givers), (&sides[1], getters)].into_iter().enumerate();
+    let ends = ends.flat_map(|(at, (side, places))| {
+        let of = side.names.iter().zip(places);
+        of.map(|(name, place)| end(name, at, (x, place), frame, measure)).collect::<Vec<_>>()
+    });
+    let more = (left_out > 0).then(|| {
+        let words = TextLine::new(format!("and {left_out} more"), TextStyle::Ruler, Tone::Text2, measure);
+        let x = frame.right - words.width;
+        words.at(x, bottom - 16.0)
+    });
+    Some(Strands { strands: strands.collect(), ends: ends.collect(), more })
+}
+
+/// Who gives (0) or gets (1).
+fn named(sum: &Sum<'_>, at: usize) -> String {
+    sum.ends.get(at).cloned().unwrap_or_default()
+}
+
+/// The inner edges of the bars at both sides.
+fn columns(frame: &Frame) -> (f64, f64) {
+    let names = (frame.right - frame.left) * NAMES;
+    (frame.left + names + BAR, frame.right - names - BAR)
+}
+
+/// How wide each band is: by its amount among those of its currency, the widest so that all have room.
+fn widths(sums: &[Sum<'_>], (sides, slot): (&[Side; 2], f64), height: f64) -> Vec<f64> {
+    let value = |sum: &Sum<'_>| sum.value.map(|value| value.to_f64().abs());
+    let largest = |of: &Sum<'_>| {
+        let alike = sums.iter().filter(|other| other.unit == of.unit).filter_map(value);
+        alike.fold(0.0, f64::max).max(f64::MIN_POSITIVE)
+    };
+    let at_most = |widest: f64| -> Vec<f64> {
+        let width = |sum: &Sum<'_>| {
+            value(sum).map_or(UNKNOWN, |value| (value / largest(sum) * widest).max(NARROWEST))
+        };
+        sums.iter().map(width).collect()
+    };
+    let needed = |widths: &[f64]| {
+        let slots: Vec<f64> = widths.iter().map(|width| width.max(slot)).collect();
+        let of = |side: &Side, slots: &[f64]| {
+            side.placed(slots, (0.0, 0.0)).1.last().map_or(0.0, |(_, bottom)| *bottom)
+        };
+        of(&sides[0], &slots).max(of(&sides[1], widths))
+    };
+    let mut widest = WIDEST;
+    while widest > NARROWEST && needed(&at_most(widest)) > height {
+        widest -= NARROWEST;
+    }
+    at_most(widest)
+}
+
+fn strand(
+    at: usize,
+    sum: &Sum<'_>,
+    amount: Amount,
+    (x, middles, width): ((f64, f64), (f64, f64), f64),
+    measure: &dyn Measure,
+) -> Strand {
+    let upper = |middle: f64| (middle - width / 2.0) / LARGER;
+    let band = FlowBand {
+        strand: at,
+        x: (x.0 / LARGER, x.1 / LARGER),
+        y: (upper(middles.0), upper(middles.1)),
+        width: width / LARGER,
+        sure: width / LARGER,
+        is_known: sum.value.is_some(),
+        parts: Vec::new(),
+    };
+    let left = x.0 + GAP;
+    let room = (x.1 - GAP - left).max(1.0);
+    let number = prose::fitting(&sum.number, TextStyle::Label, room, measure);
+    let number = TextLine::new(number, TextStyle::Label, Tone::Text, measure).at(left, middles.0);
+    let rest = joined([sum.words.as_str(), super::bars::date(sum).as_str()]);
+    let after = left + number.width + 14.0;
+    let rest = prose::fitting(&rest, TextStyle::Date, x.1 - GAP - after, measure);
+    let rest = TextLine::new(rest, TextStyle::Date, Tone::Text2, measure).at(after, middles.0);
+    let lines: Vec<TextLine> = [number, rest].into_iter().filter(|line| line.width > 0.0).collect();
+    let rect = lines.iter().map(TextLine::rect).reduce(|a, b| a.hull(&b)).unwrap_or_default();
+    let spoken = joined([sum.told.spoken.as_str(), sum.words.as_str(), sum.ways.as_str()]);
+    Strand { key: sum.key.clone(), band, amount, lines, rect, spoken }
+}
+
+/// A bar with the name outside of it: at the left of those who give, at the right of those who get.
+fn end(
+    name: &str,
+    side: usize,
+    (x, (top, bottom)): ((f64, f64), (f64, f64)),
+    frame: &Frame,
+    measure: &dyn Measure,
+) -> StrandEnd {
+    let is_named = !name.is_empty();
+    let (bar, room) = if side == 0 {
+        (Rect::new(x.0 - BAR, top, x.0, bottom), (frame.left, x.0 - BAR - GAP))
+    } else {
+        (Rect::new(x.1, top, x.1 + BAR, bottom), (x.1 + BAR + GAP, frame.right))
+    };
+    let pitch = line_height(TextStyle::Label);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a line or two")]
+    let most = (((bottom - top) / pitch).floor() as usize).clamp(1, 3);
+    let words = if is_named { name } else { "not stated" };
+    let words = prose::lines_of(words, TextStyle::Label, (room.1 - room.0).max(1.0), most, measure);
+    #[expect(clippy::cast_precision_loss, reason = "a line or two")]
+    let mut y = f64::midpoint(top, bottom) - (words.len() as f64 - 1.0) / 2.0 * pitch;
+    let lines = words.into_iter().map(|text| {
+        let line = TextLine::new(text, TextStyle::Label, Tone::Text, measure);
+        let left = if side == 0 { room.1 - line.width } else { room.0 };
+        let line = line.at(left, y);
+        y += pitch;
+        line
+    });
+    StrandEnd { bar, is_named, lines: lines.collect() }
+}
