@@ -175,7 +175,7 @@ pub(super) const TABLES: &[Table] = &[
                 "List",
                 "Button Write title, caption and notes of scene How it began",
                 &[ENTER],
-                &[("controls", "55"), ("list", "11")],
+                &[("controls", "56"), ("list", "11")],
             ),
             row("List", "Button Edit scene How it began", &[ENTER], &[("selected", "scene `start`")]),
             row(
