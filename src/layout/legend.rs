@@ -165,13 +165,15 @@ fn outline(part: &Part) -> Option<DateMeaning> {
         Part::Tube { start: TubeEnd::Upright, .. } | Part::Tube { end: TubeEnd::Upright, .. } => {
             Some(DateMeaning::OneOf)
         }
-        // Under a glyph the foot of a doubtful or inferred day says only that; a plain one, that it is no day.
-        Part::Foot { edges: Edges::Dashed | Edges::Dotted, .. } => None,
-        Part::Tube { .. } | Part::Foot { .. } => Some(DateMeaning::Within),
+        Part::Tube { .. } | Part::Foot { edges: Edges::Solid | Edges::None, .. } => Some(DateMeaning::Within),
         Part::Cloud { .. } => Some(DateMeaning::About),
         Part::Bar { .. } => Some(DateMeaning::FromTo),
         Part::Arrow { .. } => Some(DateMeaning::Open),
         Part::Question { .. } => Some(DateMeaning::UnknownEnd),
-        Part::Cap { .. } | Part::RunsOn { .. } | Part::Thread { .. } => None,
+        // Under a glyph the foot of a doubtful or inferred day says only that; a plain one, that it is no day.
+        Part::Foot { edges: Edges::Dashed | Edges::Dotted, .. }
+        | Part::Cap { .. }
+        | Part::RunsOn { .. }
+        | Part::Thread { .. } => None,
     }
 }

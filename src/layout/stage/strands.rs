@@ -223,11 +223,11 @@ fn strand(
     let room = (x.1 - GAP - left).max(1.0);
     let number = prose::fitting(&sum.number, TextStyle::Label, room, measure);
     let number = TextLine::new(number, TextStyle::Label, Tone::Text, measure).at(left, middles.0);
-    let rest = joined([sum.words.as_str(), super::bars::date(sum).as_str()]);
+    let told = joined([sum.words.as_str(), super::bars::date(sum).as_str()]);
     let after = left + number.width + 14.0;
-    let rest = prose::fitting(&rest, TextStyle::Date, x.1 - GAP - after, measure);
-    let rest = TextLine::new(rest, TextStyle::Date, Tone::Text2, measure).at(after, middles.0);
-    let lines: Vec<TextLine> = [number, rest].into_iter().filter(|line| line.width > 0.0).collect();
+    let told = prose::fitting(&told, TextStyle::Date, x.1 - GAP - after, measure);
+    let told = TextLine::new(told, TextStyle::Date, Tone::Text2, measure).at(after, middles.0);
+    let lines: Vec<TextLine> = [number, told].into_iter().filter(|line| line.width > 0.0).collect();
     let rect = lines.iter().map(TextLine::rect).reduce(|a, b| a.hull(&b)).unwrap_or_default();
     let spoken = joined([sum.told.spoken.as_str(), sum.words.as_str(), sum.ways.as_str()]);
     Strand { key: sum.key.clone(), band, amount, lines, rect, spoken }
@@ -262,4 +262,102 @@ fn end(
         line
     });
     StrandEnd { bar, is_named, lines: lines.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::super::{Body, Pictures, Scenery, lay_out as lay_out_stage};
+    use super::*;
+    use crate::layout::ByCount;
+    use crate::model::{Case, Currency, Decimal, Flow, Head, Id, Scene, SceneView};
+    use crate::query::TimeIndex;
+
+    fn laid_out(flows: &[(u32, u8, u8)], size: (f64, f64)) -> Option<Strands> {
+        let flow = |(at, (value, from, to)): (usize, &(u32, u8, u8))| Flow {
+            head: Head { id: Id::from(format!("f{at}")), title: "Something paid".into(), ..Head::default() },
+            value: (*value > 0).then(|| Decimal::from(i64::from(*value))),
+            currency: Currency::parse("EUR").ok(),
+            provider: (*from > 0).then(|| Id::from(format!("a{from}"))),
+            receiver: (*to > 0).then(|| Id::from(format!("a{to}"))),
+            ..Flow::default()
+        };
+        let actor = |at: u8| crate::model::Actor {
+            id: Id::from(format!("a{at}")),
+            name: format!("The organisation number {at}").into(),
+            ..crate::model::Actor::default()
+        };
+        let scene = Scene { id: "s".into(), view: Some(SceneView::Flows), ..Scene::default() };
+        let case = Case {
+            flows: flows.iter().enumerate().map(flow).collect(),
+            actors: (1..8).map(actor).collect(),
+            scenes: [scene.clone()].into_iter().collect(),
+            ..Case::default()
+        };
+        let index = TimeIndex::build(&case);
+        let scenery = Scenery::of(&case, &index, &scene);
+        let input = StageInput {
+            case: &case,
+            index: &index,
+            scenery: &scenery,
+            place: (1, 1),
+            window: None,
+            facts: &scenery.focus,
+            hits: &BTreeSet::new(),
+            chosen: None,
+            pictures: &Pictures::new(),
+            size,
+        };
+        let stage = lay_out_stage(&input, &ByCount);
+        stage.bodies.into_iter().find_map(|(body, _)| match body {
+            Body::Flows(strands) => Some(strands),
+            Body::Bars(_) | Body::Time(_) => None,
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn words_never_meet_and_bands_are_as_wide_as_their_amounts(
+            flows in prop::collection::vec((0..1_000_000_u32, 0..6_u8, 0..6_u8), 1..9),
+            is_low: bool,
+        ) {
+            let size = if is_low { (1024.0, 768.0) } else { (1920.0, 1080.0) };
+            let is_told = flows.iter().any(|(_, from, to)| *from > 0 || *to > 0);
+            let Some(strands) = laid_out(&flows, size) else {
+                prop_assert!(!is_told || flows.len() > MOST_LABELS);
+                return Ok(());
+            };
+            prop_assert!((1..=MOST_LABELS).contains(&strands.strands.len()));
+            let lines = strands.strands.iter().flat_map(|strand| &strand.lines);
+            let lines = lines.chain(strands.ends.iter().flat_map(|end| &end.lines));
+            let rooms: Vec<Rect> = lines.map(TextLine::rect).collect();
+            for (at, one) in rooms.iter().enumerate() {
+                prop_assert!(one.x0 >= 0.0 && one.x1 <= size.0 && one.y0 >= 0.0 && one.y1 <= size.1, "{one:?}");
+                for other in rooms.iter().skip(at + 1) {
+                    prop_assert!(!one.intersects(other), "{one:?} and {other:?}");
+                }
+            }
+            let value = |strand: &Strand| strand.amount.value.map_or(0.0, Decimal::to_f64);
+            for one in &strands.strands {
+                for other in &strands.strands {
+                    if value(one) > value(other) && value(other) > 0.0 {
+                        prop_assert!(one.band.width >= other.band.width);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn where_nobody_gives_or_gets_there_are_bars() {
+        assert_eq!(laid_out(&[(5, 0, 0), (7, 0, 0)], (1920.0, 1080.0)), None);
+        let strands = laid_out(&[(5, 1, 2), (10, 1, 0)], (1920.0, 1080.0)).expect("a diagram");
+        assert_eq!(strands.strands.len(), 2);
+        let ratio = strands.strands[1].band.width / strands.strands[0].band.width;
+        assert!((ratio - 2.0).abs() < 1e-9, "{ratio}");
+        assert_eq!(strands.ends.iter().filter(|end| !end.is_named).count(), 1);
+    }
 }
