@@ -64,12 +64,12 @@ fn picture(width: u32, height: u32, colour: [u8; 3], format: image::ImageFormat)
 /// The rooms of the pictures that are drawn.
 fn drawn(window: &Harness<'static, Option<App>>) -> Vec<egui::Rect> {
     fn add(shape: &Shape, rooms: &mut Vec<egui::Rect>) {
-        match shape {
-            Shape::Mesh(mesh) if mesh.texture_id != egui::TextureId::default() => {
-                rooms.push(mesh.calc_bounds())
-            }
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| add(shape, rooms)),
-            _ => {}
+        if let Shape::Vec(shapes) = shape {
+            shapes.iter().for_each(|shape| add(shape, rooms));
+        } else if let Shape::Mesh(mesh) = shape
+            && mesh.texture_id != egui::TextureId::default()
+        {
+            rooms.push(mesh.calc_bounds());
         }
     }
     let mut rooms = Vec::new();
@@ -163,8 +163,8 @@ fn what_is_handed_out_has_the_pictures_and_nothing_else_of_their_files() {
         }
     }
     let page = image::load_from_memory(&read("out-01-alone.png")).unwrap().into_rgb8();
-    let red = page.pixels().filter(|pixel| pixel[0] > 180 && pixel[1] < 60 && pixel[2] < 60).count();
-    assert!(red > 1000, "{red} pixels of it are on the page");
+    let of_picture = page.pixels().filter(|pixel| pixel[0] > 180 && pixel[1] < 60 && pixel[2] < 60).count();
+    assert!(of_picture > 1000, "{of_picture} pixels of it are on the page");
     let pdf = lopdf::Document::load_mem(&read("out.pdf")).unwrap();
     let images = pdf.objects.values().filter(|object| {
         let stream = object.as_stream().ok();
