@@ -65,7 +65,9 @@ fn picture(width: u32, height: u32, colour: [u8; 3], format: image::ImageFormat)
 fn drawn(window: &Harness<'static, Option<App>>) -> Vec<egui::Rect> {
     fn add(shape: &Shape, rooms: &mut Vec<egui::Rect>) {
         if let Shape::Vec(shapes) = shape {
-            shapes.iter().for_each(|shape| add(shape, rooms));
+            for shape in shapes {
+                add(shape, rooms);
+            }
         } else if let Shape::Mesh(mesh) = shape
             && mesh.texture_id != egui::TextureId::default()
         {
@@ -73,7 +75,9 @@ fn drawn(window: &Harness<'static, Option<App>>) -> Vec<egui::Rect> {
         }
     }
     let mut rooms = Vec::new();
-    window.output().shapes.iter().for_each(|clipped| add(&clipped.shape, &mut rooms));
+    for clipped in &window.output().shapes {
+        add(&clipped.shape, &mut rooms);
+    }
     rooms
 }
 
