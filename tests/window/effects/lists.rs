@@ -234,6 +234,12 @@ pub(super) const TABLES: &[Table] = &[
                 &[ENTER],
                 &[("selected", "scene `scene-2`"), ("time", "2023-07-20 to 2024-12-14")],
             ),
+            row(
+                "List",
+                "Button Write title, caption and notes of scene Scene 2",
+                &[ENTER],
+                &[("controls", "103"), ("list", "19")],
+            ),
             row("List", "Button Edit scene Scene 2", &[ENTER], &[("selected", "scene `scene-2`")]),
             row(
                 "List",
