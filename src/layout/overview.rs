@@ -78,7 +78,9 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure) -> Overview {
         Counts::SinceZero => ColumnOf::Since(Since::finest_above(COLUMN, scale)),
     };
     let (marks, columns) = match input.docs {
-        [doc] if doc.index.dated_count() <= FEW => (marks(input, doc, &axis), Vec::new()),
+        [doc] if doc.index.dated_count() + doc.index.flow_count() <= FEW => {
+            (marks(input, doc, &axis), Vec::new())
+        }
         _ => (Vec::new(), columns(input, &axis, unit)),
     };
     let window = shown(input, &axis);

@@ -34,6 +34,14 @@ pub struct Meta {
     pub license: SmolStr,
 }
 
+impl Meta {
+    /// What the case is called: its title, else its id.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        if self.title.is_empty() { &self.id } else { &self.title }
+    }
+}
+
 /// The facts of a case and what they refer to. Changed by `edit::apply` alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Case {

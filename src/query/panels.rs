@@ -498,8 +498,8 @@ const NAME: usize = 24;
 /// The title of a case as far as there is room for it beside an amount, cut at a word; without quotation marks, of
 /// which a cut would leave one.
 pub(crate) fn short_name(meta: &Meta) -> SmolStr {
-    let title = if meta.title.is_empty() { meta.id.as_str() } else { &meta.title };
-    let plain: String = title.chars().filter(|c| !matches!(c, '“' | '”' | '„' | '"' | '«' | '»')).collect();
+    let plain: String =
+        meta.name().chars().filter(|c| !matches!(c, '“' | '”' | '„' | '"' | '«' | '»')).collect();
     if plain.chars().count() <= NAME {
         return plain.into();
     }

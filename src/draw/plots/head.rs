@@ -10,8 +10,8 @@ use crate::query::sums::Entry;
 
 /// Left edge of the text within the column.
 pub const HEAD_INDENT: f32 = 14.0;
-/// Room for the button at the right of the name.
-const SWITCH: f32 = 32.0;
+/// Between the name and the right edge.
+const GAP: f32 = 4.0;
 /// From one line to the next.
 pub const HEAD_LINE: f32 = 17.0;
 
@@ -22,8 +22,7 @@ pub fn head_title(painter: &Painter, theme: &Theme, rect: Rect, shown: &Shown) {
         // Its unit stands below: a name may need all the room there is beside the switch.
         let mut job =
             egui::text::LayoutJob::simple_singleline(case.to_string(), theme.lane_title(), theme.text);
-        job.wrap =
-            egui::text::TextWrapping::truncate_at_width((rect.width() - HEAD_INDENT - SWITCH).max(0.0));
+        job.wrap = egui::text::TextWrapping::truncate_at_width((rect.width() - HEAD_INDENT - GAP).max(0.0));
         let name = painter.layout_job(job);
         painter.galley(at - vec2(0.0, name.size().y / 2.0), name, theme.text);
         return;

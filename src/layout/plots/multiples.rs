@@ -9,7 +9,7 @@ use super::scale::Scale;
 use super::shown::{Reach, Shown};
 use crate::document::DocId;
 use crate::model::{Case, Decimal};
-use crate::query::panels::{Panel, short_name};
+use crate::query::panels::Panel;
 use crate::query::sums::{Choice, Hidden, Kinship, Plot};
 
 impl Shown {
@@ -51,7 +51,8 @@ impl Shown {
 fn by_case(panel: &Panel, cases: &[(DocId, &Case)]) -> Vec<Panel> {
     let mut names: BTreeMap<SmolStr, usize> = BTreeMap::new();
     let of_case = |(doc, case): &(DocId, &Case)| {
-        let name = short_name(&case.meta);
+        // Alone in its line it has more room than beside an amount.
+        let name: SmolStr = case.meta.name().into();
         let times = names.entry(name.clone()).or_default();
         *times += 1;
         let name = if *times > 1 { format!("{name} ({times})").into() } else { name };

@@ -1,7 +1,7 @@
 //! Following edits: what an edit touched is taken out of the lists and put in again; nothing else is looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::facts::{Fact, LaneNo};
 use super::ties::links_of;
@@ -130,6 +130,7 @@ impl TimeIndex {
     }
 
     fn note_flow(&mut self, id: &Id, head: Option<&Head>) {
+        self.flows_extent = OnceLock::new();
         let flows = Arc::make_mut(&mut self.flows);
         let before = match head.and_then(flow_entry) {
             Some(now) => {

@@ -9,8 +9,8 @@ mod pages;
 mod ties;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use smol_str::SmolStr;
 
@@ -110,6 +110,8 @@ pub struct TimeIndex {
     all: Order,
     /// Dated flows. Their numbers mean nothing.
     flows: Arc<BTreeMap<Id, Entry>>,
+    /// The first and the last day of any of them, found when first asked for after a change.
+    flows_extent: OnceLock<Option<(i64, i64)>>,
     /// Of dated events and flows.
     busy: Busy,
     /// Events that state numbers.
@@ -128,6 +130,7 @@ impl Default for TimeIndex {
             lane_numbers: BTreeMap::new(),
             all: Order::default(),
             flows: Arc::default(),
+            flows_extent: OnceLock::new(),
             busy: Busy::default(),
             counted: Arc::default(),
             undated: Arc::default(),
@@ -169,6 +172,12 @@ impl TimeIndex {
         self.lanes.iter().map(|lane| lane.spans.count_overlapping(from, to)).sum()
     }
 
+    /// How many flows are dated.
+    #[must_use]
+    pub fn flow_count(&self) -> usize {
+        self.flows.len()
+    }
+
     /// Dated flows, by id.
     pub fn flows(&self) -> impl Iterator<Item = &Entry> {
         self.flows.values()
@@ -183,8 +192,9 @@ impl TimeIndex {
     /// The first day of any dated event or flow, and the last; open and unknown sides are left out.
     #[must_use]
     pub fn extent(&self) -> Option<(i64, i64)> {
-        let flows = self.flows.values().map(Entry::known);
-        self.all().extent().into_iter().chain(flows).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        let hull = |a: (i64, i64), b: (i64, i64)| (a.0.min(b.0), a.1.max(b.1));
+        let of_flows = || self.flows.values().map(Entry::known).reduce(hull);
+        self.all().extent().into_iter().chain(*self.flows_extent.get_or_init(of_flows)).reduce(hull)
     }
 
     /// When events and flows happen, begin and end.

@@ -22,6 +22,9 @@ pub(super) enum AsideTold {
     Elsewhere,
 }
 
+/// Room for the button at the right of the name.
+const SWITCH: f32 = 28.0;
+
 /// Draws the head of a plot into `rect`.
 pub(super) fn header_ui(
     ui: &mut Ui,
@@ -36,7 +39,7 @@ pub(super) fn header_ui(
         return nothing_ui(ui, rect, desk, actions);
     }
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    head_title(&painter, desk.theme, rect, plot);
+    head_title(&painter, desk.theme, rect.with_max_x(rect.right() - SWITCH), plot);
     if !panel.is_empty() && panel.plot() != Plot::Shares {
         switch_ui(ui, rect, desk, plot, actions);
     }

@@ -704,7 +704,7 @@ pub(super) const TABLES: &[Table] = &[
                 &[ALL, Type("per year")],
                 &[
                     ("text of full.ron", "+funding: \"per year\","),
-                    ("undo of full.ron", "change the funding of “How it began”"),
+                    ("undo of full.ron", "change the way in which amounts are shown of “How it began”"),
                 ],
             ),
             row(
@@ -713,7 +713,7 @@ pub(super) const TABLES: &[Table] = &[
                 &[ALL, Type("per month")],
                 &[
                     ("text of full.ron", "+counted: \"per month\","),
-                    ("undo of full.ron", "change the counted of “How it began”"),
+                    ("undo of full.ron", "change the way in which counts are shown of “How it began”"),
                 ],
             ),
             row(
