@@ -190,8 +190,9 @@ pub(super) fn sum_ui(
     let Some(key) = plot.first_key(at) else { return };
     let response = ui.interact(rect, ui.scope_id().with(("amount", at, plot.panel.title())), Sense::click());
     let selected = states.at(at) == ChipState::Selected;
-    let words = drawn_words(plot, at);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &words));
+    // Long words of a sum, of which a pointer or a screen reader asks: not of every sum in every frame.
+    let words = || drawn_words(plot, at);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words()));
     if response.hovered() {
         // With the events that the money belongs to: they are what the timeline has of it.
         if !plot.is_all(at, desk.view.hover.keys()) {
@@ -210,8 +211,10 @@ pub(super) fn sum_ui(
     if response.has_focus() {
         crate::draw::marks::focus_ring(ui.painter(), desk.theme, rect);
     }
-    let is_sum = plot.figure(at).is_some();
-    response.on_hover_text(if is_sum { words } else { hover_words(desk, &key, words) });
+    if response.hovered() || response.is_tooltip_open() {
+        let is_sum = plot.figure(at).is_some();
+        response.on_hover_text(if is_sum { words() } else { hover_words(desk, &key, words()) });
+    }
 }
 
 /// A click on amounts that are counted together zooms to their time.
