@@ -145,10 +145,10 @@ fn fitted(title: &str, widest: f64, measure: &dyn Measure) -> (smol_str::SmolStr
     }
     let mut words: Vec<&str> = title.split_whitespace().collect();
     while words.pop().is_some() && !words.is_empty() {
-        let text = format!("{}…", words.join(" "));
+        let text = super::words::ellipsis(&words.join(" "));
         let width = measure.width(&text, TextStyle::Chip);
         if width <= widest {
-            return (text.into(), width);
+            return (text, width);
         }
     }
     ("…".into(), measure.width("…", TextStyle::Chip))

@@ -140,8 +140,14 @@ fn two_lines(title: &str, measure: &dyn Measure) -> TwoLines {
     TwoLines { lines: [first.into(), second], widths, cut: if whole { Cut::Whole } else { Cut::Ellipsis } }
 }
 
+/// A text that is cut at its end, with an ellipsis there.
 pub(super) fn ellipsis(text: &str) -> SmolStr {
-    format!("{}…", text.trim_end_matches([' ', ',', ';', ':', '–', '-'])).into()
+    format!("{}…", without_trail(text)).into()
+}
+
+/// The text without what has no place before an ellipsis, another one included.
+pub(super) fn without_trail(text: &str) -> &str {
+    text.trim_end_matches([' ', ',', ';', ':', '–', '-', '.', '…', '“'])
 }
 
 /// The words of a text that fit so many characters; a first word that is longer is cut.

@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use smol_str::SmolStr;
 
 use super::{TextLine, Tone, line_height};
+use crate::layout::words::without_trail;
 use crate::layout::{Measure, TextStyle};
 
 /// A word: pieces that no space parts, each in a style.
@@ -150,7 +151,7 @@ fn cut(runs: &mut [(String, TextStyle)], width: f64, measure: &dyn Measure) {
     let before: f64 = runs.iter().rev().skip(1).map(|(text, style)| measure.width(text, *style)).sum::<f64>();
     let Some((text, style)) = runs.last_mut() else { return };
     loop {
-        let kept = text.trim_end_matches([' ', ',', ';', ':', '–', '-', '.']);
+        let kept = without_trail(text);
         let shown = format!("{kept}…");
         if before + measure.width(&shown, *style) <= width || kept.is_empty() {
             *text = shown;
@@ -254,5 +255,15 @@ mod tests {
         set(&plain("الاتفاق بين إيطاليا", TextStyle::Prose), &room, Tone::Text, &ByCount, &mut lines);
         let end = lines.iter().map(|line| line.x + line.width).fold(0.0, f64::max);
         assert!((end - 1000.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_quotation_that_is_cut_where_it_leaves_words_out_ends_with_one_ellipsis() {
+        let quote = "“entails a further investment … earmarked for the renewal”";
+        for width in (10..60).map(|letters| f64::from(letters) * 6.0) {
+            let cut = fitting(quote, TextStyle::Label, width, &crate::layout::ByCount);
+            assert!(!cut.contains("……") && !cut.contains("… …"), "{cut}");
+            assert!(cut == quote || cut.ends_with('…'), "{cut}");
+        }
     }
 }
