@@ -405,3 +405,10 @@ fn a_reading_keeps_open_and_unknown_ends_apart() {
     assert_eq!(end("2017/.."), Bound::Open);
     assert_eq!(end("2017/"), Bound::Unknown);
 }
+
+#[test]
+fn a_day_that_only_leap_years_may_have_in_february_moves_between_those_alone() {
+    let date: Edtf = "2024-X2-29".parse().expect("a date");
+    assert_eq!(date.shifted(1), None, "in 2025 it is in December");
+    assert_eq!(date.shifted(4).map(|moved| moved.to_string()).as_deref(), Some("2028-X2-29"));
+}

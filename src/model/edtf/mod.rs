@@ -229,10 +229,12 @@ impl Edtf {
 
     /// Moved by steps of its own precision: a day by days, a month by months, a season by seasons of its kind, a decade
     /// by decades; a date-time by days, an interval or a set by the coarsest of its dates. Everything else is kept.
-    /// `None` where the result cannot be written: 31 January in an interval that moves by months, years out of range.
+    /// `None` where the result cannot be written: 31 January in an interval that moves by months, years out of range; and
+    /// where it would jump: the 29th of a month X2 may be in February in leap years alone.
     #[must_use]
     pub fn shifted(&self, steps: i64) -> Option<Self> {
-        shift::shifted(&self.expression(), steps).map(|expression| Self::from_expression(&expression))
+        let moved = Self::from_expression(&shift::shifted(&self.expression(), steps)?);
+        (self.steps_between(self.sort_day(), moved.sort_day()) == steps).then_some(moved)
     }
 
     /// How many steps of [`Edtf::shifted`] come nearest to a move from one day to another.
