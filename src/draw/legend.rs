@@ -1,10 +1,10 @@
 //! Samples of the marks, as a legend shows them beside their words.
 
-use egui::{Align, Align2, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
+use egui::{Align2, Painter, Pos2, Rect, pos2, vec2};
 
 use super::glyphs::{Fill, Ink, Look, Silhouette, Strike, glyph};
 use super::marks::{self, Bar, BarEnd, Cloud, Edge, Tube, TubeEnd};
-use super::theme::{Theme, measure};
+use super::theme::Theme;
 use super::timeline::{look_of, silhouette_of};
 use crate::layout::{CrowdMeaning, DateMeaning, Meaning};
 use crate::model::{Occurrence, Status};
@@ -37,22 +37,16 @@ pub fn sample(painter: &Painter, theme: &Theme, meaning: &Meaning, left: Pos2) {
         Meaning::Status(status) => look(*status, Occurrence::Actual),
         Meaning::Occurrence(occurrence) => look(Status::Undisputed, *occurrence),
         Meaning::Date(date) => outline(painter, theme, *date, left),
-        Meaning::Crowd(CrowdMeaning::Cluster) => cards(painter, theme, left, ink),
+        Meaning::Crowd(CrowdMeaning::Cluster) => {
+            // Smaller than on the timeline.
+            let card = Rect::from_min_size(left - vec2(0.0, 5.0), vec2(20.0, 13.0));
+            marks::cards(painter, theme, card, "n", ink);
+        }
         Meaning::Crowd(CrowdMeaning::Band) => {
             let band = Rect::from_min_size(left - vec2(0.0, 7.0), vec2(OUTLINE, 14.0));
             marks::density_band(painter, theme, band, &[1, 2, 4, 10, 32], ink);
         }
     }
-}
-
-/// A cluster, smaller than on the timeline.
-fn cards(painter: &Painter, theme: &Theme, left: Pos2, ink: Ink) {
-    let card = Rect::from_min_size(left - vec2(0.0, 5.0), vec2(20.0, 13.0));
-    let radius = CornerRadius::same(measure::FIELD_RADIUS);
-    painter.rect_filled(card.translate(vec2(3.0, -3.0)), radius, ink.colour);
-    let edge = Stroke::new(measure::MARK_EDGE, ink.colour);
-    painter.rect(card, radius, ink.ground, edge, StrokeKind::Inside);
-    marks::words(painter, card.center(), Align::Center, "n", theme.badge(), theme.text);
 }
 
 fn outline(painter: &Painter, theme: &Theme, date: DateMeaning, at: Pos2) {

@@ -163,14 +163,9 @@ impl Slides {
         };
         let labelled =
             if named.is_empty() { String::new() } else { format!(". In focus: {}", named.join("; ")) };
-        let shows = |media: &crate::model::Media| {
-            [&media.alt, &media.caption].into_iter().find(|words| !words.is_empty()).map(ToString::to_string)
-        };
-        let pictures: Vec<String> = scenery
-            .media
-            .iter()
-            .map(|media| shows(media).unwrap_or_else(|| "no words for it".to_owned()))
-            .collect();
+        let shown = scenery.media.iter().map(crate::model::Media::shows);
+        let pictures: Vec<&str> =
+            shown.map(|words| if words.is_empty() { "no words for it" } else { words }).collect();
         let pictures =
             if pictures.is_empty() { String::new() } else { format!(" Pictures: {}.", pictures.join("; ")) };
         if scenery.is_picture {

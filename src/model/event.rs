@@ -45,7 +45,7 @@ pub struct Participant {
 /// A picture beside the case file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Media {
-    /// Path from the case file.
+    /// Path from the case file, to its folder or below.
     pub file: SmolStr,
     /// Words below it.
     pub caption: SmolStr,
@@ -55,6 +55,14 @@ pub struct Media {
     pub alt: SmolStr,
     /// Under which licence it may be shown.
     pub license: SmolStr,
+}
+
+impl Media {
+    /// What it shows, in words: those for who does not see it, else those below it; empty where there are none.
+    #[must_use]
+    pub fn shows(&self) -> &str {
+        if self.alt.is_empty() { &self.caption } else { &self.alt }
+    }
 }
 
 macro_rules! event_kinds {

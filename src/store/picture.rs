@@ -35,6 +35,9 @@ pub enum PictureError {
     /// The case has no file beside which pictures could lie.
     #[error("the case is in no file yet, beside which its pictures would lie")]
     NoCaseFile,
+    /// Its path leads out of that folder: whoever wrote the case has no say over other pictures of this machine.
+    #[error("a picture lies in the folder of its case or below it")]
+    Elsewhere,
     /// There is nothing under the path.
     #[error("the picture is not there")]
     NotFound,
@@ -55,13 +58,18 @@ pub enum PictureError {
     Damaged,
 }
 
-/// Reads a picture of a case: its path counts from the file of the case.
+/// Reads a picture of a case: its path counts from the file of the case, and leads to its folder or below.
 ///
 /// # Errors
 /// As [`read_picture`].
 pub fn read_picture_beside(case_file: Option<&Path>, picture: &str) -> Result<Raster, PictureError> {
     let folder = case_file.and_then(Path::parent).ok_or(PictureError::NoCaseFile)?;
-    read_picture(&folder.join(picture))
+    // The folder of a file that is named alone is the present one.
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let found = |path: &Path| path.canonicalize().map_err(|_| PictureError::NotFound);
+    let file = found(&folder.join(picture))?;
+    // By where it really lies: a link may lead out of the folder as ".." does.
+    if file.starts_with(found(folder)?) { read_picture(&file) } else { Err(PictureError::Elsewhere) }
 }
 
 /// Reads a picture.
@@ -174,6 +182,29 @@ mod tests {
         let (lying, standing) = (raster(&jpeg).unwrap(), raster(&turned).unwrap());
         assert_eq!((lying.width, lying.height), (8, 2));
         assert_eq!((standing.width, standing.height), (2, 8));
+    }
+
+    #[test]
+    fn a_picture_outside_the_folder_of_its_case_is_not_read() {
+        let outside = tempfile::tempdir().unwrap();
+        let folder = outside.path().join("case");
+        std::fs::create_dir_all(folder.join("media")).unwrap();
+        let (own, other) = (folder.join("media/own.png"), outside.path().join("other.png"));
+        for file in [&own, &other] {
+            std::fs::write(file, encoded(4, 4, ImageFormat::Png)).unwrap();
+        }
+        let case = folder.join("case.ron");
+        let read = |picture: &str| read_picture_beside(Some(&case), picture).map(|read| read.width);
+        assert_eq!(read("media/own.png"), Ok(4));
+        assert_eq!(read("media/../media/own.png"), Ok(4));
+        assert_eq!(read("../other.png"), Err(PictureError::Elsewhere));
+        assert_eq!(read(other.to_str().unwrap()), Err(PictureError::Elsewhere));
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(&other, folder.join("linked.png")).unwrap();
+            assert_eq!(read("linked.png"), Err(PictureError::Elsewhere));
+        }
+        assert_eq!(read("gone.png"), Err(PictureError::NotFound));
     }
 
     #[test]

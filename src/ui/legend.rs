@@ -15,7 +15,7 @@ use crate::draw::legend::{sample, sample_width};
 use crate::draw::theme::measure;
 use crate::layout::{CrowdMeaning, DateMeaning, Legend, Meaning, Timeline};
 use crate::model::{EventKind, Named};
-use crate::query::filter::{exactly_value, has_value, with_value, without_value};
+use crate::query::filter::{exactly_value, has_value, with_value_turned};
 use crate::view::Drawer;
 
 /// Height of every row.
@@ -133,7 +133,6 @@ fn row_ui(ui: &mut Ui, desk: &Desk, meaning: &Meaning, count: usize, actions: &m
     ui.painter().galley(pos2(right, middle - count.size().y / 2.0), count, theme.text2);
     focus_ring(ui, theme, &response, rect);
     if let Some((key, value)) = term.filter(|_| response.clicked()) {
-        let set = if is_on { without_value(filter, key, &value) } else { with_value(filter, key, &value) };
-        actions.push(Action::SetFilter(set));
+        actions.push(Action::SetFilter(with_value_turned(filter, key, &value)));
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn picture_ui(ui: &mut Ui, desk: &Desk, (key, nth): (&DocKey, usize),
     ui.painter().image(texture, rect, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), Color32::WHITE);
     let border = egui::Stroke::new(measure::HAIRLINE, desk.theme.line);
     ui.painter().rect_stroke(rect, 0.0, border, StrokeKind::Inside);
-    let shows = [&media.alt, &media.caption].into_iter().find(|words| !words.is_empty());
-    let shows = format!("Picture: {}", shows.map_or("no words for it", |words| words.as_str()));
+    let shows = if media.shows().is_empty() { "no words for it" } else { media.shows() };
+    let shows = format!("Picture: {shows}");
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &shows));
 }

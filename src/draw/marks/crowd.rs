@@ -20,12 +20,17 @@ pub fn cluster(painter: &Painter, theme: &Theme, centre: Pos2, count: &str, ink:
     let width = painter.layout_no_wrap(count.to_owned(), theme.badge(), theme.text).size().x;
     let size = vec2(cluster_width(width), measure::CLUSTER);
     let card = Rect::from_center_size(centre, size);
+    cards(painter, theme, card, count, ink);
+    card
+}
+
+/// Paints a card with words, and behind it another one, solid.
+pub fn cards(painter: &Painter, theme: &Theme, card: Rect, count: &str, ink: Ink) {
     let radius = CornerRadius::same(measure::FIELD_RADIUS);
     painter.rect_filled(card.translate(vec2(3.0, -3.0)), radius, ink.colour);
     let edge = Stroke::new(measure::MARK_EDGE, ink.colour);
     painter.rect(card, radius, ink.ground, edge, StrokeKind::Inside);
-    words(painter, centre, Align::Center, count, theme.badge(), theme.text);
-    card
+    words(painter, card.center(), Align::Center, count, theme.badge(), theme.text);
 }
 
 /// How strong a bin is: 10, 34, 58, 82, 100 % for 1, 2–3, 4–9, 10–31, 32 and more facts.

@@ -13,7 +13,7 @@ mod span;
 mod state;
 
 pub use chip::{Chip, ChipState, badge, chip, more, pill, pill_in, undated_line, unknown_sign};
-pub use crowd::{BIN_WIDTH, cluster, cluster_width, density_band, density_share};
+pub use crowd::{BIN_WIDTH, cards, cluster, cluster_width, density_band, density_share};
 pub use link::{LinkLook, link, link_ends, thread};
 pub use money::{
     Limit, PointFill, Texture, money_bar, money_bar_across, money_point, money_range, unknown_amount,

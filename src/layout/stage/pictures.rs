@@ -145,8 +145,7 @@ pub(super) fn picture(
         *line = line.clone().at(x, y + pitch / 2.0);
         y += pitch;
     }
-    let shows = [&media.alt, &media.caption].into_iter().find(|words| !words.is_empty());
-    let shows = shows.map_or("Picture", SmolStr::as_str);
+    let shows = if media.shows().is_empty() { "Picture" } else { media.shows() };
     let (inside, reason) = match known {
         Pictured::Refused(reason) => (instead(shows, reason, &rect, measure), Some(reason.as_str())),
         Pictured::Waiting | Pictured::Sized(..) => (Vec::new(), None),

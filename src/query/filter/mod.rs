@@ -34,8 +34,8 @@ pub use offers::{Offer, offers};
 pub use range::{range, range_of_value, range_words, with_range};
 pub use similar::{FEW, LookedIn, Similar, SimilarWords, similar};
 pub use written::{
-    Sign, Value, Written, exactly, exactly_value, has_value, quoted, with_term, with_value, without_term,
-    without_value, written,
+    Sign, Value, Written, exactly, exactly_value, has_value, quoted, with_term, with_value,
+    with_value_turned, without_term, without_value, written,
 };
 
 /// After so many facts long work asks whether it is still wanted.

@@ -194,6 +194,12 @@ pub fn without_value(text: &str, key: &str, value: &str) -> String {
     text.to_owned()
 }
 
+/// The text with this value of a key where it had none, without it where it had.
+#[must_use]
+pub fn with_value_turned(text: &str, key: &str, value: &str) -> String {
+    if has_value(text, key, value) { without_value(text, key, value) } else { with_value(text, key, value) }
+}
+
 /// Whether the text asks for this value of a key.
 #[must_use]
 pub fn has_value(text: &str, key: &str, value: &str) -> bool {

@@ -15,7 +15,7 @@ use crate::action::Action;
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
 use crate::query::facets::{Facet, Tick, facets};
-use crate::query::filter::{has_value, with_value, without_value};
+use crate::query::filter::{has_value, with_value_turned};
 
 /// Height of every row.
 const ROW: f32 = 26.0;
@@ -134,12 +134,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &Row, actions: &mut Vec<Action>) {
             // By an id of its own, the keyboard stays at it when rows above it come and go.
             let id = (group.key, &tick.value);
             if ui.push_id(id, |ui| tick_ui(ui, desk, group, tick, is_on)).inner.clicked() {
-                let text = if is_on {
-                    without_value(filter, group.key, &tick.value)
-                } else {
-                    with_value(filter, group.key, &tick.value)
-                };
-                actions.push(Action::SetFilter(text));
+                actions.push(Action::SetFilter(with_value_turned(filter, group.key, &tick.value)));
             }
         }
         Row::Rest(group, shown) => rest_ui(ui, desk, group, *shown),
