@@ -2,6 +2,7 @@
 //!
 //! Panels push actions, `app::dispatch` alone acts on them. Knows no panel and no document's insides.
 
+mod bundled;
 mod command;
 mod present;
 mod shortcut;
@@ -19,9 +20,10 @@ use crate::model::{FieldPath, Id, Key, LanesBy, SceneView};
 use crate::query::sums::{Asked, Choice, Entry, Plot};
 use crate::view::{DraggedFact, DraggedLane, Drawer, Motion, Sketch, ThemeChoice, TimeWindow};
 
+pub use bundled::BUNDLED;
 pub use command::{Command, Menu, Reach};
 pub use present::{From, HandOut, PRESENTING, Present};
-pub use table::{BUNDLED, COMMANDS, command};
+pub use table::{COMMANDS, command};
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,36 +9,6 @@ use super::shortcut::{all_three, alt, alt_shift, command as ctrl, command_shift,
 use super::{Action, DateStep, From, HandOut, LaneStep, NewRecord, Present, RangeStep, Scale, Step, Window};
 use crate::view::{Drawer, Motion, ThemeChoice};
 
-/// The cases that are part of the program: id and title.
-pub const BUNDLED: &[(&str, &str)] = &[
-    ("italy-albania", "Italy–Albania agreement"),
-    ("italy-libya", "Italy–Libya memorandum"),
-    ("vhr-libya", "Libya: “voluntary” returns"),
-    ("almasry", "Arrest and release of Almasry"),
-    ("italy-spyware", "Italy: activists spied on"),
-    ("italy-ngo", "Italy and rescue NGOs"),
-    ("eu-libya", "EU–Libya partnership"),
-    ("frontex", "Frontex"),
-    ("tunisia", "Tunisia"),
-    ("eu-turkey", "EU–Turkey Statement"),
-    ("eu-egypt", "EU–Egypt Strategic Partnership"),
-    ("niger", "Niger and the Sahel"),
-    ("eu-other", "EU: outsourcing across cases"),
-    ("eu-pact", "EU Pact on Migration and Asylum"),
-    ("facilitation-directive", "EU Facilitation Directive"),
-    ("smuggling-protocol", "Smuggling of Migrants Protocol"),
-    ("anti-smuggling-initiatives", "Anti-smuggling initiatives"),
-    ("refugee-convention", "Refugee Convention"),
-    ("us-mexico", "US–Mexico: “Remain in Mexico”"),
-    ("us-el-salvador", "US pact with El Salvador"),
-    ("us-panama", "Expulsions to Panama"),
-    ("us-guatemala-acas", "ACA with Guatemala"),
-    ("us-haiti-guantanamo", "Haitians at Guantánamo"),
-    ("us-other", "US: outsourcing across cases"),
-    ("australia-offshore", "Australian offshore detention"),
-    ("uk-rwanda", "UK–Rwanda agreement"),
-];
-
 /// The row of an action that is in the table.
 #[must_use]
 pub fn command(action: &Action) -> Option<&'static Command> {

@@ -502,6 +502,18 @@ mod tests {
         }
     }
 
+    /// A frame without words.
+    fn plain(axis: &TimeAxis) -> Frame<'_> {
+        Frame {
+            axis,
+            height: 150.0,
+            foot: Foot::Free,
+            text_of: &|_| LabelText::default(),
+            width_of: &|_| 0.0,
+            steps: Steps::Any,
+        }
+    }
+
     /// Ten days to the point.
     fn axis(shift: f64) -> TimeAxis {
         let from = -shift * 10.0;
@@ -509,13 +521,11 @@ mod tests {
     }
 
     fn laid_out(amounts: &[Amount]) -> PlotLayout {
+        let axis = axis(0.0);
         let frame = Frame {
-            axis: &axis(0.0),
-            height: 150.0,
-            foot: Foot::Free,
             text_of: &|amount| LabelText { number: amount.key.to_string(), ..LabelText::default() },
             width_of: &|text| 6.0 * f64::from(u16::try_from(text.number.len()).unwrap()),
-            steps: Steps::Any,
+            ..plain(&axis)
         };
         plot_layout(amounts, &frame)
     }
@@ -560,14 +570,7 @@ mod tests {
     /// How many of these a window of days shows, on 1000 points.
     fn seen(standing: &Standing, amounts: &[Amount], from: f64, to: f64) -> usize {
         let axis = TimeAxis::new(TimeWindow::new(from, to).unwrap(), 0.0, 1000.0);
-        let frame = Frame {
-            axis: &axis,
-            height: 150.0,
-            foot: Foot::Free,
-            text_of: &|_| LabelText::default(),
-            width_of: &|_| 0.0,
-            steps: Steps::Any,
-        };
+        let frame = plain(&axis);
         let layout = standing.lay_out(amounts, &frame);
         assert!(layout.marks.len() + layout.crowds.len() < 1200, "work is bounded by the width");
         layout.marks.len() + layout.crowds.iter().map(|crowd| crowd.count).sum::<usize>()
@@ -611,14 +614,7 @@ mod tests {
         let standing = Standing::of(&amounts);
         let shown = |days: f64| {
             let axis = TimeAxis::new(TimeWindow::new(100.0, 100.0 + days).unwrap(), 0.0, 1000.0);
-            let frame = Frame {
-                axis: &axis,
-                height: 150.0,
-                foot: Foot::Free,
-                text_of: &|_| LabelText::default(),
-                width_of: &|_| 0.0,
-                steps: Steps::Any,
-            };
+            let frame = plain(&axis);
             standing.lay_out(&amounts, &frame)
         };
         assert_eq!(shown(4.0).crowds, []);
@@ -632,15 +628,7 @@ mod tests {
             (0..400).map(|at| amount(&format!("a{at}"), "1980-01-05", Some(1 + at % 9), None)).collect();
         let standing = Standing::of(&amounts);
         let counts = |shift: f64| -> Vec<usize> {
-            let frame = Frame {
-                axis: &axis(shift),
-                height: 150.0,
-                foot: Foot::Free,
-                text_of: &|_| LabelText::default(),
-                width_of: &|_| 0.0,
-                steps: Steps::Any,
-            };
-            standing.lay_out(&amounts, &frame).crowds.iter().map(|crowd| crowd.count).collect()
+            standing.lay_out(&amounts, &plain(&axis(shift))).crowds.iter().map(|crowd| crowd.count).collect()
         };
         assert_eq!(counts(0.0), [400]);
         assert_eq!(counts(3.7), [400]);
