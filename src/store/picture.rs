@@ -66,7 +66,7 @@ pub fn read_picture_beside(case_file: Option<&Path>, picture: &str) -> Result<Ra
     let folder = case_file.and_then(Path::parent).ok_or(PictureError::NoCaseFile)?;
     // The folder of a file that is named alone is the present one.
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let found = |path: &Path| path.canonicalize().map_err(|_| PictureError::NotFound);
+    let found = |path: &Path| path.canonicalize().ok().ok_or(PictureError::NotFound);
     let file = found(&folder.join(picture))?;
     // By where it really lies: a link may lead out of the folder as ".." does.
     if file.starts_with(found(folder)?) { read_picture(&file) } else { Err(PictureError::Elsewhere) }
@@ -96,6 +96,9 @@ fn raster(bytes: &[u8]) -> Result<Raster, PictureError> {
     if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP) {
         return Err(PictureError::OtherFormat);
     }
+    if format == ImageFormat::Jpeg && !jpeg_ends(bytes) {
+        return Err(PictureError::Damaged);
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_MEMORY);
@@ -115,6 +118,32 @@ fn raster(bytes: &[u8]) -> Result<Raster, PictureError> {
     let pixels = picture.into_rgba8();
     let side = |length: u32| usize::try_from(length).ok().ok_or(PictureError::TooManyPixels);
     Ok(Raster { width: side(pixels.width())?, height: side(pixels.height())?, rgba: pixels.into_raw() })
+}
+
+/// Whether a JPEG (ITU-T T.81) goes on to its end marker: its decoder fills with grey what a file cut short lacks, and grey is
+/// not what the picture shows. What stands behind the end, as phones append, is not looked at.
+fn jpeg_ends(bytes: &[u8]) -> bool {
+    const START: u8 = 0xD8;
+    const END: u8 = 0xD9;
+    let mut rest = bytes;
+    // Between markers stand the coded pixels, where 0xFF is followed by 0 or by the number of a restart.
+    while let Some(at) =
+        rest.windows(2).position(|pair| pair[0] == 0xFF && !matches!(pair[1], 0 | 0x01 | 0xD0..=0xD7 | 0xFF))
+    {
+        let marker = rest[at + 1];
+        rest = &rest[at + 2..];
+        match (marker, rest) {
+            (END, _) => return true,
+            (START, _) => {}
+            // Each other marker heads a segment that says how long it is: in a thumbnail there stand ends of its own.
+            (_, [high, low, ..]) => {
+                let length = usize::from(u16::from_be_bytes([*high, *low]));
+                rest = rest.get(length..).unwrap_or_default();
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn refusal(error: &ImageError) -> PictureError {
@@ -210,11 +239,19 @@ mod tests {
     #[test]
     fn what_is_no_picture_is_refused_in_a_sentence() {
         let png = encoded(40, 40, ImageFormat::Png);
+        let jpeg = encoded(400, 400, ImageFormat::Jpeg);
+        // A thumbnail in the metadata has an end of its own.
+        let thumbnail = [&[0xff, 0xe1, 0, 8][..], &[0xff, 0xda, 0, 2, 0xff, 0xd9]].concat();
+        let headed = [&jpeg[..2], &thumbnail, &jpeg[2..]].concat();
+        let followed = [&headed[..], b"\xff\xda and a film"].concat();
+        assert_eq!(raster(&followed), raster(&jpeg));
         for (bytes, expected) in [
             (&b"Case(format: 1)"[..], PictureError::OtherFormat),
             (b"GIF89a", PictureError::OtherFormat),
             (b"", PictureError::OtherFormat),
             (&png[..png.len() / 2], PictureError::Damaged),
+            (&jpeg[..jpeg.len() - 200], PictureError::Damaged),
+            (&headed[..headed.len() - 2], PictureError::Damaged),
         ] {
             assert_eq!(raster(bytes), Err(expected));
         }
