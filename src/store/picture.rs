@@ -125,23 +125,24 @@ fn raster(bytes: &[u8]) -> Result<Raster, PictureError> {
 fn jpeg_ends(bytes: &[u8]) -> bool {
     const START: u8 = 0xD8;
     const END: u8 = 0xD9;
+    // Between segments stand the coded pixels, where 0xFF is followed by 0 or by the number of a restart.
+    let marker_in = |bytes: &[u8]| {
+        bytes.windows(2).position(
+            |pair| matches!(pair, [0xFF, second] if !matches!(second, 0 | 0x01 | 0xD0..=0xD7 | 0xFF)),
+        )
+    };
     let mut rest = bytes;
-    // Between markers stand the coded pixels, where 0xFF is followed by 0 or by the number of a restart.
-    while let Some(at) =
-        rest.windows(2).position(|pair| pair[0] == 0xFF && !matches!(pair[1], 0 | 0x01 | 0xD0..=0xD7 | 0xFF))
-    {
-        let marker = rest[at + 1];
-        rest = &rest[at + 2..];
-        match (marker, rest) {
+    while let Some(at) = marker_in(rest) {
+        let [_, marker, behind @ ..] = rest.get(at..).unwrap_or_default() else { return false };
+        rest = match (*marker, behind) {
             (END, _) => return true,
-            (START, _) => {}
+            (START, behind) => behind,
             // Each other marker heads a segment that says how long it is: in a thumbnail there stand ends of its own.
             (_, [high, low, ..]) => {
-                let length = usize::from(u16::from_be_bytes([*high, *low]));
-                rest = rest.get(length..).unwrap_or_default();
+                behind.get(usize::from(u16::from_be_bytes([*high, *low]))..).unwrap_or_default()
             }
             _ => return false,
-        }
+        };
     }
     false
 }
