@@ -24,7 +24,8 @@ use casetrail::model::{
     TableName,
 };
 use casetrail::query::TimeIndex;
-use casetrail::query::panels::{Panel, Plotted, Sort, panels};
+use casetrail::query::panels::{Panel, Sort};
+use casetrail::query::stated::{Plotted, panels};
 
 /// The documents that were read, with the checksum of each text.
 const DOCUMENTS: [(&str, &str); 5] = [
@@ -60,7 +61,7 @@ fn case(id: &str) -> &'static Case {
 
 /// The plots of a case, nothing filtered.
 fn plots(case: &Case) -> Vec<Panel> {
-    panels(&[Plotted { doc: DocId(0), case, counted: None, shown: &|_| true }])
+    panels(&[Plotted { doc: DocId(0), case, index: None }])
 }
 
 /// Its amounts of money.

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use casetrail::document::{DocId, DocKey};
 use casetrail::draw::plots::label_text;
 use casetrail::model::{Case, Citation, Currency, Decimal, Edtf, Flow, Head, Id, Key, Rate, Source, Table};
-use casetrail::query::panels::{Panel, Plotted, Sort, panels, panels_in};
+use casetrail::query::panels::{Panel, Sort};
 use casetrail::query::series::Amount;
+use casetrail::query::stated::{Plotted, panels, panels_of};
 use casetrail::query::sums::Money;
 use proptest::collection::vec;
 use proptest::option;
@@ -38,9 +39,9 @@ fn told(panel: &Panel) -> Vec<DocKey> {
 proptest! {
     #[test]
     fn every_flow_that_the_filter_leaves_stands_on_the_axis_or_beside_it_once((one, other, seed) in two_cases()) {
-        let shown = |key: &Key| is_shown(seed, key);
-        let plotted = |doc, case| Plotted { doc: DocId(doc), case, counted: None, shown: &shown };
-        let panels = panels(&[plotted(0, &one), plotted(1, &other)]);
+        let plotted = |doc, case| Plotted { doc: DocId(doc), case, index: None };
+        let cases = [plotted(0, &one), plotted(1, &other)];
+        let panels = panels_of(&cases, Money::Usual, &|_, _, of| is_shown(seed, &of.key));
         let told = told(funding_of(&panels));
         let left = [(0, &one), (1, &other)].into_iter().flat_map(|(doc, case)| {
             let keys = case.flows.iter().map(|flow| Key::flow(&flow.head.id)).filter(|key| is_shown(seed, key));
@@ -52,7 +53,7 @@ proptest! {
 
     #[test]
     fn one_axis_has_one_currency((one, other, _) in two_cases()) {
-        let plotted = |doc, case| Plotted { doc: DocId(doc), case, counted: None, shown: &|_| true };
+        let plotted = |doc, case| Plotted { doc: DocId(doc), case, index: None };
         let panels = panels(&[plotted(0, &one), plotted(1, &other)]);
         let funding = funding_of(&panels);
         for amount in funding.amounts.iter().filter(|amount| amount.value.is_some()) {
@@ -75,9 +76,8 @@ proptest! {
     #[test]
     fn what_is_converted_is_the_stated_number_times_a_rate_that_the_plot_prints((case, seed) in with_rates()) {
         let into = into(seed);
-        let shown = |_: &Key| true;
-        let plotted = Plotted { doc: DocId(0), case: &case, counted: None, shown: &shown };
-        let panels = panels_in(&[plotted], Money::Into(into), "");
+        let plotted = Plotted { doc: DocId(0), case: &case, index: None };
+        let panels = panels_of(&[plotted], Money::Into(into), &|_, _, _| true);
         let funding = funding_of(&panels);
         for amount in funding.amounts.iter().chain(funding.aside.iter().map(|aside| &aside.amount)) {
             let flow = case.flows.get(amount.key.id().unwrap()).unwrap();
@@ -147,8 +147,7 @@ fn into(seed: u64) -> Currency {
 }
 
 fn amounts(case: &Case, money: Money) -> Vec<Amount> {
-    let shown = |_: &Key| true;
-    let plotted = Plotted { doc: DocId(0), case, counted: None, shown: &shown };
-    let funding = panels_in(&[plotted], money, "").remove(0);
+    let plotted = Plotted { doc: DocId(0), case, index: None };
+    let funding = panels_of(&[plotted], money, &|_, _, _| true).remove(0);
     funding.amounts.iter().cloned().chain(funding.aside.iter().map(|aside| aside.amount.clone())).collect()
 }

@@ -7,9 +7,10 @@ use casetrail::model::{
     Basis, Bound, Case, Count, Currency, Decimal, Edtf, Event, Flow, FlowKind, Head, Id, Key, Link,
     Occurrence, Relation, Status, Table,
 };
-use casetrail::query::panels::{Panel, Plotted, panels};
+use casetrail::query::panels::Panel;
+use casetrail::query::stated::{Plotted, panels_of};
 use casetrail::query::sums::{
-    By, Chart, Figure, Kinship, Period, Scope, Stretch, Sum, Why, between, chart, compared,
+    By, Chart, Figure, Money, Period, Scope, Stretch, Sum, Why, between, chart, compared,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -108,9 +109,8 @@ fn is_shown(seed: u64, key: &Key) -> bool {
 
 const DOC: DocId = DocId(0);
 
-fn shown(case: &Case, seed: u64) -> (Vec<Panel>, Kinship) {
-    let shown = |key: &Key| is_shown(seed, key);
-    (panels(&[Plotted { doc: DOC, case, counted: None, shown: &shown }]), Kinship::of(&[(DOC, case)]))
+fn shown(case: &Case, seed: u64) -> Vec<Panel> {
+    panels_of(&[Plotted { doc: DOC, case, index: None }], Money::Usual, &|_, _, of| is_shown(seed, &of.key))
 }
 
 /// Sums in time, and of all of a time that holds some dates, some in part, and some not.
@@ -118,20 +118,20 @@ fn reaches() -> Vec<Option<Period>> {
     Period::ALL.into_iter().map(Some).chain([None]).collect()
 }
 
-fn chart_of(panel: &Panel, kinship: &Kinship, reach: Option<Period>, by: By) -> Chart {
+fn chart_of(panel: &Panel, reach: Option<Period>, by: By) -> Chart {
     let day = |text: &str| Edtf::parse(text).unwrap().earliest().unwrap();
     let time = Stretch { first: day("2024-02-01"), last: day("2025-12-31") };
     match (reach, by) {
         // A chart of its own, which must hold to the same laws.
-        (None, By::Issue) => between(panel, kinship, time),
-        (None, _) => compared(panel, kinship, time, by),
-        (Some(period), _) => chart(panel, kinship, period, by),
+        (None, By::Issue) => between(panel, time),
+        (None, _) => compared(panel, time, by),
+        (Some(period), _) => chart(panel, period, by),
     }
 }
 
 /// Every chart of the panel.
-fn charts(panel: &Panel, kinship: &Kinship) -> Vec<(Option<Period>, By, Chart)> {
-    let each = |reach| BYS.into_iter().map(move |by| (reach, by, chart_of(panel, kinship, reach, by)));
+fn charts(panel: &Panel) -> Vec<(Option<Period>, By, Chart)> {
+    let each = |reach| BYS.into_iter().map(move |by| (reach, by, chart_of(panel, reach, by)));
     reaches().into_iter().flat_map(each).collect()
 }
 
@@ -175,7 +175,7 @@ fn key_of(panel: &Panel, at: usize) -> DocKey {
 /// Counted amounts by what they could be added with.
 fn counted<'a>(panel: &'a Panel, chart: &'a Chart) -> impl Iterator<Item = (Scope, Key)> + 'a {
     let all = chart.figures.iter().flat_map(|figure| &figure.counted);
-    all.map(|at| (Scope::of(&panel.amounts[*at]), key_of(panel, *at).key))
+    all.map(|at| (Scope::of(panel.amounts.get(*at).unwrap()), key_of(panel, *at).key))
 }
 
 fn total<'a>(figures: impl Iterator<Item = &'a Figure>) -> Sum {
@@ -185,9 +185,9 @@ fn total<'a>(figures: impl Iterator<Item = &'a Figure>) -> Sum {
 proptest! {
     #[test]
     fn every_amount_counts_once_or_is_listed_once((case, seed) in filtered()) {
-        let (panels, kinship) = shown(&case, seed);
+        let panels = shown(&case, seed);
         for panel in &panels {
-            for (period, by, chart) in charts(panel, &kinship) {
+            for (period, by, chart) in charts(panel) {
                 let left_out = chart.figures.iter().flat_map(|figure| &figure.left_out).map(|(at, _)| *at);
                 let outside = chart.outside.iter().map(|(at, _)| *at);
                 let counted = chart.figures.iter().flat_map(|figure| figure.counted.iter().copied());
@@ -201,7 +201,7 @@ proptest! {
 
     #[test]
     fn nothing_counts_twice((case, seed) in filtered()) {
-        let (panels, kinship) = shown(&case, seed);
+        let panels = shown(&case, seed);
         let facts: Vec<Key> = case.facts().map(|(table, head)| Key::Record(table, head.id.clone())).collect();
         // Everything that each fact is or is part of.
         let up: Vec<(Key, BTreeSet<Key>)> = facts.iter().map(|fact| (fact.clone(), reached(&case, fact))).collect();
@@ -212,7 +212,7 @@ proptest! {
             links.filter_map(|link| Some((of(&from)?, of(&target(&case, &from, &link.to)?)?))).collect::<Vec<_>>()
         }).collect();
         for panel in &panels {
-            for (period, by, chart) in charts(panel, &kinship) {
+            for (period, by, chart) in charts(panel) {
                 let counted: Vec<(Scope, Key)> = counted(panel, &chart).collect();
                 for (at, (scope, one)) in counted.iter().enumerate() {
                     for (_, other) in counted[at + 1..].iter().filter(|(of, _)| of == scope) {
@@ -232,12 +232,12 @@ proptest! {
 
     #[test]
     fn groups_add_up_to_the_whole_of_their_period((case, seed) in filtered()) {
-        let (panels, kinship) = shown(&case, seed);
+        let panels = shown(&case, seed);
         for panel in &panels {
             for period in reaches() {
-                let whole = chart_of(panel, &kinship, period, By::Kind);
+                let whole = chart_of(panel, period, By::Kind);
                 for by in BYS {
-                    let parts = chart_of(panel, &kinship, period, by);
+                    let parts = chart_of(panel, period, by);
                     for figure in &whole.figures {
                         let of = &whole.series[figure.series];
                         let same = |part: &&Figure| {
@@ -253,9 +253,9 @@ proptest! {
 
     #[test]
     fn what_is_left_out_names_what_counts_for_it((case, seed) in filtered()) {
-        let (panels, kinship) = shown(&case, seed);
+        let panels = shown(&case, seed);
         for panel in &panels {
-            for (_, _, chart) in charts(panel, &kinship) {
+            for (_, _, chart) in charts(panel) {
                 for (at, why) in chart.figures.iter().flat_map(|figure| &figure.left_out) {
                     let key = key_of(panel, *at).key;
                     let other = why.other().map(|other| key_of(panel, other).key);
@@ -265,7 +265,7 @@ proptest! {
                         }
                         Why::SameFact(_) => prop_assert_eq!(Some(&key), other.as_ref()),
                         Why::MayOverlap(_) => prop_assert_ne!(Some(&key), other.as_ref()),
-                        Why::Unknown => prop_assert_eq!(panel.amounts[*at].value, None),
+                        Why::Unknown => prop_assert_eq!(panel.amounts.get(*at).unwrap().value, None),
                         Why::TooLong => {}
                     }
                 }
@@ -275,9 +275,9 @@ proptest! {
 
     #[test]
     fn a_running_total_ends_with_all_of_its_series((case, seed) in filtered()) {
-        let (panels, kinship) = shown(&case, seed);
+        let panels = shown(&case, seed);
         for panel in &panels {
-            for (_, _, chart) in charts(panel, &kinship) {
+            for (_, _, chart) in charts(panel) {
                 for series in 0..chart.series.len() {
                     let all = total(chart.figures.iter().filter(|figure| figure.series == series));
                     prop_assert_eq!(chart.running(series).last().map(|(_, sum)| *sum), Some(all));

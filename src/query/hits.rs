@@ -62,7 +62,7 @@ impl<'a> Searched<'a> {
         };
         let at = when(index.entry_of(no)?);
         let events = index.all().numbers().take(position).filter(|no| matches.has_event(*no)).count();
-        let flows = case.flows.iter().map(|flow| &flow.head.id).filter(|id| matches.has_flow(id));
+        let flows = flows_of(case, index, matches);
         let flows = flows.filter(|id| index.flow(id).is_some_and(|entry| when(entry) < at)).count();
         Some((at, events + flows))
     }
@@ -76,7 +76,7 @@ impl<'a> Searched<'a> {
         let undated = index.undated().filter(|_| is_before(When::Undated));
         let undated =
             undated.filter(|id| index.number_of(id).is_some_and(|no| matches.has_event(no))).count();
-        let flows = case.flows.iter().map(|flow| &flow.head.id).filter(|id| matches.has_flow(id));
+        let flows = flows_of(case, index, matches);
         let moment = |id: &Id| index.flow(id).map_or(When::Undated, when);
         dated + undated + flows.filter(|id| is_before(moment(id))).count()
     }
@@ -88,7 +88,7 @@ impl<'a> Searched<'a> {
         let events = events.filter_map(move |no| {
             Some(Hit { when: when(index.entry_of(no)?), id: index.id(no)?, is_flow: false })
         });
-        let of_case = case.flows.iter().map(|flow| &flow.head.id).filter(move |id| matches.has_flow(id));
+        let of_case = flows_of(case, index, matches);
         let (mut dated, undated): (Vec<Hit<'a>>, Vec<Hit<'a>>) = of_case
             .map(|id| {
                 let when = index.flow(id).map_or(When::Undated, when);
@@ -101,6 +101,14 @@ impl<'a> Searched<'a> {
         let no_day = no_day.map(|id| Hit { when: When::Undated, id, is_flow: false });
         merged(events, dated.into_iter()).chain(no_day).chain(undated)
     }
+}
+
+/// The flows of a case that match, by id.
+fn flows_of<'a>(case: &'a Case, index: &'a TimeIndex, matches: &'a Matches) -> impl Iterator<Item = &'a Id> {
+    let ids = case.flows.iter().map(|flow| &flow.head.id).enumerate();
+    let found =
+        ids.filter(|(place, id)| index.flow_number_near(id, *place).is_some_and(|no| matches.has_flow(no)));
+    found.map(|(_, id)| id)
 }
 
 /// Two rows in time order as one; of equals the first row's come first.

@@ -2,6 +2,7 @@
 //!
 //! Questions about one case, answered from it and from nothing else. Never here: points, pixels, text widths, files.
 
+pub mod amounts;
 mod anchor;
 mod apart;
 mod busy;
@@ -27,6 +28,7 @@ mod search;
 pub mod series;
 mod sorted;
 mod spans;
+pub mod stated;
 pub mod sums;
 mod texts;
 

@@ -3,7 +3,7 @@
 //! Nothing is added up here: an amount stands for itself.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use smol_str::SmolStr;
@@ -65,7 +65,9 @@ pub struct Amount {
     pub caution: Option<SmolStr>,
     /// In which language its number stands.
     pub tongue: Tongue,
-    /// The amount that this one is a part of, as an index into the same list.
+    /// The flow that a flow is a part of.
+    pub part_of: Option<Id>,
+    /// The amount that this one is directly a part of, by its number in the same list.
     pub whole: Option<usize>,
 }
 
@@ -75,27 +77,24 @@ pub fn of_flows(case: &Case, shown: impl Fn(&Key) -> bool) -> Vec<Amount> {
     case.flows.iter().filter(|flow| shown(&Key::flow(&flow.head.id))).map(of_flow).collect()
 }
 
-/// Every count of the events for which `shown` holds, in the order of ids. Durations are no counts: they are not here. Where
-/// it is known which events count anything, only those are looked at.
+/// Every count of the events, in the order of ids. Durations are no counts: they are not here. Where it is known which events
+/// count anything, only those are looked at.
 #[must_use]
-pub fn of_counts(case: &Case, counted: Option<&BTreeSet<Id>>, shown: impl Fn(&Key) -> bool) -> Vec<Amount> {
-    let mut amounts = of_counts_and_shares(case, counted, shown);
+pub fn of_counts(case: &Case, counted: Option<&BTreeSet<Id>>) -> Vec<Amount> {
+    let mut amounts = of_counts_and_shares(case, counted);
     amounts.retain(|amount| amount.share.is_none());
     amounts
 }
 
-fn of_counts_and_shares(
-    case: &Case,
-    counted: Option<&BTreeSet<Id>>,
-    shown: impl Fn(&Key) -> bool,
-) -> Vec<Amount> {
+fn of_counts_and_shares(case: &Case, counted: Option<&BTreeSet<Id>>) -> Vec<Amount> {
     let mut amounts = Vec::new();
     let mut add = |event: &Event| {
-        let key = Key::event(&event.head.id);
-        if !event.counts.is_empty() && shown(&key) {
-            let counts = event.counts.iter().filter(|count| !is_duration(count));
-            amounts.extend(counts.map(|count| of_count(&key, &event.head, count)));
+        if event.counts.is_empty() {
+            return;
         }
+        let key = Key::event(&event.head.id);
+        let counts = event.counts.iter().filter(|count| !is_duration(count));
+        amounts.extend(counts.map(|count| of_count(&key, &event.head, count)));
     };
     match counted {
         Some(ids) => ids.iter().filter_map(|id| case.events.get(id)).for_each(&mut add),
@@ -104,10 +103,10 @@ fn of_counts_and_shares(
     amounts
 }
 
-/// Every share that the events state for which `shown` holds, in the order of ids.
+/// Every share that the events state, in the order of ids.
 #[must_use]
-pub fn of_shares(case: &Case, counted: Option<&BTreeSet<Id>>, shown: impl Fn(&Key) -> bool) -> Vec<Amount> {
-    let mut amounts = of_counts_and_shares(case, counted, shown);
+pub fn of_shares(case: &Case, counted: Option<&BTreeSet<Id>>) -> Vec<Amount> {
+    let mut amounts = of_counts_and_shares(case, counted);
     amounts.retain(|amount| amount.share.is_some());
     amounts
 }
@@ -136,6 +135,12 @@ fn of_flow(flow: &Flow) -> Amount {
         purpose: flow.purpose.clone(),
         event: flow.event.clone(),
         issues: flow.head.issues.clone(),
+        part_of: flow
+            .head
+            .links
+            .iter()
+            .find(|link| link.relation == Relation::PartOf)
+            .map(|of| of.to.clone()),
         currency: flow.currency,
         occurrence: flow.head.occurrence,
         status: doubt(&flow.head),
@@ -211,6 +216,7 @@ impl Default for Amount {
             status: Status::Undisputed,
             caution: None,
             tongue: Tongue::default(),
+            part_of: None,
             whole: None,
         }
     }
@@ -238,34 +244,6 @@ pub fn in_time(a: &Amount, b: &Amount) -> Ordering {
     a.date.cmp(&b.date).then(b.value.cmp(&a.value)).then_with(|| a.key.cmp(&b.key))
 }
 
-/// Fills `whole` from the links `PartOf`, each to the nearest whole that is on the same axis.
-pub(super) fn name_wholes(case: &Case, amounts: &mut [Amount], is_of_case: impl Fn(usize) -> bool) {
-    let of_case = amounts.iter().enumerate().filter(|(at, _)| is_of_case(*at));
-    let at: BTreeMap<Key, usize> = of_case.map(|(at, amount)| (amount.key.clone(), at)).collect();
-    for (_, amount) in amounts.iter_mut().enumerate().filter(|(at, _)| is_of_case(*at)) {
-        amount.whole = nearest_whole(case, &amount.key, &at);
-    }
-}
-
-fn nearest_whole(case: &Case, part: &Key, at: &BTreeMap<Key, usize>) -> Option<usize> {
-    let mut seen = vec![part.clone()];
-    let mut here = part.clone();
-    loop {
-        let links = &case.head(&here)?.links;
-        let to = &links.iter().find(|link| link.relation == Relation::PartOf)?.to;
-        let next = Key::flow(to);
-        // A cycle is a finding of the checks; here it only must end.
-        if seen.contains(&next) {
-            return None;
-        }
-        if let Some(found) = at.get(&next) {
-            return Some(*found);
-        }
-        seen.push(next.clone());
-        here = next;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -285,12 +263,12 @@ mod tests {
             ..Event::default()
         };
         let case = Case { events: [event].into_iter().collect(), ..Case::default() };
-        let amounts = of_counts(&case, None, |_| true);
+        let amounts = of_counts(&case, None);
         assert_eq!(
             amounts.iter().map(|amount| amount.value).collect::<Vec<_>>(),
             [None, Some(Decimal::from(40))]
         );
-        let shares = of_shares(&case, None, |_| true);
+        let shares = of_shares(&case, None);
         assert_eq!(shares.len(), 1);
         assert_eq!(shares[0].words, "of those returned");
     }

@@ -98,7 +98,8 @@ fn the_votes_and_the_new_law_have_no_date() {
 #[test]
 fn eight_billion_stands_with_a_caution_and_is_part_of_nothing() {
     let plot = funding(case("italy-libya"));
-    let [amount] = plot.amounts.as_slice() else { panic!("one amount") };
+    let all: Vec<_> = plot.amounts.iter().collect();
+    let [amount] = all.as_slice() else { panic!("one amount") };
     assert_eq!(amount.value, Some(whole(8_000_000_000)));
     assert_eq!(amount.caution.as_deref(), Some("as stated"));
     assert_eq!(flow("italy-libya/eight-billion").head.credibility, Some(4));

@@ -4,9 +4,10 @@ use casetrail::convert::{Allowed, public};
 use casetrail::document::{DocId, DocKey};
 use casetrail::model::edtf::Day;
 use casetrail::model::{Bound, Case, Currency, Decimal, Key};
-use casetrail::query::panels::{Panel, Plotted, Sort, panels};
+use casetrail::query::panels::{Panel, Sort};
+use casetrail::query::stated::{Plotted, panels};
 use casetrail::query::sums::{
-    By, Chart, Figure, Kinship, Outside, Period, Stretch, Sum, Trust, Why, between, chart, compared,
+    By, Chart, Figure, Outside, Period, Stretch, Sum, Trust, Why, between, chart, compared,
 };
 
 use casetrail::export::figure::{FigureSpec, figure};
@@ -18,11 +19,10 @@ use super::{FOLDER, case, funding, plots};
 const BYS: [By; 5] = [By::Kind, By::Provider, By::Receiver, By::Case, By::Issue];
 
 /// Every chart of a panel of these cases.
-fn charts(cases: &[(DocId, &Case)], panel: &Panel) -> Vec<(Option<Period>, By, Chart)> {
-    let kinship = Kinship::of(cases);
-    let each = |period| BYS.map(|by| (Some(period), by, chart(panel, &kinship, period, by)));
-    let of_all = BYS.map(|by| (None, by, compared(panel, &kinship, always(), by)));
-    let flows = (None, By::Kind, between(panel, &kinship, always()));
+fn charts(panel: &Panel) -> Vec<(Option<Period>, By, Chart)> {
+    let each = |period| BYS.map(|by| (Some(period), by, chart(panel, period, by)));
+    let of_all = BYS.map(|by| (None, by, compared(panel, always(), by)));
+    let flows = (None, By::Kind, between(panel, always()));
     Period::ALL.into_iter().flat_map(each).chain(of_all).chain([flows]).collect()
 }
 
@@ -36,10 +36,8 @@ fn all_cases() -> Vec<(DocId, &'static Case)> {
 }
 
 fn panels_of(cases: &[(DocId, &Case)]) -> Vec<Panel> {
-    let plotted: Vec<Plotted<'_>> = cases
-        .iter()
-        .map(|(doc, case)| Plotted { doc: *doc, case, counted: None, shown: &|_| true })
-        .collect();
+    let plotted: Vec<Plotted<'_>> =
+        cases.iter().map(|(doc, case)| Plotted { doc: *doc, case, index: None }).collect();
     panels(&plotted)
 }
 
@@ -55,7 +53,7 @@ fn ends(sum: Sum) -> Vec<Decimal> {
 }
 
 fn id(panel: &Panel, at: usize) -> String {
-    panel.amounts[at].key.id().unwrap().to_string()
+    panel.amounts.get(at).unwrap().key.id().unwrap().to_string()
 }
 
 fn figure_of<'a>(panel: &Panel, chart: &'a Chart, counted: &str) -> &'a Figure {
@@ -71,7 +69,7 @@ fn millions(number: &str) -> Decimal {
 fn seven_million_holds_its_parts_and_nothing_is_added_to_it() {
     let case = case("vhr-libya");
     let panel = funding(case);
-    for (period, by, chart) in charts(&[(DocId(0), case)], &panel) {
+    for (period, by, chart) in charts(&panel) {
         if period.is_none() {
             // Of all the time there are more than 56.5 million, which may hold the seven.
             continue;
@@ -96,7 +94,7 @@ fn seven_million_holds_its_parts_and_nothing_is_added_to_it() {
 fn fifty_six_and_a_half_million_since_2017_is_in_no_year_and_never_added_to_seven() {
     let case = case("vhr-libya");
     let panel = funding(case);
-    for (period, by, chart) in charts(&[(DocId(0), case)], &panel) {
+    for (period, by, chart) in charts(&panel) {
         if period.is_none() {
             let all = figure_of(&panel, &chart, "since-2017");
             assert_eq!(all.sum, Sum::of(millions("56.50"), Bound::MoreThan), "{by:?}");
@@ -118,7 +116,7 @@ fn no_sum_of_the_cases_is_one_that_a_careless_reader_makes() {
     let never = ["63.50", "10.48", "3.45", "116.50", "7.97", "9.48", "8.00"].map(millions);
     let cases = all_cases();
     for panel in panels_of(&cases).iter().filter(|panel| matches!(panel.sort, Sort::Funding(_))) {
-        for (period, by, chart) in charts(&cases, panel) {
+        for (period, by, chart) in charts(panel) {
             for end in sums(&chart).into_iter().flat_map(ends) {
                 assert!(!never.contains(&end), "{end} by {period:?} and {by:?}");
             }
@@ -151,7 +149,7 @@ fn eleven_amounts_in_euro_never_meet_the_one_in_dollars() {
 fn an_advance_and_collateral_are_two_series_and_none_is_of_both() {
     let case = case("italy-albania");
     let panel = funding(case);
-    for (_, _, chart) in charts(&[(DocId(0), case)], &panel) {
+    for (_, _, chart) in charts(&panel) {
         assert!(chart.figures.iter().all(|figure| figure.counted.len() == 1));
         assert_eq!(chart.figures.len(), 2);
     }
@@ -162,8 +160,7 @@ fn eight_billion_stand_in_a_series_of_what_is_in_doubt() {
     let cases = all_cases();
     let all = panels_of(&cases);
     let panel = all.iter().find(|panel| matches!(panel.sort, Sort::Funding(_))).unwrap();
-    let kinship = Kinship::of(&cases);
-    let chart = chart(panel, &kinship, Period::Year, By::Kind);
+    let chart = chart(panel, Period::Year, By::Kind);
     let figure = figure_of(panel, &chart, "eight-billion");
     assert_eq!(chart.series[figure.series].trust, Trust::Doubtful);
     assert_eq!(figure.counted.len(), 1, "it is never added to what is verified");

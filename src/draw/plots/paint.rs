@@ -14,7 +14,7 @@ use crate::draw::timeline::line_of;
 use crate::layout::plots::{PlotCrowd, PlotLabel, PlotLayout, PlotMark, PlotShape, RunLine, Scale};
 use crate::layout::{Ruler, TimeAxis};
 use crate::model::Occurrence;
-use crate::query::series::Amount;
+use crate::query::amounts::Amounts;
 
 /// What a plot is drawn from.
 pub struct PlotInput<'a> {
@@ -23,7 +23,7 @@ pub struct PlotInput<'a> {
     /// Where amounts stand.
     pub layout: &'a PlotLayout,
     /// The amounts that the layout speaks of.
-    pub amounts: &'a [Amount],
+    pub amounts: &'a Amounts,
     /// Days to x within the time area.
     pub axis: &'a TimeAxis,
     /// Vertical grid.

@@ -1,6 +1,7 @@
 //! Puts a figure together: everything is laid out first, so that the sheet is as high as what stands on it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::{Context, Painter, Rect, pos2};
 
@@ -26,6 +27,7 @@ use crate::layout::{
 use crate::model::edtf::Day;
 use crate::model::{Head, Id, Key, SceneView};
 use crate::query::panels::Panel;
+use crate::query::series::Amount;
 use crate::query::sums::{Kinship, Over};
 use crate::query::{Busy, TimeIndex};
 use crate::view::{LinksShown, Selection, TimeWindow};
@@ -106,7 +108,7 @@ pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError
     let theme = Theme::new(spec.theme).with_scale(crate::draw::theme::TypeScale::Screen);
     let ctx = measuring_context(&theme);
     let painter = ctx.debug_painter();
-    let mut placed = place(&drawn, &kinship(cases), spec, &theme, &ctx, &painter);
+    let mut placed = place(&drawn, &Arc::new(kinship(cases)), spec, &theme, &ctx, &painter);
     placed.mark = marks(cases).join(". ");
     if let Some(height) = spec.height {
         placed.stretch(height)?;
@@ -168,13 +170,19 @@ fn public_spec(cases: &[Public], spec: &FigureSpec) -> Result<FigureSpec, LeftOv
     })
 }
 
-/// The plots of a view.
-fn panels(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec, view: SceneView) -> Vec<Panel> {
-    let money = spec.plots.funding.money;
+/// The plots of a view. Links of facts that are left out count too: a part of a part is a part.
+fn panels(
+    cases: &[(Drawn, TimeIndex)],
+    kinship: &Arc<Kinship>,
+    spec: &FigureSpec,
+    view: SceneView,
+) -> Vec<Panel> {
+    let stated = || plots::stated(cases, spec.plots.funding.money, kinship);
+    let everything = |_, _, _: &Amount| true;
     let mut panels = match view {
         SceneView::Timeline => Vec::new(),
-        SceneView::Funding | SceneView::Combined => plots::panels(cases, &spec.plots),
-        SceneView::Flows => return plots::panels_by_currency(cases, money),
+        SceneView::Funding | SceneView::Combined => stated().panels(&spec.plots.unit, &everything),
+        SceneView::Flows => return stated().by_currency(&everything),
     };
     panels.retain(|panel| spec.plot.is_none_or(|plot| panel.plot() == plot));
     panels
@@ -182,7 +190,7 @@ fn panels(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec, view: SceneView) -> V
 
 fn place<'a>(
     cases: &'a [(Drawn, TimeIndex)],
-    kinship: &Kinship,
+    kinship: &Arc<Kinship>,
     spec: &FigureSpec,
     theme: &Theme,
     ctx: &Context,
@@ -202,7 +210,7 @@ fn place<'a>(
     if view == SceneView::Flows {
         choices.funding = choices.funding.between();
     }
-    let panels = panels(cases, spec, view);
+    let panels = panels(cases, kinship, spec, view);
     let busy = Busy::merged(cases.iter().map(|(_, index)| index.busy()));
     let empty_time = if is_aligned {
         EmptyTime::since_zero()
@@ -245,7 +253,7 @@ fn place<'a>(
         (timeline, top)
     });
     let unmet = plots::unmet(&panels);
-    let plots = plots::shown(panels, cases, kinship, (&choices, &spec.hidden), &axis);
+    let plots = plots::shown(panels, cases, (&choices, &spec.hidden), &axis);
     let plots = plots::place(plots, cases, &axis, painter, theme, (left, right, sheet_right), &mut y);
     y += GAP;
     let legend = spec.has(Around::Legend).then_some(timeline.as_ref()).flatten().map(|(timeline, _)| {

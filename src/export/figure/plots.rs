@@ -2,6 +2,7 @@
 //! has no place on an axis is named, all of it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::{Align2, Color32, Painter, Rect, Ui, pos2, vec2};
 
@@ -20,10 +21,11 @@ use crate::layout::plots::{
     aside_column_height, aside_rows,
 };
 use crate::layout::{TimeAxis, case_colours, lane_colour};
-use crate::model::{Case, Key};
+use crate::model::Case;
 use crate::query::TimeIndex;
-use crate::query::panels::{Panel, Plotted, Sort, by_currency, panels_in};
+use crate::query::panels::{Panel, Sort};
 use crate::query::rates::{Apart, UsableRate};
+use crate::query::stated::{Plotted, Stated};
 use crate::query::sums::{Choices, Hidden, Kinship, Money, Plot};
 
 const FUNDING: f32 = 170.0;
@@ -83,24 +85,14 @@ enum Drawing {
     Between(FlowDiagram),
 }
 
-/// The plots of the cases.
-pub(super) fn panels(cases: &[(Drawn, TimeIndex)], choices: &Choices) -> Vec<Panel> {
-    gathered(cases, |plotted| panels_in(plotted, choices.funding.money, &choices.unit))
-}
-
-/// Their money alone, a plot for each currency.
-pub(super) fn panels_by_currency(cases: &[(Drawn, TimeIndex)], money: Money) -> Vec<Panel> {
-    gathered(cases, |plotted| by_currency(plotted, money))
-}
-
-fn gathered(cases: &[(Drawn, TimeIndex)], gather: impl Fn(&[Plotted<'_>]) -> Vec<Panel>) -> Vec<Panel> {
-    let all = |_: &Key| true;
-    let plotted: Vec<Plotted<'_>> = cases
-        .iter()
-        .zip(0..)
-        .map(|((drawn, _), at)| Plotted { doc: DocId(at), case: &drawn.case, counted: None, shown: &all })
-        .collect();
-    gather(&plotted)
+/// The numbers that the cases state, in the money that is asked for.
+pub(super) fn stated(cases: &[(Drawn, TimeIndex)], money: Money, kinship: &Arc<Kinship>) -> Stated {
+    let plotted = cases.iter().zip(0..).map(|((drawn, index), at)| Plotted {
+        doc: DocId(at),
+        case: &drawn.case,
+        index: Some(index),
+    });
+    Stated::of(&plotted.collect::<Vec<_>>(), money, kinship)
 }
 
 /// By which rates amounts were converted, a line each. No option leaves them out: without them a number would lie.
@@ -121,11 +113,10 @@ pub(super) fn unmet(panels: &[Panel]) -> Vec<String> {
     panels.iter().filter_map(|panel| panel.unmet.axis_words(&panel.sort)).collect()
 }
 
-/// The panels as chosen. Links of facts that are left out count too: a part of a part is a part.
+/// The panels as chosen.
 pub(super) fn shown(
     panels: Vec<Panel>,
     cases: &[(Drawn, TimeIndex)],
-    kinship: &Kinship,
     (choices, hidden): (&Choices, &Hidden),
     axis: &TimeAxis,
 ) -> Vec<Shown> {
@@ -134,7 +125,7 @@ pub(super) fn shown(
         let choice = choices.of(plot);
         (choice, Reach::of(choice, axis))
     };
-    Shown::all(panels, &cases, kinship, chosen, hidden)
+    Shown::all(panels, &cases, chosen, hidden)
 }
 
 fn named(cases: &[(Drawn, TimeIndex)]) -> Vec<(DocId, &Case)> {

@@ -5,7 +5,7 @@ use super::labels::{Beside, LabelText, Labels, Taken};
 use super::place::{Frame, PlotLayout, PlotMark, PlotShape};
 use super::scale::Scale;
 use super::standing::Standing;
-use crate::query::series::Amount;
+use crate::query::amounts::Amounts;
 
 /// Between a mark and its label.
 const LABEL_GAP: f64 = 6.0;
@@ -47,7 +47,7 @@ impl Standing {
     }
 }
 
-pub(super) fn place_labels(amounts: &[Amount], frame: &Frame<'_>, layout: &mut PlotLayout) {
+pub(super) fn place_labels(amounts: &Amounts, frame: &Frame<'_>, layout: &mut PlotLayout) {
     let mut labels = Labels::default();
     for mark in &layout.marks {
         labels.keep_clear(covered(&mark.shape, layout.zero_y));

@@ -10,14 +10,13 @@ use super::shown::{Reach, Shown};
 use crate::document::DocId;
 use crate::model::{Case, Decimal};
 use crate::query::panels::Panel;
-use crate::query::sums::{Choice, Hidden, Kinship, Plot};
+use crate::query::sums::{Choice, Hidden, Plot};
 
 impl Shown {
     /// The panels, each as chosen: one that is told case by case as a plot for each case that has anything to show.
     pub fn all(
         panels: impl IntoIterator<Item = Panel>,
         cases: &[(DocId, &Case)],
-        kinship: &Kinship,
         chosen: impl Fn(Plot) -> (Choice, Reach),
         hidden: &Hidden,
     ) -> Vec<Self> {
@@ -26,11 +25,11 @@ impl Shown {
             let (choice, reach) = chosen(panel.plot());
             let parts = if choice.is_case_by_case() { by_case(&panel, cases) } else { Vec::new() };
             if parts.is_empty() {
-                all.push(Self::new(panel, cases, kinship, choice, (reach, hidden)));
+                all.push(Self::new(panel, cases, choice, (reach, hidden)));
                 continue;
             }
             let on = |panel: &Panel, scale: Option<Scale>| {
-                Self::on_scale(panel.clone(), cases, kinship, choice, (reach, hidden), scale)
+                Self::on_scale(panel.clone(), cases, choice, (reach, hidden), scale)
             };
             let each_on_its_own: Vec<Self> = parts.iter().map(|part| on(part, None)).collect();
             let scale = Scale::holding(each_on_its_own.iter().flat_map(Self::heights), false);
@@ -64,8 +63,8 @@ fn by_case(panel: &Panel, cases: &[(DocId, &Case)]) -> Vec<Panel> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Currency, Edtf, Flow, Head, Key};
-    use crate::query::panels::{Plotted, panels};
+    use crate::model::{Currency, Edtf, Flow, Head};
+    use crate::query::stated::{Plotted, panels};
     use crate::query::sums::{By, Over, Period};
 
     fn case(title: &str, flows: &[(&str, &str, i64)]) -> Case {
@@ -81,12 +80,11 @@ mod tests {
     }
 
     fn multiples(cases: &[(DocId, &Case)]) -> Vec<Shown> {
-        let all = |_: &Key| true;
         let plotted: Vec<Plotted<'_>> =
-            cases.iter().map(|(doc, case)| Plotted { doc: *doc, case, counted: None, shown: &all }).collect();
+            cases.iter().map(|(doc, case)| Plotted { doc: *doc, case, index: None }).collect();
         let choice = Choice { over: Over::Per(Period::Year), by: By::EachCase, ..Choice::default() };
         let reach = Reach::Per(Period::Year);
-        Shown::all(panels(&plotted), cases, &Kinship::of(cases), |_| (choice, reach), &Hidden::default())
+        Shown::all(panels(&plotted), cases, |_| (choice, reach), &Hidden::default())
     }
 
     #[test]
@@ -100,10 +98,11 @@ mod tests {
         assert_eq!(told, ["Funding EUR, Small", "Funding EUR, Large"]);
         assert_eq!(shown[0].standing.scale(), shown[1].standing.scale());
         assert!(shown[0].standing.scale().part(60.0) > shown[0].standing.scale().part(3.0));
-        let sums: Vec<_> = shown.iter().map(|plot| plot.amounts[0].value).collect();
+        let sums: Vec<_> = shown.iter().map(|plot| plot.amounts.get(0).unwrap().value).collect();
         assert_eq!(sums, [Some(Decimal::from(3)), Some(Decimal::from(60))]);
         for plot in &shown {
-            let docs: std::collections::BTreeSet<DocId> = plot.panel.docs.iter().copied().collect();
+            let docs: std::collections::BTreeSet<Option<DocId>> =
+                (0..plot.panel.amounts.len()).map(|at| plot.panel.doc(at)).collect();
             assert_eq!(docs.len(), 1);
         }
     }

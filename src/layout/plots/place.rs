@@ -9,6 +9,7 @@ use super::scale::{Scale, Steps, Tick};
 use super::standing::{SIDE_BY_SIDE, Standing, Stood, Time, Value};
 use crate::layout::TimeAxis;
 use crate::model::Key;
+use crate::query::amounts::Amounts;
 use crate::query::series::Amount;
 
 /// Width of a bar.
@@ -199,14 +200,14 @@ impl Frame<'_> {
 
 /// Lays a plot out. Amounts must be in time order, as [`crate::query::series`] gives them.
 #[must_use]
-pub fn plot_layout(amounts: &[Amount], frame: &Frame<'_>) -> PlotLayout {
+pub fn plot_layout(amounts: &Amounts, frame: &Frame<'_>) -> PlotLayout {
     Standing::of(amounts).lay_out(amounts, frame)
 }
 
 impl Standing {
     /// [`plot_layout`] of the amounts that this was made of.
     #[must_use]
-    pub fn lay_out(&self, amounts: &[Amount], frame: &Frame<'_>) -> PlotLayout {
+    pub fn lay_out(&self, amounts: &Amounts, frame: &Frame<'_>) -> PlotLayout {
         let (top_y, zero_y) = (HEAD, frame.height - frame.foot.points());
         let placing = Placing { standing: self, frame, top_y, zero_y };
         let (spots, crowds) = placing.seen();
@@ -348,7 +349,7 @@ impl Placing<'_> {
         covered * (2.0 * POINT + GAP)
     }
 
-    fn mark(&self, spot: Spot, amounts: &[Amount]) -> Option<PlotMark> {
+    fn mark(&self, spot: Spot, amounts: &Amounts) -> Option<PlotMark> {
         let Spot { amount, x, y } = spot;
         let stood = self.standing.amounts.get(amount)?;
         let (left, right) = self.ends(stood);
@@ -460,7 +461,7 @@ fn half_width(standing: &Standing, stood: &Stood) -> f64 {
 }
 
 /// A thread from each part to its whole, where both are points that are seen.
-fn threads(amounts: &[Amount], marks: &[PlotMark]) -> Vec<[(f64, f64); 2]> {
+fn threads(amounts: &Amounts, marks: &[PlotMark]) -> Vec<[(f64, f64); 2]> {
     let points: BTreeMap<usize, (f64, f64)> = marks
         .iter()
         .filter_map(|mark| match mark.shape {
@@ -473,7 +474,7 @@ fn threads(amounts: &[Amount], marks: &[PlotMark]) -> Vec<[(f64, f64); 2]> {
         })
         .collect();
     let point_of = |amount: usize| points.get(&amount).copied();
-    let parts = marks.iter().filter_map(|mark| Some((mark.amount, amounts.get(mark.amount)?.whole?)));
+    let parts = marks.iter().filter_map(|mark| Some((mark.amount, amounts.whole(mark.amount)?)));
     parts.filter_map(|(part, whole)| edge_to_edge(point_of(whole)?, point_of(part)?)).collect()
 }
 
@@ -527,7 +528,7 @@ mod tests {
             width_of: &|text| 6.0 * f64::from(u16::try_from(text.number.len()).unwrap()),
             ..plain(&axis)
         };
-        plot_layout(amounts, &frame)
+        plot_layout(&amounts.to_vec().into(), &frame)
     }
 
     #[test]
@@ -571,7 +572,7 @@ mod tests {
     fn seen(standing: &Standing, amounts: &[Amount], from: f64, to: f64) -> usize {
         let axis = TimeAxis::new(TimeWindow::new(from, to).unwrap(), 0.0, 1000.0);
         let frame = plain(&axis);
-        let layout = standing.lay_out(amounts, &frame);
+        let layout = standing.lay_out(&amounts.to_vec().into(), &frame);
         assert!(layout.marks.len() + layout.crowds.len() < 1200, "work is bounded by the width");
         layout.marks.len() + layout.crowds.iter().map(|crowd| crowd.count).sum::<usize>()
     }
@@ -587,7 +588,7 @@ mod tests {
             })
             .collect();
         amounts.sort_by(crate::query::series::in_time);
-        let standing = Standing::of(&amounts);
+        let standing = Standing::of(&amounts.clone().into());
         let whole = (-10.0, 19_100.0);
         assert_eq!(seen(&standing, &amounts, whole.0, whole.1), 6000);
         for (from, to) in [(5000.0, 5100.0), (900.0, 1500.0), (-400.0, 20.0), (17_990.0, 18_400.0)] {
@@ -611,11 +612,11 @@ mod tests {
         let amounts: Vec<Amount> = (0..5000)
             .map(|at| amount(&format!("a{at:04}"), &written(at / 8), Some(40 + at % 9), None))
             .collect();
-        let standing = Standing::of(&amounts);
+        let standing = Standing::of(&amounts.clone().into());
         let shown = |days: f64| {
             let axis = TimeAxis::new(TimeWindow::new(100.0, 100.0 + days).unwrap(), 0.0, 1000.0);
             let frame = plain(&axis);
-            standing.lay_out(&amounts, &frame)
+            standing.lay_out(&amounts.clone().into(), &frame)
         };
         assert_eq!(shown(4.0).crowds, []);
         assert_eq!(shown(4.0).marks.len(), 32);
@@ -626,9 +627,14 @@ mod tests {
     fn panning_leaves_crowds_as_they_are() {
         let amounts: Vec<Amount> =
             (0..400).map(|at| amount(&format!("a{at}"), "1980-01-05", Some(1 + at % 9), None)).collect();
-        let standing = Standing::of(&amounts);
+        let standing = Standing::of(&amounts.clone().into());
         let counts = |shift: f64| -> Vec<usize> {
-            standing.lay_out(&amounts, &plain(&axis(shift))).crowds.iter().map(|crowd| crowd.count).collect()
+            standing
+                .lay_out(&amounts.clone().into(), &plain(&axis(shift)))
+                .crowds
+                .iter()
+                .map(|crowd| crowd.count)
+                .collect()
         };
         assert_eq!(counts(0.0), [400]);
         assert_eq!(counts(3.7), [400]);

@@ -3,8 +3,8 @@
 //! Logarithms are made of multiplications, divisions and square roots alone, which give the same bits on every machine.
 
 use crate::model::Share;
+use crate::query::amounts::Amounts;
 use crate::query::figures::axis_exponent;
-use crate::query::series::Amount;
 
 /// Largest through smallest above which bars of one linear scale could not all be seen.
 const WIDEST_LINEAR: f64 = 30.0;
@@ -41,15 +41,17 @@ impl Scale {
     /// The scale on which all these amounts can be seen. It does not depend on the window, so that panning does not change
     /// heights.
     #[must_use]
-    pub fn of(amounts: &[&Amount]) -> Self {
-        let shares = amounts.iter().filter_map(|amount| amount.share).map(Share::percent);
+    pub fn of(amounts: &Amounts, is_drawn: &dyn Fn(usize) -> bool) -> Self {
+        let places = || (0..amounts.len()).filter(|at| is_drawn(*at));
+        let drawn = || places().filter_map(|at| amounts.get(at));
+        let shares = drawn().filter_map(|amount| amount.share).map(Share::percent);
         if let Some(largest) = shares.reduce(f64::max) {
             // The whole is always seen.
             return Self::linear(largest.max(100.0));
         }
-        let known = amounts.iter().flat_map(|amount| [amount.value, amount.upper]).flatten();
+        let known = drawn().flat_map(|amount| [amount.value, amount.upper]).flatten();
         // Bars side by side would read as separate sums; a part hangs on a thread below its whole.
-        let nested = amounts.iter().any(|amount| amount.whole.is_some());
+        let nested = places().any(|at| amounts.whole(at).is_some());
         Self::holding(known.map(crate::model::Decimal::to_f64), nested)
     }
 

@@ -9,11 +9,12 @@ use super::standing::{Run, Standing};
 use crate::document::{DocId, DocKey};
 use crate::layout::{TimeAxis, day_of};
 use crate::model::{Bound, Case, Status};
+use crate::query::amounts::Amounts;
 use crate::query::panels::{Aside, NoPlace, Panel};
 use crate::query::series::Amount;
 use crate::query::sums::{
-    Asked, Bucket, By, Chart, Choice, Entry, Figure, Group, Hidden, Kinship, Outside, Over, Period, Running,
-    Stretch, Told, Trust, Why, between, chart, compared, group_words,
+    Asked, Bucket, By, Chart, Choice, Entry, Figure, Group, Hidden, Outside, Over, Period, Running, Stretch,
+    Told, Trust, Why, between, chart, compared, group_words,
 };
 
 /// A period is drawn where it is at least so wide; else the next longer one.
@@ -29,7 +30,7 @@ pub struct Shown {
     /// Its sums; `None` while each amount stands by itself.
     pub sums: Option<Sums>,
     /// What is drawn: the panel's amounts; or sums, and behind them what is in none.
-    pub amounts: Arc<Vec<Amount>>,
+    pub amounts: Amounts,
     /// The same, ready to be placed.
     pub standing: Standing,
     /// The power of ten that numbers of a linear axis are told in.
@@ -52,7 +53,7 @@ pub struct Sums {
     /// What of the chart each thing drawn is.
     drawn: Vec<Drawn>,
     /// Where each amount of the panel is drawn, which is in no sum where it is left out of one that others count in.
-    places: Vec<Option<usize>>,
+    places: Vec<Option<u32>>,
     /// How many amounts lie before or after the time that is compared.
     elsewhere: usize,
 }
@@ -116,18 +117,16 @@ impl Shown {
     pub fn new(
         panel: Panel,
         cases: &[(DocId, &Case)],
-        kinship: &Kinship,
         choice: Choice,
         (reach, hidden): (Reach, &Hidden),
     ) -> Self {
-        Self::on_scale(panel, cases, kinship, choice, (reach, hidden), None)
+        Self::on_scale(panel, cases, choice, (reach, hidden), None)
     }
 
     /// The same on a scale that it shares with others, where it is of sums per period.
     pub(super) fn on_scale(
         panel: Panel,
         cases: &[(DocId, &Case)],
-        kinship: &Kinship,
         choice: Choice,
         (reach, hidden): (Reach, &Hidden),
         scale: Option<Scale>,
@@ -139,7 +138,7 @@ impl Shown {
         let choice = Choice { by, ..choice };
         let (panel, chart) = match reach {
             Reach::Each => {
-                let amounts = Arc::clone(&panel.amounts);
+                let amounts = panel.amounts.clone();
                 let plot = panel.plot();
                 let kind = |at: usize| amounts.get(at).map(|amount| Entry::Kind(amount.kind));
                 let is_drawn = |at: usize| !kind(at).is_some_and(|kind| hidden.has(plot, &kind));
@@ -150,15 +149,15 @@ impl Shown {
                 return Self { standing, exponent, amounts, sums: None, choice, panel, hidden };
             }
             Reach::Per(period) => {
-                let chart = chart(&panel, kinship, period, choice.by);
+                let chart = chart(&panel, period, choice.by);
                 (panel, chart)
             }
             Reach::Within(time) => {
-                let chart = compared(&panel, kinship, time, choice.by);
+                let chart = compared(&panel, time, choice.by);
                 (with_partly_shown(panel, &chart), chart)
             }
             Reach::Between(time) => {
-                let chart = between(&panel, kinship, time);
+                let chart = between(&panel, time);
                 (with_partly_shown(panel, &chart), chart)
             }
         };
@@ -178,6 +177,7 @@ impl Shown {
         // Figures of one period stay in the order of their series: the sort is stable.
         all.sort_by(|(a, _), (b, _)| a.date.cmp(&b.date));
         let (amounts, drawn): (Vec<Amount>, Vec<Drawn>) = all.into_iter().unzip();
+        let amounts = Amounts::from(amounts);
         let entries = Entries { panel: &panel, chart: &chart, choice, hidden };
         let is_drawn = |at: usize| drawn.get(at).is_none_or(|of| !entries.is_hidden(*of));
         let standing = match reach {
@@ -193,7 +193,7 @@ impl Shown {
         let elsewhere = chart.outside.iter().filter(|(_, why)| *why == Outside::Elsewhere).count();
         let sums = Some(Sums { reach, chart, groups, colours, drawn, places, elsewhere });
         let exponent = standing.scale().exponent();
-        Self { amounts: Arc::new(amounts), standing, exponent, sums, choice, panel, hidden: hidden.clone() }
+        Self { amounts, standing, exponent, sums, choice, panel, hidden: hidden.clone() }
     }
 
     /// Whether what is drawn there is switched off in the legend.
@@ -291,17 +291,19 @@ impl Shown {
 
     /// Where an amount of the panel is drawn: by itself, or in the sum that it counts in.
     fn place_of_amount(&self, at: usize) -> Option<usize> {
-        self.sums.as_ref().map_or(Some(at), |sums| sums.places.get(at).copied().flatten())
+        self.sums
+            .as_ref()
+            .map_or(Some(at), |sums| sums.places.get(at).copied().flatten().map(|place| place as usize))
     }
 
     /// What is drawn of a record.
     pub fn places_of_record<'a>(&'a self, key: &DocKey) -> impl Iterator<Item = usize> + use<'a> {
-        self.panel.stated_by(key).iter().filter_map(|at| self.place_of_amount(*at))
+        self.panel.stated_by(key).filter_map(|at| self.place_of_amount(at))
     }
 
     /// What is drawn of the flows that belong to an event.
     pub fn places_of_event<'a>(&'a self, event: &DocKey) -> impl Iterator<Item = usize> + use<'a> {
-        self.panel.belonging_to(event).iter().filter_map(|at| self.place_of_amount(*at))
+        self.panel.belonging_to(event).filter_map(|at| self.place_of_amount(at))
     }
 
     /// Whether these are [`Shown::with_events`], told by their number and their ends: of sums of many records nobody lists
@@ -401,10 +403,10 @@ impl Entries<'_> {
                 (series.scope.kind, series.group.clone())
             }
             Drawn::Amount(at) => {
-                let (Some(amount), Some(doc)) = (self.panel.amounts.get(at), self.panel.docs.get(at)) else {
+                let (Some(amount), Some(doc)) = (self.panel.amounts.get(at), self.panel.doc(at)) else {
                     return false;
                 };
-                (amount.kind, Group::of(self.choice.by, *doc, amount))
+                (amount.kind, Group::of(self.choice.by, doc, amount))
             }
         };
         self.hidden.has(plot, &Entry::Kind(kind)) || self.hidden.has(plot, &Entry::Group(group))
@@ -490,12 +492,12 @@ fn joined(parts: &[&str], with: &str) -> String {
 }
 
 /// Where each amount of a panel is drawn.
-fn places(chart: &Chart, drawn: &[Drawn], amounts: usize) -> Vec<Option<usize>> {
+fn places(chart: &Chart, drawn: &[Drawn], amounts: usize) -> Vec<Option<u32>> {
     let mut places = vec![None; amounts];
-    let mut put = |at: usize, place: usize| {
+    let mut put = |at: usize, place: u32| {
         places.get_mut(at).into_iter().for_each(|slot| *slot = Some(place));
     };
-    for (place, of) in drawn.iter().enumerate() {
+    for (place, of) in (0..).zip(drawn) {
         match of {
             Drawn::Amount(at) => put(*at, place),
             Drawn::Figure(at) => {

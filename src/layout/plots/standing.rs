@@ -5,6 +5,7 @@ use super::dense::Dense;
 use super::scale::Scale;
 use crate::model::edtf::{Bound, Day, Edtf, Reading};
 use crate::model::{Decimal, Key, Share};
+use crate::query::amounts::Amounts;
 use crate::query::series::Amount;
 use crate::query::sums::Sum;
 
@@ -96,22 +97,26 @@ pub(super) enum Value {
 impl Standing {
     /// Amounts must be in time order, as [`crate::query::panels`] gives them.
     #[must_use]
-    pub fn of(amounts: &[Amount]) -> Self {
+    pub fn of(amounts: &Amounts) -> Self {
         Self::of_drawn(amounts, &|_| true)
     }
 
     /// The same of those that are drawn; the others have no place.
     #[must_use]
-    pub fn of_drawn(amounts: &[Amount], is_drawn: &dyn Fn(usize) -> bool) -> Self {
-        Self::placed(amounts, Scale::of(&drawn(amounts, is_drawn)), |at, time| {
-            if is_drawn(at) { time } else { Time::Nowhere }
-        })
+    pub fn of_drawn(amounts: &Amounts, is_drawn: &dyn Fn(usize) -> bool) -> Self {
+        Self::placed(
+            amounts,
+            Scale::of(amounts, is_drawn),
+            |at, time| {
+                if is_drawn(at) { time } else { Time::Nowhere }
+            },
+        )
     }
 
     /// Sums per period with their running totals, and amounts that are in none: `is_sum` tells which are which.
     #[must_use]
     pub(super) fn of_periods(
-        amounts: &[Amount],
+        amounts: &Amounts,
         is_sum: &dyn Fn(usize) -> bool,
         is_drawn: &dyn Fn(usize) -> bool,
         (runs, scale): (&[Run], Option<Scale>),
@@ -135,13 +140,13 @@ impl Standing {
 
     /// Sums beside each other, not in time: always from zero, so that lengths compare.
     #[must_use]
-    pub(super) fn compared(amounts: &[Amount], is_drawn: &dyn Fn(usize) -> bool) -> Self {
+    pub(super) fn compared(amounts: &Amounts, is_drawn: &dyn Fn(usize) -> bool) -> Self {
         let known =
             drawn(amounts, is_drawn).into_iter().flat_map(|amount| [amount.value, amount.upper]).flatten();
         Self::placed(amounts, Scale::from_zero(known.map(Decimal::to_f64)), |_, time| time)
     }
 
-    fn placed(amounts: &[Amount], scale: Scale, time_of: impl Fn(usize, Time) -> Time) -> Self {
+    fn placed(amounts: &Amounts, scale: Scale, time_of: impl Fn(usize, Time) -> Time) -> Self {
         let mut standing =
             Self { scale, amounts: Vec::with_capacity(amounts.len()), runs: Vec::new(), dense: None };
         let mut group = 0;
@@ -159,7 +164,7 @@ impl Standing {
     }
 
     /// A running total of one sum says nothing that the sum does not.
-    fn run(&self, run: &Run, amounts: &[Amount]) -> Option<StoodRun> {
+    fn run(&self, run: &Run, amounts: &Amounts) -> Option<StoodRun> {
         let (last, total) = *run.last().filter(|_| run.len() > 1)?;
         let step = |(at, total): &(usize, Sum)| {
             Some((self.amounts.get(*at)?.right, self.scale.part(total.told()?.value.to_f64())))
@@ -188,7 +193,7 @@ impl Standing {
     }
 
     /// Gives the bars from `first` on, which are of one date, their places beside one another.
-    fn set_side_by_side(&mut self, amounts: &[Amount], first: usize) {
+    fn set_side_by_side(&mut self, amounts: &Amounts, first: usize) {
         if matches!(self.scale, Scale::Logarithmic { .. }) {
             return;
         }
@@ -212,7 +217,7 @@ impl Standing {
 }
 
 /// Those that are drawn.
-fn drawn<'a>(amounts: &'a [Amount], is_drawn: &dyn Fn(usize) -> bool) -> Vec<&'a Amount> {
+fn drawn<'a>(amounts: &'a Amounts, is_drawn: &dyn Fn(usize) -> bool) -> Vec<&'a Amount> {
     amounts.iter().enumerate().filter(|(at, _)| is_drawn(*at)).map(|(_, amount)| amount).collect()
 }
 

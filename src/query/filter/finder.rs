@@ -143,7 +143,8 @@ impl Finder {
         for words in words {
             let found = texts.having(words, &names);
             found.events.into_iter().for_each(|no| matches.add_event(no));
-            found.flows.into_iter().for_each(|id| matches.add_flow(id));
+            let flows = found.flows.iter().filter_map(|id| index.flow_number_of(id));
+            flows.for_each(|no| matches.add_flow(no));
         }
         filter.follow(&matches, case, index, &self.stale)
     }

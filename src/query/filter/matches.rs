@@ -1,17 +1,13 @@
 //! The facts of one case that a filter leaves.
 
-use std::collections::BTreeSet;
-
-use crate::model::{Case, Id, Key, TableName};
+use crate::model::{Case, Key, TableName};
 use crate::query::{FactNo, TimeIndex};
 
 /// The facts of one case that a filter leaves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matches {
-    /// A bit for each event number.
-    bits: Vec<u64>,
-    events: usize,
-    flows: BTreeSet<Id>,
+    events: Bits,
+    flows: Bits,
     total: usize,
 }
 
@@ -25,53 +21,56 @@ impl Matches {
     pub(super) fn all_of(case: &Case, index: &TimeIndex) -> Self {
         let mut all = Self::none_of(case.events.len() + case.flows.len());
         index.present().for_each(|no| all.add_event(no));
-        all.flows = case.flows.iter().map(|flow| flow.head.id.clone()).collect();
+        for (place, flow) in case.flows.iter().enumerate() {
+            index.flow_number_near(&flow.head.id, place).into_iter().for_each(|no| all.add_flow(no));
+        }
         all
     }
 
     /// Leaves only what is in the other too.
     pub(super) fn keep(&mut self, other: &Self) {
-        self.bits.truncate(other.bits.len());
-        self.bits.iter_mut().zip(&other.bits).for_each(|(word, other)| *word &= other);
-        self.flows.retain(|id| other.flows.contains(id));
-        self.count_events();
+        self.events.keep(&other.events);
+        self.flows.keep(&other.flows);
     }
 
     /// Leaves out what is in the other.
     pub(super) fn leave_out(&mut self, other: &Self) {
-        self.bits.iter_mut().zip(&other.bits).for_each(|(word, other)| *word &= !other);
-        self.flows.retain(|id| !other.flows.contains(id));
-        self.count_events();
+        self.events.leave_out(&other.events);
+        self.flows.leave_out(&other.flows);
     }
 
-    fn count_events(&mut self) {
-        // Equal matches are equal, however they came about.
-        while self.bits.last() == Some(&0) {
-            self.bits.pop();
-        }
-        self.events = self.bits.iter().map(|word| word.count_ones() as usize).sum();
+    pub(super) fn add_flow(&mut self, no: FactNo) {
+        self.flows.add(no);
     }
 
-    pub(super) fn add_flow(&mut self, id: Id) {
-        self.flows.insert(id);
+    pub(super) fn drop_flow(&mut self, no: FactNo) {
+        self.flows.drop(no);
+    }
+
+    pub(super) fn add_event(&mut self, no: FactNo) {
+        self.events.add(no);
+    }
+
+    pub(super) fn drop_event(&mut self, no: FactNo) {
+        self.events.drop(no);
     }
 
     /// How many events match.
     #[must_use]
     pub fn events(&self) -> usize {
-        self.events
+        self.events.count
     }
 
     /// How many flows match.
     #[must_use]
     pub fn flows(&self) -> usize {
-        self.flows.len()
+        self.flows.count
     }
 
     /// How many facts match: the N of "N of M".
     #[must_use]
     pub fn count(&self) -> usize {
-        self.events + self.flows.len()
+        self.events.count + self.flows.count
     }
 
     /// How many facts the case has.
@@ -83,12 +82,72 @@ impl Matches {
     /// Whether the event of this number matches.
     #[must_use]
     pub fn has_event(&self, no: FactNo) -> bool {
-        self.bits.get(no.0 as usize / 64).is_some_and(|word| word >> (no.0 % 64) & 1 == 1)
+        self.events.has(no)
     }
 
     /// The numbers of the events that match, in their order.
     pub fn numbers(&self) -> impl Iterator<Item = FactNo> {
-        (0_u32..).zip(&self.bits).flat_map(|(word, bits)| {
+        self.events.iter()
+    }
+
+    /// Whether the flow of this number matches.
+    #[must_use]
+    pub fn has_flow(&self, no: FactNo) -> bool {
+        self.flows.has(no)
+    }
+
+    /// Whether a fact matches.
+    #[must_use]
+    pub fn contains(&self, key: &Key, index: &TimeIndex) -> bool {
+        match key {
+            Key::Record(TableName::Events, id) => index.number_of(id).is_some_and(|no| self.has_event(no)),
+            Key::Record(TableName::Flows, id) => index.flow_number_of(id).is_some_and(|no| self.has_flow(no)),
+            Key::Meta | Key::Order(_) | Key::Record(..) => false,
+        }
+    }
+
+    pub(super) fn set_total(&mut self, total: usize) {
+        self.total = total;
+    }
+}
+
+/// A set of numbers, a bit for each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Bits {
+    /// The last is not 0: equal sets are equal, however they came about.
+    words: Vec<u64>,
+    count: usize,
+}
+
+impl Bits {
+    fn keep(&mut self, other: &Self) {
+        self.words.truncate(other.words.len());
+        self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
+        self.recount();
+    }
+
+    fn leave_out(&mut self, other: &Self) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= !other);
+        self.recount();
+    }
+
+    fn recount(&mut self) {
+        self.trim();
+        self.count = self.words.iter().map(|word| word.count_ones() as usize).sum();
+    }
+
+    fn trim(&mut self) {
+        while self.words.last() == Some(&0) {
+            self.words.pop();
+        }
+    }
+
+    fn has(&self, no: FactNo) -> bool {
+        self.words.get(no.0 as usize / 64).is_some_and(|word| word >> (no.0 % 64) & 1 == 1)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = FactNo> {
+        (0_u32..).zip(&self.words).flat_map(|(word, bits)| {
             let mut rest = *bits;
             std::iter::from_fn(move || {
                 let bit = rest.trailing_zeros();
@@ -98,45 +157,22 @@ impl Matches {
         })
     }
 
-    /// Whether the flow of this id matches.
-    #[must_use]
-    pub fn has_flow(&self, id: &str) -> bool {
-        self.flows.contains(id)
-    }
-
-    /// Whether a fact matches.
-    #[must_use]
-    pub fn contains(&self, key: &Key, index: &TimeIndex) -> bool {
-        match key {
-            Key::Record(TableName::Events, id) => index.number_of(id).is_some_and(|no| self.has_event(no)),
-            Key::Record(TableName::Flows, id) => self.has_flow(id),
-            Key::Meta | Key::Order(_) | Key::Record(..) => false,
-        }
-    }
-
-    pub(super) fn set_total(&mut self, total: usize) {
-        self.total = total;
-    }
-
-    pub(super) fn drop_flow(&mut self, id: &Id) {
-        self.flows.remove(id);
-    }
-
-    pub(super) fn drop_event(&mut self, no: FactNo) {
-        if let Some(word) = self.bits.get_mut(no.0 as usize / 64) {
-            self.events -= usize::from(*word >> (no.0 % 64) & 1 == 1);
-            *word &= !(1 << (no.0 % 64));
-        }
-    }
-
-    pub(super) fn add_event(&mut self, no: FactNo) {
+    fn add(&mut self, no: FactNo) {
         let at = no.0 as usize / 64;
-        if self.bits.len() <= at {
-            self.bits.resize(at + 1, 0);
+        if self.words.len() <= at {
+            self.words.resize(at + 1, 0);
         }
-        if let Some(word) = self.bits.get_mut(at) {
-            self.events += usize::from(*word >> (no.0 % 64) & 1 == 0);
+        if let Some(word) = self.words.get_mut(at) {
+            self.count += usize::from(*word >> (no.0 % 64) & 1 == 0);
             *word |= 1 << (no.0 % 64);
         }
+    }
+
+    fn drop(&mut self, no: FactNo) {
+        if let Some(word) = self.words.get_mut(no.0 as usize / 64) {
+            self.count -= usize::from(*word >> (no.0 % 64) & 1 == 1);
+            *word &= !(1 << (no.0 % 64));
+        }
+        self.trim();
     }
 }

@@ -150,9 +150,14 @@ impl Filter {
                 matches.add_event(no);
             }
         }
-        for flow in case.flows.iter() {
-            if self.holds(&mut ground, FactRef::Flow(flow)) {
-                matches.add_flow(flow.head.id.clone());
+        for (nth, flow) in case.flows.iter().enumerate() {
+            if nth % ASKED == 0 && is_stopped() {
+                return None;
+            }
+            if self.holds(&mut ground, FactRef::Flow(flow))
+                && let Some(no) = index.flow_number_near(&flow.head.id, nth)
+            {
+                matches.add_flow(no);
             }
         }
         Some(matches)
@@ -190,13 +195,15 @@ impl Filter {
             let Some(id) = key.id() else { continue };
             let fact = FactRef::of(ground.case, key);
             let holds = fact.is_some_and(|fact| self.holds(ground, fact));
-            match (key, holds) {
-                (Key::Record(TableName::Flows, _), true) => matches.add_flow(id.clone()),
-                (Key::Record(TableName::Flows, _), false) => matches.drop_flow(id),
-                (_, true) => ground.index.number_of(id).into_iter().for_each(|no| matches.add_event(no)),
-                (_, false) => {
-                    ground.index.number_once_of(id).into_iter().for_each(|no| matches.drop_event(no));
-                }
+            let is_flow = matches!(key, Key::Record(TableName::Flows, _));
+            let index = ground.index;
+            let no = if is_flow { index.flow_number_of(id) } else { index.number_once_of(id) };
+            match (no, is_flow, holds) {
+                (Some(no), true, true) => matches.add_flow(no),
+                (Some(no), true, false) => matches.drop_flow(no),
+                (Some(no), false, true) => matches.add_event(no),
+                (Some(no), false, false) => matches.drop_event(no),
+                (None, ..) => {}
             }
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::facts::{Fact, Facts, LaneNo};
+use super::numbers::Numbers;
 use super::pages::{PAGE, Pages};
 use super::ties::{Links, Ties, links_of};
 use super::{Stamp, TimeIndex, flow_entry};
@@ -85,6 +86,12 @@ impl TimeIndex {
     }
 
     fn read_flows(&mut self, case: &Case) {
+        let mut ids = case.flows.iter().map(|flow| flow.head.id.clone()).peekable();
+        let mut pages: Vec<Arc<[Id]>> = Vec::with_capacity(case.flows.len().div_ceil(PAGE));
+        while ids.peek().is_some() {
+            pages.push(ids.by_ref().take(PAGE).collect());
+        }
+        self.flow_numbers = Numbers::of(Pages::of(pages));
         let ties = Arc::make_mut(&mut self.ties);
         case.flows.iter().for_each(|flow| ties.note(&Key::flow(&flow.head.id), links_of(&flow.head)));
         let dated =

@@ -1,11 +1,10 @@
 //! What an index knows of each event: by number, and the numbers by id.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use smol_str::SmolStr;
 
+use super::numbers::Numbers;
 use super::pages::Pages;
 use crate::model::{Event, Id};
 use crate::query::FactNo;
@@ -90,59 +89,38 @@ impl Fact {
 }
 
 /// Events by number, and their ids.
-///
-/// Invariant: numbers below `rising` rise with their ids; ids of all others are in `late`.
 #[derive(Clone, Debug, Default)]
 pub(in crate::query) struct Facts {
-    ids: Pages<Id>,
+    numbers: Numbers,
     known: Pages<Fact>,
-    rising: usize,
-    late: Arc<BTreeMap<Id, FactNo>>,
 }
 
 impl Facts {
     /// Of events in the order of their ids.
     pub(super) fn of(ids: Pages<Id>, known: Pages<Fact>) -> Self {
-        Self { rising: ids.len(), ids, known, late: Arc::default() }
+        Self { numbers: Numbers::of(ids), known }
     }
 
     /// One more than the largest number ever given.
     pub(super) fn len(&self) -> usize {
-        self.ids.len()
+        self.numbers.len()
     }
 
     pub(super) fn id(&self, no: FactNo) -> Option<&Id> {
-        self.ids.get(no.0 as usize)
+        self.numbers.id(no)
     }
 
     /// The number of an event that is or once was in the case.
     pub(super) fn number_once_of(&self, id: &str) -> Option<FactNo> {
-        self.risen(id).or_else(|| self.late.get(id).copied())
-    }
-
-    /// By halves: the ids of these numbers rise.
-    fn risen(&self, id: &str) -> Option<FactNo> {
-        let (mut low, mut high) = (0, self.rising);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match self.ids.get(middle)?.as_str().cmp(id) {
-                Ordering::Less => low = middle + 1,
-                Ordering::Equal => return u32::try_from(middle).ok().map(FactNo),
-                Ordering::Greater => high = middle,
-            }
-        }
-        None
+        self.numbers.number_of(id)
     }
 
     /// The number of an event, a new one if it has none yet.
     pub(super) fn number(&mut self, id: &Id) -> FactNo {
-        if let Some(no) = self.number_once_of(id) {
-            return no;
+        let (no, is_new) = self.numbers.number(id);
+        if is_new {
+            self.known.push(Fact::Absent);
         }
-        let no = FactNo(u32::try_from(self.len()).unwrap_or(u32::MAX));
-        self.ids.push(id.clone());
-        self.known.push(Fact::Absent);
-        Arc::make_mut(&mut self.late).insert(id.clone(), no);
         no
     }
 
@@ -172,7 +150,7 @@ impl Facts {
 
     /// The order of two ids, by their numbers.
     pub(in crate::query) fn compare_ids(&self, a: FactNo, b: FactNo) -> Ordering {
-        if (a.max(b).0 as usize) < self.rising { a.cmp(&b) } else { self.id(a).cmp(&self.id(b)) }
+        self.numbers.compare_ids(a, b)
     }
 
     /// Time order of two dated events; ties are broken by id.

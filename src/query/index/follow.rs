@@ -130,6 +130,7 @@ impl TimeIndex {
     }
 
     fn note_flow(&mut self, id: &Id, head: Option<&Head>) {
+        self.flow_numbers.number(id);
         self.flows_extent = OnceLock::new();
         let flows = Arc::make_mut(&mut self.flows);
         let before = match head.and_then(flow_entry) {

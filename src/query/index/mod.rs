@@ -5,6 +5,7 @@ mod build;
 
 mod facts;
 mod follow;
+mod numbers;
 mod pages;
 mod ties;
 
@@ -22,9 +23,10 @@ use super::spans::Spans;
 use crate::model::{Head, Id, Key};
 pub(super) use facts::Facts;
 use facts::{Fact, LaneNo};
+use numbers::Numbers;
 use ties::Ties;
 
-/// A number for an event, within one index: for arrays and bit sets. It never decides an order.
+/// A number for an event, or for a flow, within one index: for arrays and bit sets. It never decides an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FactNo(pub u32);
 
@@ -108,7 +110,8 @@ pub struct TimeIndex {
     lanes: Vec<Arc<Lane>>,
     lane_numbers: BTreeMap<Id, LaneNo>,
     all: Order,
-    /// Dated flows. Their numbers mean nothing.
+    flow_numbers: Numbers,
+    /// Dated flows. The numbers in them mean nothing.
     flows: Arc<BTreeMap<Id, Entry>>,
     /// The first and the last day of any of them, found when first asked for after a change.
     flows_extent: OnceLock<Option<(i64, i64)>>,
@@ -129,6 +132,7 @@ impl Default for TimeIndex {
             lanes: vec![Arc::default()],
             lane_numbers: BTreeMap::new(),
             all: Order::default(),
+            flow_numbers: Numbers::default(),
             flows: Arc::default(),
             flows_extent: OnceLock::new(),
             busy: Busy::default(),
@@ -187,6 +191,17 @@ impl TimeIndex {
     #[must_use]
     pub fn flow(&self, id: &str) -> Option<&Entry> {
         self.flows.get(id)
+    }
+
+    /// The number of a flow that is or once was in the case.
+    #[must_use]
+    pub fn flow_number_of(&self, id: &str) -> Option<FactNo> {
+        self.flow_numbers.number_of(id)
+    }
+
+    /// The same, looked for first where it is if as many flows come before it as the place says.
+    pub(super) fn flow_number_near(&self, id: &str, place: usize) -> Option<FactNo> {
+        self.flow_numbers.number_near(id, place)
     }
 
     /// The first day of any dated event or flow, and the last; open and unknown sides are left out.

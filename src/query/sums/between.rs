@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use smol_str::SmolStr;
 
-use super::chart::{Chart, Group, Placed, added_up, sizes};
-use super::kinship::Kinship;
+use super::adding::{Adding, Sized};
+use super::chart::{Chart, Group, within};
 use super::period::Stretch;
 use crate::model::Id;
 use crate::query::panels::Panel;
@@ -15,7 +15,7 @@ use crate::query::series::Amount;
 const MOST_ENDS: usize = 12;
 
 /// From whom to whom, and what for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Between {
     /// Who gives.
     pub provider: End,
@@ -26,7 +26,7 @@ pub struct Between {
 }
 
 /// An end of a flow, or its purpose.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum End {
     /// An actor; equal ids in the cases of one folder are one.
     Actor(Id),
@@ -86,18 +86,18 @@ impl Between {
 
 /// The amounts of a panel that lie in a stretch of time, by who gives, who gets and what for.
 #[must_use]
-pub fn between(panel: &Panel, kinship: &Kinship, time: Stretch) -> Chart {
+pub fn between(panel: &Panel, time: Stretch) -> Chart {
     let group = |_, amount: &Amount| Group::Between(Box::new(Between::of(amount)));
-    added_up(panel, kinship, &group, &keep_largest_ends, |date| time.holds(date).map(|()| None))
+    Adding::of(panel, &group, |number| within(panel, time, number)).added(&keep_largest_ends)
 }
 
 /// Of many givers, receivers or purposes the smallest become one, on each side for itself.
-fn keep_largest_ends(placed: &mut [Placed]) -> BTreeMap<Group, f64> {
+fn keep_largest_ends(groups: &mut [Sized]) {
     for side in Side::ALL {
         let mut of_ends: BTreeMap<End, f64> = BTreeMap::new();
-        for of in placed.iter() {
-            if let Group::Between(between) = of.group() {
-                *of_ends.entry(between.end(side).clone()).or_default() += of.size();
+        for of in groups.iter() {
+            if let Group::Between(between) = &of.group {
+                *of_ends.entry(between.end(side).clone()).or_default() += of.size;
             }
         }
         of_ends.remove(&End::Unstated);
@@ -107,13 +107,12 @@ fn keep_largest_ends(placed: &mut [Placed]) -> BTreeMap<Group, f64> {
         let mut order: Vec<(End, f64)> = of_ends.into_iter().collect();
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let small: BTreeSet<End> = order.into_iter().skip(MOST_ENDS - 1).map(|(end, _)| end).collect();
-        for of in placed.iter_mut() {
-            if let Group::Between(between) = of.group_mut()
+        for of in groups.iter_mut() {
+            if let Group::Between(between) = &mut of.group
                 && small.contains(between.end(side))
             {
                 *between.end_mut(side) = End::Others;
             }
         }
     }
-    sizes(placed)
 }

@@ -22,7 +22,7 @@ pub struct Kin {
 /// The links between facts that bear on sums. Facts without such links are unknown here.
 #[derive(Clone, Debug, Default)]
 pub struct Kinship {
-    known: HashMap<DocKey, Kin>,
+    known: BTreeMap<DocId, HashMap<Key, Kin>>,
     /// What each thing is directly part of. There is no circle: things that are part of each other are one.
     wholes: Vec<BTreeSet<Thing>>,
     parts: Vec<BTreeSet<Thing>>,
@@ -71,21 +71,23 @@ impl Kinship {
             wholes: vec![BTreeSet::new(); count],
             parts: vec![BTreeSet::new(); count],
             overlaps: related(&mut things, of(Relation::MayOverlap)),
-            known: HashMap::new(),
+            known: BTreeMap::new(),
         };
         for (part, whole) in related(&mut things, of(Relation::PartOf)) {
             kinship.wholes.get_mut(part).into_iter().for_each(|wholes| wholes.extend([whole]));
             kinship.parts.get_mut(whole).into_iter().for_each(|parts| parts.extend([part]));
         }
         let mut kin = |fact| Kin { same: same.first(fact), thing: things.first(fact) };
-        kinship.known = numbers.into_iter().map(|(key, fact)| (key, kin(fact))).collect();
+        for (of, fact) in numbers {
+            kinship.known.entry(of.doc).or_default().insert(of.key, kin(fact));
+        }
         kinship
     }
 
     /// What relates the fact to others; `None` where no such link concerns it.
     #[must_use]
-    pub fn kin(&self, key: &DocKey) -> Option<Kin> {
-        self.known.get(key).copied()
+    pub fn kin(&self, doc: DocId, key: &Key) -> Option<Kin> {
+        self.known.get(&doc)?.get(key).copied()
     }
 
     /// Everything that a thing is part of, directly or not.
@@ -250,7 +252,7 @@ mod tests {
     }
 
     fn thing(kinship: &Kinship, doc: u32, id: &str) -> Thing {
-        kinship.kin(&DocKey::new(DocId(doc), Key::flow(id))).unwrap().thing
+        kinship.kin(DocId(doc), &Key::flow(id)).unwrap().thing
     }
 
     #[test]
@@ -262,7 +264,7 @@ mod tests {
         assert_eq!(kinship.above(thing(&kinship, 0, "a")), BTreeSet::from([thing(&kinship, 1, "c")]));
         assert_eq!(kinship.below(thing(&kinship, 1, "c")), BTreeSet::from([thing(&kinship, 0, "a")]));
         let alone = Kinship::of(&[(DocId(0), &one)]);
-        assert_eq!(alone.kin(&DocKey::new(DocId(0), Key::flow("a"))), None, "that case is not open");
+        assert_eq!(alone.kin(DocId(0), &Key::flow("a")), None, "that case is not open");
     }
 
     #[test]
@@ -283,7 +285,7 @@ mod tests {
         assert_eq!(of("a"), of("b"));
         assert_eq!(of("whole"), of("other"));
         assert_eq!(kinship.above(of("part")), BTreeSet::from([of("a"), of("whole")]));
-        let same = |id: &str| kinship.kin(&DocKey::new(DocId(0), Key::flow(id))).unwrap().same;
+        let same = |id: &str| kinship.kin(DocId(0), &Key::flow(id)).unwrap().same;
         assert_ne!(same("whole"), same("other"), "a contradiction is not the same told twice");
     }
 

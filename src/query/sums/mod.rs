@@ -4,11 +4,13 @@
 //! whole; what is one and the same, or claimed against each other, counts once; what may overlap with what counts is left
 //! out, and the sum says that it is at least so much. Whatever is left out is listed. Never here: points, pixels.
 
+mod adding;
 mod asked;
 mod between;
 mod chart;
 mod choice;
 mod kinship;
+mod ledger;
 mod names;
 mod period;
 mod settle;
@@ -19,7 +21,9 @@ pub use between::{Between, End, Side, between};
 pub use chart::{By, Chart, Figure, Group, Outside, Scope, Series, Trust, chart, compared};
 pub use choice::{Choice, Choices, Money, Over, Plot, Running};
 pub use kinship::{Kin, Kinship, Thing};
+pub(in crate::query) use ledger::Entry as LedgerEntry;
+pub use ledger::Ledger;
 pub use names::{end_words, group_words};
-pub use period::{Bucket, Falls, Period, Stretch};
+pub use period::{Bucket, Falls, Months, Period, Stretch};
 pub use settle::{Candidate, Fate, Why, settle};
 pub use sum::{Sum, Told};

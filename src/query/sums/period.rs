@@ -75,25 +75,48 @@ impl Period {
         }
     }
 
-    /// The period of a day.
+    /// Where a date of these months falls.
     #[must_use]
-    pub fn of(self, day: Day) -> Bucket {
-        let ymd = day.ymd();
-        let part = (i64::from(ymd.month) - 1) * self.in_year() / 12;
-        Bucket { period: self, number: ymd.year * self.in_year() + part }
-    }
-
-    /// Where a date falls.
-    #[must_use]
-    pub fn falls(self, date: &Edtf) -> Falls {
-        if let (Some(first), Some(last)) = (date.earliest(), date.latest()) {
-            let bucket = self.of(first);
-            if bucket == self.of(last) {
-                return Falls::In(bucket);
-            }
+    pub fn falls(self, months: Months) -> Falls {
+        // Years, quarters and months alike begin with a month.
+        let of = |month: i64| Bucket { period: self, number: month.div_euclid(12 / self.in_year()) };
+        match months {
+            Months::Within(first, last) if of(first) == of(last) => Falls::In(of(first)),
+            Months::Within(..) | Months::Vague => Falls::Vaguely,
+            Months::Over(first, last) if of(first) == of(last) => Falls::In(of(first)),
+            Months::Over(..) | Months::Open => Falls::Over,
         }
-        // All of an interval, or of a set in braces: on no one day of it.
-        if date.text().contains(['/', '{']) { Falls::Over } else { Falls::Vaguely }
+    }
+}
+
+/// What periods ask of a date: its first and last month, counted from January of the year 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Months {
+    /// Some time within.
+    Within(i64, i64),
+    /// All of an interval, or of a set in braces: on no one day of it.
+    Over(i64, i64),
+    /// Some time, of which one end is not known.
+    Vague,
+    /// An interval, of which one end is open or not known.
+    Open,
+}
+
+impl Months {
+    /// Those of a date.
+    #[must_use]
+    pub fn of(date: &Edtf) -> Self {
+        let month = |day: Day| {
+            let ymd = day.ymd();
+            ymd.year * 12 + i64::from(ymd.month) - 1
+        };
+        let months = date.earliest().map(month).zip(date.latest().map(month));
+        match (months, date.text().contains(['/', '{'])) {
+            (Some((first, last)), false) => Self::Within(first, last),
+            (Some((first, last)), true) => Self::Over(first, last),
+            (None, false) => Self::Vague,
+            (None, true) => Self::Open,
+        }
     }
 }
 
@@ -147,7 +170,7 @@ mod tests {
     use super::*;
 
     fn check(period: Period, date: &str, expected: Option<&str>) {
-        let falls = period.falls(&Edtf::parse(date).unwrap());
+        let falls = period.falls(Months::of(&Edtf::parse(date).unwrap()));
         let bucket = match falls {
             Falls::In(bucket) => Some(bucket.date().text().to_owned()),
             Falls::Over | Falls::Vaguely => None,
@@ -173,7 +196,7 @@ mod tests {
         check(Period::Quarter, "2024-02/2024-05", None);
         check(Period::Year, "2017/..", None);
         check(Period::Year, "202X", None);
-        let falls = |text: &str| Period::Year.falls(&Edtf::parse(text).unwrap());
+        let falls = |text: &str| Period::Year.falls(Months::of(&Edtf::parse(text).unwrap()));
         assert_eq!(falls("2017/2019"), Falls::Over);
         assert_eq!(falls("[2017..2019]"), Falls::Vaguely);
         assert_eq!(falls("[..2019]"), Falls::Vaguely);
@@ -199,8 +222,9 @@ mod tests {
     fn the_date_of_a_period_falls_in_it() {
         for period in Period::ALL {
             for day in [-800_000, -1, 0, 19_000, 20_089, 20_177, 2_000_000] {
-                let bucket = period.of(Day(day));
-                assert_eq!(period.falls(&bucket.date()), Falls::In(bucket), "{bucket:?}");
+                let date = Edtf::from_day(Day(day)).unwrap();
+                let Falls::In(bucket) = period.falls(Months::of(&date)) else { panic!("{}", date.text()) };
+                assert_eq!(period.falls(Months::of(&bucket.date())), Falls::In(bucket), "{bucket:?}");
             }
         }
     }

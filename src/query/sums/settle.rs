@@ -271,7 +271,7 @@ impl<'a> Claims<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{DocId, DocKey};
+    use crate::document::DocId;
     use crate::model::{Basis, Bound, Case, Decimal, Flow, Head, Key, Link, Relation};
     use Relation::{ConflictsWith, MayOverlap, PartOf, SameAs};
 
@@ -297,7 +297,7 @@ mod tests {
         let kinship = Kinship::of(&[(DocId(0), &case)]);
         let candidate = |(record, (id, value)): (usize, &(&str, i64))| Candidate {
             record,
-            kin: kinship.kin(&DocKey::new(DocId(0), Key::flow(id))),
+            kin: kinship.kin(DocId(0), &Key::flow(id)),
             sum: (*value != 0).then(|| Sum::of(Decimal::from(*value), Bound::Exact)),
             trust: Trust::Firm,
         };

@@ -13,8 +13,8 @@ use crate::draw::plots::{PlotInput, label_text, label_width, plot_ui, tick_words
 use crate::draw::text::Fonts;
 use crate::layout::plots::{Foot, Frame, PlotCrowd, PlotLayout, PlotMark, Shown, Steps};
 use crate::layout::{Ruler, TimeAxis, lay_out_ruler};
+use crate::query::amounts::Amounts;
 use crate::query::panels::Sort;
-use crate::query::series::Amount;
 use crate::ui::Desk;
 use crate::ui::range;
 use crate::ui::steer::{Wheel, steer};
@@ -99,7 +99,7 @@ pub(super) struct States(Arc<BTreeMap<usize, ChipState>>);
 /// What the states were found from.
 #[derive(Clone)]
 struct StatesOf {
-    plot: Arc<Vec<Amount>>,
+    plot: Amounts,
     selection: Selection,
     hover: Hovered,
 }
@@ -113,15 +113,14 @@ impl States {
         }
         let id = egui::Id::NULL.with(("states of a plot", plot.panel.title()));
         if let Some((of, states)) = ui.data(|data| data.get_temp::<(StatesOf, Self)>(id))
-            && Arc::ptr_eq(&of.plot, &plot.amounts)
+            && of.plot.shares_all_with(&plot.amounts)
             && of.selection == *selection
             && of.hover == *hover
         {
             return states;
         }
         let states = Self::found(plot, selection, hover);
-        let of =
-            StatesOf { plot: Arc::clone(&plot.amounts), selection: selection.clone(), hover: hover.clone() };
+        let of = StatesOf { plot: plot.amounts.clone(), selection: selection.clone(), hover: hover.clone() };
         ui.data_mut(|data| data.insert_temp(id, (of, states.clone())));
         states
     }

@@ -8,9 +8,11 @@ use egui::{Context, Id};
 use crate::document::DocId;
 use crate::layout::plots::{Reach, Shown};
 use crate::layout::{EmptyTime, TimeAxis};
-use crate::model::{Case, Key, Named, SceneView};
-use crate::query::panels::{Panel, Plotted, by_currency, panels_in};
+use crate::model::{Case, Named, SceneView};
+use crate::query::FactNo;
+use crate::query::panels::Panel;
 use crate::query::series::Amount;
+use crate::query::stated::{Plotted, Stated};
 use crate::query::sums::{Choices, Hidden, Kinship, Money, Over, Plot};
 use crate::ui::{AT_ONCE, Desk, Sheet, Stamp};
 use crate::view::{Alignment, View};
@@ -54,11 +56,11 @@ pub struct PlotsMade {
     of: Option<PlotsOf>,
     plots: Arc<Vec<Shown>>,
     panels: Option<(PanelsOf, Arc<Vec<Panel>>)>,
-    kinship: Option<(KinshipOf, Arc<Kinship>)>,
+    stated: Option<(StatedOf, Arc<Stated>)>,
 }
 
-/// The states of the cases whose links were read.
-type KinshipOf = Vec<(DocId, u64)>;
+/// What amounts are gathered from: the states of the cases, whatever a filter leaves of them, and the money asked for.
+type StatedOf = (Vec<(DocId, u64)>, Money);
 
 /// What the panels are made of: the cases, whether each currency has its own, and the money and the unit asked for.
 type PanelsOf = (Vec<Stamp>, bool, Money, String);
@@ -77,20 +79,20 @@ impl PlotsMade {
         let mut made = Self { of: None, plots: Arc::default(), ..self.clone() };
         let is_between = of.choices.funding.over == Over::Between;
         let money = of.choices.funding.money;
-        let unit = of.choices.unit.clone();
-        let panels_of = (of.cases.clone(), is_between, money, unit.clone());
-        let panels = kept(&mut made.panels, panels_of, || {
-            gathered(sheets, |plotted| {
-                if is_between { by_currency(plotted, money) } else { panels_in(plotted, money, &unit) }
-            })
+        let states = of.cases.iter().map(|of| (of.doc, of.case)).collect();
+        let stated = kept(&mut made.stated, (states, money), || {
+            let plotted = sheets.iter().map(|sheet| Plotted {
+                doc: sheet.doc,
+                case: &sheet.case,
+                index: Some(&sheet.index),
+            });
+            Stated::of(&plotted.collect::<Vec<_>>(), money, &Arc::new(Kinship::of(&cases)))
         });
-        let kinship = match of.reach {
-            (Reach::Each, Reach::Each) => Arc::default(),
-            // Links are those of all facts, whatever the filter leaves.
-            _ => kept(&mut made.kinship, of.cases.iter().map(|of| (of.doc, of.case)).collect(), || {
-                Kinship::of(&cases)
-            }),
-        };
+        let panels_of = (of.cases.clone(), is_between, money, of.choices.unit.clone());
+        let panels = kept(&mut made.panels, panels_of, || {
+            let leaves = |doc, no, amount: &Amount| leaves(sheets, doc, no, amount);
+            if is_between { stated.by_currency(&leaves) } else { stated.panels(&of.choices.unit, &leaves) }
+        });
         let chosen = |plot: Plot| {
             let reach = match plot {
                 Plot::Funding => of.reach.0,
@@ -99,10 +101,19 @@ impl PlotsMade {
             };
             (of.choices.of(plot), reach)
         };
-        made.plots = Arc::new(Shown::all(panels.iter().cloned(), &cases, &kinship, chosen, &of.hidden));
+        made.plots = Arc::new(Shown::all(panels.iter().cloned(), &cases, chosen, &of.hidden));
         made.of = Some(of);
         made
     }
+}
+
+/// Whether the filter leaves the fact that states an amount.
+fn leaves(sheets: &[Sheet], doc: DocId, no: Option<FactNo>, amount: &Amount) -> bool {
+    let sheet = sheets.iter().find(|sheet| sheet.doc == doc);
+    let matching = sheet.and_then(|sheet| sheet.matching.as_ref());
+    matching.is_none_or(|matching| {
+        no.is_some_and(|no| if amount.is_money() { matching.has_flow(no) } else { matching.has_event(no) })
+    })
 }
 
 /// What was made before of the same, else made now and kept.
@@ -145,21 +156,6 @@ fn choices(view: &View) -> Choices {
 
 fn stamps(sheets: &[Sheet]) -> Vec<Stamp> {
     sheets.iter().map(|sheet| sheet.stamp).collect()
-}
-
-fn gathered(sheets: &[Sheet], gather: impl Fn(&[Plotted<'_>]) -> Vec<Panel>) -> Vec<Panel> {
-    let shown: Vec<_> = sheets.iter().map(|sheet| |key: &Key| sheet.matches(key)).collect();
-    let plotted: Vec<Plotted<'_>> = sheets
-        .iter()
-        .zip(&shown)
-        .map(|(sheet, shown)| Plotted {
-            doc: sheet.doc,
-            case: &sheet.case,
-            counted: Some(sheet.index.counted()),
-            shown,
-        })
-        .collect();
-    gather(&plotted)
 }
 
 /// The words of an amount for hover and screen reader: number, what, doubt, kind, date.

@@ -1,0 +1,191 @@
+//! Amounts as sums ask for them: gathered once for a state of the cases, in time order, with what decides what may be added
+//! to what read beforehand. A filter only chooses among them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::chart::{Scope, Trust};
+use super::kinship::{Kin, Kinship};
+use super::period::Months;
+use crate::document::{DocId, DocKey};
+use crate::model::Key;
+use crate::query::FactNo;
+use crate::query::amounts::Amounts;
+use crate::query::series::{Amount, in_time};
+
+/// An amount, and where it is from.
+#[derive(Clone, Debug)]
+pub(in crate::query) struct Entry {
+    pub(in crate::query) doc: DocId,
+    /// Of the fact that states it, in the index of its case.
+    pub(in crate::query) no: Option<FactNo>,
+    pub(in crate::query) amount: Amount,
+}
+
+/// Amounts in time order. Numbers are places in this order.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    amounts: Arc<Vec<Amount>>,
+    facts: Vec<(DocId, Option<FactNo>)>,
+    months: Vec<Option<Months>>,
+    lots: Vec<u32>,
+    kinds_of_lot: Vec<Lot>,
+    kin: Vec<Option<Kin>>,
+    kinship: Arc<Kinship>,
+    /// Numbers in the order of the records that state them.
+    by_key: Vec<u32>,
+    /// Numbers of what belongs to an event, in the order of these.
+    by_event: Vec<u32>,
+}
+
+/// What amounts of one lot have in common: they may be added, as far as sort and doubt go.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Lot {
+    pub(super) scope: Scope,
+    pub(super) trust: Trust,
+}
+
+impl Ledger {
+    /// Of entries in the order of their records: by document, then by key.
+    pub(in crate::query) fn of(entries: Vec<Entry>, kinship: &Arc<Kinship>) -> Self {
+        let mut order: Vec<u32> = (0..entries.len()).filter_map(|at| u32::try_from(at).ok()).collect();
+        // Of equals the record decides, in the order of which they come.
+        order.sort_by(|a, b| {
+            let of = |at: &u32| entries.get(*at as usize).map(|entry| &entry.amount);
+            of(a).zip(of(b)).map_or(std::cmp::Ordering::Equal, |(a, b)| in_time(a, b))
+        });
+        let mut by_key = vec![0; order.len()];
+        for (number, at) in (0..).zip(&order) {
+            by_key.get_mut(*at as usize).into_iter().for_each(|slot| *slot = number);
+        }
+        let mut slots: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
+        let sorted = order.iter().filter_map(|at| slots.get_mut(*at as usize)?.take());
+        let mut ledger = Self { by_key, kinship: Arc::clone(kinship), ..Self::default() };
+        let mut amounts = Vec::with_capacity(order.len());
+        let mut numbers: HashMap<Lot, u32> = HashMap::new();
+        for Entry { doc, no, amount } in sorted {
+            let lot = Lot { scope: Scope::of(&amount), trust: Trust::of(&amount) };
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            let number = *numbers.entry(lot).or_insert_with_key(|lot| {
+                ledger.kinds_of_lot.push(lot.clone());
+                next
+            });
+            ledger.lots.push(number);
+            ledger.months.push(amount.date.as_ref().map(Months::of));
+            ledger.kin.push(kinship.kin(doc, &amount.key));
+            ledger.facts.push((doc, no));
+            amounts.push(amount);
+        }
+        ledger.amounts = Arc::new(amounts);
+        ledger.by_event = ledger.in_order_of_events();
+        ledger.name_wholes();
+        ledger
+    }
+
+    fn in_order_of_events(&self) -> Vec<u32> {
+        let mut by_event: Vec<u32> =
+            self.by_key.iter().copied().filter(|number| self.event(*number as usize).is_some()).collect();
+        by_event.sort_by_cached_key(|number| self.event(*number as usize));
+        by_event
+    }
+
+    /// Names the whole that each amount is directly part of.
+    fn name_wholes(&mut self) {
+        let part = |(number, amount): (usize, &Amount)| {
+            let whole = DocKey::new(self.doc(number)?, Key::flow(amount.part_of.as_ref()?));
+            Some((number, *self.stated_by(&whole).first()? as usize))
+        };
+        let wholes: Vec<(usize, usize)> = self.amounts.iter().enumerate().filter_map(part).collect();
+        let amounts = Arc::make_mut(&mut self.amounts);
+        for (number, whole) in wholes {
+            amounts.get_mut(number).into_iter().for_each(|amount| amount.whole = Some(whole));
+        }
+    }
+
+    /// How many amounts there are.
+    pub(in crate::query) fn len(&self) -> usize {
+        self.amounts.len()
+    }
+
+    pub(in crate::query) fn get(&self, number: usize) -> Option<&Amount> {
+        self.amounts.get(number)
+    }
+
+    /// All amounts with the facts that state them, in time order.
+    pub(in crate::query) fn iter(&self) -> impl Iterator<Item = (&Amount, (DocId, Option<FactNo>))> {
+        self.amounts.iter().zip(self.facts.iter().copied())
+    }
+
+    /// Those of these numbers, which rise.
+    pub(in crate::query) fn left(&self, numbers: Vec<u32>) -> Amounts {
+        Amounts::left_of(&self.amounts, numbers)
+    }
+
+    /// The document of an amount.
+    #[must_use]
+    pub fn doc(&self, number: usize) -> Option<DocId> {
+        self.facts.get(number).map(|(doc, _)| *doc)
+    }
+
+    /// The fact that states an amount, in the index of its case.
+    pub(in crate::query) fn no(&self, number: usize) -> Option<FactNo> {
+        self.facts.get(number)?.1
+    }
+
+    /// The record that states an amount.
+    #[must_use]
+    pub fn key(&self, number: usize) -> Option<DocKey> {
+        Some(DocKey::new(self.doc(number)?, self.get(number)?.key.clone()))
+    }
+
+    /// The event that an amount belongs to.
+    #[must_use]
+    pub fn event(&self, number: usize) -> Option<DocKey> {
+        Some(DocKey::new(self.doc(number)?, Key::event(self.get(number)?.event.as_ref()?)))
+    }
+
+    /// The amounts that a record states.
+    #[must_use]
+    pub fn stated_by(&self, key: &DocKey) -> &[u32] {
+        equal(&self.by_key, key, |number| self.key(number))
+    }
+
+    /// The amounts that belong to an event.
+    #[must_use]
+    pub fn belonging_to(&self, event: &DocKey) -> &[u32] {
+        equal(&self.by_event, event, |number| self.event(number))
+    }
+
+    pub(super) fn months(&self, number: usize) -> Option<Months> {
+        self.months.get(number).copied().flatten()
+    }
+
+    pub(super) fn lot_of(&self, number: usize) -> u32 {
+        self.lots.get(number).copied().unwrap_or_default()
+    }
+
+    pub(super) fn lots(&self) -> &[Lot] {
+        &self.kinds_of_lot
+    }
+
+    pub(super) fn kin(&self, number: usize) -> Option<Kin> {
+        self.kin.get(number).copied().flatten()
+    }
+
+    pub(super) fn kinship(&self) -> &Kinship {
+        &self.kinship
+    }
+
+    pub(in crate::query) fn shared_kinship(&self) -> &Arc<Kinship> {
+        &self.kinship
+    }
+}
+
+/// The stretch of those whose key is this one; they are sorted by it.
+fn equal<'a>(sorted: &'a [u32], key: &DocKey, of: impl Fn(usize) -> Option<DocKey>) -> &'a [u32] {
+    let of = |number: &u32| of(*number as usize);
+    let first = sorted.partition_point(|number| of(number).as_ref() < Some(key));
+    let rest = sorted.get(first..).unwrap_or_default();
+    let count = rest.iter().take_while(|number| of(number).as_ref() == Some(key)).count();
+    rest.get(..count).unwrap_or_default()
+}
