@@ -11,7 +11,7 @@ use super::tasks::Show;
 use crate::document::DocId;
 use crate::model::{Case, LanesBy, Scene};
 use crate::query::facets::Census;
-use crate::query::filter::{LookedIn, similar};
+use crate::query::filter::{LookedIn, Stopped, similar};
 use crate::query::{Finder, Lanes, Matches, Texts, TimeIndex};
 use crate::ui::{AT_ONCE, search_id};
 
@@ -259,7 +259,7 @@ fn found_similar(
     text: &str,
     of: SimilarIn,
     mut cases: Vec<Searchable>,
-    is_stopped: &dyn Fn() -> bool,
+    is_stopped: Stopped<'_>,
 ) -> Option<FoundSimilar> {
     for (_, case, index, finder) in &mut cases {
         // Those of large cases were gathered before.

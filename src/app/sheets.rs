@@ -545,10 +545,8 @@ impl App {
     /// Takes records that are no more out of selection, hover and proposals.
     fn drop_what_is_gone(&mut self) {
         let sheets = &self.sheets;
-        let is_there = |key: &DocKey| {
-            let record = |sheet: &Sheet| edit::Record::of(&sheet.case, &key.key).is_some();
-            sheets.get(key.doc).is_some_and(record)
-        };
+        let is_there =
+            |key: &DocKey| sheets.get(key.doc).is_some_and(|sheet: &Sheet| sheet.case.has(&key.key));
         if self.view.selection.keys().iter().any(|key| !is_there(key)) {
             let kept: Vec<DocKey> =
                 self.view.selection.keys().iter().filter(|key| is_there(key)).cloned().collect();

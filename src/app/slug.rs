@@ -107,7 +107,7 @@ fn unique_but(case: &Case, table: TableName, name: &str, own: Option<&Key>) -> I
     }
     let taken = |id: &str| {
         let key = Key::Record(table, Id::new(id));
-        own != Some(&key) && Record::of(case, &key).is_some()
+        own != Some(&key) && case.has(&key)
     };
     while taken(&id) {
         id.push_str("-again");

@@ -45,7 +45,7 @@ pub(super) fn torn(conflicts: &[Conflict], case: &Case, steps: usize) -> Vec<Tor
         let merged_key = ours.as_ref().and_then(Record::key);
         let own_key = conflict.ours.as_ref().and_then(Record::key);
         let keys = [merged_key, own_key].into_iter().flatten();
-        let key = keys.into_iter().find(|key| Record::of(case, key).is_some());
+        let key = keys.into_iter().find(|key| case.has(key));
         let key = key.unwrap_or_else(|| conflict.key.clone());
         let torn = |path| Torn {
             key: key.clone(),

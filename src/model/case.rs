@@ -97,6 +97,26 @@ impl Case {
         }
     }
 
+    /// Whether there is anything under this key.
+    #[must_use]
+    pub fn has(&self, key: &Key) -> bool {
+        match key {
+            Key::Meta | Key::Order(TableName::Lanes | TableName::Scenes) => true,
+            Key::Order(_) => false,
+            Key::Record(table, id) => match table {
+                TableName::Lanes => self.lanes.contains(id),
+                TableName::Issues => self.issues.contains(id),
+                TableName::Actors => self.actors.contains(id),
+                TableName::Places => self.places.contains(id),
+                TableName::Sources => self.sources.contains(id),
+                TableName::Events => self.events.contains(id),
+                TableName::Flows => self.flows.contains(id),
+                TableName::Rates => self.rates.contains(id),
+                TableName::Scenes => self.scenes.contains(id),
+            },
+        }
+    }
+
     /// The key of the event, else the flow, with this id: what a link's `to` and a scene's `focus` mean.
     #[must_use]
     pub fn fact(&self, id: &str) -> Option<Key> {

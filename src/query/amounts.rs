@@ -45,6 +45,7 @@ impl Amounts {
     }
 
     /// All of them, in time order.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Amount> {
         (0..self.len()).filter_map(|at| self.get(at))
     }

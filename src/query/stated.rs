@@ -28,6 +28,9 @@ pub struct Plotted<'a> {
 /// Whether a filter leaves the fact that states an amount, which has this number in the index of its case.
 pub type Leaves<'a> = &'a dyn Fn(DocId, Option<FactNo>, &Amount) -> bool;
 
+/// Amounts, each with the number of the fact that states it.
+type Numbered = Vec<(Option<FactNo>, Amount)>;
+
 /// The amounts of money, the counts and the shares of cases.
 #[derive(Clone, Debug)]
 pub struct Stated {
@@ -47,16 +50,12 @@ impl Stated {
         cases.sort_by_key(|plotted| plotted.doc);
         let names = Names::of(&cases);
         let tongue = Tongue::of_all(cases.iter().map(|plotted| plotted.case.meta.language.as_str()));
-        let ledger = |of: &dyn Fn(&Plotted<'_>) -> Vec<(Option<FactNo>, Amount)>| {
+        let ledger = |of: &dyn Fn(&Plotted<'_>) -> Numbered| {
             let of_case = |plotted: &Plotted<'_>| {
                 let doc = plotted.doc;
                 let case = names.name(doc);
-                let named = move |amount| Amount { tongue, case: case.clone(), ..amount };
-                of(plotted).into_iter().map(move |(no, amount)| LedgerEntry {
-                    doc,
-                    no,
-                    amount: named(amount),
-                })
+                let told = move |amount| Amount { tongue, case: case.clone(), ..amount };
+                of(plotted).into_iter().map(move |(no, amount)| LedgerEntry { doc, no, amount: told(amount) })
             };
             Arc::new(Ledger::of(cases.iter().flat_map(of_case).collect(), kinship))
         };
@@ -204,7 +203,7 @@ fn each<'a>(ledger: &'a Ledger, numbers: &'a [u32]) -> impl Iterator<Item = (usi
 
 /// The amounts of money of a case, with the numbers of their flows; those converted that somebody asked for and that a rate
 /// of the case tells.
-fn flows(plotted: &Plotted<'_>, money: Money) -> Vec<(Option<FactNo>, Amount)> {
+fn flows(plotted: &Plotted<'_>, money: Money) -> Numbered {
     let amounts = series::of_flows(plotted.case, |_| true).into_iter().enumerate();
     let numbered = amounts.map(|(place, amount)| {
         let no = plotted.index.zip(amount.key.id()).and_then(|(index, id)| index.flow_number_near(id, place));
@@ -219,7 +218,7 @@ fn flows(plotted: &Plotted<'_>, money: Money) -> Vec<(Option<FactNo>, Amount)> {
 fn numbered(
     plotted: &Plotted<'_>,
     of: fn(&Case, Option<&BTreeSet<crate::model::Id>>) -> Vec<Amount>,
-) -> Vec<(Option<FactNo>, Amount)> {
+) -> Numbered {
     let amounts = of(plotted.case, plotted.index.map(TimeIndex::counted));
     let number = |key: &Key| plotted.index?.number_of(key.id()?);
     amounts.into_iter().map(|amount| (number(&amount.key), amount)).collect()

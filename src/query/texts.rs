@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use memchr::memmem;
 use smol_str::SmolStr;
 
-use super::filter::NameOf;
+use super::filter::{NameOf, Stopped};
 use super::search::{FactRef, Names, add_line, common_texts, own_texts};
 use super::{FactNo, TimeIndex};
 use crate::model::{Case, Id};
@@ -72,7 +72,7 @@ pub(super) struct FoundIn {
 impl Texts {
     /// Gathers the texts of a case; the index is that of the same case. `None` where somebody stopped it.
     #[must_use]
-    pub fn of(case: &Case, index: &TimeIndex, is_stopped: &dyn Fn() -> bool) -> Option<Self> {
+    pub fn of(case: &Case, index: &TimeIndex, is_stopped: Stopped<'_>) -> Option<Self> {
         let mut texts = Self::default();
         let mut gathering = Gathering::default();
         for (nth, event) in case.events.iter().enumerate() {

@@ -12,7 +12,7 @@ use crate::check::Quotes;
 use crate::document::{DocId, DocKey};
 use crate::draw::pictures::Gallery;
 use crate::draw::theme::{Theme, measure};
-use crate::edit::{Record, SHARED};
+use crate::edit::SHARED;
 use crate::layout::{Counts, EmptyTime, LaneColour, Zero, lane_colour};
 use crate::model::edtf::{Day, Span};
 use crate::model::{Case, Event, Finding, Head, Id, Key, LanesBy, Level, TableName};
@@ -285,7 +285,7 @@ impl<'a> Desk<'a> {
         let holds = |sheet: &&Sheet| {
             sheet.doc != of.doc
                 && sheet.path.as_deref().and_then(Path::parent) == folder
-                && Record::of(&sheet.case, &of.key).is_some()
+                && sheet.case.has(&of.key)
         };
         self.sheets.iter().filter(holds).collect()
     }

@@ -45,7 +45,7 @@ impl App {
         let mut id = slug::slug(&format!("new {}", Named::words(table)));
         let is_taken = |id: &str| {
             let key = Key::Record(table, Id::from(id));
-            self.workspace.iter().any(|document| Record::of(document.case(), &key).is_some())
+            self.workspace.iter().any(|document| document.case().has(&key))
         };
         while is_taken(&id) {
             id.push_str("-again");

@@ -111,8 +111,7 @@ impl App {
         for mut record in records {
             let (Some(table), Some(id)) = (record.table(), record.id().cloned()) else { continue };
             let wanted = Key::Record(table, id);
-            let is_taken =
-                Record::of(&scratch, &wanted).is_some() || wanted.id().is_none_or(|id| id.is_empty());
+            let is_taken = scratch.has(&wanted) || wanted.id().is_none_or(|id| id.is_empty());
             let key = if is_taken { give_free_id(&scratch, &mut record) } else { wanted };
             let one = Edit::adding(record);
             if crate::edit::apply(&mut scratch, &one).is_ok() {

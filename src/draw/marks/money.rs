@@ -72,7 +72,8 @@ pub fn money_bar(painter: &Painter, rect: Rect, ink: Ink, texture: Texture, limi
         fade_y(painter, top, ink.colour, 0.0, 1.0);
         painter.rect_filled(body, CornerRadius::ZERO, ink.colour);
     } else {
-        textured(painter, rect, ink, faint);
+        let body = if rect.width() < NARROW && faint != Texture::Solid { narrow } else { textured };
+        body(painter, rect, ink, faint);
         if fade > 0.0 {
             let (top, _) = rect.split_top_bottom_at_y(rect.top() + fade);
             fade_y(painter, top, ink.ground, 1.0, 0.0);
@@ -147,6 +148,27 @@ fn contested_body(painter: &Painter, rect: Rect, ink: Ink) {
     painter.rect_filled(rect.split_left_right_at_fraction(0.5).0, CornerRadius::ZERO, ink.colour);
     let edge = Stroke::new(measure::MARK_EDGE, ink.colour);
     painter.rect_stroke(rect, CornerRadius::ZERO, edge, StrokeKind::Inside);
+}
+
+/// A narrower bar has no room for a texture between its edges: it has the tone that the texture has from afar.
+const NARROW: f32 = 3.0 * measure::MARK_EDGE;
+
+/// How dark a texture is from afar.
+fn tone(texture: Texture) -> f32 {
+    match texture {
+        Texture::Solid => 1.0,
+        Texture::Crossed => 0.75,
+        Texture::Lines | Texture::Upright => 0.65,
+        Texture::Tint | Texture::Hatched => 0.5,
+        Texture::Dashed | Texture::Hollow => 0.3,
+    }
+}
+
+/// A bar without room for its texture; its end is as sharp as that of any other.
+fn narrow(painter: &Painter, rect: Rect, ink: Ink, texture: Texture) {
+    let (end, body) = rect.split_top_bottom_at_y((rect.top() + measure::MARK_EDGE).min(rect.bottom()));
+    painter.rect_filled(body, CornerRadius::ZERO, ink.tint(tone(texture)));
+    painter.rect_filled(end, CornerRadius::ZERO, ink.colour);
 }
 
 /// A rectangle in the texture of a kind of flow, as bars and legends show it.

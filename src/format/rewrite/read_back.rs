@@ -91,7 +91,7 @@ impl<'a> List<'a> {
             there += items;
             for (key, change) in changes {
                 let Some(after) = &change.after else {
-                    if Record::of(&back.case, key).is_some() && !is_taken(key, changes) {
+                    if back.case.has(key) && !is_taken(key, changes) {
                         return Some(false);
                     }
                     continue;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::holds::Ground;
 use super::sought::{Sought, Text};
-use super::{Filter, Matches, Sign, Term, is_fact};
+use super::{Filter, Matches, Sign, Stopped, Term, is_fact};
 use crate::model::{Case, Key};
 use crate::query::TimeIndex;
 use crate::query::search::{Names, Searched};
@@ -97,7 +97,7 @@ impl Finder {
         filter: &Filter,
         case: &Case,
         index: &TimeIndex,
-        is_stopped: &dyn Fn() -> bool,
+        is_stopped: Stopped<'_>,
     ) -> Option<Matches> {
         let mut found = Vec::with_capacity(filter.terms.len());
         for term in &filter.terms {
@@ -131,7 +131,7 @@ impl Finder {
         term: &Term,
         case: &Case,
         index: &TimeIndex,
-        is_stopped: &dyn Fn() -> bool,
+        is_stopped: Stopped<'_>,
     ) -> Option<Matches> {
         let words: Option<Vec<&str>> = term.any.iter().map(words_of).collect();
         let filter = Filter::of(term);

@@ -39,6 +39,12 @@ impl Matches {
         self.flows.leave_out(&other.flows);
     }
 
+    /// Takes in what is in the other too, which is of other facts of the same case.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.events.join(&other.events);
+        self.flows.join(&other.flows);
+    }
+
     pub(super) fn add_flow(&mut self, no: FactNo) {
         self.flows.add(no);
     }
@@ -128,6 +134,14 @@ impl Bits {
 
     fn leave_out(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= !other);
+        self.recount();
+    }
+
+    fn join(&mut self, other: &Self) {
+        if self.words.len() < other.words.len() {
+            self.words.resize(other.words.len(), 0);
+        }
+        self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word |= other);
         self.recount();
     }
 

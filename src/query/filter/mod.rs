@@ -19,8 +19,8 @@ mod written;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::TimeIndex;
 use super::search::{FactRef, Names, Searched};
+use super::{TimeIndex, in_parts};
 use crate::model::{Case, Key, TableName};
 use holds::Ground;
 pub(in crate::query) use renamed::{Renamed, renamed};
@@ -40,6 +40,11 @@ pub use written::{
 
 /// After so many facts long work asks whether it is still wanted.
 const ASKED: usize = 512;
+/// Facts that are looked at in one part; of no more of them nothing is divided.
+const PART: usize = 32 * 1024;
+
+/// Whether long work was stopped: nobody waits for it any more.
+pub type Stopped<'a> = &'a (dyn Fn() -> bool + Sync);
 
 /// What is searched for, read from the text of the search box.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -131,31 +136,49 @@ impl Filter {
 
     /// The same for many facts; `None` where somebody stopped it, which is asked now and then.
     #[must_use]
-    pub fn matches_unless(
-        &self,
-        case: &Case,
-        index: &TimeIndex,
-        is_stopped: &dyn Fn() -> bool,
-    ) -> Option<Matches> {
-        let mut matches = Matches::none_of(case.events.len() + case.flows.len());
+    pub fn matches_unless(&self, case: &Case, index: &TimeIndex, is_stopped: Stopped<'_>) -> Option<Matches> {
         let names = Names::of(case);
-        let mut ground = Ground { case, index, text: Searched::new(&names) };
-        for (nth, event) in case.events.iter().enumerate() {
+        let parts_of = |facts: usize| facts.div_ceil(PART);
+        let (of_events, of_flows) = (parts_of(case.events.len()), parts_of(case.flows.len()));
+        let parts = in_parts(of_events + of_flows, |part| {
+            let mut ground = Ground { case, index, text: Searched::new(&names) };
+            match part.checked_sub(of_events) {
+                None => self.events_of(&mut ground, part * PART, is_stopped),
+                Some(part) => self.flows_of(&mut ground, part * PART, is_stopped),
+            }
+        });
+        let mut matches = Matches::none_of(case.events.len() + case.flows.len());
+        for part in parts {
+            matches.join(&part?);
+        }
+        Some(matches)
+    }
+
+    /// The events that match of one part, from this place in the table on.
+    fn events_of(&self, ground: &mut Ground<'_>, from: usize, is_stopped: Stopped<'_>) -> Option<Matches> {
+        let mut matches = Matches::default();
+        for (nth, event) in ground.case.events.iter_from(from).take(PART).enumerate() {
             if nth % ASKED == 0 && is_stopped() {
                 return None;
             }
-            if self.holds(&mut ground, FactRef::Event(event))
-                && let Some(no) = index.number_of(&event.head.id)
+            if self.holds(ground, FactRef::Event(event))
+                && let Some(no) = ground.index.number_of(&event.head.id)
             {
                 matches.add_event(no);
             }
         }
-        for (nth, flow) in case.flows.iter().enumerate() {
+        Some(matches)
+    }
+
+    /// The same of flows.
+    fn flows_of(&self, ground: &mut Ground<'_>, from: usize, is_stopped: Stopped<'_>) -> Option<Matches> {
+        let mut matches = Matches::default();
+        for (nth, flow) in ground.case.flows.iter_from(from).take(PART).enumerate() {
             if nth % ASKED == 0 && is_stopped() {
                 return None;
             }
-            if self.holds(&mut ground, FactRef::Flow(flow))
-                && let Some(no) = index.flow_number_near(&flow.head.id, nth)
+            if self.holds(ground, FactRef::Flow(flow))
+                && let Some(no) = ground.index.flow_number_near(&flow.head.id, from + nth)
             {
                 matches.add_flow(no);
             }

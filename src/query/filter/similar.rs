@@ -12,7 +12,7 @@ use super::finder::Finder;
 use super::keys::NameOf;
 use super::sought::{Sought, Text};
 use super::written::{Sign, Written, quoted, written};
-use super::{Filter, Matches, Term};
+use super::{Filter, Matches, Stopped, Term};
 use crate::model::Case;
 use crate::query::TimeIndex;
 use crate::query::fold::folded;
@@ -61,7 +61,7 @@ pub struct LookedIn<'a> {
 /// The words that may be meant by a filter that leaves few facts of these cases; `None` where its words are found often
 /// enough, nothing is like them, or somebody stopped it.
 #[must_use]
-pub fn similar(text: &str, cases: &mut [LookedIn<'_>], is_stopped: &dyn Fn() -> bool) -> Option<Similar> {
+pub fn similar(text: &str, cases: &mut [LookedIn<'_>], is_stopped: Stopped<'_>) -> Option<Similar> {
     let terms = written(text);
     let mut doubtful: Vec<(&Written, Vec<String>)> = Vec::new();
     for term in terms.iter().filter(|term| term.key.is_none() && term.sign == Sign::With) {
@@ -99,7 +99,7 @@ pub fn similar(text: &str, cases: &mut [LookedIn<'_>], is_stopped: &dyn Fn() -> 
     (!words.is_empty()).then_some(Similar { words, filter })
 }
 
-fn count(filter: &Filter, cases: &mut [LookedIn<'_>], is_stopped: &dyn Fn() -> bool) -> Option<usize> {
+fn count(filter: &Filter, cases: &mut [LookedIn<'_>], is_stopped: Stopped<'_>) -> Option<usize> {
     let mut facts = 0;
     for LookedIn { case, index, finder } in cases {
         facts += finder.find(filter, case, index, is_stopped)?.count();
@@ -283,7 +283,7 @@ fn sorts(word: &str) -> u64 {
 }
 
 /// Folded words as one of the first facts that have them in their titles writes them, or as a name does.
-fn spelled(words: &str, cases: &mut [LookedIn<'_>], is_stopped: &dyn Fn() -> bool) -> Option<String> {
+fn spelled(words: &str, cases: &mut [LookedIn<'_>], is_stopped: Stopped<'_>) -> Option<String> {
     let mut spelled = Vec::new();
     for word in words.split(' ') {
         let mut as_found = None;

@@ -143,7 +143,10 @@ impl<'a> Adding<'a> {
         self.placed.iter().enumerate().map(move |(place, placed)| {
             let fate = match tied.next_if(|(of, _)| *of == place) {
                 Some((_, fate)) => *fate,
-                None => alone(self.number(placed).and_then(|number| self.ledger().get(number))),
+                None => {
+                    let amount = self.number(placed).and_then(|number| self.ledger().get(number));
+                    Fate::alone(amount.and_then(sum_of))
+                }
             };
             (placed, fate)
         })
@@ -246,11 +249,6 @@ fn scopes_of(lots: &[Lot]) -> Vec<usize> {
 
 fn sum_of(amount: &Amount) -> Option<Sum> {
     amount.value.map(|value| Sum::of(value, amount.bound))
-}
-
-/// What becomes of an amount that has to do with no other.
-fn alone(amount: Option<&Amount>) -> Fate {
-    amount.and_then(sum_of).map_or(Fate::LeftOut(Why::Unknown), Fate::Counted)
 }
 
 /// Whether an amount is told in the sum of its own period and series.

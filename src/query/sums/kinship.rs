@@ -17,6 +17,8 @@ pub struct Kin {
     pub same: usize,
     /// The thing it speaks of: facts that contradict each other speak of one thing.
     pub thing: Thing,
+    /// The same number for all that links relate, through however many others.
+    pub family: usize,
 }
 
 /// The links between facts that bear on sums. Facts without such links are unknown here.
@@ -26,7 +28,10 @@ pub struct Kinship {
     /// What each thing is directly part of. There is no circle: things that are part of each other are one.
     wholes: Vec<BTreeSet<Thing>>,
     parts: Vec<BTreeSet<Thing>>,
-    overlaps: BTreeSet<(Thing, Thing)>,
+    /// By family: things of which nobody says whether they overlap.
+    overlaps: BTreeMap<usize, Vec<(Thing, Thing)>>,
+    /// By family: things that are part of several at once.
+    shared: BTreeMap<usize, Vec<Thing>>,
 }
 
 impl Kinship {
@@ -67,17 +72,27 @@ impl Kinship {
         for (from, to) in circles(&related(&mut things, of(Relation::PartOf))) {
             things.join(from, to);
         }
+        let mut families = Groups::new(count);
+        for (_, from, to) in links {
+            families.join(*from, *to);
+        }
         let mut kinship = Self {
             wholes: vec![BTreeSet::new(); count],
             parts: vec![BTreeSet::new(); count],
-            overlaps: related(&mut things, of(Relation::MayOverlap)),
-            known: BTreeMap::new(),
+            ..Self::default()
         };
+        for pair in related(&mut things, of(Relation::MayOverlap)) {
+            kinship.overlaps.entry(families.first(pair.0)).or_default().push(pair);
+        }
         for (part, whole) in related(&mut things, of(Relation::PartOf)) {
             kinship.wholes.get_mut(part).into_iter().for_each(|wholes| wholes.extend([whole]));
             kinship.parts.get_mut(whole).into_iter().for_each(|parts| parts.extend([part]));
         }
-        let mut kin = |fact| Kin { same: same.first(fact), thing: things.first(fact) };
+        for (thing, _) in kinship.wholes.iter().enumerate().filter(|(_, wholes)| wholes.len() > 1) {
+            kinship.shared.entry(families.first(thing)).or_default().push(thing);
+        }
+        let mut kin =
+            |fact| Kin { same: same.first(fact), thing: things.first(fact), family: families.first(fact) };
         for (of, fact) in numbers {
             kinship.known.entry(of.doc).or_default().insert(of.key, kin(fact));
         }
@@ -102,15 +117,14 @@ impl Kinship {
         reached(thing, &self.parts)
     }
 
-    /// Things of which nobody says whether they overlap.
-    #[must_use]
-    pub fn overlaps(&self) -> &BTreeSet<(Thing, Thing)> {
-        &self.overlaps
+    /// Things of a family of which nobody says whether they overlap.
+    pub fn overlaps(&self, family: usize) -> impl Iterator<Item = (Thing, Thing)> {
+        self.overlaps.get(&family).into_iter().flatten().copied()
     }
 
-    /// Things that are part of several at once: these overlap in them.
-    pub fn shared(&self) -> impl Iterator<Item = Thing> {
-        self.wholes.iter().enumerate().filter(|(_, wholes)| wholes.len() > 1).map(|(thing, _)| thing)
+    /// Things of a family that are part of several at once: these overlap in them.
+    pub fn shared(&self, family: usize) -> impl Iterator<Item = Thing> {
+        self.shared.get(&family).into_iter().flatten().copied()
     }
 }
 

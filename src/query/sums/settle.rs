@@ -29,6 +29,14 @@ pub enum Fate {
     LeftOut(Why),
 }
 
+impl Fate {
+    /// What becomes of a number that has to do with no other; `None` is unknown.
+    #[must_use]
+    pub fn alone(sum: Option<Sum>) -> Self {
+        sum.map_or(Self::LeftOut(Why::Unknown), Self::Counted)
+    }
+}
+
 /// Why an amount does not count; with the position of the one in whose favour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
@@ -89,21 +97,44 @@ impl Why {
 /// one counts, which has a number and is not in doubt where there is such a one; of equals the first.
 #[must_use]
 pub fn settle(candidates: &[Candidate], kinship: &Kinship) -> Vec<Fate> {
-    let alone = |candidate: &Candidate| candidate.sum.map_or(Fate::LeftOut(Why::Unknown), Fate::Counted);
-    let mut fates: Vec<Fate> = candidates.iter().map(alone).collect();
-    let claims = Claims::of(candidates, kinship);
+    let mut fates: Vec<Fate> = candidates.iter().map(|candidate| Fate::alone(candidate.sum)).collect();
+    // What no link relates has nothing to do with each other.
+    let mut order: Vec<(Kinsfolk, usize)> = candidates.iter().map(Kinsfolk::of).zip(0..).collect();
+    order.sort_unstable();
+    for family in order.chunk_by(|(a, _), (b, _)| a == b).filter(|family| family.len() > 1) {
+        let members: Vec<usize> = family.iter().map(|(_, at)| *at).collect();
+        settle_family(candidates, &members, kinship, &mut fates);
+    }
+    fates
+}
+
+/// What may have to do with each other: a family of facts, or what one record states.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kinsfolk {
+    Family(usize),
+    Record(usize),
+}
+
+impl Kinsfolk {
+    fn of(candidate: &Candidate) -> Self {
+        candidate.kin.map_or(Self::Record(candidate.record), |kin| Self::Family(kin.family))
+    }
+}
+
+/// Settles which of these members count, which are of one family or one record.
+fn settle_family(candidates: &[Candidate], members: &[usize], kinship: &Kinship, fates: &mut [Fate]) {
+    let claims = Claims::of(candidates, members, kinship);
     for (subject, members) in &claims.members {
         let Some(head) = claims.head(members) else { continue };
         let of_head = match *subject {
             Subject::Thing(thing) => claims.fate(thing, members),
             Subject::Record(_) => claims.counted(members),
         };
-        set(&mut fates, head, of_head);
+        set(fates, head, of_head);
         for member in members.iter().filter(|member| **member != head) {
-            set(&mut fates, *member, Fate::LeftOut(claims.once_more(*member, head)));
+            set(fates, *member, Fate::LeftOut(claims.once_more(*member, head)));
         }
     }
-    fates
 }
 
 fn set(fates: &mut [Fate], at: usize, fate: Fate) {
@@ -123,6 +154,8 @@ enum Subject {
 struct Claims<'a> {
     candidates: &'a [Candidate],
     kinship: &'a Kinship,
+    /// Of those that links concern.
+    family: Option<usize>,
     members: BTreeMap<Subject, Vec<usize>>,
     /// Of each thing with a known number: what counts for it, itself or what it is part of.
     tops: BTreeMap<Thing, BTreeSet<Thing>>,
@@ -131,10 +164,12 @@ struct Claims<'a> {
 }
 
 impl<'a> Claims<'a> {
-    fn of(candidates: &'a [Candidate], kinship: &'a Kinship) -> Self {
+    fn of(candidates: &'a [Candidate], of_family: &[usize], kinship: &'a Kinship) -> Self {
         let mut members: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
         let is_first = |at: usize, candidate: &Candidate| candidate.record == at;
-        for (at, candidate) in candidates.iter().enumerate() {
+        let family = of_family.iter().filter_map(|at| Some((*at, candidates.get(*at)?)));
+        let number = family.clone().find_map(|(_, candidate)| Some(candidate.kin?.family));
+        for (at, candidate) in family {
             match candidate.kin {
                 Some(kin) => members.entry(Subject::Thing(kin.thing)).or_default().push(at),
                 None if is_first(at, candidate) => {}
@@ -145,7 +180,7 @@ impl<'a> Claims<'a> {
             }
         }
         let (tops, overlapping) = (BTreeMap::new(), BTreeMap::new());
-        let mut claims = Self { candidates, kinship, members, tops, overlapping };
+        let mut claims = Self { candidates, kinship, family: number, members, tops, overlapping };
         let things = claims.members.keys().filter_map(|subject| match subject {
             Subject::Thing(thing) => claims.sum(*thing).map(|_| *thing),
             Subject::Record(_) => None,
@@ -238,10 +273,10 @@ impl<'a> Claims<'a> {
                 }
             }
         };
-        for (one, other) in self.kinship.overlaps() {
-            note(&self.counting_for(*one), &self.counting_for(*other));
+        for (one, other) in self.family.iter().flat_map(|family| self.kinship.overlaps(*family)) {
+            note(&self.counting_for(one), &self.counting_for(other));
         }
-        for shared in self.kinship.shared() {
+        for shared in self.family.iter().flat_map(|family| self.kinship.shared(*family)) {
             let tops = self.tops_of(shared);
             note(&tops, &tops);
         }

@@ -38,7 +38,7 @@ use super::{Desk, Sheet, Stamp};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::edit::Record;
-use crate::model::Key;
+use crate::model::{Key, TableName};
 use edits::Elsewhere;
 use form::Form;
 pub(super) use form::{commit_on_blur, note_typing};
@@ -78,11 +78,7 @@ struct Shown<'a> {
 
 fn shown<'a>(ui: &Ui, desk: &Desk<'a>, sheet: &'a Sheet) -> Shown<'a> {
     let of = |sheet: &Sheet| -> Vec<Key> {
-        let holds = |key: &&DocKey| {
-            // Heads are looked at first: a record is cloned to be looked at.
-            key.doc == sheet.doc
-                && (sheet.case.head(&key.key).is_some() || Record::of(&sheet.case, &key.key).is_some())
-        };
+        let holds = |key: &&DocKey| key.doc == sheet.doc && sheet.case.has(&key.key);
         desk.view.selection.keys().iter().filter(holds).map(|key| key.key.clone()).collect()
     };
     let keys = of(sheet);
@@ -91,10 +87,11 @@ fn shown<'a>(ui: &Ui, desk: &Desk<'a>, sheet: &'a Sheet) -> Shown<'a> {
         return Shown { key, keys: vec![Key::Meta], elsewhere: Vec::new(), locked: 0 };
     };
     let key = DocKey::new(sheet.doc, last);
-    let are_facts = keys.iter().all(|key| sheet.case.head(key).is_some());
+    let is_fact = |key: &Key| matches!(key, Key::Record(TableName::Events | TableName::Flows, _));
+    let are_facts = keys.iter().all(is_fact);
     let (mut elsewhere, mut locked) = (Vec::new(), 0);
     for other in desk.sheets.iter().filter(|other| are_facts && other.doc != sheet.doc) {
-        let keys: Vec<Key> = of(other).into_iter().filter(|key| other.case.head(key).is_some()).collect();
+        let keys: Vec<Key> = of(other).into_iter().filter(is_fact).collect();
         match &other.read_only {
             Some(_) => locked += keys.len(),
             None if keys.is_empty() => {}

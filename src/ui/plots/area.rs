@@ -1,7 +1,7 @@
 //! The plot itself: layout, drawing, pointer and screen reader.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -92,9 +92,15 @@ fn draw(
 }
 
 /// How what is drawn of a plot stands: a record of it is selected, or the event of one is; or the pointer is on them, here
-/// or elsewhere. Found from what is selected and hovered, which is less than all that sums are of.
+/// or elsewhere. Found from what is selected and hovered, which is less than all that sums are of. And what it says.
 #[derive(Clone, Default)]
-pub(super) struct States(Arc<BTreeMap<usize, ChipState>>);
+pub(super) struct States {
+    of: Arc<BTreeMap<usize, ChipState>>,
+    words: Words,
+}
+
+/// The words of sums, which are long, by their places: a screen reader asks for those of all in each frame.
+type Words = Arc<Mutex<BTreeMap<usize, Arc<str>>>>;
 
 /// What the states were found from.
 #[derive(Clone)]
@@ -105,27 +111,30 @@ struct StatesOf {
 }
 
 impl States {
-    /// Those of a plot, kept until something else is selected or hovered.
+    /// Those of a plot, kept until something else is selected or hovered; its words, until it is another one.
     pub(super) fn of(ui: &Ui, desk: &Desk, plot: &Shown) -> Self {
         let (selection, hover) = (&desk.view.selection, &desk.view.hover);
-        if selection.keys().is_empty() && hover.is_empty() {
-            return Self::default();
-        }
         let id = egui::Id::NULL.with(("states of a plot", plot.panel.title()));
-        if let Some((of, states)) = ui.data(|data| data.get_temp::<(StatesOf, Self)>(id))
-            && of.plot.shares_all_with(&plot.amounts)
+        let kept = ui.data(|data| data.get_temp::<(StatesOf, Self)>(id));
+        let kept = kept.filter(|(of, _)| of.plot.shares_all_with(&plot.amounts));
+        if let Some((of, states)) = &kept
             && of.selection == *selection
             && of.hover == *hover
         {
-            return states;
+            return states.clone();
         }
-        let states = Self::found(plot, selection, hover);
+        let of = if selection.keys().is_empty() && hover.is_empty() {
+            Arc::default()
+        } else {
+            Arc::new(Self::found(plot, selection, hover))
+        };
+        let states = Self { of, words: kept.map(|(_, states)| states.words).unwrap_or_default() };
         let of = StatesOf { plot: plot.amounts.clone(), selection: selection.clone(), hover: hover.clone() };
         ui.data_mut(|data| data.insert_temp(id, (of, states.clone())));
         states
     }
 
-    fn found(plot: &Shown, selection: &Selection, hover: &Hovered) -> Self {
+    fn found(plot: &Shown, selection: &Selection, hover: &Hovered) -> BTreeMap<usize, ChipState> {
         let mut states = BTreeMap::new();
         // What comes later stands before what came earlier.
         let link_ends = selection.keys().iter().flat_map(|key| plot.places_of_event(key));
@@ -136,12 +145,21 @@ impl States {
         states.extend(hover.keys().iter().flat_map(of_hover));
         let selected = selection.keys().iter().flat_map(|key| plot.places_of_record(key));
         states.extend(selected.map(|at| (at, ChipState::Selected)));
-        Self(Arc::new(states))
+        states
     }
 
     /// How what is drawn there stands.
     pub(super) fn at(&self, at: usize) -> ChipState {
-        self.0.get(&at).copied().unwrap_or(ChipState::Rest)
+        self.of.get(&at).copied().unwrap_or(ChipState::Rest)
+    }
+
+    /// What is drawn there in words.
+    fn words(&self, plot: &Shown, at: usize) -> Arc<str> {
+        if plot.figure(at).is_none() {
+            return drawn_words(plot, at).into();
+        }
+        let mut words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(words.entry(at).or_insert_with(|| drawn_words(plot, at).into()))
     }
 }
 
@@ -189,9 +207,9 @@ pub(super) fn sum_ui(
     let Some(key) = plot.first_key(at) else { return };
     let response = ui.interact(rect, ui.scope_id().with(("amount", at, plot.panel.title())), Sense::click());
     let selected = states.at(at) == ChipState::Selected;
-    // Long words of a sum, of which a pointer or a screen reader asks: not of every sum in every frame.
-    let words = || drawn_words(plot, at);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words()));
+    // A pointer or a screen reader asks for them: they are not made of every sum in every frame.
+    let words = || states.words(plot, at);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &*words()));
     if response.hovered() {
         // With the events that the money belongs to: they are what the timeline has of it.
         if !plot.is_all(at, desk.view.hover.keys()) {
@@ -212,7 +230,7 @@ pub(super) fn sum_ui(
     }
     if response.hovered() || response.is_tooltip_open() {
         let is_sum = plot.figure(at).is_some();
-        response.on_hover_text(if is_sum { words() } else { hover_words(desk, &key, words()) });
+        response.on_hover_text(if is_sum { words().to_string() } else { hover_words(desk, &key, &words()) });
     }
 }
 
@@ -245,7 +263,7 @@ fn crowd_ui(
     response.on_hover_text(words);
 }
 
-pub(super) fn hover_words(desk: &Desk, key: &DocKey, words: String) -> String {
+pub(super) fn hover_words(desk: &Desk, key: &DocKey, words: &str) -> String {
     let title = desk.head(key).map(|head| head.title.to_string()).unwrap_or_default();
-    if title.is_empty() { words } else { format!("{title}\n{words}") }
+    if title.is_empty() { words.to_owned() } else { format!("{title}\n{words}") }
 }

@@ -110,7 +110,7 @@ fn items_ui(
             let modifiers = ui.input(|input| input.modifiers);
             actions.push(Action::select(aside.key.clone(), modifiers));
         }
-        response.on_hover_text(super::area::hover_words(desk, &aside.key, words));
+        response.on_hover_text(super::area::hover_words(desk, &aside.key, &words));
     }
     if let Some((more, place)) = places.more {
         more_ui(ui, aside_rect(area.min, place), desk, panel, more, actions);

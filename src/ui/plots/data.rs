@@ -79,8 +79,8 @@ impl PlotsMade {
         let mut made = Self { of: None, plots: Arc::default(), ..self.clone() };
         let is_between = of.choices.funding.over == Over::Between;
         let money = of.choices.funding.money;
-        let states = of.cases.iter().map(|of| (of.doc, of.case)).collect();
-        let stated = kept(&mut made.stated, (states, money), || {
+        let cases_of = of.cases.iter().map(|of| (of.doc, of.case)).collect();
+        let stated = kept(&mut made.stated, (cases_of, money), || {
             let plotted = sheets.iter().map(|sheet| Plotted {
                 doc: sheet.doc,
                 case: &sheet.case,
