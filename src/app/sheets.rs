@@ -44,6 +44,8 @@ pub(super) struct Sheets {
     crowded: Vec<(Day, usize)>,
     /// What these and the folds of empty time were made from.
     folded_from: (Vec<query::Stamp>, Folding, Vec<(f64, f64)>, Alignment),
+    /// The states of the cases in which all of the selection was seen to be there, and that selection.
+    seen_there: (Vec<(DocId, u64)>, Selection),
     /// The state of each case, and the event asked for, that its place on an aligned axis was found from.
     aligned_from: BTreeMap<DocId, (Stamp, Option<Id>)>,
 }
@@ -547,12 +549,19 @@ impl App {
         let sheets = &self.sheets;
         let is_there =
             |key: &DocKey| sheets.get(key.doc).is_some_and(|sheet: &Sheet| sheet.case.has(&key.key));
+        self.view.hover.retain(is_there);
+        self.view.proposals = self.view.proposals.take().filter(|proposals| is_there(&proposals.fact));
+        // Of many that are selected nobody asks again while nothing changes.
+        let states = || sheets.list.iter().map(|sheet| (sheet.doc, sheet.stamp.case));
+        if states().eq(sheets.seen_there.0.iter().copied()) && sheets.seen_there.1 == self.view.selection {
+            return;
+        }
+        let states = states().collect();
         if self.view.selection.keys().iter().any(|key| !is_there(key)) {
             let kept: Vec<DocKey> =
                 self.view.selection.keys().iter().filter(|key| is_there(key)).cloned().collect();
             self.view.selection = Selection::of_all(kept);
         }
-        self.view.hover.retain(is_there);
-        self.view.proposals = self.view.proposals.take().filter(|proposals| is_there(&proposals.fact));
+        self.sheets.seen_there = (states, self.view.selection.clone());
     }
 }

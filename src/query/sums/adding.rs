@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::chart::{Chart, Fallen, Figure, Group, Outside, Series, Trust};
 use super::ledger::{Ledger, Lot};
 use super::period::Bucket;
-use super::settle::{Candidate, Fate, Why, settle};
+use super::settle::{Candidate, Fate, Kinsfolk, Why, settle};
 use super::sum::Sum;
 use crate::document::DocId;
-use crate::model::{Decimal, Key};
+use crate::model::Decimal;
 use crate::query::panels::Panel;
 use crate::query::series::Amount;
 
@@ -93,61 +93,56 @@ impl<'a> Adding<'a> {
     /// What becomes of those that links relate to others, and of the numbers that one fact states several of.
     fn settled(&self) -> Vec<(usize, Fate)> {
         let ledger = self.ledger();
-        let mut scopes: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
         let scope_of_lot = scopes_of(ledger.lots());
+        let mut tied: Vec<(usize, Kinsfolk, usize)> = Vec::new();
         for (place, placed) in self.placed.iter().enumerate() {
-            let Some(number) = self.number(placed) else { continue };
-            let is_tied = |amount: &Amount| !amount.is_money() || ledger.kin(number).is_some();
-            if ledger.get(number).is_some_and(is_tied)
-                && let Some(scope) = scope_of_lot.get(placed.lot as usize)
-            {
-                scopes.entry(*scope).or_default().push((place, number));
+            let kinsfolk = self.number(placed).and_then(|number| ledger.kinsfolk(number));
+            if let Some((scope, kinsfolk)) = scope_of_lot.get(placed.lot as usize).zip(kinsfolk) {
+                tied.push((*scope, kinsfolk, place));
             }
         }
-        let mut settled: Vec<(usize, Fate)> =
-            scopes.into_values().flat_map(|members| self.fates(&members)).collect();
+        tied.sort_unstable();
+        // Of whom none of its kind is there, it counts by itself.
+        let families = tied.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|family| family.len() > 1);
+        let mut settled: Vec<(usize, Fate)> = families.flat_map(|family| self.fates(family)).collect();
         settled.sort_unstable_by_key(|(place, _)| *place);
         settled
     }
 
-    /// What becomes of amounts of one scope, told by place and number.
-    fn fates(&self, members: &[(usize, usize)]) -> Vec<(usize, Fate)> {
+    /// What becomes of amounts of one scope and one family, told by place.
+    fn fates(&self, family: &[(usize, Kinsfolk, usize)]) -> Vec<(usize, Fate)> {
         let ledger = self.ledger();
-        let mut first_of_record: BTreeMap<(DocId, &Key), usize> = BTreeMap::new();
-        let candidate = |(at, (_, number)): (usize, &(usize, usize))| {
-            let (amount, doc) = (ledger.get(*number)?, ledger.doc(*number)?);
-            // A flow states one amount; an event may state several counts.
-            let record =
-                if amount.is_money() { at } else { *first_of_record.entry((doc, &amount.key)).or_insert(at) };
-            Some(Candidate {
-                record,
-                kin: ledger.kin(*number),
-                sum: sum_of(amount),
-                trust: Trust::of(amount),
-            })
+        let place = |at: usize| family.get(at).map(|(.., place)| *place);
+        let mut first_of_record: BTreeMap<u32, usize> = BTreeMap::new();
+        let candidate = |at: usize| {
+            let number = self.number(self.placed.get(place(at)?)?)?;
+            let amount = ledger.get(number)?;
+            let record = *first_of_record.entry(ledger.record(number)?).or_insert(at);
+            Some(Candidate { record, kin: ledger.kin(number), sum: sum_of(amount), trust: Trust::of(amount) })
         };
-        let candidates: Vec<Candidate> = members.iter().enumerate().filter_map(candidate).collect();
-        let place = |at: usize| members.get(at).map_or(at, |(place, _)| *place);
-        let in_panel = |at: usize| self.placed.get(place(at)).map_or(at, |placed| placed.at as usize);
+        let candidates: Vec<Candidate> = (0..family.len()).filter_map(candidate).collect();
+        let in_panel = |at: usize| {
+            place(at).and_then(|place| self.placed.get(place)).map_or(at, |placed| placed.at as usize)
+        };
         let fate = |fate| match fate {
             Fate::Counted(sum) => Fate::Counted(sum),
             Fate::LeftOut(why) => Fate::LeftOut(why.moved(in_panel)),
         };
         let settled = settle(&candidates, ledger.kinship());
-        settled.into_iter().enumerate().map(|(at, settled)| (place(at), fate(settled))).collect()
+        settled
+            .into_iter()
+            .enumerate()
+            .filter_map(|(at, settled)| Some((place(at)?, fate(settled))))
+            .collect()
     }
 
     /// Each with what becomes of it, in time order.
     fn each(&self) -> impl Iterator<Item = (&Placed, Fate)> {
         let mut tied = self.tied.iter().peekable();
         self.placed.iter().enumerate().map(move |(place, placed)| {
-            let fate = match tied.next_if(|(of, _)| *of == place) {
-                Some((_, fate)) => *fate,
-                None => {
-                    let amount = self.number(placed).and_then(|number| self.ledger().get(number));
-                    Fate::alone(amount.and_then(sum_of))
-                }
-            };
+            let fate = tied.next_if(|(of, _)| *of == place).map(|(_, fate)| *fate);
+            let amount = || self.ledger().get(self.number(placed)?);
+            let fate = fate.unwrap_or_else(|| Fate::alone(amount().and_then(sum_of)));
             (placed, fate)
         })
     }

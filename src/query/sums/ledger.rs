@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::chart::{Scope, Trust};
 use super::kinship::{Kin, Kinship};
 use super::period::Months;
+use super::settle::Kinsfolk;
 use crate::document::{DocId, DocKey};
 use crate::model::Key;
 use crate::query::FactNo;
@@ -31,6 +32,8 @@ pub struct Ledger {
     lots: Vec<u32>,
     kinds_of_lot: Vec<Lot>,
     kin: Vec<Option<Kin>>,
+    /// The same number for amounts of one record.
+    records: Vec<u32>,
     kinship: Arc<Kinship>,
     /// Numbers in the order of the records that state them.
     by_key: Vec<u32>,
@@ -58,12 +61,15 @@ impl Ledger {
         for (number, at) in (0..).zip(&order) {
             by_key.get_mut(*at as usize).into_iter().for_each(|slot| *slot = number);
         }
+        let records = records(&entries);
         let mut slots: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
-        let sorted = order.iter().filter_map(|at| slots.get_mut(*at as usize)?.take());
+        let sorted = order
+            .iter()
+            .filter_map(|at| Some((slots.get_mut(*at as usize)?.take()?, *records.get(*at as usize)?)));
         let mut ledger = Self { by_key, kinship: Arc::clone(kinship), ..Self::default() };
         let mut amounts = Vec::with_capacity(order.len());
         let mut numbers: HashMap<Lot, u32> = HashMap::new();
-        for Entry { doc, no, amount } in sorted {
+        for (Entry { doc, no, amount }, record) in sorted {
             let lot = Lot { scope: Scope::of(&amount), trust: Trust::of(&amount) };
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             let number = *numbers.entry(lot).or_insert_with_key(|lot| {
@@ -74,6 +80,7 @@ impl Ledger {
             ledger.months.push(amount.date.as_ref().map(Months::of));
             ledger.kin.push(kinship.kin(doc, &amount.key));
             ledger.facts.push((doc, no));
+            ledger.records.push(record);
             amounts.push(amount);
         }
         ledger.amounts = Arc::new(amounts);
@@ -172,6 +179,21 @@ impl Ledger {
         self.kin.get(number).copied().flatten()
     }
 
+    pub(super) fn record(&self, number: usize) -> Option<u32> {
+        self.records.get(number).copied()
+    }
+
+    /// What an amount may have to do with: what links relate, or what its record states beside it.
+    pub(super) fn kinsfolk(&self, number: usize) -> Option<Kinsfolk> {
+        let amount = self.get(number)?;
+        match self.kin(number) {
+            Some(kin) => Some(Kinsfolk::Family(kin.family)),
+            // A flow states one amount; an event may state several counts.
+            None if amount.is_money() => None,
+            None => self.records.get(number).map(|record| Kinsfolk::Record(*record as usize)),
+        }
+    }
+
     pub(super) fn kinship(&self) -> &Kinship {
         &self.kinship
     }
@@ -179,6 +201,16 @@ impl Ledger {
     pub(in crate::query) fn shared_kinship(&self) -> &Arc<Kinship> {
         &self.kinship
     }
+}
+
+/// Numbers for the records of entries, which stand beside each other where they are of one.
+fn records(entries: &[Entry]) -> Vec<u32> {
+    let mut records = Vec::with_capacity(entries.len());
+    let is_one = |a: &Entry, b: &Entry| (a.doc, &a.amount.key) == (b.doc, &b.amount.key);
+    for (number, of_record) in (0..).zip(entries.chunk_by(is_one)) {
+        records.extend(of_record.iter().map(|_| number));
+    }
+    records
 }
 
 /// The stretch of those whose key is this one; they are sorted by it.

@@ -110,7 +110,7 @@ pub fn settle(candidates: &[Candidate], kinship: &Kinship) -> Vec<Fate> {
 
 /// What may have to do with each other: a family of facts, or what one record states.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kinsfolk {
+pub(super) enum Kinsfolk {
     Family(usize),
     Record(usize),
 }

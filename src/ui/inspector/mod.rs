@@ -77,12 +77,13 @@ struct Shown<'a> {
 }
 
 fn shown<'a>(ui: &Ui, desk: &Desk<'a>, sheet: &'a Sheet) -> Shown<'a> {
+    // What is no more is selected no more either.
     let of = |sheet: &Sheet| -> Vec<Key> {
-        let holds = |key: &&DocKey| key.doc == sheet.doc && sheet.case.has(&key.key);
-        desk.view.selection.keys().iter().filter(holds).map(|key| key.key.clone()).collect()
+        let mine = desk.view.selection.keys().iter().filter(|key| key.doc == sheet.doc);
+        mine.map(|key| key.key.clone()).collect()
     };
     let keys = of(sheet);
-    let Some(last) = keys.last().cloned() else {
+    let Some(last) = keys.last().filter(|last| sheet.case.has(last)).cloned() else {
         let key = DocKey::new(sheet.doc, Key::Meta);
         return Shown { key, keys: vec![Key::Meta], elsewhere: Vec::new(), locked: 0 };
     };
