@@ -12,11 +12,14 @@ use crate::draw::theme::{Theme, measure, over};
 use crate::layout::plots::{BetweenRoom, FlowBand, FlowDiagram, FlowEnd, LabelText, Shown};
 use crate::model::Case;
 use crate::query::series::Amount;
+use crate::query::sums::Side;
 
 /// Straight pieces that an edge is drawn in.
 const PIECES: u16 = 28;
 /// Between two lines of a texture.
 const APART: f64 = 4.0;
+/// From one line of a label to the next.
+const LINE: f32 = 14.0;
 
 /// The diagram in this width.
 #[must_use]
@@ -49,8 +52,17 @@ fn end_label(name: &str, totals: &[Amount], left_out: usize) -> LabelText {
         caution: caution.is_some(),
         number: if told.is_empty() { without.to_owned() } else { told.join("; ") },
         // Before the name, which may be cut: a doubt is never what is left out.
-        words: caution.map_or_else(|| name.to_owned(), |caution| format!("{caution}; {name}")),
+        words: match caution {
+            None => name.to_owned(),
+            Some(caution) if name.is_empty() => caution.to_string(),
+            Some(caution) => format!("{caution}; {name}"),
+        },
     }
+}
+
+/// Half the height of what stands beside an end.
+fn half_label(end: &FlowEnd) -> f64 {
+    if end.below.is_some() { 15.0 } else { 8.0 }
 }
 
 /// Where an end is hit: its bar and what stands beside it.
@@ -59,7 +71,8 @@ fn end_label(name: &str, totals: &[Amount], left_out: usize) -> LabelText {
 pub fn flow_end_rect(origin: Pos2, end: &FlowEnd) -> Rect {
     let (x, top, bottom) = end.bar;
     let middle = f64::midpoint(top, bottom);
-    let (top, bottom) = (top.min(middle - 8.0), bottom.max(middle + 8.0));
+    let half = half_label(end);
+    let (top, bottom) = (top.min(middle - half), bottom.max(middle + half));
     let left = x.min(end.label_x.0) as f32;
     let right = (x + 8.0).max(end.label_x.0 + end.label_x.1) as f32;
     Rect::from_min_max(
@@ -115,12 +128,21 @@ pub fn paint_flow_diagram(
         let middle = f64::midpoint(end.bar.1, end.bar.2);
         let (x, width) = end.label_x;
         let place = at(x, middle);
+        let half = half_label(end) as f32;
         let strip = Rect::from_min_max(
-            pos2(place.x - 3.0, place.y - 8.0),
-            pos2(place.x + width as f32 + 3.0, place.y + 8.0),
+            pos2(place.x - 3.0, place.y - half),
+            pos2(place.x + width as f32 + 3.0, place.y + half),
         );
         painter.rect_filled(strip, 0.0, theme.canvas);
-        label_at(painter, theme, place, &end.label, width as f32);
+        let apart = if end.below.is_some() { LINE / 2.0 } else { 0.0 };
+        let lines = [(-apart, Some(&end.label)), (apart, end.below.as_ref())];
+        for (down, label) in lines.into_iter().filter_map(|(down, label)| Some((down, label?))) {
+            // Givers' words end where their bar begins.
+            let free =
+                if end.side == Side::Provider { width - label_width(painter, theme, label) } else { 0.0 };
+            let place = pos2(place.x + free.max(0.0) as f32, place.y + down);
+            label_at(painter, theme, place, label, width as f32);
+        }
     }
 }
 

@@ -71,7 +71,7 @@ pub fn head_legend(
     }
     let mut drawn = legend_lines(painter, theme, (left, width), (y, bottom), ground, shown);
     y = drawn.bottom;
-    let note = painter.layout(note(shown).to_owned(), theme.small(), theme.text3, width);
+    let note = painter.layout(note(shown), theme.small(), theme.text3, width);
     if y - 6.0 + note.size().y <= bottom {
         y += note.size().y;
         painter.galley(pos2(left, y - 6.0 - note.size().y), note, theme.text3);

@@ -166,6 +166,9 @@ impl Canvas<'_> {
         let Some(amount) = self.input.amounts.get(mark.amount) else { return };
         let ink = Ink { colour: (self.input.colour_of)(mark.amount), ground: self.theme.canvas };
         self.state(mark);
+        if let Some(within) = mark.within {
+            self.within(within.left, within.right, ink);
+        }
         match mark.shape {
             PlotShape::Bar { left, right, top, upper } => {
                 let rect = Rect::from_min_max(self.at(left, top), self.at(right, self.input.layout.zero_y));
@@ -225,6 +228,21 @@ impl Canvas<'_> {
         let rect = Rect::from_min_max(self.at(left, top), self.at(right, layout.zero_y));
         let edge = Stroke::new(1.0, self.theme.edge);
         self.painter.rect_stroke(rect, 0.0, edge, egui::StrokeKind::Inside);
+    }
+
+    /// Below the zero line the stretch of time within which a bar stands: a bar in its middle would read as a day there.
+    fn within(&self, left: f64, right: f64, ink: Ink) {
+        let edge = self.input.axis.width();
+        let ends = [(left, left >= 0.0), (right, right <= edge)];
+        let (left, right) = (self.at(left.max(-1.0), 0.0).x, self.at(right.min(edge + 1.0), 0.0).x);
+        let y = self.at(0.0, self.input.layout.zero_y).y + 3.5;
+        let stroke = Stroke::new(measure::MARK_EDGE, ink.colour);
+        self.painter.line_segment([pos2(left, y), pos2(right, y)], stroke);
+        for (x, (_, is_seen)) in [left + 0.75, right - 0.75].into_iter().zip(ends) {
+            if is_seen {
+                self.painter.line_segment([pos2(x, y - 2.5), pos2(x, y + 2.5)], stroke);
+            }
+        }
     }
 
     /// The time that an amount stands in.

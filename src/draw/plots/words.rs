@@ -124,7 +124,13 @@ const RATES: usize = 3;
 
 /// What a reader must know so as not to misread the plot.
 #[must_use]
-pub(super) fn note(shown: &Shown) -> &'static str {
+pub(super) fn note(shown: &Shown) -> String {
+    let vague =
+        if shown.sums.is_none() && shown.standing.is_vague() { " Bracket: some time within." } else { "" };
+    format!("{}{vague}", of_sums(shown))
+}
+
+fn of_sums(shown: &Shown) -> &'static str {
     let is_money = matches!(shown.panel.sort, Sort::Funding(_));
     if shown.panel.sort == Sort::Shares {
         return "Each of a whole of its own: shares are never added. The outline is the whole.";

@@ -21,6 +21,8 @@ const NARROWEST: f64 = 2.0;
 const UNKNOWN: f64 = 12.0;
 /// The least height of what stands at an end, and what lies between two.
 const SLOT: (f64, f64) = (16.0, 6.0);
+/// The least height where it stands on two lines.
+const FOLDED: f64 = 30.0;
 /// Width of the bar at an end.
 const BAR: f64 = 8.0;
 /// Height of the title of a block; between two blocks; above the first and below the last.
@@ -36,7 +38,8 @@ const SIDES: (f64, f64) = (0.25, 0.28);
 pub struct BetweenRoom<'a> {
     /// Width of the whole.
     pub width: f64,
-    /// The label of an end: of its name, its sums, what is in doubt apart, and how many amounts are not added to them.
+    /// The label of an end: of its name, which is empty where it stands below, its sums, what is in doubt apart, and how many
+    /// amounts are not added to them.
     pub label_of: &'a dyn Fn(&str, &[Amount], usize) -> LabelText,
     /// How wide a label is.
     pub width_of: &'a dyn Fn(&LabelText) -> f64,
@@ -68,8 +71,10 @@ pub struct FlowEnd {
     pub strands: Vec<usize>,
     /// Left edge, top and bottom of its bar.
     pub bar: (f64, f64, f64),
-    /// What stands beside it.
+    /// What stands beside it: the name too, unless it stands below, where both have no room on one line.
     pub label: LabelText,
+    /// The name on a line of its own.
+    pub below: Option<LabelText>,
     /// Left end and width of that; its middle is that of the bar.
     pub label_x: (f64, f64),
 }
@@ -246,6 +251,8 @@ struct Node<'a> {
     name: String,
     strands: Vec<usize>,
     label: LabelText,
+    /// The label without the name, and the name.
+    folded: [LabelText; 2],
     /// Upper edge and height, which is that of its strands.
     top: f64,
     height: f64,
@@ -284,9 +291,12 @@ impl<'a> Block<'a> {
                     let name = end_words(cases, side, end).to_string();
                     let ats: Vec<usize> = numbers.iter().filter_map(|n| Some(strands.get(*n)?.at)).collect();
                     let left_out = ats.iter().filter_map(|at| shown.amounts.get(*at)).map(|of| of.left_out);
-                    let label = (room.label_of)(&name, &shown.totals(&ats), left_out.sum());
+                    let (totals, left_out) = (shown.totals(&ats), left_out.sum());
+                    let label = (room.label_of)(&name, &totals, left_out);
+                    let below = LabelText { words: name.clone(), ..LabelText::default() };
+                    let folded = [(room.label_of)("", &totals, left_out), below];
                     let widths = numbers.iter().filter_map(|n| placed.get(*n)).map(|of| of.width);
-                    Node { end, name, strands: ats, label, top: 0.0, height: widths.sum() }
+                    Node { end, name, strands: ats, label, folded, top: 0.0, height: widths.sum() }
                 })
                 .collect();
             // Large ones first; what is not stated, and the rest of many, last.
@@ -339,14 +349,20 @@ impl<'a> Block<'a> {
 
     /// Places the block from `y` down, and gives its height.
     fn place(&mut self, diagram: &mut FlowDiagram, columns: &Columns, y: f64) -> f64 {
-        let slot = |node: &Node<'_>| node.height.max(SLOT.0) + SLOT.1;
-        let height_of = |nodes: &Vec<Node<'_>>| nodes.iter().map(slot).sum::<f64>() - SLOT.1;
-        let height = self.sides.iter().map(height_of).fold(0.0, f64::max);
-        for nodes in &mut self.sides {
-            let mut top = y + (height - height_of(nodes)) / 2.0;
+        let slot = |side: usize, node: &Node<'_>| {
+            let lines = if columns.folds(side, node) { FOLDED } else { SLOT.0 };
+            node.height.max(lines) + SLOT.1
+        };
+        let height_of = |(side, nodes): (usize, &Vec<Node<'_>>)| {
+            nodes.iter().map(|node| slot(side, node)).sum::<f64>() - SLOT.1
+        };
+        let height = self.sides.iter().enumerate().map(height_of).fold(0.0, f64::max);
+        for (side, nodes) in self.sides.iter_mut().enumerate() {
+            let mut top = y + (height - height_of((side, nodes))) / 2.0;
             for node in nodes {
-                node.top = top + (slot(node) - SLOT.1 - node.height) / 2.0;
-                top += slot(node);
+                let slot = slot(side, node);
+                node.top = top + (slot - SLOT.1 - node.height) / 2.0;
+                top += slot;
             }
         }
         for side in 0..3 {
@@ -435,6 +451,7 @@ impl Columns {
                     let width = (room.width_of)(&node.label);
                     *widest = widest.max(width);
                     widths.insert(key(&node.label), width);
+                    widths.extend(node.folded.iter().map(|label| (key(label), (room.width_of)(label))));
                 }
             }
         }
@@ -445,6 +462,19 @@ impl Columns {
         let middle = left + (last - left) * 0.5;
         let labels = [left - GAP, getters.min((last - middle) * 0.94 - GAP - BAR), right - GAP];
         Self { bars: [left, middle, last], width: room.width, labels, widths }
+    }
+
+    fn width_of(&self, label: &LabelText) -> f64 {
+        self.widths.get(&key(label)).copied().unwrap_or_default()
+    }
+
+    fn most(&self, side: usize) -> f64 {
+        self.labels.get(side).copied().unwrap_or_default()
+    }
+
+    /// Whether the label of an end stands on two lines: it has no room on one.
+    fn folds(&self, side: usize, node: &Node<'_>) -> bool {
+        self.width_of(&node.label) > self.most(side) + 0.5
     }
 
     fn bar(&self, side: usize) -> f64 {
@@ -459,8 +489,11 @@ impl Columns {
     fn end(&self, side: Side, node: &Node<'_>) -> FlowEnd {
         let number = Side::ALL.iter().position(|of| *of == side).unwrap_or_default();
         let x = self.bar(number);
-        let most = self.labels.get(number).copied().unwrap_or_default();
-        let width = self.widths.get(&key(&node.label)).copied().unwrap_or(most).min(most);
+        let folds = self.folds(number, node);
+        let [above, below] = &node.folded;
+        let (label, below) = if folds { (above, Some(below)) } else { (&node.label, None) };
+        let width = below.map_or(0.0, |below| self.width_of(below)).max(self.width_of(label));
+        let width = width.min(self.most(number));
         let label_x = match side {
             Side::Provider => x - GAP - width,
             Side::Receiver | Side::Purpose => x + BAR + GAP,
@@ -471,7 +504,8 @@ impl Columns {
             is_named: !matches!(node.end, End::Unstated),
             strands: node.strands.clone(),
             bar: (x, node.top, node.top + node.height),
-            label: node.label.clone(),
+            label: label.clone(),
+            below: below.cloned(),
             label_x: (label_x, width.min(self.width - label_x)),
         }
     }

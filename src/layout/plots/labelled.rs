@@ -2,7 +2,7 @@
 
 use super::crowds::worth_a_label;
 use super::labels::{Beside, LabelText, Labels, Taken};
-use super::place::{Frame, PlotLayout, PlotMark, PlotShape};
+use super::place::{Frame, PlotLayout, PlotMark, PlotShape, Tube};
 use super::scale::Scale;
 use super::standing::Standing;
 use crate::query::amounts::Amounts;
@@ -31,6 +31,14 @@ impl Standing {
         }
         for mark in &layout.marks {
             labels.keep_clear(covered(&mark.shape, layout.zero_y));
+            if let Some(Tube { left, right }) = mark.within {
+                labels.keep_clear(Taken {
+                    left,
+                    top: layout.zero_y + 1.0,
+                    right,
+                    bottom: layout.zero_y + 6.0,
+                });
+            }
         }
         for (run, line) in self.runs.iter().zip(&layout.runs).filter(|(_, line)| line.is_whole) {
             let Some((x, y)) = line.corners.last().copied() else { continue };
@@ -163,8 +171,10 @@ fn place_label(
             labels.place(text, mark.amount, at, width, inner)
         }
         PlotShape::Bar { .. } => {
-            let at =
-                Beside { left: left - LABEL_GAP, right: right + LABEL_GAP, y: top.min(zero_y - 8.0) + 7.0 };
+            // Above what lies below the zero line.
+            let lowest = zero_y - if mark.within.is_some() { 2.0 * HALF_LABEL } else { 8.0 };
+            let y = top.min(lowest) + HALF_LABEL;
+            let at = Beside { left: left - LABEL_GAP, right: right + LABEL_GAP, y };
             labels.place(text, mark.amount, at, width, inner)
         }
         PlotShape::Point { y, tube, .. } => {

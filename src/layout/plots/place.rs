@@ -96,6 +96,8 @@ pub struct PlotMark {
     pub amount: usize,
     /// How it is drawn.
     pub shape: PlotShape,
+    /// Of what stands on the zero line: the stretch of its time, where that is seen to be wider than what is drawn.
+    pub within: Option<Tube>,
 }
 
 /// A running total: a line that rises at the end of each period.
@@ -379,7 +381,12 @@ impl Placing<'_> {
                 PlotShape::Bar { left: x - half, right: x + half, top: y, upper }
             }
         };
-        Some(PlotMark { key: amounts.get(amount)?.key.clone(), amount, shape })
+        let is_at_foot =
+            matches!(shape, PlotShape::Bar { .. } | PlotShape::Zero { .. } | PlotShape::Unknown { .. });
+        let is_wide =
+            stood.time == Time::Within && right - left > 2.0 * half_width(self.standing, stood) + 4.0;
+        let within = (is_at_foot && is_wide).then_some(Tube { left, right });
+        Some(PlotMark { key: amounts.get(amount)?.key.clone(), amount, shape, within })
     }
 
     fn height(&self, part: f64) -> f64 {
@@ -657,6 +664,22 @@ mod tests {
         let layout = laid_out(&[amount("since", "1980/..", Some(5), None)]);
         let PlotShape::Line { left, after, before, .. } = layout.marks[0].shape else { panic!("{layout:?}") };
         assert!((left - 365.2).abs() < 0.1 && after && !before);
+    }
+
+    #[test]
+    fn what_is_dated_by_its_year_says_so_and_a_day_does_not() {
+        let layout = laid_out(&[
+            amount("year", "1980", Some(5), None),
+            amount("day", "1980-06-05", Some(5), None),
+            amount("unknown", "1981", None, None),
+        ]);
+        let within = |id: &str| {
+            let mark = layout.marks.iter().find(|mark| mark.key == Key::flow(id)).unwrap();
+            mark.within.map(|within| within.right - within.left)
+        };
+        assert_eq!(within("day"), None);
+        let a_day = within("unknown").unwrap() / 365.0;
+        assert!((within("year").unwrap() / 366.0 - a_day).abs() < 1e-9 && a_day > 0.0);
     }
 
     #[test]

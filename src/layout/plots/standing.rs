@@ -18,6 +18,7 @@ pub struct Standing {
     pub(super) scale: Scale,
     pub(super) amounts: Vec<Stood>,
     pub(super) runs: Vec<StoodRun>,
+    is_vague: bool,
     /// Where there are too many to look at each in every frame.
     pub(super) dense: Option<Dense>,
 }
@@ -50,6 +51,13 @@ pub(super) struct Stood {
     pub(super) beside: (usize, usize),
     /// The first amount of the same date: amounts of one date are one group.
     pub(super) group: usize,
+}
+
+impl Stood {
+    /// Whether it happened on a day that is not told.
+    fn is_vague(&self) -> bool {
+        self.time == Time::Within && self.right - self.left > 1.5
+    }
 }
 
 /// How an amount stands in time.
@@ -147,8 +155,13 @@ impl Standing {
     }
 
     fn placed(amounts: &Amounts, scale: Scale, time_of: impl Fn(usize, Time) -> Time) -> Self {
-        let mut standing =
-            Self { scale, amounts: Vec::with_capacity(amounts.len()), runs: Vec::new(), dense: None };
+        let mut standing = Self {
+            scale,
+            amounts: Vec::with_capacity(amounts.len()),
+            runs: Vec::new(),
+            is_vague: false,
+            dense: None,
+        };
         let mut group = 0;
         for (at, amount) in amounts.iter().enumerate() {
             if amounts.get(group).is_none_or(|first| first.date != amount.date) {
@@ -159,6 +172,7 @@ impl Standing {
             standing.amounts.push(Stood { time: time_of(at, stood.time), ..stood });
         }
         standing.set_side_by_side(amounts, group);
+        standing.is_vague = standing.amounts.iter().any(Stood::is_vague);
         standing.dense = Dense::of(&standing.amounts);
         standing
     }
@@ -184,6 +198,12 @@ impl Standing {
     /// What running totals reach.
     pub(super) fn totals(&self) -> impl Iterator<Item = Option<Decimal>> {
         self.runs.iter().map(|run| run.total.value)
+    }
+
+    /// Whether anything on a linear scale is dated less precisely than to the day.
+    #[must_use]
+    pub fn is_vague(&self) -> bool {
+        self.is_vague && matches!(self.scale, Scale::Linear { .. })
     }
 
     /// How values become heights.
