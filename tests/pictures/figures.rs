@@ -34,6 +34,15 @@ fn returns_from_libya_for_print() {
     check_picture("vhr-libya-print", &figure(&open(&[&case]), &spec).unwrap().picture);
 }
 
+/// A column of a journal is 85 mm wide.
+#[test]
+fn a_case_in_a_narrow_column() {
+    let case = case("italy-albania.ron");
+    let spec =
+        FigureSpec { width: 428.0, unit: Unit::Print, theme: Variant::Print, ..FigureSpec::default() };
+    check_picture("italy-albania-column", &figure(&open(&[&case]), &spec).unwrap().picture);
+}
+
 #[test]
 fn the_money_of_three_cases_in_the_dark() {
     let cases = [case("italy-albania.ron"), case("italy-libya.ron"), case("vhr-libya.ron")];

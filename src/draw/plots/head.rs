@@ -15,8 +15,9 @@ const GAP: f32 = 4.0;
 /// From one line to the next.
 pub const HEAD_LINE: f32 = 17.0;
 
-/// Name and unit, at the top of the column.
-pub fn head_title(painter: &Painter, theme: &Theme, rect: Rect, shown: &Shown) {
+/// Name and unit, at the top of the column; gives the height of a second line, where the unit needs one.
+#[expect(clippy::must_use_candidate, reason = "it paints")]
+pub fn head_title(painter: &Painter, theme: &Theme, rect: Rect, shown: &Shown) -> f32 {
     let at = pos2(rect.left() + HEAD_INDENT, rect.top() + 18.0);
     if let Some(case) = &shown.panel.of_case {
         // Its unit stands below: a name may need all the room there is beside the switch.
@@ -25,11 +26,15 @@ pub fn head_title(painter: &Painter, theme: &Theme, rect: Rect, shown: &Shown) {
         job.wrap = egui::text::TextWrapping::truncate_at_width((rect.width() - HEAD_INDENT - GAP).max(0.0));
         let name = painter.layout_job(job);
         painter.galley(at - vec2(0.0, name.size().y / 2.0), name, theme.text);
-        return;
+        return 0.0;
     }
     let title = painter.text(at, Align2::LEFT_CENTER, shown.panel.name(), theme.lane_title(), theme.text);
-    let at = pos2(title.right() + 6.0, at.y + 0.5);
-    painter.text(at, Align2::LEFT_CENTER, unit_words(shown), theme.small(), theme.text2);
+    let unit = painter.layout_no_wrap(unit_words(shown), theme.small(), theme.text2);
+    let has_room = title.right() + 6.0 + unit.size().x <= rect.right() - GAP;
+    let (beside, below) = (pos2(title.right() + 6.0, at.y + 0.5), pos2(at.x, at.y + HEAD_LINE));
+    let place = if has_room { beside } else { below };
+    painter.galley(place - vec2(0.0, unit.size().y / 2.0), unit, theme.text2);
+    if has_room { 0.0 } else { HEAD_LINE }
 }
 
 /// Height of a plot beside which everything of its head has room.

@@ -188,6 +188,12 @@ fn panels(
     panels
 }
 
+/// Width of the column of heads: a narrow sheet leaves most of itself to time.
+fn heads_width(sheet: f32, several: bool) -> f32 {
+    let (least, most) = if several { (150.0, 230.0) } else { (136.0, 164.0) };
+    (sheet * 0.32).clamp(least, most)
+}
+
 fn place<'a>(
     cases: &'a [(Drawn, TimeIndex)],
     kinship: &Arc<Kinship>,
@@ -198,7 +204,7 @@ fn place<'a>(
 ) -> Placed<'a> {
     let fonts = Fonts::new(ctx, theme);
     let several = cases.len() > 1;
-    let left = MARGIN + if several { 230.0 } else { 164.0 };
+    let left = MARGIN + heads_width(spec.width, several);
     let sheet_right = (spec.width - MARGIN).max(left + 1.0);
     let is_beside = several && sheet_right - left >= UNDATED + LEAST_BESIDE;
     let undated_width = if is_beside { UNDATED } else { 0.0 };
@@ -268,9 +274,14 @@ fn place<'a>(
     let sources = source_lines(cases, spec, painter, theme, sheet_right, &mut y);
     let mut notes = around::notes(cases, spec);
     notes.extend(plots::rate_notes(&plots));
+    let withheld = cases.iter().map(|(drawn, _)| drawn.withheld).sum();
+    let mut foot = words::foot(cases, spec, withheld);
+    // What is wider than the sheet is broken into lines as notes are.
+    if painter.layout_no_wrap(foot.clone(), theme.small(), theme.text3).size().x > sheet_right - MARGIN {
+        notes.push(std::mem::take(&mut foot));
+    }
     y += if notes.is_empty() || sources.is_empty() { 0.0 } else { GAP / 2.0 };
     let notes = lines_at(notes, painter, theme, (MARGIN, sheet_right), &mut y);
-    let withheld = cases.iter().map(|(drawn, _)| drawn.withheld).sum();
     Placed {
         cases,
         unmet,
@@ -287,7 +298,7 @@ fn place<'a>(
         zeros,
         sources,
         notes,
-        foot: words::foot(cases, spec, withheld),
+        foot,
         without: spec.without.clone(),
         caption,
         ruler_top: has_axis.then_some(ruler_top),

@@ -56,10 +56,14 @@ pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>) {
     for (line, rect) in &placed.notes {
         line_in(&painter, theme, line, rect);
     }
-    let foot = pos2(placed.sheet_right, placed.height - 14.0);
-    painter.text(foot, Align2::RIGHT_CENTER, "Made with Casetrail", theme.small(), theme.text3);
     let foot = pos2(MARGIN, placed.height - 14.0);
-    painter.text(foot, Align2::LEFT_CENTER, &placed.foot, theme.small(), theme.text3);
+    let said = painter.text(foot, Align2::LEFT_CENTER, &placed.foot, theme.small(), theme.text3);
+    let made = painter.layout_no_wrap("Made with Casetrail".to_owned(), theme.small(), theme.text3);
+    let made_at = pos2(placed.sheet_right - made.size().x, foot.y - made.size().y / 2.0);
+    // Where there is no room for both, what is said of the data stays.
+    if said.right() + 12.0 <= made_at.x || placed.foot.is_empty() {
+        painter.galley(made_at, made, theme.text3);
+    }
     let corner = pos2(placed.sheet_right, MARGIN + 12.0);
     painter.text(corner, Align2::RIGHT_CENTER, &placed.mark, Weight::SemiBold.at(12.0), theme.warn);
 }

@@ -259,11 +259,11 @@ pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>, plot: &Plac
         painter.text(at, Align2::LEFT_CENTER, "No amounts", theme.small(), theme.text3);
         return;
     }
-    head_title(painter, theme, head, shown);
+    let below = head_title(painter, theme, head, shown);
     if !panel.is_empty() {
         let bottom = plot.drawing.as_ref().map_or(head.bottom(), |(_, area)| area.bottom());
         let above = Rect::from_min_max(head.min, pos2(head.right(), bottom));
-        head_legend(painter, theme, above, head.top() + 41.0, theme.canvas, shown, unlabelled);
+        head_legend(painter, theme, above, head.top() + 41.0 + below, theme.canvas, shown, unlabelled);
     }
     paint_beside(painter, theme, head, plot);
 }

@@ -39,11 +39,11 @@ pub(super) fn header_ui(
         return nothing_ui(ui, rect, desk, actions);
     }
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    head_title(&painter, desk.theme, rect.with_max_x(rect.right() - SWITCH), plot);
+    let below = head_title(&painter, desk.theme, rect.with_max_x(rect.right() - SWITCH), plot);
     if !panel.is_empty() && panel.plot() != Plot::Shares {
         switch_ui(ui, rect, desk, plot, actions);
     }
-    let mut y = rect.top() + 41.0;
+    let mut y = rect.top() + 41.0 + below;
     if !panel.is_empty() {
         let drawn = head_legend(&painter, desk.theme, rect, y, desk.theme.panel, plot, unlabelled);
         legend_ui(ui, desk, plot, &drawn, actions);
