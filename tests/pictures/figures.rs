@@ -39,7 +39,7 @@ fn returns_from_libya_for_print() {
 fn a_case_in_a_narrow_column() {
     let case = case("italy-albania.ron");
     let spec =
-        FigureSpec { width: 428.0, unit: Unit::Print, theme: Variant::Print, ..FigureSpec::default() };
+        FigureSpec { width: 385.0, unit: Unit::Print, theme: Variant::Print, ..FigureSpec::default() };
     check_picture("italy-albania-column", &figure(&open(&[&case]), &spec).unwrap().picture);
 }
 
