@@ -85,6 +85,16 @@ const ROWS: &[(&str, &str, &str)] = &[
         r#"events: [Event(id: "x", date: "2024-10-14", CITED)], scenes: [Scene(id: "a", from: "2024", focus: ["x"])]"#,
     ),
     (
+        r#"events: [Event(id: "x", CITED)], scenes: [Scene(id: "a", focus: ["x"], view: Funding, funding: "per fortnight")]"#,
+        "scene-plot-unread funding",
+        r#"events: [Event(id: "x", CITED)], scenes: [Scene(id: "a", focus: ["x"], view: Funding, funding: "per year by receiver")]"#,
+    ),
+    (
+        r#"events: [Event(id: "x", CITED)], scenes: [Scene(id: "a", focus: ["x"], counted: "by week, counting boats")]"#,
+        "scene-plot-unread counted",
+        r#"events: [Event(id: "x", CITED)], scenes: [Scene(id: "a", focus: ["x"], counted: "per month, counting boats")]"#,
+    ),
+    (
         r#"events: [Event(id: "a", citations: [Citation()])]"#,
         "missing-field citations[0].source",
         r#"events: [Event(id: "a", citations: [Citation(source: "s")])]"#,

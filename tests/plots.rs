@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use casetrail::document::{DocId, DocKey};
-use casetrail::draw::plots::label_text;
+use casetrail::layout::plots::label_text;
 use casetrail::model::{Case, Citation, Currency, Decimal, Edtf, Flow, Head, Id, Key, Rate, Source, Table};
 use casetrail::query::panels::{Panel, Sort};
 use casetrail::query::series::Amount;

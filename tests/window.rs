@@ -12,6 +12,7 @@ mod lanes;
 mod links;
 mod money;
 mod present;
+mod present_amounts;
 mod present_pictures;
 mod present_private;
 mod present_scenes;

@@ -13,11 +13,12 @@ use crate::document::DocId;
 use crate::draw::pictures::Gallery;
 use crate::draw::stage::stage_theme;
 use crate::draw::theme::Theme;
+use crate::layout::EmptyTime;
 use crate::layout::stage::{PictureKey, Scenery};
 use crate::model::{Case, Id, Key, TableName};
 use crate::query::TimeIndex;
 use crate::ui::present::{Notes, Room, Stage, Watched, notes_ui, stage_ui};
-use crate::view::{Advance, Presenting, Screens};
+use crate::view::{Advance, Presenting, Screens, View};
 
 /// What is shown, kept for as long as the case stays as it is.
 ///
@@ -29,6 +30,8 @@ pub(super) struct Show {
     /// What is being made beside the window, to take the place of this.
     pub(super) making: Option<Making>,
     made: Made,
+    /// What of the time between its facts folds, as in the window.
+    empty_time: Arc<EmptyTime>,
     sceneries: BTreeMap<Id, Arc<Scenery>>,
     /// Dark on light or light on dark, where it is not the window's.
     pub(super) theme: Option<Theme>,
@@ -36,8 +39,10 @@ pub(super) struct Show {
 
 impl Show {
     /// Takes what was made in the place of what was.
-    pub(super) fn take(&mut self, state: (DocId, u64), made: Made) {
-        *self = Self { made_from: Some(state), made, theme: self.theme.take(), ..Self::default() };
+    pub(super) fn take(&mut self, state: (DocId, u64), made: Made, view: &View) {
+        let empty_time = Arc::new(EmptyTime::new(made.index.busy(), view.folding, &view.unfolded));
+        let theme = self.theme.take();
+        *self = Self { made_from: Some(state), made, empty_time, theme, ..Self::default() };
     }
 
     /// The case as it may be shown.
@@ -80,7 +85,7 @@ impl Show {
             return Some(Arc::clone(known));
         }
         let scene = self.made.scene(id)?;
-        let scenery = Arc::new(Scenery::of(self.case(), self.index(), scene));
+        let scenery = Arc::new(self.made.scenery(scene, &self.empty_time));
         self.sceneries.insert(id.clone(), Arc::clone(&scenery));
         Some(scenery)
     }

@@ -10,9 +10,10 @@ use smol_str::SmolStr;
 use super::App;
 use super::report::Report;
 use super::tasks::Show as Shown;
-use crate::convert::{Allowed, LeftOver, Public, public};
+use crate::convert::{Allowed, LeftOver, Public, kinship, public};
 use crate::document::DocId;
-use crate::layout::stage::PictureKey;
+use crate::layout::EmptyTime;
+use crate::layout::stage::{PictureKey, Scenery, Sums};
 use crate::model::{Case, Id, Scene};
 use crate::query::TimeIndex;
 use crate::ui::AT_ONCE;
@@ -25,6 +26,8 @@ pub(super) struct Made {
     pub(super) index: Arc<TimeIndex>,
     /// Scenes of the file in their order, and the ids under which they are shown.
     scenes: Arc<(Vec<Id>, Vec<Id>)>,
+    /// How each scene that asks for it shows amounts.
+    sums: Arc<BTreeMap<Id, Arc<Sums>>>,
     /// Where the pictures that may be shown lie from the file.
     pub(super) pictures: Arc<BTreeMap<PictureKey, SmolStr>>,
 }
@@ -36,11 +39,14 @@ impl Made {
         let shown = open.map(|open| open.case().clone()).unwrap_or_default();
         let ids: Vec<Id> = case.presented_scenes().map(|scene| scene.id.clone()).collect();
         let shown_ids = ids.iter().map(|id| open.map_or_else(|| id.clone(), |open: &Public| open.id(id)));
+        let index = TimeIndex::build(&shown);
+        let sums = Arc::new(Sums::of_all((&shown, &index), &Arc::new(kinship(&opened))));
         let pictures = open.map(|open| open.pictures(case)).unwrap_or_default();
         let pictures = pictures.into_iter().map(|(key, nth, file)| ((key, nth), file));
         Ok(Self {
             pictures: Arc::new(pictures.collect()),
-            index: Arc::new(TimeIndex::build(&shown)),
+            index: Arc::new(index),
+            sums,
             scenes: Arc::new((ids.clone(), shown_ids.collect())),
             case: Arc::new(shown),
         })
@@ -49,6 +55,12 @@ impl Made {
     /// Scenes of the file in their order.
     pub(super) fn scenes(&self) -> &[Id] {
         &self.scenes.0
+    }
+
+    /// A scene as it may be shown, prepared.
+    pub(super) fn scenery(&self, scene: &Scene, empty_time: &Arc<EmptyTime>) -> Scenery {
+        let sums = self.sums.get(&scene.id).cloned().unwrap_or_default();
+        Scenery::of((&self.case, &self.index, empty_time), scene, sums)
     }
 
     /// A scene of the file as it may be shown.
@@ -91,7 +103,7 @@ impl App {
         }
         if sheet.total() <= AT_ONCE {
             let made = Made::of(&sheet.case).map_err(|left| refusal(&left))?;
-            self.show.take(state, made);
+            self.show.take(state, made, &self.view);
             return Ok(());
         }
         if begins.is_none() && self.show.making.as_ref().is_some_and(|making| making.state == state) {
@@ -119,7 +131,7 @@ impl App {
                 self.fail(refusal(&left));
             }
             Ok(made) => {
-                self.show.take(staged.state, made);
+                self.show.take(staged.state, made, &self.view);
                 if let Some(presenting) = making.begins {
                     self.begin_presenting(ctx, *presenting);
                 }

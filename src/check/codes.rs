@@ -88,6 +88,7 @@ mod table {
         DISPUTED_BY_NOBODY = "disputed-by-nobody", Warning, Case, "A fact is disputed, and neither a citation contradicts it nor a fact conflicts with it or contests it";
         SCENE_EMPTY = "scene-empty", Warning, Case, "A scene shows no fact";
         SCENE_FOCUS_CONFIDENTIAL = "scene-focus-confidential", Warning, Case, "A fact in the focus of a scene is confidential, so that an audience does not see it";
+        SCENE_PLOT_UNREAD = "scene-plot-unread", Warning, Case, "A scene says in other words than those of the format how a plot shows amounts, which it therefore does not";
         SCENE_FOCUS_OUTSIDE = "scene-focus-outside", Warning, Case, "A fact in the focus of a scene lies outside its time";
         ACKNOWLEDGED_IN_VAIN = "acknowledged-in-vain", Warning, Case, "A finding is acknowledged that is not there";
 

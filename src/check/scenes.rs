@@ -1,13 +1,15 @@
-//! Scenes against the facts they show: one that shows nothing, and facts in focus that an audience would not see.
+//! Scenes against the facts they show: one that shows nothing, facts in focus that an audience would not see, plots in words
+//! that are not the format's.
 //!
 //! A focus on a fact that is gone is a reference that leads nowhere, and a time that ends before it begins has a finding of
 //! its own: one fault is told once. What a filter leaves is not asked here.
 
-use super::codes::{SCENE_EMPTY, SCENE_FOCUS_CONFIDENTIAL, SCENE_FOCUS_OUTSIDE};
+use super::codes::{SCENE_EMPTY, SCENE_FOCUS_CONFIDENTIAL, SCENE_FOCUS_OUTSIDE, SCENE_PLOT_UNREAD};
 use super::found::Found;
 use crate::model::edtf::Day;
 use crate::model::{
-    Access, Case, Edtf, Event, FieldPath, Head, Id, Key, LanesBy, Scene, SceneView, TableName,
+    Access, Case, Choice, Choices, Edtf, Event, FieldPath, Head, Id, Key, LanesBy, Scene, SceneView,
+    TableName,
 };
 
 pub(super) fn check(case: &Case, found: &mut Found) {
@@ -18,6 +20,7 @@ pub(super) fn check(case: &Case, found: &mut Found) {
         for head in &heads {
             focus(scene, head, found);
         }
+        plots(scene, found);
         let names_nothing = scene.focus.is_empty() && scene.filter.trim().is_empty();
         if has_facts && names_nothing && !is_reversed(scene) && !shows_anything(case, scene) {
             let words = || {
@@ -46,6 +49,22 @@ fn focus(scene: &Scene, head: &Head, found: &mut Found) {
             (format!("`{}` of {date} lies outside the time of the scene", head.id), None)
         };
         found.push(&SCENE_FOCUS_OUTSIDE, || Some(key(scene)), path(), words);
+    }
+}
+
+/// How the plots are to show amounts: words that nobody can read are as good as none.
+fn plots(scene: &Scene, found: &mut Found) {
+    const HINT: &str = "write as in “per year by receiver, running total, converted to EUR” or “compared by provider”, or leave it out";
+    let is_read = [
+        ("funding", &scene.funding, Choice::read(&scene.funding).is_some()),
+        ("counted", &scene.counted, Choices::read_counted(&scene.counted).0.is_some()),
+    ];
+    for (field, text, _) in is_read.into_iter().filter(|(.., is_read)| !is_read) {
+        let words = || {
+            let message = format!("“{text}” is no way to show amounts: the plot shows each as stated");
+            (message, Some(HINT.to_owned()))
+        };
+        found.push(&SCENE_PLOT_UNREAD, || Some(key(scene)), FieldPath::field(field), words);
     }
 }
 

@@ -1,21 +1,25 @@
 //! Scenes as their stage shows them, each on a page of its own; and pages with the presenter's notes, for whoever asks.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use egui::{Rect, Stroke, StrokeKind, vec2};
 
 use super::figure::from_to;
 use super::figure::named::title;
 use super::{About, ExportError, Page, Picture, picture};
-use crate::convert::{Notes, Public};
+use crate::convert::{Notes, Public, kinship};
 use crate::draw::pictures::{Gallery, Seen};
 use crate::draw::stage::{Place, lines, stage, stage_theme};
 use crate::draw::text::Fonts;
 use crate::draw::theme::{Theme, Variant};
-use crate::layout::stage::{Scenery, Stage, StageInput, labelled, lay_out, lay_out_notes, scale_of};
+use crate::layout::EmptyTime;
+use crate::layout::stage::{Scenery, Stage, StageInput, Sums, labelled, lay_out, lay_out_notes, scale_of};
 use crate::model::{Case, Id, Key, Scene, TableName};
 use crate::query::TimeIndex;
 use crate::store::read_picture_beside;
+use crate::view::Folding;
 
 /// A page of notes is so many times as high as the stage.
 const NOTES_HEIGHT: f32 = 1.9;
@@ -27,6 +31,10 @@ pub struct Slides {
     /// The case as an audience may see it.
     open: Public,
     index: TimeIndex,
+    /// Which time between its facts folds: what folds where nobody has said anything else.
+    empty_time: Arc<EmptyTime>,
+    /// How each scene that asks for it shows amounts.
+    sums: BTreeMap<Id, Arc<Sums>>,
     gallery: Gallery,
 }
 
@@ -63,7 +71,11 @@ impl Slides {
     /// The scenes of a case, under the ids under which they leave, with their pictures, by those ids.
     #[must_use]
     pub fn of(open: &Public, gallery: Gallery) -> Self {
-        Self { index: TimeIndex::build(open.case()), open: open.clone(), gallery }
+        let index = TimeIndex::build(open.case());
+        let empty_time = Arc::new(EmptyTime::new(index.busy(), Folding::Automatic, &[]));
+        let kinship = Arc::new(kinship(std::slice::from_ref(open)));
+        let sums = Sums::of_all((open.case(), &index), &kinship);
+        Self { index, empty_time, sums, open: open.clone(), gallery }
     }
 
     /// Confidential records that are left out.
@@ -144,6 +156,12 @@ impl Slides {
         })
     }
 
+    fn scenery(&self, scene: &Scene) -> Scenery {
+        let case = self.open.case();
+        let sums = self.sums.get(&scene.id).cloned().unwrap_or_default();
+        Scenery::of((case, &self.index, &self.empty_time), scene, sums)
+    }
+
     fn heading<'a>(&'a self, scene: &'a Id) -> &'a str {
         self.open.case().scenes.get(scene).map_or(scene.as_str(), |scene| scene.title.as_str())
     }
@@ -152,7 +170,7 @@ impl Slides {
     fn words(&self, scene: &Id) -> String {
         let case = self.open.case();
         let Some(scene) = case.scenes.get(scene) else { return String::new() };
-        let scenery = Scenery::of(case, &self.index, scene);
+        let scenery = self.scenery(scene);
         let title_of = |key| Some(title(case, key, case.head(key)?));
         let named: Vec<String> = scenery.focus.iter().filter_map(title_of).collect();
         let time =
@@ -176,7 +194,7 @@ impl Slides {
 
     fn laid_out(&self, id: &Id, (width, height): (f32, f32), fonts: &Fonts<'_>) -> Option<Stage> {
         let case = self.open.case();
-        let scenery = Scenery::of(case, &self.index, case.scenes.get(id)?);
+        let scenery = self.scenery(case.scenes.get(id)?);
         let facts = labelled((case, &self.index), &scenery, None, scenery.window);
         // A hidden one, asked for by name, stands where it would.
         let before = case.scenes_in_order().take_while(|scene| scene.id != *id);

@@ -101,8 +101,14 @@ impl EmptyTime {
     /// Whether folding pays: the whole, fitted, shows years or coarser units, and more than half of it would fold.
     fn pays(&self, reach: FoldedTime) -> bool {
         let octave = octave_of(USUAL_WIDTH / reach.days());
-        let folded: f64 = self.folds(octave).list().iter().map(|fold| fold.days()).sum();
+        let within = |fold: &FoldedTime| (fold.to.min(reach.to) - fold.from.max(reach.from)).max(0.0);
+        let folded: f64 = self.folds(octave).list().iter().map(within).sum();
         matches!(Unit::of_octave(octave), Unit::Years(_)) && folded > reach.days() / 2.0
+    }
+
+    /// Whether the same holds of the time between two days.
+    pub(super) fn pays_within(&self, (first, last): (Day, Day)) -> bool {
+        self.pays(FoldedTime { from: as_days(first), to: as_days(last) + 1.0 })
     }
 
     /// The folds of a zoom octave.

@@ -5,6 +5,7 @@
 
 mod actor;
 mod case;
+mod choice;
 mod citation;
 mod count;
 mod decimal;
@@ -27,6 +28,7 @@ mod words;
 
 pub use actor::{Actor, ActorKind};
 pub use case::{Case, Meta};
+pub use choice::{By, Choice, Choices, Money, Over, Period, Plot, Running};
 pub use citation::{Citation, Stance, Supports, in_marks};
 pub use count::{Bound, Count, Share, ShareError};
 pub use decimal::{Decimal, DecimalError};

@@ -49,6 +49,18 @@ impl Scene {
     /// How [`Scene::lanes`] names the lane of facts that have none of what lanes stand for.
     pub const NO_LANE: &'static str = "none";
 
+    /// Whether it has pictures and asks for no facts: these stand in the place of everything else.
+    #[must_use]
+    pub fn is_picture(&self) -> bool {
+        !self.media.is_empty()
+            && self.view.is_none()
+            && self.focus.is_empty()
+            && self.filter.is_empty()
+            && self.lanes.is_empty()
+            && self.from.is_none()
+            && self.to.is_none()
+    }
+
     /// The records that its lanes are named by; `None` where they are words.
     #[must_use]
     pub fn lane_table(&self) -> Option<TableName> {

@@ -447,7 +447,7 @@ fn every_word_on_the_stage_stands_out_at_seven_to_one_from_what_it_stands_on() {
 }
 
 /// Every word against the last filled rectangle below its middle.
-fn check_contrast(window: &Harness<'static, Option<App>>, when: &str) {
+pub(super) fn check_contrast(window: &Harness<'static, Option<App>>, when: &str) {
     use casetrail::draw::theme::contrast;
     let mut grounds: Vec<(egui::Rect, egui::Color32)> = Vec::new();
     let mut seen = 0;

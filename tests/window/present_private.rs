@@ -48,6 +48,10 @@ const CASE: &str = r#"Case(
     scenes: [
         Scene(id: "one", title: "What Zqname said", caption: "As **Zqname Zqlast** told it.", focus: ["said", "hidden"], notes: "zqspeak"),
         Scene(id: "two", title: "The money", view: Funding, focus: ["paid", "secret"], notes: "zqmoney"),
+        Scene(id: "two-both", title: "Zqname and the money", view: Combined, focus: ["said", "paid", "secret"], notes: "zqboth"),
+        Scene(id: "two-sums", title: "Per year", caption: "Zqlast", view: Funding, from: "2024", to: "2024", funding: "per year by receiver", counted: "zqcounted", notes: "zqsums"),
+        Scene(id: "two-compared", title: "Compared", caption: "Zqlast", view: Funding, from: "2024", to: "2024", funding: "compared by receiver", notes: "zqcompared"),
+        Scene(id: "two-flows", title: "To Zqlast", view: Flows, focus: ["paid", "secret"], notes: "zqflows"),
         Scene(id: "three", title: "All of it of Zqname", notes: "zqall"),
         Scene(id: "zqname-alone", title: "Zqlást, alone", filter: "actor:zqlast", lanes_by: Actor, lanes: ["zqlast"], notes: "zqalone",
             media: [Media(file: "zqfolder/zqpicture.png", caption: "Zqname", alt: "A face")]),
@@ -118,7 +122,7 @@ fn nothing_private_is_seen_or_told_while_a_case_is_presented() {
         "the window itself shows it"
     );
     push(&mut window, Action::Present(Present::Start(From::First)));
-    for scene in 0..4 {
+    for scene in 0..8 {
         for _ in 0..15 {
             check_clean(&window, "while the camera moves");
             window.run_steps(1);

@@ -163,7 +163,7 @@ fn a_copy_stands_behind_its_scene_and_a_hidden_one_is_not_told() {
 
 #[test]
 fn title_caption_and_notes_are_written_in_the_list_each_as_one_step_of_undo() {
-    use egui_kittest::kittest::Queryable as _;
+    use egui_kittest::kittest::{NodeT as _, Queryable as _};
     let (mut window, folder) = window_with(CASE);
     push(&mut window, Action::Drawer(casetrail::view::Drawer::Scenes));
     window.run_steps(20);
@@ -174,6 +174,8 @@ fn title_caption_and_notes_are_written_in_the_list_each_as_one_step_of_undo() {
         let scene = case.scenes.get("one").unwrap();
         [&scene.title, &scene.caption, &scene.notes].map(ToString::to_string)
     };
+    let title = window.get_by_label("Title of the scene");
+    assert!(title.accesskit_node().is_focused(), "what opens has the keyboard");
     let before = texts(&window);
     for (at, name) in ["Title", "Caption", "Notes"].into_iter().enumerate() {
         let name = format!("{name} of the scene");

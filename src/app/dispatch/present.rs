@@ -1,13 +1,15 @@
 //! Presenting: which scene is on, looking around in it and coming back, leaving.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 
 use crate::action::{From, Present, Scale};
 use crate::app::App;
 use crate::draw::theme::{Theme, Variant};
-use crate::layout::as_days;
+use crate::layout::stage::NOMINAL_WIDTH;
+use crate::layout::{EmptyTime, TimeAxis, as_days};
 use crate::model::{Id, Key, TableName};
 use crate::query::Filter;
 use crate::view::{Advance, Cover, Looking, Motion, Moving, Pointer, Presenting, Screens, TimeWindow};
@@ -236,20 +238,24 @@ impl App {
     }
 
     fn look_nearer(&mut self, factor: f64, anchor: Option<f64>) {
-        let Some(window) = self.stage_window() else { return };
-        let anchor = anchor.unwrap_or_else(|| f64::midpoint(window.from(), window.to()));
-        let end = |end: f64| anchor + (end - anchor) / factor;
-        if let Some(window) = TimeWindow::new(end(window.from()), end(window.to())) {
-            self.look(|looking| looking.window = Some(window));
-        }
+        let Some((axis, empty_time)) = self.stage_axis() else { return };
+        let anchor = anchor.unwrap_or_else(|| axis.day_from_x(axis.width() / 2.0));
+        let window = empty_time.zoomed(&axis, factor, anchor);
+        self.look(|looking| looking.window = Some(window));
     }
 
     fn look_aside(&mut self, part: f64) {
-        let Some(window) = self.stage_window() else { return };
-        let by = part * window.days();
-        if let Some(window) = TimeWindow::new(window.from() + by, window.to() + by) {
-            self.look(|looking| looking.window = Some(window));
-        }
+        let Some((axis, _)) = self.stage_axis() else { return };
+        let window = axis.panned(part * axis.width());
+        self.look(|looking| looking.window = Some(window));
+    }
+
+    /// The axis of the time that is shown now, as wide as where no screen says it, and what of its scene folds.
+    fn stage_axis(&mut self) -> Option<(TimeAxis, Arc<EmptyTime>)> {
+        let window = self.stage_window()?;
+        let scene = self.view.presenting.as_ref()?.scene.clone();
+        let empty_time = Arc::clone(&self.show.scenery(&scene)?.empty_time);
+        Some((empty_time.axis(window, 0.0, NOMINAL_WIDTH), empty_time))
     }
 
     fn seek_on_stage(&mut self, text: String) {

@@ -4,12 +4,12 @@ use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2};
 
 use super::ink::{is_contested, limit_of, texture_of_amount};
-use super::label::{label_at, label_text, label_width};
+use super::label::{label_at, label_width};
 use super::words::sentence;
 use crate::document::DocId;
 use crate::draw::marks::{ChipState, Limit, Texture};
 use crate::draw::theme::{Theme, measure, over};
-use crate::layout::plots::{BetweenRoom, FlowBand, FlowDiagram, FlowEnd, LabelText, Shown};
+use crate::layout::plots::{BetweenRoom, FlowBand, FlowDiagram, FlowEnd, LabelText, Shown, label_text};
 use crate::model::Case;
 use crate::query::series::Amount;
 use crate::query::sums::Side;

@@ -48,19 +48,15 @@ pub fn plot_ui(ui: &mut Ui, rect: Rect, theme: &Theme, input: &PlotInput<'_>) {
     grid_ui(&mut inner, rect, theme, input);
     let canvas = Canvas { painter: &painter, theme, origin: rect.left_top(), input };
     canvas.ticks();
-    canvas.threads();
-    for run in &input.layout.runs {
-        canvas.run(run);
-    }
-    for crowd in &input.layout.crowds {
-        canvas.crowd(crowd);
-    }
-    for mark in &input.layout.marks {
-        canvas.of_fact(mark.amount, Part::Amount, || canvas.mark(mark));
-    }
+    canvas.marks();
     for label in &input.layout.labels {
         canvas.of_fact(label.amount, Part::AmountLabel, || canvas.label(label));
     }
+}
+
+/// Paints what stands on the axis of a plot, from its left top: no grid and no words.
+pub fn plot_marks(painter: &egui::Painter, theme: &Theme, origin: egui::Pos2, input: &PlotInput<'_>) {
+    Canvas { painter, theme, origin, input }.marks();
 }
 
 /// Lines of time and value. Its bounds are those of the axis and the height in points, so that what `egui_plot` draws lies
@@ -119,6 +115,21 @@ impl Canvas<'_> {
         match (self.input.fact_of)(amount) {
             Some(key) => tagged(self.painter, &key, part, paint),
             None => paint(),
+        }
+    }
+
+    /// Threads, running totals, crowds, then each amount.
+    fn marks(&self) {
+        let layout = self.input.layout;
+        self.threads();
+        for run in &layout.runs {
+            self.run(run);
+        }
+        for crowd in &layout.crowds {
+            self.crowd(crowd);
+        }
+        for mark in &layout.marks {
+            self.of_fact(mark.amount, Part::Amount, || self.mark(mark));
         }
     }
 

@@ -4,11 +4,11 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, pos2};
 
 use super::ink::{is_contested, limit_of, texture_of_amount};
-use super::label::{label_at, label_text, label_width};
+use super::label::{label_at, label_width};
 use super::words::sentence;
 use crate::draw::marks::{self, ChipState, Ink};
 use crate::draw::theme::Theme;
-use crate::layout::plots::{Ranked, RankedBar, RankedRoom, RankedRow, Shown};
+use crate::layout::plots::{Ranked, RankedBar, RankedRoom, RankedRow, Shown, label_text};
 
 /// Half the thickness of a bar.
 const HALF: f32 = 6.0;

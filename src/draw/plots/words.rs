@@ -1,34 +1,12 @@
-//! What stands around a plot: unit, legend, what must be known so as not to misread it, numbers of its axis.
+//! What stands around a plot: its legend, and what must be known so as not to misread it.
 
 use super::ink::texture_of;
 use crate::draw::marks::Texture;
+pub(super) use crate::layout::plots::unit_words;
 use crate::layout::plots::{Reach, Scale, Shown};
-use crate::model::{Bound, Decimal, Named};
+use crate::model::Named;
 use crate::query::panels::Sort;
 use crate::query::sums::{Entry, Money, Over};
-
-/// What stands behind the name of a plot: "€ million", "€, log scale", "people".
-#[must_use]
-pub(super) fn unit_words(shown: &Shown) -> String {
-    let panel = &shown.panel;
-    let unit = match &panel.sort {
-        Sort::Funding(currency) => {
-            currency.map(|currency| currency.sign().trim().to_owned()).unwrap_or_default()
-        }
-        Sort::Counts(unit) => unit.to_string(),
-        Sort::Shares => "% of its whole".to_owned(),
-    };
-    match (shown.standing.scale(), &panel.sort) {
-        // Each number stands beside its bar, in full.
-        _ if shown.over_all().is_some() => unit,
-        (Scale::Logarithmic { .. }, _) => format!("{unit}, log scale"),
-        (Scale::Linear { .. }, Sort::Funding(_)) => panel.tongue.axis_unit(shown.exponent, &unit),
-        (Scale::Linear { .. }, Sort::Counts(_)) if shown.exponent > 0 => {
-            format!("{unit}, {}", panel.tongue.axis_unit(shown.exponent, ""))
-        }
-        (Scale::Linear { .. }, Sort::Counts(_) | Sort::Shares) => unit,
-    }
-}
 
 /// A line of the legend.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,21 +127,6 @@ fn of_sums(shown: &Shown) -> &'static str {
         }
         (_, false, false) => "As stated. “?” is unknown, not zero.",
         (_, false, true) => "Parts are never added to their whole. “?” is unknown, not zero.",
-    }
-}
-
-/// The number at a line across, in the unit of the plot.
-#[must_use]
-pub fn tick_words(shown: &Shown, value: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "a round number below 10^18")]
-    let number = Decimal::from(value as i64);
-    match (shown.standing.scale(), &shown.panel.sort) {
-        // Powers of ten lie too far apart for one unit.
-        (Scale::Logarithmic { .. }, Sort::Funding(_)) => {
-            shown.panel.tongue.amount(number, None, Bound::Exact)
-        }
-        (Scale::Linear { .. }, _) if value < 1.0 => format!("{value}"),
-        _ => shown.panel.tongue.axis(number, shown.exponent),
     }
 }
 

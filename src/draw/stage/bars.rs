@@ -20,8 +20,8 @@ impl Canvas<'_> {
                 self.line(line);
             }
         }
-        if let Some(more) = &bars.more {
-            self.line(more);
+        for line in bars.words.iter().chain(&bars.more) {
+            self.line(line);
         }
     }
 

@@ -1,6 +1,7 @@
 //! A scene on a stage, painted at any size: what `layout::stage` has placed, all of it larger or smaller together.
 
 mod bars;
+mod plots;
 mod strands;
 mod time;
 

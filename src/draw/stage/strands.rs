@@ -29,15 +29,9 @@ impl Canvas<'_> {
                 self.line(line);
             }
         }
-        // Bands pause behind the words.
-        for strand in &strands.strands {
-            self.fill(&strand.rect.grown(8.0, 0.0), self.theme.canvas);
-            for line in &strand.lines {
-                self.line(line);
-            }
-        }
-        if let Some(more) = &strands.more {
-            self.line(more);
+        let words = strands.strands.iter().flat_map(|strand| &strand.lines);
+        for line in words.chain(&strands.notes).chain(&strands.more) {
+            self.line(line);
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Facts along time on a stage.
 
+use egui::epaint::TextShape;
 use egui::{Align, Color32, CornerRadius, FontId, Pos2, Shape, Stroke, StrokeKind, pos2};
 
-use super::{Canvas, seen};
+use super::{Canvas, font, seen};
 use crate::draw::glyphs::{Ink, glyph};
 use crate::draw::marks::{self, Silhouette};
 use crate::draw::theme::{Theme, over};
 use crate::draw::timeline::{look_of, mark_alone, silhouette_of};
-use crate::layout::stage::{Join, RestMark, RestOf, RowState, StageRow, Timed};
+use crate::layout::stage::{Join, RestMark, RestOf, RowState, StageFold, StageRow, Timed};
 use crate::layout::{self, Part, Point, Side, Strength};
 
 /// Behind the words of a fact that was found: quieter than in the window, so that words stand out at 7 : 1.
@@ -25,6 +26,10 @@ impl Canvas<'_> {
         }
         for mark in &timed.rest {
             self.rest(mark);
+        }
+        for plot in &timed.plots {
+            let painter = seen(self.painter, plot.opacity);
+            Canvas { painter: &painter, ..*self }.plot(plot);
         }
         for row in &timed.rows {
             self.behind(row);
@@ -49,6 +54,9 @@ impl Canvas<'_> {
         if timed.axis.is_none() {
             return;
         }
+        for fold in &timed.folds {
+            self.fold(fold, timed);
+        }
         for tick in &timed.ruler {
             let colour = match tick.strength {
                 Strength::Hair => self.theme.hair,
@@ -64,6 +72,26 @@ impl Canvas<'_> {
         }
         let ends = [self.place.at(timed.sides.0, timed.line), self.place.at(timed.sides.1, timed.line)];
         self.painter.line_segment(ends, self.stroke(2.0, self.theme.edge));
+    }
+
+    /// Time that is left out: a strip with the words of how long it is, read from below to above.
+    fn fold(&self, fold: &StageFold, timed: &Timed) {
+        let strip = layout::Rect::new(fold.sides.0, timed.line, fold.sides.1, timed.bottom);
+        self.fill(&strip, self.theme.sunk);
+        for x in [strip.x0, strip.x1] {
+            let ends = [self.place.at(x, strip.y0), self.place.at(x, strip.y1)];
+            self.painter.line_segment(ends, self.stroke(2.0, self.theme.line));
+        }
+        if let Some(sign) = &fold.sign {
+            self.line(sign);
+        }
+        let Some(words) = &fold.words else { return };
+        let font = font(words, self.theme, self.place.scale);
+        let galley = self.painter.layout_no_wrap(words.text.to_string(), font, self.theme.text);
+        let middle = self.place.at(words.x, words.y);
+        let corner = middle + egui::vec2(-galley.size().y / 2.0, galley.size().x / 2.0);
+        let turned = TextShape::new(corner, galley, self.theme.text).with_angle(-std::f32::consts::FRAC_PI_2);
+        self.painter.add(turned);
     }
 
     /// What shows that a fact was found, or that its card is open.
@@ -211,7 +239,7 @@ mod tests {
     fn every_word_on_a_stage_stands_out_at_seven_to_one() {
         for variant in [Variant::Light, Variant::Dark] {
             let theme = Theme::new(variant);
-            let grounds = [theme.canvas, theme.raised, theme.accent_tint, found_ground(&theme)];
+            let grounds = [theme.canvas, theme.raised, theme.accent_tint, theme.sunk, found_ground(&theme)];
             for ground in grounds {
                 assert!(contrast(theme.text, ground) >= 7.0, "{variant:?}: {ground:?}");
             }

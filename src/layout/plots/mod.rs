@@ -14,6 +14,7 @@ mod ranked;
 mod scale;
 mod shown;
 mod standing;
+mod told;
 
 pub use aside::{AsidePlaces, aside_column, aside_column_height, aside_rows};
 pub use between::{BetweenRoom, FlowBand, FlowDiagram, FlowEnd};
@@ -24,3 +25,4 @@ pub use ranked::{Ranked, RankedBar, RankedRoom, RankedRow, RankedTitle};
 pub use scale::{Scale, Steps, Tick};
 pub use shown::{Reach, Shown, Sums, days_of};
 pub use standing::Standing;
+pub use told::{aside_text, label_text, tick_words, unit_words};

@@ -1,26 +1,36 @@
-//! Amounts of a scene beside each other, each by itself: kinds are textures, and nothing is added.
+//! Amounts of a scene beside each other: each by itself, or the sums that the scene asks for, the largest first. Kinds are
+//! textures, and never added.
 
 use smol_str::SmolStr;
 
 use super::facts::{Told, amount, count};
-use super::prose;
 use super::{Frame, MOST_LABELS, StageInput, TextLine, Tone, line_height};
+use super::{plot, prose};
+use crate::layout::plots::{RankedRoom, Reach, Shown, label_text, unit_words};
 use crate::layout::words::title_of;
 use crate::layout::{LaneColour, Measure, Rect, TextStyle};
 use crate::model::{
-    Bound, Case, Currency, Decimal, FlowKind, Key, Named, Occurrence, Relation, Status, TableName,
+    Bound, Case, Currency, Decimal, Flow, FlowKind, Id, Key, Named, Occurrence, Relation, Status, TableName,
 };
+use crate::query::figures::amount_words;
+use crate::query::series::Amount;
 
 /// Height of a bar.
 const BAR: f64 = 30.0;
 /// Below an amount.
 const AIR: f64 = 14.0;
+/// Height of the line above sums, of that below which tells how many have no room; lines about rates.
+const NAME: f64 = 40.0;
+pub(super) const MORE: f64 = 32.0;
+const RATES: usize = 2;
 /// The longest bar, as a part of the width.
 const LONGEST: f64 = 0.56;
 
 /// Amounts laid out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bars {
+    /// Above: what sums are of. Below: what must be known.
+    pub words: Vec<TextLine>,
     /// From top to bottom in the order of the scene.
     pub bars: Vec<AmountBar>,
     /// How many found no room.
@@ -30,8 +40,8 @@ pub struct Bars {
 /// An amount.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AmountBar {
-    /// The fact.
-    pub key: Key,
+    /// The fact; `None` where it is a sum of several.
+    pub key: Option<Key>,
     /// From the zero line to the right; `None` where no number is stated.
     pub bar: Option<Rect>,
     /// Its texture.
@@ -53,9 +63,16 @@ pub struct AmountBar {
 }
 
 /// An amount before it has a place.
-pub(super) struct Sum<'a> {
-    pub(super) key: &'a Key,
-    pub(super) told: Told<'a>,
+pub(super) struct Sum {
+    /// The fact; `None` where it is of several.
+    pub(super) key: Option<Key>,
+    title: SmolStr,
+    /// The date without the number.
+    pub(super) date: String,
+    pub(super) spoken: String,
+    status: Status,
+    occurrence: Occurrence,
+    colour: Option<LaneColour>,
     pub(super) number: String,
     pub(super) value: Option<Decimal>,
     /// Only amounts of one unit have one scale.
@@ -67,6 +84,8 @@ pub(super) struct Sum<'a> {
     pub(super) ways: String,
     /// Who gives and who gets, as far as that is stated.
     pub(super) ends: [String; 2],
+    /// By which rate it was converted; mostly nothing.
+    rate: String,
 }
 
 pub(super) fn lay_out(
@@ -75,80 +94,234 @@ pub(super) fn lay_out(
     (top, bottom): (f64, f64),
     measure: &dyn Measure,
 ) -> Bars {
-    let sums: Vec<Sum<'_>> = input.facts.iter().filter_map(|key| sum(input.case, key)).collect();
+    let sums: Vec<Sum> = input.facts.iter().filter_map(|key| sum(input, key)).collect();
+    let notes = rates_of(&sums);
+    let (words, bottom) = words_below(&notes, frame, bottom, measure);
+    let (places, more) = places(sums.len(), frame, (top, bottom), measure);
+    let longest = |one: &Sum| longest(sums.iter().filter(|other| other.unit == one.unit), one);
+    let bars = sums.iter().zip(places).map(|(one, y)| bar(one, longest(one), (frame, y), measure));
+    Bars { bars: bars.collect(), words, more }
+}
+
+/// The sums that a scene compares, the largest of each kind first.
+pub(super) fn of_sums(
+    shown: &Shown,
+    frame: &Frame,
+    (top, bottom): (f64, f64),
+    measure: &dyn Measure,
+) -> Bars {
+    let time = shown.over_all().map(|sums| match sums.reach {
+        Reach::Within(time) | Reach::Between(time) => {
+            format!("{} to {}", time.first.short_words(), time.last.short_words())
+        }
+        Reach::Each | Reach::Per(_) => String::new(),
+    });
+    let told = joined([unit_words(shown).as_str(), &shown.choice.words(), &time.unwrap_or_default()]);
+    let y = top + NAME / 2.0;
+    let name = TextLine::new(shown.title(), TextStyle::RulerMajor, Tone::Text, measure).at(frame.left, y);
+    let x = name.x + name.width + 24.0;
+    let told = prose::fitting(&told, TextStyle::Date, (frame.right - x).max(1.0), measure);
+    let told = TextLine::new(told, TextStyle::Date, Tone::Text2, measure).at(x, y);
+    let notes: Vec<String> =
+        plot::rate_notes(&shown.panel).into_iter().chain(plot::beside(&shown.panel)).collect();
+    let (mut words, bottom) = words_below(&notes, frame, bottom, measure);
+    words.extend([name, told]);
+    let rows = shown.ranked(&RankedRoom {
+        // As narrow as one column: whoever looks from afar reads one list.
+        width: 1.0,
+        name_width: &|_| 0.0,
+        number_width: &|_| 0.0,
+    });
+    let sums: Vec<Sum> = rows
+        .rows
+        .iter()
+        .filter_map(|row| Some(of_sum(shown.amounts.get(row.at)?, shown.only_key(row.at).map(|key| key.key))))
+        .collect();
+    let (places, more) = places(sums.len(), frame, (top + NAME, bottom), measure);
+    let longest = |one: &Sum| longest(sums.iter(), one);
+    let bars = sums.iter().zip(places).map(|(one, y)| bar(one, longest(one), (frame, y), measure));
+    Bars { bars: bars.collect(), words, more }
+}
+
+/// The largest of amounts on one scale.
+fn longest<'a>(all: impl Iterator<Item = &'a Sum>, one: &Sum) -> f64 {
+    let values = all.filter_map(|other| other.value.map(|value| value.to_f64().abs()));
+    values.fold(one.value.map_or(0.0, |value| value.to_f64().abs()), f64::max)
+}
+
+/// The tops of as many rows as have room, and how many have none.
+fn places(
+    count: usize,
+    frame: &Frame,
+    (top, bottom): (f64, f64),
+    measure: &dyn Measure,
+) -> (Vec<f64>, Option<TextLine>) {
     let pitch = line_height(TextStyle::Label) + BAR + AIR;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
-    let fit = ((bottom - top) / pitch).floor().max(1.0) as usize;
-    let shown = sums.len().min(fit).min(MOST_LABELS);
+    let fit = |room: f64| (room / pitch).floor().max(1.0) as usize;
+    let all = count.min(fit(bottom - top)).min(MOST_LABELS);
+    // The words that tell of the others have a line of their own.
+    let shown = if all < count { all.min(fit(bottom - top - MORE)) } else { all };
+    let room = if shown < count { bottom - top - MORE } else { bottom - top };
     #[expect(clippy::cast_precision_loss, reason = "a few rows")]
-    let air = (((bottom - top) - pitch * shown as f64) / shown.max(1) as f64).clamp(0.0, 60.0);
-    let mut y = top + air / 2.0;
-    let mut bars = Vec::new();
-    for one in sums.iter().take(shown) {
-        bars.push(bar(one, &sums, (frame, y), measure));
-        y += pitch + air;
-    }
-    let more = (sums.len() > shown).then(|| {
-        let words = format!("and {} more", sums.len() - shown);
+    let air = ((room - pitch * shown as f64) / shown.max(1) as f64).clamp(0.0, 60.0);
+    #[expect(clippy::cast_precision_loss, reason = "a few rows")]
+    let places = (0..shown).map(|nth| top + air / 2.0 + nth as f64 * (pitch + air)).collect();
+    let more = (count > shown).then(|| {
+        let words = format!("and {} more", count - shown);
         let words = TextLine::new(words, TextStyle::Ruler, Tone::Text2, measure);
         let x = frame.right - words.width;
-        words.at(x, bottom - 16.0)
+        words.at(x, bottom - MORE / 2.0)
     });
-    Bars { bars, more }
+    (places, more)
+}
+
+/// Lines above a bottom, and where they begin.
+pub(super) fn words_below(
+    notes: &[String],
+    frame: &Frame,
+    bottom: f64,
+    measure: &dyn Measure,
+) -> (Vec<TextLine>, f64) {
+    let pitch = line_height(TextStyle::Ruler);
+    #[expect(clippy::cast_precision_loss, reason = "a line or two")]
+    let top = bottom - notes.len() as f64 * pitch;
+    let mut y = top + pitch / 2.0;
+    let line = |note: &String| {
+        let words = prose::fitting(note, TextStyle::Ruler, frame.right - frame.left, measure);
+        let line = TextLine::new(words, TextStyle::Ruler, Tone::Text2, measure).at(frame.left, y);
+        y += pitch;
+        line
+    };
+    (notes.iter().map(line).collect(), top)
+}
+
+/// By which rates amounts were converted, a line for each rate; the first two.
+pub(super) fn rates_of(sums: &[Sum]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for sum in sums {
+        if !sum.rate.is_empty() && !lines.contains(&sum.rate) {
+            lines.push(sum.rate.clone());
+        }
+    }
+    let more = lines.len().saturating_sub(RATES);
+    lines.truncate(RATES);
+    if let Some(last) = lines.last_mut().filter(|_| more > 0) {
+        *last = format!("{last}, and {more} more");
+    }
+    lines
+}
+
+/// A sum as it stands beside others.
+fn of_sum(amount: &Amount, key: Option<Key>) -> Sum {
+    let text = label_text(amount);
+    Sum {
+        key,
+        title: amount.title.clone(),
+        date: String::new(),
+        spoken: plot::spoken(amount),
+        status: amount.status,
+        occurrence: amount.occurrence,
+        colour: None,
+        number: if text.number.is_empty() { "?".to_owned() } else { text.number },
+        value: amount.value,
+        unit: (amount.currency, amount.unit.clone()),
+        kind: amount.kind,
+        bound: amount.bound,
+        words: text.words,
+        ways: String::new(),
+        ends: [String::new(), String::new()],
+        rate: String::new(),
+    }
 }
 
 /// What a fact states in numbers; `None` where it states none.
-pub(super) fn sum<'a>(case: &'a Case, key: &'a Key) -> Option<Sum<'a>> {
-    let told = Told::of(case, key)?;
-    let part = part_of(case, key);
+pub(super) fn sum(input: &StageInput<'_>, key: &Key) -> Option<Sum> {
+    let told = Told::of(input.case, key)?;
+    let plain = Sum {
+        key: Some(key.clone()),
+        title: told.title.clone(),
+        date: told.date.to_string(),
+        spoken: told.spoken.clone(),
+        status: told.head.status,
+        occurrence: told.head.occurrence,
+        colour: told.colour,
+        number: String::new(),
+        value: None,
+        unit: (None, SmolStr::default()),
+        kind: None,
+        bound: Bound::Exact,
+        words: String::new(),
+        ways: String::new(),
+        ends: [String::new(), String::new()],
+        rate: String::new(),
+    };
+    let part = part_of(input.case, key);
     match key {
         Key::Record(TableName::Flows, id) => {
-            let flow = case.flows.get(id)?;
-            let name = |id: &Option<crate::model::Id>| {
-                let actor = case.actors.get(id.as_ref()?)?;
-                Some(if actor.pseudonym.is_empty() { actor.name.as_str() } else { actor.pseudonym.as_str() })
-            };
-            let ways = match (name(&flow.provider), name(&flow.receiver)) {
-                (Some(from), Some(to)) => format!("{from} → {to}"),
-                (Some(from), None) => format!("from {from}"),
-                (None, Some(to)) => format!("to {to}"),
-                (None, None) => String::new(),
-            };
-            let verb = if flow.stated_as.is_empty() {
-                flow.kind.map(Named::words).unwrap_or_default().to_owned()
-            } else {
-                format!("“{}”", flow.stated_as)
-            };
-            Some(Sum {
-                key,
-                number: amount(flow),
-                value: flow.value,
-                unit: (flow.currency, SmolStr::default()),
-                kind: flow.kind,
-                bound: flow.bound,
-                words: joined([verb.as_str(), part.as_str()]),
-                ends: [&flow.provider, &flow.receiver].map(|id| name(id).unwrap_or_default().to_owned()),
-                ways,
-                told,
+            let flow = of_flow(plain, input.case, input.case.flows.get(id)?, &part);
+            Some(match input.scenery.sums.converted.get(key) {
+                Some(amount) => converted(flow, amount),
+                None => flow,
             })
         }
         Key::Record(TableName::Events, id) => {
-            let counted = case.events.get(id)?.counts.first()?;
+            let counted = input.case.events.get(id)?.counts.first()?;
             let share = counted.share.is_some();
             Some(Sum {
-                key,
                 number: count(counted),
                 value: counted.value.filter(|_| !share),
                 unit: (None, counted.unit.clone()),
-                kind: None,
                 bound: counted.bound,
                 words: joined([counted.label.as_str(), part.as_str()]),
-                ways: String::new(),
-                ends: [String::new(), String::new()],
-                told,
+                ..plain
             })
         }
         Key::Record(..) | Key::Meta | Key::Order(_) => None,
+    }
+}
+
+fn of_flow(plain: Sum, case: &Case, flow: &Flow, part: &str) -> Sum {
+    let name = |id: &Option<Id>| {
+        let actor = case.actors.get(id.as_ref()?)?;
+        Some(if actor.pseudonym.is_empty() { actor.name.as_str() } else { actor.pseudonym.as_str() })
+    };
+    let ways = match (name(&flow.provider), name(&flow.receiver)) {
+        (Some(from), Some(to)) => format!("{from} → {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("to {to}"),
+        (None, None) => String::new(),
+    };
+    let verb = if flow.stated_as.is_empty() {
+        flow.kind.map(Named::words).unwrap_or_default().to_owned()
+    } else {
+        format!("“{}”", flow.stated_as)
+    };
+    Sum {
+        number: amount(flow),
+        value: flow.value,
+        unit: (flow.currency, SmolStr::default()),
+        kind: flow.kind,
+        bound: flow.bound,
+        words: joined([verb.as_str(), part]),
+        ends: [&flow.provider, &flow.receiver].map(|id| name(id).unwrap_or_default().to_owned()),
+        ways,
+        ..plain
+    }
+}
+
+/// The same in another currency: the number as stated stands behind it, and the rate below.
+fn converted(sum: Sum, amount: &Amount) -> Sum {
+    let Some(was) = &amount.converted else { return sum };
+    let value =
+        amount.value.map_or_else(String::new, |value| amount_words(value, amount.currency, amount.bound));
+    Sum {
+        number: format!("{value} ({})", sum.number),
+        value: amount.value,
+        unit: (amount.currency, SmolStr::default()),
+        rate: format!("Converted at {}", was.rate.words(amount.tongue)),
+        spoken: joined([sum.spoken.as_str(), was.words(amount.tongue).as_str()]),
+        ..sum
     }
 }
 
@@ -164,24 +337,18 @@ fn part_of(case: &Case, key: &Key) -> String {
     whole.map_or_else(String::new, |whole| format!("part of “{}”", title_of(whole)))
 }
 
-fn bar(one: &Sum<'_>, all: &[Sum<'_>], (frame, y): (&Frame, f64), measure: &dyn Measure) -> AmountBar {
+fn bar(one: &Sum, longest: f64, (frame, y): (&Frame, f64), measure: &dyn Measure) -> AmountBar {
     let pitch = line_height(TextStyle::Label);
     let width = frame.right - frame.left;
     let number = TextLine::new(one.number.as_str(), TextStyle::Label, Tone::Text, measure);
-    let date = date(one);
-    let date = TextLine::new(date, TextStyle::Date, Tone::Text2, measure);
+    let date = TextLine::new(one.date.as_str(), TextStyle::Date, Tone::Text2, measure);
     let room = width - number.width - date.width - 40.0;
-    let title = prose::fitting(&one.told.title, TextStyle::Label, room, measure);
+    let title = prose::fitting(&one.title, TextStyle::Label, room, measure);
     let title = TextLine::new(title, TextStyle::Label, Tone::Text, measure);
     let middle = y + pitch / 2.0;
     let (after, last) = (frame.left + number.width + 20.0, number.width + 40.0 + title.width);
     let mut lines =
         vec![number.at(frame.left, middle), title.at(after, middle), date.at(frame.left + last, middle)];
-    let longest = all
-        .iter()
-        .filter(|other| other.unit == one.unit)
-        .filter_map(|other| other.value.map(|value| value.to_f64().abs()))
-        .fold(0.0, f64::max);
     let length = one.value.map(|value| value.to_f64().abs() / longest.max(f64::MIN_POSITIVE));
     let bar_y = y + pitch + BAR / 2.0;
     let bar = length.map(|part| {
@@ -200,17 +367,11 @@ fn bar(one: &Sum<'_>, all: &[Sum<'_>], (frame, y): (&Frame, f64), measure: &dyn 
         bar,
         kind: one.kind,
         bound: one.bound,
-        status: one.told.head.status,
-        occurrence: one.told.head.occurrence,
-        colour: one.told.colour,
+        status: one.status,
+        occurrence: one.occurrence,
+        colour: one.colour,
         rect: Rect::new(frame.left, y, frame.right, y + pitch + BAR),
         lines,
-        spoken: joined([one.told.spoken.as_str(), one.words.as_str(), one.ways.as_str()]),
+        spoken: joined([one.spoken.as_str(), one.words.as_str(), one.ways.as_str()]),
     }
-}
-
-/// The date without the number.
-pub(super) fn date(one: &Sum<'_>) -> String {
-    let all = &one.told.beside;
-    all.strip_suffix(one.number.as_str()).unwrap_or(all).trim_end_matches(", ").to_owned()
 }

@@ -1,7 +1,7 @@
 //! From one scene to another: the time moves, what stays stays in sight, the rest comes and goes.
 
 use super::facts::StageRow;
-use super::{Body, PictureKey, Stage, StageInput, StagePicture, TextLine, Timed, lay_out};
+use super::{Body, PictureKey, Stage, StageInput, StagePicture, StagePlot, TextLine, Timed, lay_out};
 use crate::layout::{Measure, Rect};
 use crate::view::TimeWindow;
 
@@ -43,17 +43,38 @@ pub fn move_between(from: &StageInput<'_>, to: &StageInput<'_>, t: f64, measure:
     };
     let (head, quote) = (words.head.clone(), words.quote.clone());
     let bodies = match (before.bodies.as_slice(), after.bodies.as_slice()) {
-        ([(Body::Time(a), _)], [(Body::Time(b), _)]) if a.axis.is_some() && b.axis.is_some() => {
-            vec![(Body::Time(Box::new(merged(a, b, t))), 1.0)]
+        ([(Body::Time(a), _), a_rest @ ..], [(Body::Time(b), _), b_rest @ ..])
+            if a.axis.is_some() && b.axis.is_some() =>
+        {
+            let moving = (Body::Time(Box::new(merged(a, b, t))), 1.0);
+            std::iter::once(moving).chain(fading(a_rest, b_rest, t)).collect()
         }
-        (before, after) => {
-            let (before, after) =
-                (before.iter().map(|(a, _)| (a, 1.0 - t)), after.iter().map(|(b, _)| (b, t)));
-            before.chain(after).map(|(body, opacity)| (body.clone(), opacity)).collect()
-        }
+        (before, after) => fading(before, after, t).collect(),
     };
     let pictures = both(&before.pictures, &after.pictures, t);
     Stage { head, bodies, pictures, quote, words_opacity, ..after }
+}
+
+/// What leaves and what comes, the one through the other.
+fn fading<'a>(
+    before: &'a [(Body, f64)],
+    after: &'a [(Body, f64)],
+    t: f64,
+) -> impl Iterator<Item = (Body, f64)> + 'a {
+    let leaving = before.iter().map(move |(body, _)| (body.clone(), 1.0 - t));
+    leaving.chain(after.iter().map(move |(body, _)| (body.clone(), t)))
+}
+
+/// Plots of both: one of the same amounts moves with the axis, the others come and go.
+fn plots(before: &[StagePlot], after: &[StagePlot], t: f64) -> Vec<StagePlot> {
+    let is_same = StagePlot::draws_the_same_as;
+    let leaving = before.iter().filter(|a| !after.iter().any(|b| is_same(a, b)));
+    let leaving = leaving.map(|a| StagePlot { opacity: 1.0 - t, told: Vec::new(), ..a.clone() });
+    let coming = after.iter().map(|b| match before.iter().find(|a| is_same(a, b)) {
+        Some(a) => b.clone().lower(between(a.room.y0, b.room.y0, t) - b.room.y0),
+        None => StagePlot { opacity: t, ..b.clone() },
+    });
+    leaving.chain(coming).collect()
 }
 
 /// Pictures of both: one that stays slides, the others come and go.
@@ -125,6 +146,7 @@ fn merged(a: &Timed, b: &Timed, t: f64) -> Timed {
         joins: Vec::new(),
         undated_from: None,
         more: None,
+        plots: plots(&a.plots, &b.plots, t),
         ..b.clone()
     }
 }

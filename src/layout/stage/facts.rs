@@ -162,6 +162,7 @@ fn undated() -> Shape {
 pub(super) struct Told<'a> {
     pub head: &'a Head,
     pub title: SmolStr,
+    pub date: SmolStr,
     /// Date and number.
     pub beside: String,
     pub kind: Option<EventKind>,
@@ -181,12 +182,12 @@ impl<'a> Told<'a> {
             Key::Record(..) | Key::Meta | Key::Order(_) => return None,
         };
         let number = number.unwrap_or_default();
-        let date = match date_beside(head) {
+        let known = match date_beside(head) {
             date if date.is_empty() && !head.date_text.is_empty() => head.date_text.clone(),
             date if date.is_empty() => "undated".into(),
             date => date,
         };
-        let parts = [date.as_str(), number.as_str()];
+        let parts = [known.as_str(), number.as_str()];
         let beside = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let title = title_of(head);
         let standing = (head.status != Status::Undisputed).then(|| head.status.words());
@@ -195,11 +196,11 @@ impl<'a> Told<'a> {
         let spoken = [Some(title.as_str()), Some(date.as_str()), Some(number.as_str()), standing, occurrence];
         let spoken =
             spoken.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        Some(Self { head, title, beside, kind, colour, spoken })
+        Some(Self { head, title, date: known, beside, kind, colour, spoken })
     }
 }
 
-fn lane_colour(case: &Case, event: &Event) -> LaneColour {
+pub(super) fn lane_colour(case: &Case, event: &Event) -> LaneColour {
     let lane = event.lane.as_ref();
     let at = lane.and_then(|lane| case.lanes_in_order().position(|held| held.id == *lane));
     at.map(LaneColour::nth).unwrap_or_default()

@@ -33,12 +33,24 @@ pub(super) struct Foot {
     pub top: f64,
 }
 
+/// Where everything ends but what tells how far one has come, and the keys.
+pub(super) fn end(frame: &Frame) -> f64 {
+    bar_y(frame) - if frame.is_low { 12.0 } else { 30.0 }
+}
+
+fn margin(frame: &Frame) -> f64 {
+    if frame.is_low { 10.0 } else { 18.0 }
+}
+
+fn bar_y(frame: &Frame) -> f64 {
+    frame.height - 2.0 * margin(frame) - KEYS - BAR
+}
+
 pub(super) fn lay_out(input: &StageInput<'_>, frame: &Frame, head_end: f64, measure: &dyn Measure) -> Foot {
-    let margin = if frame.is_low { 10.0 } else { 18.0 };
+    let margin = margin(frame);
     let keys = Rect::new(frame.left, frame.height - margin - KEYS, frame.right, frame.height - margin);
-    let bar_y = keys.y0 - margin - BAR;
-    let progress = progress(input.place, frame, bar_y);
-    let bottom = bar_y - if frame.is_low { 12.0 } else { 30.0 };
+    let progress = progress(input.place, frame, bar_y(frame));
+    let bottom = end(frame);
     // A quotation stands where it leaves at least half of the screen to the facts.
     let room = (bottom - head_end - frame.height * 0.42).max(0.0);
     let quote = quote(input, frame, (bottom, room), measure);
@@ -68,7 +80,7 @@ fn quote(
 ) -> Option<Quote> {
     let (key, citation) = quoted(input)?;
     let x = frame.left + INDENT;
-    let width = (frame.right - x).min(1500.0);
+    let width = (frame.words_right - x).min(1500.0);
     let source = source_words(input.case, citation);
     let source = prose::fitting(&format!("Source: {source}"), TextStyle::Ruler, width, measure);
     let (pitch, last) = (line_height(TextStyle::Quote), line_height(TextStyle::Ruler));

@@ -9,8 +9,8 @@ const MOST: f64 = 0.44;
 /// A line of the caption is no longer than this: the eye must find the next.
 const LINE: f64 = 1300.0;
 
-/// The lines, and where they end.
-pub(super) fn lay_out(input: &StageInput<'_>, frame: &Frame, measure: &dyn Measure) -> (Vec<TextLine>, f64) {
+/// The title of the case, the number and the title of the scene, and where these end.
+pub(super) fn title(input: &StageInput<'_>, frame: &Frame, measure: &dyn Measure) -> (Vec<TextLine>, f64) {
     let mut lines = Vec::new();
     let (nth, of) = input.place;
     let place = format!("Scene {nth} of {of}");
@@ -25,14 +25,23 @@ pub(super) fn lay_out(input: &StageInput<'_>, frame: &Frame, measure: &dyn Measu
     let room = Box { left: frame.left, right: frame.right, top: y, most: 2 };
     let words = prose::plain(&input.scenery.title, TextStyle::Heading);
     y = prose::set(&words, &room, Tone::Text, measure, &mut lines);
-    y += if frame.is_low { 2.0 } else { 12.0 };
+    (lines, y + if frame.is_low { 2.0 } else { 12.0 })
+}
 
+/// The caption from a height down, and where it ends.
+pub(super) fn caption(
+    input: &StageInput<'_>,
+    frame: &Frame,
+    top: f64,
+    measure: &dyn Measure,
+) -> (Vec<TextLine>, f64) {
+    let mut lines = Vec::new();
     let words = prose::markdown(&input.scenery.caption, TextStyle::Prose, TextStyle::ProseStrong);
-    let left = (frame.height * MOST - y).max(43.0);
+    let left = (frame.height * MOST - top).max(43.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few lines")]
     let most = (left / 43.0).floor() as usize;
-    let room = Box { left: frame.left, right: frame.right.min(frame.left + LINE), top: y, most };
-    y = prose::set(&words, &room, Tone::Text2, measure, &mut lines);
+    let room = Box { left: frame.left, right: frame.words_right.min(frame.left + LINE), top, most };
+    let y = prose::set(&words, &room, Tone::Text2, measure, &mut lines);
     (lines, y)
 }
 

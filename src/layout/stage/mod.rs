@@ -11,11 +11,13 @@ mod foot;
 mod head;
 mod join;
 mod pictures;
+mod plot;
 mod prose;
 mod rest;
 mod ruler;
 mod scenery;
 mod strands;
+mod sums;
 mod time;
 
 pub use bars::{AmountBar, Bars};
@@ -26,10 +28,12 @@ pub use foot::Quote;
 pub use head::lay_out_notes;
 pub use join::Join;
 pub use pictures::{PictureKey, Pictured, Pictures, StagePicture};
+pub use plot::{AmountInk, LARGER as PLOT_LARGER, StagePlot, ToldAmount};
 pub use rest::{RestMark, RestOf, SIDE as REST_SIDE};
-pub use ruler::StageTick;
-pub use scenery::{Scenery, Standing, labelled};
+pub use ruler::{StageFold, StageTick};
+pub use scenery::{NOMINAL_WIDTH, Scenery, Standing, labelled};
 pub use strands::{LARGER as STRANDS_LARGER, Strand, StrandEnd, Strands};
+pub use sums::Sums;
 pub use time::Timed;
 
 use std::collections::BTreeSet;
@@ -73,7 +77,7 @@ pub struct StageInput<'a> {
 }
 
 /// A scene laid out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Stage {
     /// Width and height.
     pub size: (f64, f64),
@@ -94,7 +98,7 @@ pub struct Stage {
 }
 
 /// What a scene shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Body {
     /// Facts along time.
     Time(Box<Timed>),
@@ -165,6 +169,8 @@ fn line_height(style: TextStyle) -> f64 {
 struct Frame {
     left: f64,
     right: f64,
+    /// Where caption and quotation end.
+    words_right: f64,
     width: f64,
     height: f64,
     /// Little room: everything that is not a fact gives way first.
@@ -174,13 +180,8 @@ struct Frame {
 impl Frame {
     fn new((width, height): (f64, f64)) -> Self {
         let margin = (width * 0.05).clamp(24.0, 96.0);
-        Self {
-            left: margin,
-            right: (width - margin).max(margin + 1.0),
-            width,
-            height,
-            is_low: height < 900.0,
-        }
+        let right = (width - margin).max(margin + 1.0);
+        Self { left: margin, right, words_right: right, width, height, is_low: height < 900.0 }
     }
 
     fn top(&self) -> f64 {
@@ -196,16 +197,31 @@ impl Frame {
 #[must_use]
 pub fn lay_out(input: &StageInput<'_>, measure: &dyn Measure) -> Stage {
     let frame = Frame::new(input.size);
-    let (head, top) = head::lay_out(input, &frame, measure);
-    let foot = foot::lay_out(input, &frame, top, measure);
+    let (mut head, title_end) = head::title(input, &frame, measure);
+    // An upright picture has the height beside caption, facts and quotation.
+    let tall = pictures::tall(input, &frame, (title_end + frame.gap(), foot::end(&frame)), measure);
+    let column = tall.as_ref().map_or_else(|| pictures::column(input, &frame), |(column, _)| Some(*column));
+    let words = Frame {
+        words_right: tall.as_ref().map_or(frame.right, |(column, _)| column.0 - pictures::GAP),
+        ..frame
+    };
+    let (caption, top) = head::caption(input, &words, title_end, measure);
+    head.extend(caption);
+    let foot = foot::lay_out(input, &words, top, measure);
     let top = top + frame.gap();
-    let pictures = pictures::lay_out(input, &frame, (top, foot.top), measure);
-    let body = (!pictures::are_alone(input))
-        .then(|| body(input, &pictures::beside(input, &frame), (top, foot.top), measure));
+    let pictures = match tall {
+        Some((_, picture)) => vec![picture],
+        None => pictures::lay_out(input, &frame, (top, foot.top), measure),
+    };
+    let bodies = if pictures::are_alone(input) {
+        Vec::new()
+    } else {
+        bodies(input, &pictures::beside(column, &frame), (top, foot.top), measure)
+    };
     Stage {
         size: input.size,
         head,
-        bodies: body.into_iter().map(|body| (body, 1.0)).collect(),
+        bodies: bodies.into_iter().map(|body| (body, 1.0)).collect(),
         pictures: pictures.into_iter().map(|picture| (picture, 1.0)).collect(),
         quote: foot.quote,
         progress: foot.progress,
@@ -214,18 +230,47 @@ pub fn lay_out(input: &StageInput<'_>, measure: &dyn Measure) -> Stage {
     }
 }
 
-fn body(input: &StageInput<'_>, frame: &Frame, heights: (f64, f64), measure: &dyn Measure) -> Body {
+/// What a scene shows, from top to bottom: facts and plots along time, then what stands on no axis.
+fn bodies(
+    input: &StageInput<'_>,
+    frame: &Frame,
+    (top, bottom): (f64, f64),
+    measure: &dyn Measure,
+) -> Vec<Body> {
+    let sums = &input.scenery.sums;
+    let in_time = |heights| Body::Time(Box::new(time::lay_out(input, frame, heights, measure)));
+    let bars = |heights| Body::Bars(bars::lay_out(input, frame, heights, measure));
+    let flows =
+        |heights| strands::lay_out(input, frame, heights, measure).map_or_else(|| bars(heights), Body::Flows);
+    let mut parts: Vec<Part<'_>> = Vec::new();
     match input.scenery.view {
-        SceneView::Funding => Body::Bars(bars::lay_out(input, frame, heights, measure)),
-        SceneView::Flows => match strands::lay_out(input, frame, heights, measure) {
-            Some(strands) => Body::Flows(strands),
-            None => Body::Bars(bars::lay_out(input, frame, heights, measure)),
-        },
-        SceneView::Timeline | SceneView::Combined => {
-            Body::Time(Box::new(time::lay_out(input, frame, heights, measure)))
+        SceneView::Flows => parts.push(&flows),
+        SceneView::Timeline | SceneView::Combined => parts.push(&in_time),
+        SceneView::Funding => {
+            if sums.has_bars || (sums.in_time.is_empty() && sums.compared.is_empty()) {
+                parts.push(&bars);
+            }
+            if !sums.in_time.is_empty() {
+                parts.push(&in_time);
+            }
         }
     }
+    let compared = |shown, heights| Body::Bars(bars::of_sums(shown, frame, heights, measure));
+    #[expect(clippy::cast_precision_loss, reason = "a few parts")]
+    let each = (bottom - top) / (parts.len() + sums.compared.len()).max(1) as f64;
+    let mut y = top;
+    let mut heights = || {
+        let own = (y, y + each - if y + each < bottom - 1.0 { frame.gap() } else { 0.0 });
+        y += each;
+        own
+    };
+    let mut bodies: Vec<Body> = parts.iter().map(|part| part(heights())).collect();
+    bodies.extend(sums.compared.iter().map(|shown| compared(shown, heights())));
+    bodies
 }
+
+/// A part of what a scene shows, to be laid out between two heights.
+type Part<'a> = &'a dyn Fn((f64, f64)) -> Body;
 
 /// By how much a stage of this size is larger than the sizes it is made for: never smaller, so that what was made to be
 /// read from afar is.

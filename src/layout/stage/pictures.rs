@@ -34,7 +34,7 @@ const ROOM_FOR_TWO: f64 = 560.0;
 /// Width of the column beside facts, as a part of the whole.
 const COLUMN: f64 = 0.36;
 /// Between the facts and the column, and between pictures.
-const GAP: f64 = 48.0;
+pub(super) const GAP: f64 = 48.0;
 /// From a picture to the words below it.
 const BELOW: f64 = 10.0;
 /// A small picture is drawn so many times its size at most.
@@ -64,16 +64,43 @@ pub(super) fn are_alone(input: &StageInput<'_>) -> bool {
     input.scenery.is_picture && input.facts.is_empty() && input.window == input.scenery.window
 }
 
-/// The part of a stage that pictures leave to its facts.
-pub(super) fn beside(input: &StageInput<'_>, frame: &Frame) -> Frame {
-    if input.scenery.media.is_empty() {
-        return *frame;
-    }
-    Frame { right: column(frame).0 - GAP, ..*frame }
+/// The part of a stage that a column of pictures leaves to its facts.
+pub(super) fn beside(column: Option<(f64, f64)>, frame: &Frame) -> Frame {
+    column.map_or(*frame, |(left, _)| Frame { right: left - GAP, ..*frame })
 }
 
-fn column(frame: &Frame) -> (f64, f64) {
-    (frame.right - (frame.right - frame.left) * COLUMN, frame.right)
+/// The column of pictures beside facts.
+pub(super) fn column(input: &StageInput<'_>, frame: &Frame) -> Option<(f64, f64)> {
+    let has_column = !input.scenery.media.is_empty() && !are_alone(input);
+    has_column.then_some((frame.right - (frame.right - frame.left) * COLUMN, frame.right))
+}
+
+/// A single upright picture beside facts, in a column as wide as it: it takes all the height between the title and what tells
+/// how far one has come.
+pub(super) fn tall(
+    input: &StageInput<'_>,
+    frame: &Frame,
+    (top, bottom): (f64, f64),
+    measure: &dyn Measure,
+) -> Option<((f64, f64), StagePicture)> {
+    let (left, right) = column(input, frame)?;
+    let [media] = input.scenery.media.as_slice() else { return None };
+    let key = (scene_key(input), 0);
+    let known = input.pictures.get(&key)?;
+    let Pictured::Sized(wide, high) = known else { return None };
+    if high <= wide {
+        return None;
+    }
+    let room = Rect::new(left, top, right, bottom);
+    let first = picture(key.clone(), media, (known, 0), (room, false), measure);
+    // No narrower than its words need.
+    let width = first.rect.width().max((right - left) * 0.6);
+    let room = Rect::new(right - width, top, right, bottom);
+    Some(((room.x0, right), picture(key, media, (known, 0), (room, false), measure)))
+}
+
+fn scene_key(input: &StageInput<'_>) -> Key {
+    Key::Record(crate::model::TableName::Scenes, input.scenery.id.clone())
 }
 
 /// Lays the pictures of the scene out between two heights.
@@ -89,13 +116,13 @@ pub(super) fn lay_out(
     let shown = media.len().min(if is_alone { MOST_ALONE } else { beside });
     #[expect(clippy::cast_precision_loss, reason = "a few pictures")]
     let count = shown.max(1) as f64;
-    let (left, right) = if is_alone { (frame.left, frame.right) } else { column(frame) };
+    let (left, right) = column(input, frame).unwrap_or((frame.left, frame.right));
     let (across, down) = if is_alone { (1.0, 0.0) } else { (0.0, 1.0) };
     let size = |from: f64, to: f64, part: f64| {
         if part > 0.0 { (to - from + GAP) / count - GAP } else { to - from }
     };
     let (width, height) = (size(left, right, across), size(top, bottom, down));
-    let scene = Key::Record(crate::model::TableName::Scenes, input.scenery.id.clone());
+    let scene = scene_key(input);
     let mut out = Vec::new();
     let (mut x, mut y) = (left, top);
     for (nth, one) in media.iter().take(shown).enumerate() {

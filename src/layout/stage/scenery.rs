@@ -1,11 +1,12 @@
 //! What a scene shows of a case: its words, the facts in focus, the time, and what else its filter and lanes leave.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::MOST_LABELS;
-use crate::layout::as_days;
+use super::{MOST_LABELS, Sums};
+use crate::layout::{EmptyTime, as_days};
 use crate::model::edtf::Day;
 use crate::model::{Case, Edtf, Id, Key, LanesBy, Media, Scene, SceneView, TableName};
 use crate::query::{Entry, FactNo, Filter, Matches, TimeIndex, lanes_of};
@@ -13,11 +14,11 @@ use crate::view::{Looking, TimeWindow};
 
 /// Time left at each side of what a scene shows, as a part of it.
 const AROUND: f64 = 0.05;
-/// A scene shows at least so many days.
-const LEAST_DAYS: f64 = 14.0;
+/// How wide the time of a scene is, in points of a timeline, where no screen says it.
+pub const NOMINAL_WIDTH: f64 = 690.0;
 
 /// A scene, prepared: what is the same in every frame.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Scenery {
     /// Which scene.
     pub id: Id,
@@ -29,12 +30,16 @@ pub struct Scenery {
     pub view: SceneView,
     /// The time it shows; `None` where nothing of it is dated.
     pub window: Option<TimeWindow>,
+    /// What of the time between facts folds: what does in the window, where that pays in the time of the scene.
+    pub empty_time: Arc<EmptyTime>,
     /// Facts that have a label, those that matter most first.
     pub focus: Vec<Key>,
     /// Dated events that its filter and lanes leave, in the order of their places.
     pub rest: Vec<Standing>,
     /// Facts in focus of the file that the case, as it may be shown, does not have.
     pub missing: usize,
+    /// How it shows amounts.
+    pub sums: Arc<Sums>,
     /// Its pictures.
     pub media: Vec<Media>,
     /// Whether these stand in the place of everything else: it asks for nothing but them.
@@ -66,9 +71,13 @@ impl Standing {
 }
 
 impl Scenery {
-    /// The scene of a case as it may be shown; the index is that of the same case.
+    /// The scene of a case as it may be shown; index, empty time and sums are those of the same case.
     #[must_use]
-    pub fn of(case: &Case, index: &TimeIndex, scene: &Scene) -> Self {
+    pub fn of(
+        (case, index, empty_time): (&Case, &TimeIndex, &Arc<EmptyTime>),
+        scene: &Scene,
+        sums: Arc<Sums>,
+    ) -> Self {
         let filter = Filter::parse(&scene.filter);
         let matches = (!filter.is_empty()).then(|| filter.matches(case, index));
         let rest = rest((case, index), scene, matches.as_ref());
@@ -78,19 +87,30 @@ impl Scenery {
             scene.from.as_ref().and_then(Edtf::earliest).zip(scene.to.as_ref().and_then(Edtf::latest));
         let asked = asked.filter(|(from, to)| from <= to);
         let view = scene.view.unwrap_or_default();
-        let is_picture = is_picture(scene) && named.is_empty();
+        let is_picture = scene.is_picture() && named.is_empty();
         let focus =
             if named.is_empty() && !is_picture { chosen(case, index, view, &rest, asked) } else { named };
-        let window = asked.or_else(|| extent(case, &focus)).or_else(|| extent_of(index, &rest)).map(around);
+        // A plot that has the stage for itself shows all of its time.
+        let of_plots = sums.extent().filter(|_| view == SceneView::Funding);
+        let of_facts = || extent(case, &focus).or_else(|| extent_of(index, &rest));
+        let days = asked.or(of_plots).or_else(of_facts);
+        let empty_time = if days.is_some_and(|days| empty_time.pays_within(days)) {
+            Arc::clone(empty_time)
+        } else {
+            Arc::new(EmptyTime::none())
+        };
+        let window = days.map(|days| empty_time.fitted_with_margin(days, NOMINAL_WIDTH, AROUND));
         Self {
             id: scene.id.clone(),
             title: if scene.title.is_empty() { SmolStr::new(scene.id.as_str()) } else { scene.title.clone() },
             caption: scene.caption.clone(),
             view,
             window,
+            empty_time,
             focus,
             rest,
             missing,
+            sums,
             media: scene.media.clone(),
             is_picture,
         }
@@ -105,18 +125,11 @@ impl Scenery {
     }
 }
 
-/// Whether a scene has pictures and asks for no facts.
-fn is_picture(scene: &Scene) -> bool {
-    !scene.media.is_empty()
-        && scene.view.is_none()
-        && scene.focus.is_empty()
-        && scene.filter.is_empty()
-        && scene.lanes.is_empty()
-        && scene.from.is_none()
-        && scene.to.is_none()
-}
-
-fn rest((case, index): (&Case, &TimeIndex), scene: &Scene, matches: Option<&Matches>) -> Vec<Standing> {
+pub(super) fn rest(
+    (case, index): (&Case, &TimeIndex),
+    scene: &Scene,
+    matches: Option<&Matches>,
+) -> Vec<Standing> {
     let lanes: BTreeSet<&str> = scene.lanes.iter().map(Id::as_str).collect();
     let by = scene.lanes_by.unwrap_or_default();
     let own = |no: FactNo| match by {
@@ -178,15 +191,6 @@ fn extent_of(index: &TimeIndex, rest: &[Standing]) -> Option<(Day, Day)> {
     let days = rest.iter().filter_map(|standing| index.entry_of(standing.no).map(Entry::known));
     let (first, last) = days.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)))?;
     Some((Day(first).clamped(), Day(last).clamped()))
-}
-
-/// A little more on both sides, so that nothing stands at the edge.
-fn around((from, to): (Day, Day)) -> TimeWindow {
-    let (from, to) = (as_days(from), as_days(to) + 1.0);
-    let short = (LEAST_DAYS - (to - from)).max(0.0) / 2.0;
-    let (from, to) = (from - short, to + short);
-    let side = (to - from) * AROUND;
-    TimeWindow::new(from - side, to + side).unwrap_or_default()
 }
 
 /// Facts that have a label while one looks around: what was found, what is in focus, and once the time shown is another

@@ -1,7 +1,7 @@
 //! Amounts of a scene from whom to whom: a band for each, as wide as its amount among those of its currency. Nothing is
 //! added: who gives twice has two bands.
 
-use super::bars::{Sum, joined};
+use super::bars::{MORE, Sum, joined, rates_of, words_below};
 use super::{Frame, MOST_LABELS, StageInput, TextLine, Tone, line_height, prose};
 use crate::layout::plots::FlowBand;
 use crate::layout::{Measure, Rect, TextStyle};
@@ -21,10 +21,17 @@ const BAR: f64 = 14.0;
 const GAP: f64 = 18.0;
 /// Between two who give, or get.
 const BETWEEN: f64 = 22.0;
-/// Width of the names at one side, as a part of the whole.
-const NAMES: f64 = 0.24;
-/// Above and below the words on a band.
+/// Width of what stands at the left, amounts and who gives them, and at the right, who gets them, as parts of the whole.
+const LEFT: f64 = 0.44;
+const RIGHT: f64 = 0.24;
+/// Lines of the name of one who gets at most.
+const NAME_LINES: usize = 3;
+/// Above what stands below all bands.
+const ABOVE_NOTES: f64 = 10.0;
+/// Above and below the words of an amount.
 const AIR: f64 = 8.0;
+/// Between a number and its words on one line.
+const WORD_GAP: f64 = 14.0;
 
 /// Amounts from whom to whom, laid out.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +42,8 @@ pub struct Strands {
     pub ends: Vec<StrandEnd>,
     /// How many found no room.
     pub more: Option<TextLine>,
+    /// By which rates amounts were converted.
+    pub notes: Vec<TextLine>,
 }
 
 /// An amount.
@@ -48,7 +57,7 @@ pub struct Strand {
     pub amount: Amount,
     /// Number, verb and date.
     pub lines: Vec<TextLine>,
-    /// The room of these words, which the band lies behind.
+    /// The room of these words, at the left of where the band leaves.
     pub rect: Rect,
     /// In words.
     pub spoken: String,
@@ -70,11 +79,13 @@ struct Side {
     names: Vec<String>,
     /// For each strand, which of the names.
     of: Vec<usize>,
+    /// How high each name is beside its bar.
+    least: Vec<f64>,
 }
 
 impl Side {
     fn of(names: impl Iterator<Item = String>) -> Self {
-        let mut side = Self { names: Vec::new(), of: Vec::new() };
+        let mut side = Self { names: Vec::new(), of: Vec::new(), least: Vec::new() };
         for name in names {
             let at = side.names.iter().position(|known| *known == name).unwrap_or_else(|| {
                 side.names.push(name);
@@ -85,30 +96,68 @@ impl Side {
         side
     }
 
-    /// Gives each strand its middle, and each name its top and bottom, between two heights; a strand takes its slot.
-    fn placed(&self, slots: &[f64], (top, bottom): (f64, f64)) -> (Vec<f64>, Vec<(f64, f64)>) {
-        let least = line_height(TextStyle::Label);
+    /// With names that stand beside the bars, in lines of a width.
+    fn with_names_in(mut self, width: f64, measure: &dyn Measure) -> Self {
+        let lines = |name: &String| {
+            let lines = prose::lines_of(name, TextStyle::Label, width.max(1.0), NAME_LINES, measure);
+            points(lines.len().max(1)) * line_height(TextStyle::Label)
+        };
+        self.least = self.names.iter().map(lines).collect();
+        self
+    }
+
+    /// Gives each strand its middle, and each name its place, between two heights; a strand takes its slot, a name so much
+    /// above its first.
+    fn placed(&self, slots: &[f64], head: f64, (top, bottom): (f64, f64)) -> (Vec<f64>, Vec<EndPlace>) {
+        let least = |at: usize| self.least.get(at).copied().unwrap_or(0.0);
         let of_name = |at: usize| self.of.iter().zip(slots).filter(move |(of, _)| **of == at);
-        let height = |at: usize| of_name(at).map(|(_, slot)| slot).sum::<f64>().max(least);
+        let height = |at: usize| of_name(at).map(|(_, slot)| slot).sum::<f64>().max(least(at));
         #[expect(clippy::cast_precision_loss, reason = "a few names")]
         let gaps = BETWEEN * self.names.len().saturating_sub(1) as f64;
-        let all = (0..self.names.len()).map(height).sum::<f64>() + gaps;
+        let all = (0..self.names.len()).map(|at| head + height(at)).sum::<f64>() + gaps;
         let mut y = top + ((bottom - top - all) / 2.0).max(0.0);
         let mut middles = vec![0.0; slots.len()];
         let mut ends = Vec::new();
         for at in 0..self.names.len() {
             let own: f64 = of_name(at).map(|(_, slot)| slot).sum();
-            let mut slot_y = y + (height(at) - own) / 2.0;
+            let mut slot_y = y + head + (height(at) - own) / 2.0;
             for ((of, slot), middle) in self.of.iter().zip(slots).zip(&mut middles) {
                 if *of == at {
                     *middle = slot_y + slot / 2.0;
                     slot_y += slot;
                 }
             }
-            ends.push((y, y + height(at)));
-            y += height(at) + BETWEEN;
+            ends.push(EndPlace { head: y, top: y + head, bottom: y + head + height(at) });
+            y += head + height(at) + BETWEEN;
         }
         (middles, ends)
+    }
+}
+
+/// Where one who gives or gets stands.
+#[derive(Clone, Copy, Debug)]
+struct EndPlace {
+    /// Top of the name, where it stands above.
+    head: f64,
+    /// Top and bottom of the bar.
+    top: f64,
+    bottom: f64,
+}
+
+/// A band: the x of both ends, the y of its middle there, its width.
+type BandPlace = ((f64, f64), (f64, f64), f64);
+
+/// How an amount is told: in one line, or with what it is below its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lines {
+    One,
+    Two,
+}
+
+impl Lines {
+    fn slot(self) -> f64 {
+        let number = line_height(TextStyle::Label) + AIR;
+        if self == Self::Two { number + line_height(TextStyle::Date) } else { number }
     }
 }
 
@@ -119,37 +168,47 @@ pub(super) fn lay_out(
     (top, bottom): (f64, f64),
     measure: &dyn Measure,
 ) -> Option<Strands> {
-    let sums: Vec<Sum<'_>> = input.facts.iter().filter_map(|key| super::bars::sum(input.case, key)).collect();
-    let is_between = |sum: &Sum<'_>| sum.ends.iter().any(|end| !end.is_empty());
-    if !sums.iter().all(|sum| matches!(sum.key, Key::Record(TableName::Flows, _)))
+    let sums: Vec<Sum> = input.facts.iter().filter_map(|key| super::bars::sum(input, key)).collect();
+    let is_between = |sum: &Sum| sum.ends.iter().any(|end| !end.is_empty());
+    if !sums.iter().all(|sum| matches!(sum.key, Some(Key::Record(TableName::Flows, _))))
         || !sums.iter().any(is_between)
     {
         return None;
     }
-    let slot = line_height(TextStyle::Label) + AIR;
-    let sides_of = |sums: &[Sum<'_>]| [0, 1].map(|at| Side::of(sums.iter().map(|sum| named(sum, at))));
-    let fits = |count: usize| {
-        let some = sums.get(..count).unwrap_or_default();
-        let [givers, getters] = sides_of(some);
-        #[expect(clippy::cast_precision_loss, reason = "a few rows")]
-        let height = |of: usize, ends: usize| of as f64 * slot + BETWEEN * ends.saturating_sub(1) as f64;
-        height(count, givers.names.len()).max(height(getters.names.len(), getters.names.len()))
-            <= bottom - top
+    let (notes, bottom) = words_below(&rates_of(&sums), frame, bottom, measure);
+    let bottom = if notes.is_empty() { bottom } else { bottom - ABOVE_NOTES };
+    let name_room = (frame.right - frame.left) * RIGHT - GAP;
+    let sides_of = |sums: &[Sum]| {
+        let [givers, getters] = [0, 1].map(|at| Side::of(sums.iter().map(|sum| named(sum, at))));
+        [givers, getters.with_names_in(name_room, measure)]
     };
-    let shown = (1..=sums.len().min(MOST_LABELS)).rev().find(|count| fits(*count)).unwrap_or(1);
+    let head = line_height(TextStyle::Label);
+    let needed = |count: usize, lines: Lines| {
+        let [givers, getters] = sides_of(sums.get(..count).unwrap_or_default());
+        let gaps = |side: &Side| BETWEEN * points(side.names.len().saturating_sub(1));
+        let left = points(count) * lines.slot() + head * points(givers.names.len()) + gaps(&givers);
+        let right = getters.least.iter().sum::<f64>() + gaps(&getters);
+        left.max(right) + if count < sums.len() { MORE } else { 0.0 }
+    };
+    let room = bottom - top;
+    let most = sums.len().min(MOST_LABELS);
+    let lines = if needed(most, Lines::Two) <= room { Lines::Two } else { Lines::One };
+    let shown = (1..=most).rev().find(|count| needed(*count, lines) <= room).unwrap_or(1);
     let left_out = sums.len() - shown;
+    let bottom_of_bands = if left_out > 0 { bottom - MORE } else { bottom };
     let sums = sums.get(..shown).unwrap_or_default();
     let sides = sides_of(sums);
-    let widths = widths(sums, (&sides, slot), bottom - top);
+    let widths = widths(sums, (&sides, lines.slot(), head), bottom_of_bands - top);
     let x = columns(frame);
-    let slots: Vec<f64> = widths.iter().map(|width| width.max(slot)).collect();
-    let (leave, givers) = sides[0].placed(&slots, (top, bottom));
-    let (meet, getters) = sides[1].placed(&widths, (top, bottom));
-    let amounts = of_flows(input.case, |key| sums.iter().any(|sum| sum.key == key));
+    let slots: Vec<f64> = widths.iter().map(|width| width.max(lines.slot())).collect();
+    let (leave, givers) = sides[0].placed(&slots, head, (top, bottom_of_bands));
+    let (meet, getters) = sides[1].placed(&widths, 0.0, (top, bottom_of_bands));
+    let amounts = of_flows(input.case, |key| sums.iter().any(|sum| sum.key.as_ref() == Some(key)));
     let strands = sums.iter().enumerate().filter_map(|(at, sum)| {
-        let amount = amounts.iter().find(|amount| amount.key == *sum.key)?.clone();
+        let amount = amounts.iter().find(|amount| Some(&amount.key) == sum.key.as_ref())?.clone();
         let middles = (*leave.get(at)?, *meet.get(at)?);
-        Some(strand(at, sum, amount, (x, middles, *widths.get(at)?), measure))
+        let place = (x, middles, *widths.get(at)?);
+        Some(strand(at, sum, amount, (frame, place, lines), measure))
     });
     let ends = [(&sides[0], givers), (&sides[1], getters)].into_iter().enumerate();
     let ends = ends.flat_map(|(at, (side, places))| {
@@ -159,41 +218,45 @@ pub(super) fn lay_out(
     let more = (left_out > 0).then(|| {
         let words = TextLine::new(format!("and {left_out} more"), TextStyle::Ruler, Tone::Text2, measure);
         let x = frame.right - words.width;
-        words.at(x, bottom - 16.0)
+        words.at(x, bottom - MORE / 2.0)
     });
-    Some(Strands { strands: strands.collect(), ends: ends.collect(), more })
+    Some(Strands { strands: strands.collect(), ends: ends.collect(), more, notes })
 }
 
 /// Who gives (0) or gets (1).
-fn named(sum: &Sum<'_>, at: usize) -> String {
+fn named(sum: &Sum, at: usize) -> String {
     sum.ends.get(at).cloned().unwrap_or_default()
 }
 
 /// The inner edges of the bars at both sides.
 fn columns(frame: &Frame) -> (f64, f64) {
-    let names = (frame.right - frame.left) * NAMES;
-    (frame.left + names + BAR, frame.right - names - BAR)
+    let width = frame.right - frame.left;
+    (frame.left + width * LEFT + BAR, frame.right - width * RIGHT - BAR)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a few rows")]
+fn points(count: usize) -> f64 {
+    count as f64
 }
 
 /// How wide each band is: by its amount among those of its currency, the widest so that all have room.
-fn widths(sums: &[Sum<'_>], (sides, slot): (&[Side; 2], f64), height: f64) -> Vec<f64> {
-    let value = |sum: &Sum<'_>| sum.value.map(|value| value.to_f64().abs());
-    let largest = |of: &Sum<'_>| {
+fn widths(sums: &[Sum], (sides, slot, head): (&[Side; 2], f64, f64), height: f64) -> Vec<f64> {
+    let value = |sum: &Sum| sum.value.map(|value| value.to_f64().abs());
+    let largest = |of: &Sum| {
         let alike = sums.iter().filter(|other| other.unit == of.unit).filter_map(value);
         alike.fold(0.0, f64::max).max(f64::MIN_POSITIVE)
     };
     let at_most = |widest: f64| -> Vec<f64> {
-        let width = |sum: &Sum<'_>| {
-            value(sum).map_or(UNKNOWN, |value| (value / largest(sum) * widest).max(NARROWEST))
-        };
+        let width =
+            |sum: &Sum| value(sum).map_or(UNKNOWN, |value| (value / largest(sum) * widest).max(NARROWEST));
         sums.iter().map(width).collect()
     };
     let needed = |widths: &[f64]| {
         let slots: Vec<f64> = widths.iter().map(|width| width.max(slot)).collect();
-        let of = |side: &Side, slots: &[f64]| {
-            side.placed(slots, (0.0, 0.0)).1.last().map_or(0.0, |(_, bottom)| *bottom)
+        let of = |side: &Side, slots: &[f64], head: f64| {
+            side.placed(slots, head, (0.0, 0.0)).1.last().map_or(0.0, |end| end.bottom)
         };
-        of(&sides[0], &slots).max(of(&sides[1], widths))
+        of(&sides[0], &slots, head).max(of(&sides[1], widths, 0.0))
     };
     let mut widest = WIDEST;
     while widest > NARROWEST && needed(&at_most(widest)) > height {
@@ -204,9 +267,9 @@ fn widths(sums: &[Sum<'_>], (sides, slot): (&[Side; 2], f64), height: f64) -> Ve
 
 fn strand(
     at: usize,
-    sum: &Sum<'_>,
+    sum: &Sum,
     amount: Amount,
-    (x, middles, width): ((f64, f64), (f64, f64), f64),
+    (frame, (x, middles, width), told): (&Frame, BandPlace, Lines),
     measure: &dyn Measure,
 ) -> Strand {
     let upper = |middle: f64| (middle - width / 2.0) / LARGER;
@@ -219,60 +282,91 @@ fn strand(
         is_known: sum.value.is_some(),
         parts: Vec::new(),
     };
-    let left = x.0 + GAP;
-    let room = (x.1 - GAP - left).max(1.0);
-    let number = prose::fitting(&sum.number, TextStyle::Label, room, measure);
-    let number = TextLine::new(number, TextStyle::Label, Tone::Text, measure).at(left, middles.0);
-    let told = joined([sum.words.as_str(), super::bars::date(sum).as_str()]);
-    let after = left + number.width + 14.0;
-    let told = prose::fitting(&told, TextStyle::Date, x.1 - GAP - after, measure);
-    let told = TextLine::new(told, TextStyle::Date, Tone::Text2, measure).at(after, middles.0);
-    let lines: Vec<TextLine> = [number, told].into_iter().filter(|line| line.width > 0.0).collect();
+    let right = x.0 - BAR - GAP;
+    let lines = beside(sum, (frame.left, right), middles.0, told, measure);
     let rect = lines.iter().map(TextLine::rect).reduce(|a, b| a.hull(&b)).unwrap_or_default();
-    let spoken = joined([sum.told.spoken.as_str(), sum.words.as_str(), sum.ways.as_str()]);
-    Strand { key: sum.key.clone(), band, amount, lines, rect, spoken }
+    let spoken = joined([sum.spoken.as_str(), sum.words.as_str(), sum.ways.as_str()]);
+    Strand { key: amount.key.clone(), band, amount, lines, rect, spoken }
 }
 
-/// A bar with the name outside of it: at the left of those who give, at the right of those who get.
+/// Number, verb and date at the left of where a band leaves: nothing of it lies behind them.
+fn beside(
+    sum: &Sum,
+    (left, right): (f64, f64),
+    middle: f64,
+    lines: Lines,
+    measure: &dyn Measure,
+) -> Vec<TextLine> {
+    let room = (right - left).max(1.0);
+    let number = prose::fitting(&sum.number, TextStyle::Label, room, measure);
+    let number = TextLine::new(number, TextStyle::Label, Tone::Text, measure);
+    let (room, y) = match lines {
+        Lines::One => (room - number.width - WORD_GAP, (middle, middle)),
+        Lines::Two => {
+            let (own, below) = (line_height(TextStyle::Label), line_height(TextStyle::Date));
+            (room, (middle - below / 2.0, middle + own / 2.0))
+        }
+    };
+    // All of it, else the one or the other rather than half of a word.
+    let all = joined([sum.words.as_str(), sum.date.as_str()]);
+    let told = [all.as_str(), &sum.words, &sum.date].into_iter().filter(|words| !words.is_empty());
+    let mut told = told.map(|words| TextLine::new(words, TextStyle::Date, Tone::Text2, measure));
+    let told = told.find(|told| told.width <= room);
+    let x = match (lines, &told) {
+        (Lines::One, Some(told)) => right - told.width - WORD_GAP - number.width,
+        (Lines::One, None) | (Lines::Two, _) => right - number.width,
+    };
+    let number = number.at(x, y.0);
+    let told = told.map(|told| {
+        let x = right - told.width;
+        told.at(x, y.1)
+    });
+    std::iter::once(number).chain(told).collect()
+}
+
+/// A bar with its name: above the amounts of those who give, at the right of those who get.
 fn end(
     name: &str,
     side: usize,
-    (x, (top, bottom)): ((f64, f64), (f64, f64)),
+    (x, place): ((f64, f64), EndPlace),
     frame: &Frame,
     measure: &dyn Measure,
 ) -> StrandEnd {
     let is_named = !name.is_empty();
-    let (bar, room) = if side == 0 {
-        (Rect::new(x.0 - BAR, top, x.0, bottom), (frame.left, x.0 - BAR - GAP))
-    } else {
-        (Rect::new(x.1, top, x.1 + BAR, bottom), (x.1 + BAR + GAP, frame.right))
-    };
-    let pitch = line_height(TextStyle::Label);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a line or two")]
-    let most = (((bottom - top) / pitch).floor() as usize).clamp(1, 3);
     let words = if is_named { name } else { "not stated" };
+    let pitch = line_height(TextStyle::Label);
+    let EndPlace { head, top, bottom } = place;
+    if side == 0 {
+        let right = x.0 - BAR - GAP;
+        let words = prose::fitting(words, TextStyle::Label, (right - frame.left).max(1.0), measure);
+        let line = TextLine::new(words, TextStyle::Label, Tone::Text, measure);
+        let left = right - line.width;
+        let lines = vec![line.at(left, head + pitch / 2.0)];
+        return StrandEnd { bar: Rect::new(x.0 - BAR, top, x.0, bottom), is_named, lines };
+    }
+    let room = (x.1 + BAR + GAP, frame.right);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a line or two")]
+    let most = ((((bottom - top) / pitch).round()) as usize).clamp(1, NAME_LINES);
     let words = prose::lines_of(words, TextStyle::Label, (room.1 - room.0).max(1.0), most, measure);
-    #[expect(clippy::cast_precision_loss, reason = "a line or two")]
-    let mut y = f64::midpoint(top, bottom) - (words.len() as f64 - 1.0) / 2.0 * pitch;
+    let mut y = f64::midpoint(top, bottom) - (points(words.len()) - 1.0) / 2.0 * pitch;
     let lines = words.into_iter().map(|text| {
-        let line = TextLine::new(text, TextStyle::Label, Tone::Text, measure);
-        let left = if side == 0 { room.1 - line.width } else { room.0 };
-        let line = line.at(left, y);
+        let line = TextLine::new(text, TextStyle::Label, Tone::Text, measure).at(room.0, y);
         y += pitch;
         line
     });
-    StrandEnd { bar, is_named, lines: lines.collect() }
+    StrandEnd { bar: Rect::new(x.1, top, x.1 + BAR, bottom), is_named, lines: lines.collect() }
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::sync::Arc;
 
     use proptest::prelude::*;
 
     use super::super::{Body, Pictures, Scenery, lay_out as lay_out_stage};
     use super::*;
-    use crate::layout::ByCount;
+    use crate::layout::{ByCount, EmptyTime};
     use crate::model::{Case, Currency, Decimal, Flow, Head, Id, Scene, SceneView};
     use crate::query::TimeIndex;
 
@@ -298,7 +392,8 @@ mod tests {
             ..Case::default()
         };
         let index = TimeIndex::build(&case);
-        let scenery = Scenery::of(&case, &index, &scene);
+        let empty_time = Arc::new(EmptyTime::none());
+        let scenery = Scenery::of((&case, &index, &empty_time), &scene, Arc::default());
         let input = StageInput {
             case: &case,
             index: &index,
@@ -337,7 +432,7 @@ mod tests {
             for (at, one) in rooms.iter().enumerate() {
                 prop_assert!(one.x0 >= 0.0 && one.x1 <= size.0 && one.y0 >= 0.0 && one.y1 <= size.1, "{one:?}");
                 for other in rooms.iter().skip(at + 1) {
-                    prop_assert!(!one.intersects(other), "{one:?} and {other:?}");
+                    prop_assert!(!one.grown(-0.01, -0.01).intersects(other), "{one:?} and {other:?}");
                 }
             }
             let value = |strand: &Strand| strand.amount.value.map_or(0.0, Decimal::to_f64);

@@ -1,12 +1,13 @@
-//! Facts along time: a ruler, a row for each fact with a label, and what else there is dimmed below.
+//! Facts along time: a ruler, a row for each fact with a label, what else there is dimmed below, and plots on the same axis.
 
 use super::facts::{self, StageRow};
 use super::join::{self, Join};
+use super::plot::{self, StagePlot};
 use super::rest::{self, RestMark};
-use super::ruler::{self, StageTick};
+use super::ruler::{self, StageFold, StageTick};
 use super::{Frame, MOST_LABELS, StageInput, TextLine, Tone};
-use crate::layout::{Measure, TextStyle, TimeAxis};
-use crate::model::{Key, TableName};
+use crate::layout::{Measure, Rect, TextStyle, TimeAxis};
+use crate::model::{Key, SceneView, TableName};
 use crate::view::TimeWindow;
 
 /// From the top to the names of the units, and to the line below them.
@@ -16,11 +17,13 @@ const LINE: f64 = 46.0;
 const REST: f64 = 56.0;
 /// Height of the words that tell how many found no room.
 const MORE: f64 = 32.0;
+/// From the line to the first row.
+const AIR: f64 = 12.0;
 /// Rows stand no farther apart than this.
 const WIDEST_PITCH: f64 = 110.0;
 
 /// Facts along time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Timed {
     /// The time shown, in points of the timeline; `None` where nothing is dated.
     pub axis: Option<TimeAxis>,
@@ -28,6 +31,8 @@ pub struct Timed {
     pub scale: f64,
     /// Units of the calendar.
     pub ruler: Vec<StageTick>,
+    /// Stretches without facts that are folded.
+    pub folds: Vec<StageFold>,
     /// Left and right of the time.
     pub sides: (f64, f64),
     /// Top of the ruler.
@@ -48,50 +53,133 @@ pub struct Timed {
     pub rest_y: f64,
     /// How many facts in focus found no room.
     pub more: Option<TextLine>,
+    /// Plots below, on the same axis.
+    pub plots: Vec<StagePlot>,
 }
 
+/// Lays out what of a scene stands along time, between two heights.
 pub(super) fn lay_out(
     input: &StageInput<'_>,
     frame: &Frame,
     (top, bottom): (f64, f64),
     measure: &dyn Measure,
 ) -> Timed {
-    let has_time = input.window.is_some_and(|_| is_timed(input));
-    let window = input.window.filter(|_| has_time);
-    let line = if has_time { top + LINE } else { top };
-    let mut below = if has_time && !input.scenery.rest.is_empty() { REST } else { 0.0 };
-    let mut room = (bottom - below - line - 12.0).max(0.0);
+    let window = input.window.filter(|_| is_timed(input));
+    let line = if window.is_some() { top + LINE } else { top };
+    let plots_height = match window {
+        Some(_) => plot::height_of(input.scenery.sums.in_time.len(), bottom - line, has_rows(input)),
+        None => 0.0,
+    };
+    let scale = scale_of(input, (bottom - plots_height) - line, plots_height > 0.0);
+    let width = frame.right - frame.left;
+    let axis = window.map(|window: TimeWindow| input.scenery.empty_time.axis(window, 0.0, width / scale));
+    let plots = axis.as_ref().filter(|_| plots_height > 0.0).map_or_else(Vec::new, |axis| {
+        plot::lay_out(input, axis, frame, (bottom - plots_height, bottom), measure)
+    });
+    let facts = in_rows(input, &plots);
+    let is_scene = input.facts == input.scenery.focus.as_slice();
+    let input = &StageInput { facts: &facts, ..*input };
+    let heights = (top, line, bottom - plots_height);
+    let laid_out = rows(input, (axis.as_ref(), scale), (frame, heights), is_scene, measure);
+    let Rows { labelled: rows, undated_from, rest, rest_y, more } = laid_out;
+    let (ruler, folds) = axis
+        .as_ref()
+        .map_or_else(Default::default, |axis| ruler::lay_out((axis, scale), frame, top + NAMES, measure));
+    let taken: Vec<Rect> = rows
+        .iter()
+        .flat_map(|row| [row.label_rect, row.mark_rect])
+        .chain(rest.iter().map(|mark| mark.rect))
+        .chain(more.as_ref().map(TextLine::rect))
+        .collect();
+    let between = (line + AIR, bottom - plots_height);
+    let folds = folds.into_iter().map(|fold| fold.with_words_between(between, &taken)).collect();
+    let joins = join::between(input.case, &rows, (frame.left, scale), measure);
+    Timed {
+        undated_from: undated_from.filter(|_| axis.is_some()),
+        bottom: if axis.is_some() { bottom } else { line },
+        axis,
+        scale,
+        ruler,
+        folds,
+        sides: (frame.left, frame.right),
+        top,
+        line,
+        rows,
+        joins,
+        rest,
+        rest_y,
+        more,
+        plots,
+    }
+}
+
+/// Facts that have a row: of those with a label what no plot names.
+fn in_rows(input: &StageInput<'_>, plots: &[StagePlot]) -> Vec<Key> {
+    if input.scenery.view == SceneView::Funding {
+        return Vec::new();
+    }
+    let is_named = |key: &Key| plots.iter().any(|plot| plot.named.contains(key));
+    input.facts.iter().filter(|key| !is_named(key)).cloned().collect()
+}
+
+/// Whether facts stand above the plots.
+fn has_rows(input: &StageInput<'_>) -> bool {
+    input.scenery.view != SceneView::Funding && !(input.facts.is_empty() && input.scenery.rest.is_empty())
+}
+
+/// How many times larger marks are than on a timeline, in a room of a height.
+fn scale_of(input: &StageInput<'_>, height: f64, has_plots: bool) -> f64 {
+    if has_plots {
+        // One axis, one scale.
+        return plot::LARGER;
+    }
+    let below = if input.scenery.rest.is_empty() { 0.0 } else { REST };
     #[expect(clippy::cast_precision_loss, reason = "a few rows")]
     let rows = input.facts.len().clamp(1, MOST_LABELS) as f64;
-    let scale = (room / rows / 32.0).clamp(2.0, 3.0);
-    let width = frame.right - frame.left;
-    let axis = window.map(|window: TimeWindow| TimeAxis::new(window, 0.0, width / scale));
-    let axis_of = (axis.as_ref(), scale);
-    let (mut rows, mut left_out) = chosen(input, axis_of, room, frame, measure);
+    ((height - below - AIR).max(0.0) / rows / 32.0).clamp(2.0, 3.0)
+}
+
+/// Facts with labels, and below them those without.
+struct Rows {
+    labelled: Vec<StageRow>,
+    undated_from: Option<f64>,
+    rest: Vec<RestMark>,
+    rest_y: f64,
+    more: Option<TextLine>,
+}
+
+fn rows(
+    input: &StageInput<'_>,
+    (axis, scale): (Option<&TimeAxis>, f64),
+    (frame, (_, line, bottom)): (&Frame, (f64, f64, f64)),
+    is_scene: bool,
+    measure: &dyn Measure,
+) -> Rows {
+    let has_rest = axis.is_some() && !input.scenery.rest.is_empty() && has_rows(input);
+    // The words that tell of what has no room have a line of their own.
+    let with = |below: f64| {
+        let room = (bottom - below - line - AIR).max(0.0);
+        let (rows, left_out) = chosen(input, (axis, scale), room, frame, measure);
+        if left_out == 0 {
+            return (rows, left_out, room);
+        }
+        let (rows, left_out) = chosen(input, (axis, scale), room - MORE, frame, measure);
+        (rows, left_out, room - MORE)
+    };
+    let mut below = if has_rest { REST } else { 0.0 };
+    let (mut rows, mut left_out, mut room) = with(below);
     // What is in focus comes before what is not; who looks around finds the way by it.
-    let is_scene = input.facts == input.scenery.focus.as_slice();
     if left_out > 0 && below > 0.0 && is_scene {
-        let with_rest = (rows, left_out);
-        (rows, left_out) = chosen(input, axis_of, room + below, frame, measure);
-        if left_out < with_rest.1 {
-            (room, below) = (room + below, 0.0);
-        } else {
-            (rows, left_out) = with_rest;
+        let without_rest = with(0.0);
+        if without_rest.1 < left_out {
+            below = 0.0;
+            (rows, left_out, room) = without_rest;
         }
     }
-    if left_out > 0 {
-        (rows, left_out) = chosen(input, axis_of, room - MORE, frame, measure);
-    }
-    let room = if left_out > 0 { room - MORE } else { room };
     in_time(input, &mut rows);
-    let undated_from = place(&mut rows, (line + 12.0, room));
-    let ruler = window.map_or_else(Vec::new, |window| {
-        let axis = TimeAxis::new(window, frame.left, width);
-        ruler::lay_out(&axis, frame, top + NAMES, measure)
-    });
+    let undated_from = place(&mut rows, (line + AIR, room));
     let rest_y = bottom - REST / 2.0;
     let rest = axis
-        .as_ref()
         .filter(|_| below > 0.0)
         .map_or_else(Vec::new, |axis| rest::lay_out(input, &rows, (axis, scale), frame, rest_y, measure));
     let more = (left_out > 0).then(|| {
@@ -100,29 +188,14 @@ pub(super) fn lay_out(
         let (x, y) = (frame.right - words.width, bottom - below - MORE / 2.0);
         words.at(x, y)
     });
-    let joins = join::between(input.case, &rows, (frame.left, scale), measure);
-    let bottom = if has_time { bottom } else { line };
-    Timed {
-        axis,
-        scale,
-        ruler,
-        sides: (frame.left, frame.right),
-        top,
-        line,
-        bottom,
-        rows,
-        joins,
-        undated_from: undated_from.filter(|_| has_time),
-        rest,
-        rest_y,
-        more,
-    }
+    Rows { labelled: rows, undated_from, rest, rest_y, more }
 }
 
 /// Whether anything of the scene stands in time.
 fn is_timed(input: &StageInput<'_>) -> bool {
     let is_dated = |key: &Key| input.case.head(key).is_some_and(|head| head.date.is_some());
-    !input.scenery.rest.is_empty() || input.facts.iter().any(is_dated)
+    let has_plots = !input.scenery.sums.in_time.is_empty();
+    has_plots || !input.scenery.rest.is_empty() || input.facts.iter().any(is_dated)
 }
 
 /// As many facts as have room, those that matter most first, and how many have none.
@@ -133,10 +206,12 @@ fn chosen(
     frame: &Frame,
     measure: &dyn Measure,
 ) -> (Vec<StageRow>, usize) {
+    // Labels of plots come to those of facts.
+    let most = MOST_LABELS.saturating_sub(plot::labelled(input.scenery.sums.in_time.len()));
     let (mut rows, mut used, mut left_out) = (Vec::new(), 0.0, 0);
     for key in input.facts {
         let Some(row) = facts::row(input, key, axis, frame, measure) else { continue };
-        if rows.len() < MOST_LABELS && used + row.height <= room {
+        if rows.len() < most && used + row.height <= room {
             used += row.height;
             rows.push(row);
         } else {
@@ -184,10 +259,11 @@ fn place(rows: &mut [StageRow], (top, room): (f64, f64)) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::sync::Arc;
 
     use super::super::{Body, Scenery, Stage, lay_out as lay_out_stage};
     use super::*;
-    use crate::layout::ByCount;
+    use crate::layout::{ByCount, EmptyTime};
     use crate::model::{Case, Edtf, Event, Head, Id, Scene};
     use crate::query::TimeIndex;
 
@@ -226,7 +302,8 @@ mod tests {
             ..Case::default()
         };
         let index = TimeIndex::build(&case);
-        let scenery = Scenery::of(&case, &index, &scene);
+        let empty_time = Arc::new(EmptyTime::none());
+        let scenery = Scenery::of((&case, &index, &empty_time), &scene, Arc::default());
         let input = StageInput {
             case: &case,
             index: &index,

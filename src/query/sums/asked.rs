@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use smol_str::SmolStr;
 
+use super::Plot;
 use super::chart::{Group, Series};
-use super::choice::Plot;
 use super::period::Bucket;
 use crate::document::DocId;
 use crate::model::FlowKind;

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::adding::{Adding, Sized};
 use super::between::Between;
-use super::period::{Bucket, Falls, Period, Stretch};
+use super::period::{Bucket, Falls, Stretch};
 use super::settle::{Fate, Why};
 use super::sum::Sum;
+use super::{By, Period};
 use crate::document::DocId;
 use crate::model::{FlowKind, Id, Occurrence, Status};
 use crate::query::panels::{Panel, Sort};
@@ -19,24 +19,6 @@ use crate::query::series::Amount;
 const MOST_GROUPS: usize = 8;
 /// Groups that are told apart one below the other.
 const MOST_RANKED: usize = 40;
-
-/// What amounts of one sort are grouped by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum By {
-    /// By nothing else: kinds are always apart.
-    #[default]
-    Kind,
-    /// Who gives.
-    Provider,
-    /// Who gets.
-    Receiver,
-    /// The case.
-    Case,
-    /// A plot for each case, all on one scale: nothing is added over cases.
-    EachCase,
-    /// What is at stake: amounts under two issues are a group of their own, so that none counts twice.
-    Issue,
-}
 
 impl By {
     /// The grouping where it makes sense: counts are given and got by nobody.

@@ -8,7 +8,6 @@ mod adding;
 mod asked;
 mod between;
 mod chart;
-mod choice;
 mod kinship;
 mod ledger;
 mod names;
@@ -18,12 +17,14 @@ mod sum;
 
 pub use asked::{Asked, Entry, Hidden};
 pub use between::{Between, End, Side, between};
-pub use chart::{By, Chart, Figure, Group, Outside, Scope, Series, Trust, chart, compared};
-pub use choice::{Choice, Choices, Money, Over, Plot, Running};
+pub use chart::{Chart, Figure, Group, Outside, Scope, Series, Trust, chart, compared};
 pub use kinship::{Kin, Kinship, Thing};
 pub(in crate::query) use ledger::Entry as LedgerEntry;
 pub use ledger::Ledger;
 pub use names::{end_words, group_words};
-pub use period::{Bucket, Falls, Months, Period, Stretch};
+pub use period::{Bucket, Falls, Months, Stretch};
+
 pub use settle::{Candidate, Fate, Why, settle};
 pub use sum::{Sum, Told};
+
+pub use crate::model::{By, Choice, Choices, Money, Over, Period, Plot, Running};

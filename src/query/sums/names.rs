@@ -2,31 +2,13 @@
 
 use smol_str::SmolStr;
 
+use super::By;
 use super::between::{Between, End, Side};
-use super::chart::{By, Group, Outside, Scope, Series, Trust};
+use super::chart::{Group, Outside, Scope, Series, Trust};
 use super::settle::Why;
 use crate::document::DocId;
 use crate::model::{Case, Id, Named, Occurrence};
 use crate::query::panels::short_name;
-
-impl By {
-    /// Every grouping.
-    pub const ALL: [Self; 6] =
-        [Self::Kind, Self::Provider, Self::Receiver, Self::Case, Self::EachCase, Self::Issue];
-
-    /// "provider".
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Kind => "kind",
-            Self::Provider => "provider",
-            Self::Receiver => "receiver",
-            Self::Case => "case",
-            Self::EachCase => "each case",
-            Self::Issue => "issue",
-        }
-    }
-}
 
 impl Side {
     /// "Provider".

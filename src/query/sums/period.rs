@@ -1,8 +1,8 @@
 //! Years, quarters and months, and which of them a date falls in.
 
 use super::chart::Outside;
-use crate::model::Edtf;
 use crate::model::edtf::Day;
+use crate::model::{Edtf, Period};
 
 /// A stretch of time, both days in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,41 +32,7 @@ impl Stretch {
     }
 }
 
-/// How long a period is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-pub enum Period {
-    /// A calendar year.
-    Year,
-    /// A quarter of a calendar year.
-    Quarter,
-    /// A calendar month.
-    Month,
-}
-
 impl Period {
-    /// Every period, from long to short.
-    pub const ALL: [Self; 3] = [Self::Year, Self::Quarter, Self::Month];
-
-    /// "year".
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Year => "year",
-            Self::Quarter => "quarter",
-            Self::Month => "month",
-        }
-    }
-
-    /// "years".
-    #[must_use]
-    pub fn plural(self) -> &'static str {
-        match self {
-            Self::Year => "years",
-            Self::Quarter => "quarters",
-            Self::Month => "months",
-        }
-    }
-
     fn in_year(self) -> i64 {
         match self {
             Self::Year => 1,

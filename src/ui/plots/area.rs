@@ -9,9 +9,11 @@ use super::data::drawn_words;
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::marks::ChipState;
-use crate::draw::plots::{PlotInput, label_text, label_width, plot_ui, tick_words};
+use crate::draw::plots::{PlotInput, label_width, plot_ui};
 use crate::draw::text::Fonts;
-use crate::layout::plots::{Foot, Frame, PlotCrowd, PlotLayout, PlotMark, Shown, Steps};
+use crate::layout::plots::{
+    Foot, Frame, PlotCrowd, PlotLayout, PlotMark, Shown, Steps, label_text, tick_words,
+};
 use crate::layout::{Ruler, TimeAxis, lay_out_ruler};
 use crate::query::amounts::Amounts;
 use crate::query::panels::Sort;

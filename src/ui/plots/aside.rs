@@ -8,10 +8,10 @@ use crate::action::Action;
 use crate::draw::marks::{self, ChipState};
 use crate::draw::plots::{
     AsideLook, HEAD_INDENT, aside_chip_width, aside_head, aside_item, aside_more, aside_more_width,
-    aside_rect, aside_text, aside_title, more_words,
+    aside_rect, aside_title, more_words,
 };
 use crate::draw::theme::Theme;
-use crate::layout::plots::{AsidePlaces, Shown, aside_column, aside_rows};
+use crate::layout::plots::{AsidePlaces, Shown, aside_column, aside_rows, aside_text};
 use crate::query::panels::Panel;
 use crate::ui::Desk;
 

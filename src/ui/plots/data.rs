@@ -160,7 +160,7 @@ fn stamps(sheets: &[Sheet]) -> Vec<Stamp> {
 
 /// The words of an amount for hover and screen reader: number, what, doubt, kind, date.
 pub(super) fn words_of(amount: &Amount) -> String {
-    let text = crate::draw::plots::label_text(amount);
+    let text = crate::layout::plots::label_text(amount);
     let date = amount.date.as_ref().map_or_else(|| "undated".to_owned(), crate::model::Edtf::words);
     let number = if text.number.is_empty() { "number not stated".to_owned() } else { text.number };
     let kind = amount.kind.map(Named::words).unwrap_or_default();
@@ -178,7 +178,7 @@ pub(super) fn converted_words(amount: &Amount) -> String {
 
 /// A sum in words: number, what, doubt, time.
 fn sum_words(amount: &Amount) -> String {
-    let number = crate::draw::plots::label_text(amount).number;
+    let number = crate::layout::plots::label_text(amount).number;
     let number = match (number.is_empty(), amount.left_out) {
         (false, _) => number,
         (true, 0) => "number not stated".to_owned(),
@@ -197,7 +197,7 @@ pub(super) fn drawn_words(plot: &Shown, at: usize) -> String {
     let title = |at: usize| {
         let amount = plot.panel.amounts.get(at)?;
         let name = if amount.title.is_empty() { &amount.words } else { &amount.title };
-        let number = crate::draw::plots::label_text(amount).number;
+        let number = crate::layout::plots::label_text(amount).number;
         let converted = amount.converted.as_ref().map(|was| format!(", {}", was.words(amount.tongue)));
         Some(format!("{number} {name}{}", converted.unwrap_or_default()).trim().to_owned())
     };

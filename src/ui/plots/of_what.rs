@@ -5,8 +5,8 @@ use egui::{ScrollArea, Ui};
 use super::data::{converted_words, drawn_words, plots};
 use crate::action::Action;
 use crate::document::DocKey;
-use crate::draw::plots::label_text;
-use crate::layout::plots::Shown;
+
+use crate::layout::plots::{Shown, label_text};
 use crate::model::Edtf;
 use crate::query::series::Amount;
 use crate::query::sums::{Asked, Figure, Scope};

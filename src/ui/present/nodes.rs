@@ -7,7 +7,7 @@ use egui::{EventFilter, Id, Rect, Response, Sense, Ui, WidgetInfo};
 use crate::action::{Action, Present};
 use crate::draw::stage::Place;
 use crate::draw::theme::Theme;
-use crate::layout::stage::{Body, RestMark, RestOf, Stage, StageCard, TextLine};
+use crate::layout::stage::{Body, RestMark, RestOf, Stage, StageCard, TextLine, ToldAmount};
 use crate::model::Key;
 use crate::view::TimeWindow;
 
@@ -59,7 +59,20 @@ pub(super) fn facts_ui(
     actions: &mut Vec<Action>,
 ) {
     // While one scene makes way for another, only the one that comes is there to be used.
-    let Some((body, _)) = stage.bodies.last() else { return };
+    let is_coming = |opacity: f64| opacity >= 0.5;
+    for (body, _) in stage.bodies.iter().filter(|(_, opacity)| is_coming(*opacity)) {
+        body_ui(ui, salt, (theme, place), body, chosen, actions);
+    }
+}
+
+fn body_ui(
+    ui: &Ui,
+    salt: Id,
+    (theme, place): (&Theme, Place),
+    body: &Body,
+    chosen: Option<&Key>,
+    actions: &mut Vec<Action>,
+) {
     match body {
         Body::Time(timed) => {
             for row in timed.rows.iter().filter(|row| row.opacity >= 1.0) {
@@ -69,6 +82,10 @@ pub(super) fn facts_ui(
             for mark in &timed.rest {
                 rest_ui(ui, salt, (theme, place.rect(&mark.rect)), mark, chosen, actions);
             }
+            for (nth, told) in timed.plots.iter().flat_map(|plot| &plot.told).enumerate() {
+                let room = place.rect(&told.rect);
+                amount_ui(ui, salt.with(("plot", nth)), (theme, room), told, chosen, actions);
+            }
         }
         Body::Flows(flows) => {
             for strand in &flows.strands {
@@ -77,9 +94,28 @@ pub(super) fn facts_ui(
             }
         }
         Body::Bars(bars) => {
-            for bar in &bars.bars {
-                fact_ui(ui, salt, (theme, place.rect(&bar.rect)), (&bar.key, &bar.spoken), chosen, actions);
+            for (nth, bar) in bars.bars.iter().enumerate() {
+                let told = ToldAmount { rect: bar.rect, key: bar.key.clone(), spoken: bar.spoken.clone() };
+                let room = place.rect(&bar.rect);
+                amount_ui(ui, salt.with(("sum", nth)), (theme, room), &told, chosen, actions);
             }
+        }
+    }
+}
+
+/// An amount that is of one fact as that fact; a sum of several is told, and has no card.
+fn amount_ui(
+    ui: &Ui,
+    id: Id,
+    (theme, room): (&Theme, Rect),
+    told_amount: &ToldAmount,
+    chosen: Option<&Key>,
+    actions: &mut Vec<Action>,
+) {
+    match &told_amount.key {
+        Some(key) => fact_ui(ui, id, (theme, room), (key, &told_amount.spoken), chosen, actions),
+        None => {
+            told(ui, id, room, Role::Label, &told_amount.spoken);
         }
     }
 }

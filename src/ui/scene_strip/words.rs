@@ -23,16 +23,19 @@ pub(super) fn is_open(ui: &Ui, key: &DocKey) -> bool {
     ui.data(|data| data.get_temp::<DocKey>(open_memory())).as_ref() == Some(key)
 }
 
-/// Opens the words of a scene, or closes them.
+/// Opens the words of a scene, with the keyboard in the first field, or closes them.
 pub(super) fn turn(ui: &Ui, key: &DocKey) {
-    let was = is_open(ui, key);
-    ui.data_mut(|data| {
-        if was {
-            data.remove::<DocKey>(open_memory());
-        } else {
-            data.insert_temp(open_memory(), key.clone());
-        }
-    });
+    if is_open(ui, key) {
+        ui.data_mut(|data| data.remove::<DocKey>(open_memory()));
+    } else {
+        ui.data_mut(|data| data.insert_temp(open_memory(), key.clone()));
+        ui.memory_mut(|memory| memory.request_focus(field_id(key, &TITLE)));
+        ui.ctx().request_repaint();
+    }
+}
+
+fn field_id(key: &DocKey, field: &Field) -> Id {
+    Id::unique(("scene strip", key, field.name))
 }
 
 /// Where a field stands in a scene.
@@ -75,7 +78,7 @@ fn field_ui(ui: &mut Ui, desk: &Desk, key: &DocKey, field: &Field, value: &mut S
     ui.add(Label::new(RichText::new(field.name).font(theme.small()).color(theme.text2)));
     let mut text = value.to_string();
     let edit = TextEdit::multiline(&mut text)
-        .id(Id::unique(("scene strip", key, field.name)))
+        .id(field_id(key, field))
         .font(theme.body())
         .text_color(theme.text)
         .hint_text(field.hint)

@@ -1,10 +1,81 @@
-//! How a plot shows amounts: each by itself, or their sums.
+//! How a plot shows amounts, each by itself or their sums, and the words in which a scene keeps that.
 
 use serde::{Deserialize, Serialize};
 
-use super::chart::By;
-use super::period::Period;
-use crate::model::Currency;
+use super::Currency;
+
+/// How long a period is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+pub enum Period {
+    /// A calendar year.
+    Year,
+    /// A quarter of a calendar year.
+    Quarter,
+    /// A calendar month.
+    Month,
+}
+
+impl Period {
+    /// Every period, from long to short.
+    pub const ALL: [Self; 3] = [Self::Year, Self::Quarter, Self::Month];
+
+    /// "year".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+        }
+    }
+
+    /// "years".
+    #[must_use]
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Year => "years",
+            Self::Quarter => "quarters",
+            Self::Month => "months",
+        }
+    }
+}
+
+/// What amounts of one sort are grouped by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum By {
+    /// By nothing else: kinds are always apart.
+    #[default]
+    Kind,
+    /// Who gives.
+    Provider,
+    /// Who gets.
+    Receiver,
+    /// The case.
+    Case,
+    /// A plot for each case, all on one scale: nothing is added over cases.
+    EachCase,
+    /// What is at stake: amounts under two issues are a group of their own, so that none counts twice.
+    Issue,
+}
+
+impl By {
+    /// Every grouping.
+    pub const ALL: [Self; 6] =
+        [Self::Kind, Self::Provider, Self::Receiver, Self::Case, Self::EachCase, Self::Issue];
+
+    /// "provider".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Provider => "provider",
+            Self::Receiver => "receiver",
+            Self::Case => "case",
+            Self::EachCase => "each case",
+            Self::Issue => "issue",
+        }
+    }
+}
 
 /// How amounts stand in time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,9 +168,16 @@ impl Choices {
     /// As a scene keeps them; what cannot be read is as stated.
     #[must_use]
     pub fn kept(funding: &str, counted: &str) -> Self {
-        let read = |text: &str| Choice::read(text).unwrap_or_default();
+        let (counts, unit) = Self::read_counted(counted);
+        let funding = Choice::read(funding).unwrap_or_default();
+        Self { funding, counts: counts.unwrap_or_default(), unit: unit.into() }
+    }
+
+    /// How a scene keeps the plot of what is counted, `None` for other words; and of which unit.
+    #[must_use]
+    pub fn read_counted(counted: &str) -> (Option<Choice>, &str) {
         let (counted, unit) = counted.split_once(UNIT).unwrap_or((counted, ""));
-        Self { funding: read(funding), counts: read(counted), unit: unit.trim().into() }
+        (Choice::read(counted), unit.trim())
     }
 
     /// How a scene keeps the plot of what is counted: "per month, counting containers".
