@@ -8,6 +8,7 @@ mod lettering;
 mod named;
 mod outputs;
 mod pdf;
+mod pictures;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -220,6 +220,7 @@ impl App {
             .collect();
         Shot {
             cases: sheets.iter().map(|sheet| Arc::clone(&sheet.case)).collect(),
+            case_files: sheets.iter().map(|sheet| sheet.path.clone()).collect(),
             shown: FigureSpec {
                 view: self.view.content,
                 window: self.view.window,

@@ -10,7 +10,8 @@ use super::disk;
 use super::tasks::Wanted;
 use crate::convert::{Allowed, public};
 use crate::export::figure::FigureSpec;
-use crate::export::request::{Drawn, PictureFormat, Request};
+use crate::export::request::{Drawn, PictureFormat, Request, What};
+use crate::export::stage::gallery;
 use crate::export::{Picture, Pixels, Unit, lacking_words};
 use crate::model::{Case, Key};
 
@@ -22,6 +23,8 @@ const ENCODED: f32 = 0.9;
 pub(super) struct Shot {
     /// Open cases in their order.
     pub(super) cases: Vec<Arc<Case>>,
+    /// The files that these lie in, beside which their pictures lie.
+    pub(super) case_files: Vec<Option<PathBuf>>,
     /// The time, filter and contents of the window.
     pub(super) shown: FigureSpec,
     /// The selected facts, by the places of their cases.
@@ -51,10 +54,16 @@ impl Shot {
     /// # Errors
     /// Why not, as a clause.
     pub(super) fn draw(&self, wanted: &Wanted) -> Result<Figures, String> {
-        let cases: Vec<&Case> = self.cases.iter().map(Arc::as_ref).collect();
-        let cases = public(&cases, Allowed::default()).map_err(|reason| reason.to_string())?;
+        let whole: Vec<&Case> = self.cases.iter().map(Arc::as_ref).collect();
+        let cases = public(&whole, Allowed::default()).map_err(|reason| reason.to_string())?;
         let goes_on = |part: f32| wanted.tell(part * DRAWN);
-        let figures = self.request.draw(&cases, &self.shown, &self.selected, &goes_on);
+        let mut shown = self.shown.clone();
+        if matches!(self.request.what, What::Scene(..) | What::AllScenes) {
+            let files = self.case_files.iter().map(Option::as_deref);
+            let of = cases.iter().zip(&whole).zip(files);
+            shown.galleries = of.map(|((open, case), file)| gallery(open, case, file)).collect();
+        }
+        let figures = self.request.draw(&cases, &shown, &self.selected, &goes_on);
         let figures = figures.map_err(|reason| reason.to_string())?;
         let withheld = figures.iter().map(|(_, figure)| figure.withheld).max().unwrap_or_default();
         let lacking = figures.iter().flat_map(|(_, figure)| figure.picture.lacking()).copied().collect();

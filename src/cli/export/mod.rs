@@ -13,7 +13,9 @@ use lexopt::Parser;
 use super::cases::{cases_in_files, tell_withheld};
 use super::{GOOD, Io, Stop, help, print};
 use crate::convert::{Public, marks, public};
-use crate::export::figure::{Figure, figure};
+use crate::draw::pictures::Gallery;
+use crate::export::figure::{Figure, FigureSpec, figure};
+use crate::export::stage::gallery;
 use crate::export::{About, ExportError, Picture, lacking_words, pdf};
 use crate::model::Case;
 use crate::store::{self, Expected};
@@ -88,7 +90,15 @@ impl Drawn {
         let mut pages: Vec<Figure> = Vec::new();
         let cases: Vec<&Case> = open.iter().map(Public::case).collect();
         let cases = cases.as_slice();
+        let galleries: Vec<Gallery> = match options.scenes {
+            Scenes::None => Vec::new(),
+            Scenes::One(_) | Scenes::All => {
+                let of = open.iter().zip(whole).zip(&self.case_files);
+                of.map(|((open, case), file)| gallery(open, case, Some(file))).collect()
+            }
+        };
         for Staged { name, spec } in options.specs(cases, output.format)? {
+            let spec = FigureSpec { galleries: galleries.clone(), ..spec };
             let figure = figure(open, &spec).map_err(told)?;
             self.withheld = self.withheld.max(figure.withheld);
             self.lacking.extend(figure.picture.lacking());

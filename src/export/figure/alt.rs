@@ -1,5 +1,6 @@
 //! What a figure shows, in words, for those who do not see it.
 
+use super::pictures::PlacedPicture;
 use super::plots::PlacedPlot;
 use crate::layout::{HeadKind, LaneHead, Timeline};
 
@@ -8,14 +9,20 @@ const NAMED: usize = 12;
 
 /// "Timeline, November 2023 to April 2025: 17 dated facts in 4 lanes (Courts 2, …), 4 undated. Funding: 3 amounts on the
 /// axis."
-pub(super) fn alt(subtitle: &str, timeline: Option<&Timeline>, plots: &[PlacedPlot]) -> String {
+pub(super) fn alt(
+    subtitle: &str,
+    timeline: Option<&Timeline>,
+    plots: &[PlacedPlot],
+    pictures: &[PlacedPicture],
+) -> String {
     let mut sentences = Vec::new();
     if let Some(timeline) = timeline {
         sentences.push(format!("Timeline, {subtitle}: {}", facts(timeline)));
-    } else {
+    } else if !subtitle.is_empty() {
         sentences.push(subtitle.to_owned());
     }
     sentences.extend(plots.iter().map(PlacedPlot::words));
+    sentences.extend(pictures.iter().map(PlacedPicture::words));
     sentences.join(". ") + "."
 }
 

@@ -64,7 +64,7 @@ impl Around {
 /// What is not shown, a line each.
 pub(super) fn notes(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec) -> Vec<String> {
     let mut lines = Vec::new();
-    if !spec.has(Around::Notes) {
+    if !spec.has(Around::Notes) || spec.is_picture {
         return lines;
     }
     if !spec.has(Around::Subtitle) && !spec.filter.trim().is_empty() {

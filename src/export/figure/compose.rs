@@ -7,6 +7,7 @@ use egui::{Context, Painter, Rect, pos2};
 
 use super::legend::{Legend, Paint};
 use super::pages::{self, Cut};
+use super::pictures::{self, PlacedPicture};
 use super::plots::{self, PlacedPlot};
 use super::{
     Align, Around, Drawn, Figure, FigureSpec, Folded, aligned, alt, around, drawn, named, paint, sources,
@@ -15,6 +16,7 @@ use super::{
 use crate::convert::{LeftOver, Public, kinship, marks};
 use crate::document::{DocId, DocKey};
 use crate::draw::fonts::Weight;
+use crate::draw::pictures::Gallery;
 use crate::draw::text::Fonts;
 use crate::draw::theme::Theme;
 use crate::export::About;
@@ -39,7 +41,7 @@ pub(super) const RULER: f32 = 36.0;
 const UNDATED: f32 = 200.0;
 const LEAST_BESIDE: f32 = 320.0;
 /// Between parts.
-const GAP: f32 = 18.0;
+pub(super) const GAP: f32 = 18.0;
 /// Heights of the heading's lines, and what lies below them.
 pub(super) const TITLE: f32 = 24.0;
 pub(super) const SUBTITLE: f32 = 20.0;
@@ -59,6 +61,8 @@ pub(super) struct Placed<'a> {
     pub(super) sheet_right: f32,
     pub(super) timeline: Option<(Timeline, f32)>,
     pub(super) plots: Vec<PlacedPlot>,
+    /// Pictures below them.
+    pub(super) pictures: Vec<PlacedPicture>,
     /// What was asked of them and the cases do not give.
     pub(super) unmet: Vec<String>,
     pub(super) legend: Option<(Legend, Rect)>,
@@ -118,10 +122,11 @@ pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError
         .description(&placed.alt())
         .ground(if spec.has(Around::Ground) { theme.canvas } else { egui::Color32::TRANSPARENT });
     let name_of = |key: &DocKey| named::fact(&placed, key);
-    let picture = painted_in(&ctx, &page, &name_of, |ui| paint::paint(ui, &theme, &placed))?;
+    let galleries: Vec<Gallery> = spec.galleries.iter().map(Gallery::for_another_context).collect();
+    let picture = painted_in(&ctx, &page, &name_of, |ui| paint::paint(ui, &theme, &placed, &galleries))?;
     let about = About::of(cases, placed.title.clone());
     let pages = match pages::size_of_sheets(spec.paper, &page) {
-        Some(size) => pages::pages(&placed, picture.shapes(), size, (&theme, &ctx), &page)?,
+        Some(size) => pages::pages(&placed, &picture, size, (&theme, &ctx), &page)?,
         None => Vec::new(),
     };
     Ok(Figure {
@@ -180,6 +185,7 @@ fn panels(
     let stated = || plots::stated(cases, spec.plots.funding.money, kinship);
     let everything = |_, _, _: &Amount| true;
     let mut panels = match view {
+        _ if spec.is_picture => Vec::new(),
         SceneView::Timeline => Vec::new(),
         SceneView::Funding | SceneView::Combined => stated().panels(&spec.plots.unit, &everything),
         SceneView::Flows => return stated().by_currency(&everything),
@@ -242,7 +248,7 @@ fn place<'a>(
     y += if y > MARGIN { HEADING_GAP } else { 0.0 };
     let ruler_top = y;
     // No axis of time, where nothing stands on one.
-    let has_timeline = matches!(view, SceneView::Timeline | SceneView::Combined);
+    let has_timeline = matches!(view, SceneView::Timeline | SceneView::Combined) && !spec.is_picture;
     let is_in_time = |panel: &Panel| {
         !panel.is_empty() && matches!(choices.of(panel.plot()).over, Over::Stated | Over::Per(_))
     };
@@ -261,7 +267,7 @@ fn place<'a>(
     let unmet = plots::unmet(&panels);
     let plots = plots::shown(panels, cases, (&choices, &spec.hidden), &axis);
     let plots = plots::place(plots, cases, &axis, painter, theme, (left, right, sheet_right), &mut y);
-    y += GAP;
+    let pictures = pictures::place(spec, painter, theme, (MARGIN, sheet_right), &mut y);
     let legend = spec.has(Around::Legend).then_some(timeline.as_ref()).flatten().map(|(timeline, _)| {
         let legend = Legend::of(timeline);
         let area = Rect::from_min_max(pos2(MARGIN, y), pos2(sheet_right, y));
@@ -286,7 +292,7 @@ fn place<'a>(
         cases,
         unmet,
         title: spec.title.clone().unwrap_or_else(|| words::title(cases)),
-        subtitle: words::subtitle(spec, is_dated.then_some(window), is_aligned),
+        subtitle: subtitle(spec, is_dated.then_some(window), is_aligned),
         axis,
         ruler,
         left,
@@ -294,6 +300,7 @@ fn place<'a>(
         sheet_right,
         timeline,
         plots,
+        pictures,
         legend,
         zeros,
         sources,
@@ -370,7 +377,8 @@ fn source_lines(
     right: f32,
     y: &mut f32,
 ) -> Vec<(String, Rect)> {
-    if !spec.has(Around::Sources) {
+    // A picture says itself who made it.
+    if !spec.has(Around::Sources) || spec.is_picture {
         return Vec::new();
     }
     let cases = cases.iter().map(|(drawn, index)| (&drawn.case, index));
@@ -426,13 +434,15 @@ fn extent_of_plots(panels: &[Panel]) -> Option<(Day, Day)> {
 
 impl Placed<'_> {
     fn alt(&self) -> String {
-        alt::alt(&self.subtitle, self.timeline.as_ref().map(|(timeline, _)| timeline), &self.plots)
+        let timeline = self.timeline.as_ref().map(|(timeline, _)| timeline);
+        alt::alt(&self.subtitle, timeline, &self.plots, &self.pictures)
     }
 
     /// Where it can be cut.
     pub(super) fn cuts(&self) -> Vec<Cut> {
         let whole = |y: f32| Cut { y, is_whole: true };
         let mut cuts: Vec<Cut> = self.plots.iter().map(|plot| whole(plot.bottom())).collect();
+        cuts.extend(self.pictures.iter().map(|picture| whole(picture.bottom() + 1.0)));
         if let Some((timeline, top)) = &self.timeline {
             let at = |y: f64| {
                 #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
@@ -483,6 +493,11 @@ impl Placed<'_> {
         self.height = height;
         Ok(())
     }
+}
+
+/// What stands below the title: of pictures alone nothing.
+fn subtitle(spec: &FigureSpec, window: Option<TimeWindow>, is_aligned: bool) -> String {
+    if spec.is_picture { String::new() } else { words::subtitle(spec, window, is_aligned) }
 }
 
 /// How high title and subtitle are.

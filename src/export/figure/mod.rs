@@ -11,6 +11,7 @@ mod legend;
 pub(super) mod named;
 mod pages;
 mod paint;
+mod pictures;
 mod plots;
 mod scene;
 mod sources;
@@ -19,11 +20,13 @@ mod words;
 pub use around::Around;
 pub use compose::figure;
 pub use pages::Paper;
+pub use pictures::FigurePicture;
 pub use scene::InPlace;
 pub(super) use words::from_to;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::draw::pictures::Gallery;
 use crate::draw::theme::Variant;
 use crate::layout::{Labels, Zero};
 use crate::model::{Case, Id, Key, LanesBy, SceneView};
@@ -84,6 +87,12 @@ pub struct FigureSpec {
     pub caption: String,
     /// A BCP 47 tag: numbers are written as in that language; empty is as in that of the cases.
     pub language: String,
+    /// Pictures of a scene, below everything else that is drawn.
+    pub pictures: Vec<FigurePicture>,
+    /// Whether these stand in the place of everything else.
+    pub is_picture: bool,
+    /// The pictures of the cases, by their places, as far as they were read.
+    pub galleries: Vec<Gallery>,
     /// Sheets that it is cut to; its width and unit are theirs.
     pub paper: Option<Paper>,
     /// Parts around it that are left out.
@@ -125,6 +134,9 @@ impl Default for FigureSpec {
             filter: String::new(),
             caption: String::new(),
             language: String::new(),
+            pictures: Vec::new(),
+            is_picture: false,
+            galleries: Vec::new(),
             paper: None,
             without: BTreeSet::new(),
         }

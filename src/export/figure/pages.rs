@@ -7,7 +7,6 @@ use egui::{Context, Pos2, Rect, Vec2, pos2, vec2};
 use super::compose::{MARGIN, Placed, RULER};
 use crate::draw::fonts::Weight;
 use crate::draw::theme::Theme;
-use crate::export::image::Images;
 use crate::export::offscreen::painted;
 use crate::export::tagged::FactNames;
 use crate::export::{ExportError, Page, Picture};
@@ -97,11 +96,12 @@ pub(super) fn size_of_sheets(paper: Option<Paper>, page: &Page) -> Option<Vec2> 
 /// The sheets of a figure that was painted on one.
 pub(super) fn pages(
     placed: &Placed<'_>,
-    shapes: &[ClippedShape],
+    picture: &Picture,
     size: Vec2,
     (theme, ctx): (&Theme, &Context),
     page: &Page,
 ) -> Result<Vec<Picture>, ExportError> {
+    let shapes = picture.shapes();
     let (ruler_top, has_ruler) = placed.ruler_top.map_or((0.0, false), |top| (top, true));
     let ruler = if has_ruler { RULER } else { 0.0 };
     let head = MARGIN + ruler;
@@ -139,7 +139,7 @@ pub(super) fn pages(
             .unit(page.unit)
             .description(description)
             .ground(page.ground);
-        pictures.push(painted(&sheet, own, (FactNames::new(), Images::default()))?);
+        pictures.push(painted(&sheet, own, (FactNames::new(), picture.images().clone()))?);
     }
     Ok(pictures)
 }

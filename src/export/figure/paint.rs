@@ -4,13 +4,14 @@ use egui::{Align2, Painter, Rect, Ui, pos2};
 
 use super::compose::{MARGIN, Placed, RULER, SUBTITLE, TITLE};
 use super::legend::Paint;
-use super::{Around, plots};
+use super::{Around, pictures, plots};
 use crate::draw::fonts::Weight;
+use crate::draw::pictures::Gallery;
 use crate::draw::theme::Theme;
 use crate::draw::timeline::{self as draw, HeadStyle, Pointed, Saved};
 use crate::layout::{HeadKind, Timeline};
 
-pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>) {
+pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>, galleries: &[Gallery]) {
     let painter = ui.painter().clone();
     let mut top = MARGIN;
     if !placed.without.contains(&Around::Title) {
@@ -42,6 +43,7 @@ pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>) {
     for plot in &placed.plots {
         plots::paint(ui, theme, placed, plot);
     }
+    pictures::paint(&painter, theme, placed, galleries);
     if let Some((legend, area)) = &placed.legend {
         legend.place(&painter, theme, *area, Paint::Yes);
     }

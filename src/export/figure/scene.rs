@@ -1,9 +1,9 @@
 //! What a scene keeps, as far as nothing else is asked for.
 
-use super::{Align, FigureSpec};
+use super::{Align, FigurePicture, FigureSpec};
 use crate::convert::plain::paragraphs;
 use crate::layout::as_days;
-use crate::model::{Case, Edtf, LanesBy, Scene, SceneView};
+use crate::model::{Case, Edtf, Key, LanesBy, Media, Scene, SceneView, TableName};
 use crate::query::anchor;
 use crate::query::sums::Choices;
 use crate::view::TimeWindow;
@@ -15,6 +15,14 @@ pub struct InPlace {
     pub view: Option<SceneView>,
     /// What the lanes stand for.
     pub lanes_by: Option<LanesBy>,
+}
+
+/// The pictures of the scene of a case at a place.
+fn pictures(case: usize, scene: &Scene) -> Vec<FigurePicture> {
+    let key = Key::Record(TableName::Scenes, scene.id.clone());
+    let one =
+        |(nth, media): (usize, &Media)| FigurePicture { case, key: (key.clone(), nth), media: media.clone() };
+    scene.media.iter().enumerate().map(one).collect()
 }
 
 impl FigureSpec {
@@ -59,6 +67,8 @@ impl FigureSpec {
                 self.caption
             },
             filter: filter.join(" "),
+            pictures: pictures(at, scene),
+            is_picture: scene.is_picture() && asked.view.is_none(),
             // What is asked for by name goes before what the scene keeps.
             plots: if self.plots == Choices::default() {
                 Choices::kept(&scene.funding, &scene.counted)
