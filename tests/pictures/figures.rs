@@ -38,8 +38,7 @@ fn returns_from_libya_for_print() {
 #[test]
 fn a_case_in_a_narrow_column() {
     let case = case("italy-albania.ron");
-    let spec =
-        FigureSpec { width: 385.0, unit: Unit::Print, theme: Variant::Print, ..FigureSpec::default() };
+    let spec = FigureSpec { width: 385.0, unit: Unit::Print, theme: Variant::Print, ..FigureSpec::default() };
     check_picture("italy-albania-column", &figure(&open(&[&case]), &spec).unwrap().picture);
 }
 
