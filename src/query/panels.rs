@@ -225,7 +225,7 @@ impl Panel {
         };
         let mut entries: Vec<LedgerEntry> = mine.filter_map(entry).collect();
         entries.sort_by(|a, b| a.amount.key.cmp(&b.amount.key));
-        let ledger = Arc::new(Ledger::of(entries, self.ledger.shared_kinship()));
+        let ledger = Arc::new(Ledger::of(entries).related_as(&self.ledger));
         let amounts = ledger.left((0..).take(ledger.len()).collect());
         let aside = self.aside.iter().filter(|aside| aside.key.doc == doc);
         let aside: Vec<Aside> =

@@ -42,10 +42,16 @@ pub struct Stated {
 }
 
 impl Stated {
-    /// Those of these cases, with the links that bear on sums; in the money that is asked for: converted, where that is
-    /// asked and a rate of their case tells it.
+    /// Those of these cases, with the links that bear on sums.
     #[must_use]
     pub fn of(cases: &[Plotted<'_>], money: Money, kinship: &Arc<Kinship>) -> Self {
+        Self::each_by_itself(cases, money).related_by(kinship)
+    }
+
+    /// Those of these cases, of which nothing can be added up before [`Stated::related_by`]; in the money that is asked for: converted, where that is
+    /// asked and a rate of their case tells it.
+    #[must_use]
+    pub fn each_by_itself(cases: &[Plotted<'_>], money: Money) -> Self {
         let mut cases = cases.to_vec();
         cases.sort_by_key(|plotted| plotted.doc);
         let names = Names::of(&cases);
@@ -57,7 +63,7 @@ impl Stated {
                 let told = move |amount| Amount { tongue, case: case.clone(), ..amount };
                 of(plotted).into_iter().map(move |(no, amount)| LedgerEntry { doc, no, amount: told(amount) })
             };
-            Arc::new(Ledger::of(cases.iter().flat_map(of_case).collect(), kinship))
+            Arc::new(Ledger::of(cases.iter().flat_map(of_case).collect()))
         };
         Self {
             flows: ledger(&|plotted| flows(plotted, money)),
@@ -65,6 +71,18 @@ impl Stated {
             shares: ledger(&|plotted| numbered(plotted, series::of_shares)),
             money,
             tongue,
+        }
+    }
+
+    /// The same with the links that bear on sums.
+    #[must_use]
+    pub fn related_by(&self, kinship: &Arc<Kinship>) -> Self {
+        let related = |ledger: &Ledger| Arc::new(ledger.related_by(kinship));
+        Self {
+            flows: related(&self.flows),
+            counts: related(&self.counts),
+            shares: related(&self.shares),
+            ..self.clone()
         }
     }
 

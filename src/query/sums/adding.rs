@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::chart::{Chart, Fallen, Figure, Group, Outside, Series, Trust};
-use super::ledger::{Ledger, Lot};
+use super::ledger::{Ledger, Lot, Related};
 use super::period::Bucket;
 use super::settle::{Candidate, Fate, Kinsfolk, Why, settle};
 use super::sum::Sum;
@@ -48,6 +48,8 @@ impl<'a> Adding<'a> {
         let mut adding =
             Self { panel, placed: Vec::new(), tied: Vec::new(), groups: Vec::new(), outside: Vec::new() };
         let ledger = &*panel.ledger;
+        // What links say is not known: no sum is told rather than one that adds a part to its whole.
+        let Some(related) = ledger.related() else { return adding };
         let mut numbers: HashMap<Group, u32> = HashMap::new();
         for (at, number) in panel.amounts.numbers().enumerate() {
             let bucket = match falls(number) {
@@ -69,7 +71,7 @@ impl<'a> Adding<'a> {
             };
             adding.placed.push(Placed { at, bucket, lot: ledger.lot_of(number), group: of_group });
         }
-        adding.tied = adding.settled();
+        adding.tied = adding.settled(related);
         adding.measure_groups();
         adding
     }
@@ -91,12 +93,12 @@ impl<'a> Adding<'a> {
     }
 
     /// What becomes of those that links relate to others, and of the numbers that one fact states several of.
-    fn settled(&self) -> Vec<(usize, Fate)> {
+    fn settled(&self, related: &Related) -> Vec<(usize, Fate)> {
         let ledger = self.ledger();
         let scope_of_lot = scopes_of(ledger.lots());
         let mut tied: Vec<(usize, Kinsfolk, usize)> = Vec::new();
         for (place, placed) in self.placed.iter().enumerate() {
-            let kinsfolk = self.number(placed).and_then(|number| ledger.kinsfolk(number));
+            let kinsfolk = self.number(placed).and_then(|number| ledger.kinsfolk(number, related));
             if let Some((scope, kinsfolk)) = scope_of_lot.get(placed.lot as usize).zip(kinsfolk) {
                 tied.push((*scope, kinsfolk, place));
             }
@@ -104,13 +106,14 @@ impl<'a> Adding<'a> {
         tied.sort_unstable();
         // Of whom none of its kind is there, it counts by itself.
         let families = tied.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|family| family.len() > 1);
-        let mut settled: Vec<(usize, Fate)> = families.flat_map(|family| self.fates(family)).collect();
+        let mut settled: Vec<(usize, Fate)> =
+            families.flat_map(|family| self.fates(family, related)).collect();
         settled.sort_unstable_by_key(|(place, _)| *place);
         settled
     }
 
     /// What becomes of amounts of one scope and one family, told by place.
-    fn fates(&self, family: &[(usize, Kinsfolk, usize)]) -> Vec<(usize, Fate)> {
+    fn fates(&self, family: &[(usize, Kinsfolk, usize)], related: &Related) -> Vec<(usize, Fate)> {
         let ledger = self.ledger();
         let place = |at: usize| family.get(at).map(|(.., place)| *place);
         let mut first_of_record: BTreeMap<u32, usize> = BTreeMap::new();
@@ -118,7 +121,12 @@ impl<'a> Adding<'a> {
             let number = self.number(self.placed.get(place(at)?)?)?;
             let amount = ledger.get(number)?;
             let record = *first_of_record.entry(ledger.record(number)?).or_insert(at);
-            Some(Candidate { record, kin: ledger.kin(number), sum: sum_of(amount), trust: Trust::of(amount) })
+            Some(Candidate {
+                record,
+                kin: related.kin(number),
+                sum: sum_of(amount),
+                trust: Trust::of(amount),
+            })
         };
         let candidates: Vec<Candidate> = (0..family.len()).filter_map(candidate).collect();
         let in_panel = |at: usize| {
@@ -128,7 +136,7 @@ impl<'a> Adding<'a> {
             Fate::Counted(sum) => Fate::Counted(sum),
             Fate::LeftOut(why) => Fate::LeftOut(why.moved(in_panel)),
         };
-        let settled = settle(&candidates, ledger.kinship());
+        let settled = settle(&candidates, related.kinship());
         settled
             .into_iter()
             .enumerate()

@@ -23,22 +23,45 @@ pub(in crate::query) struct Entry {
     pub(in crate::query) amount: Amount,
 }
 
-/// Amounts in time order. Numbers are places in this order.
+/// Amounts in time order. Numbers are places in this order. A copy shares all of it.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     amounts: Arc<Vec<Amount>>,
+    columns: Arc<Columns>,
+    /// Until it is there nothing is added up: a sum that knows no links would lie.
+    related: Option<Arc<Related>>,
+}
+
+/// What is known of amounts, by number.
+#[derive(Clone, Debug, Default)]
+struct Columns {
     facts: Vec<(DocId, Option<FactNo>)>,
     months: Vec<Option<Months>>,
     lots: Vec<u32>,
     kinds_of_lot: Vec<Lot>,
-    kin: Vec<Option<Kin>>,
     /// The same number for amounts of one record.
     records: Vec<u32>,
-    kinship: Arc<Kinship>,
     /// Numbers in the order of the records that state them.
     by_key: Vec<u32>,
     /// Numbers of what belongs to an event, in the order of these.
     by_event: Vec<u32>,
+}
+
+/// What links say of amounts, by number.
+#[derive(Debug)]
+pub(super) struct Related {
+    kin: Vec<Option<Kin>>,
+    kinship: Arc<Kinship>,
+}
+
+impl Related {
+    pub(super) fn kin(&self, number: usize) -> Option<Kin> {
+        self.kin.get(number).copied().flatten()
+    }
+
+    pub(super) fn kinship(&self) -> &Kinship {
+        &self.kinship
+    }
 }
 
 /// What amounts of one lot have in common: they may be added, as far as sort and doubt go.
@@ -49,49 +72,68 @@ pub(super) struct Lot {
 }
 
 impl Ledger {
-    /// Of entries in the order of their records: by document, then by key.
-    pub(in crate::query) fn of(entries: Vec<Entry>, kinship: &Arc<Kinship>) -> Self {
+    /// Of entries in the order of their records: by document, then by key. Nothing of it can be added up before
+    /// [`Ledger::related_by`].
+    pub(in crate::query) fn of(entries: Vec<Entry>) -> Self {
         let mut order: Vec<u32> = (0..entries.len()).filter_map(|at| u32::try_from(at).ok()).collect();
         // Of equals the record decides, in the order of which they come.
         order.sort_by(|a, b| {
             let of = |at: &u32| entries.get(*at as usize).map(|entry| &entry.amount);
             of(a).zip(of(b)).map_or(std::cmp::Ordering::Equal, |(a, b)| in_time(a, b))
         });
-        let mut by_key = vec![0; order.len()];
+        let mut columns = Columns { by_key: vec![0; order.len()], ..Columns::default() };
         for (number, at) in (0..).zip(&order) {
-            by_key.get_mut(*at as usize).into_iter().for_each(|slot| *slot = number);
+            columns.by_key.get_mut(*at as usize).into_iter().for_each(|slot| *slot = number);
         }
         let records = records(&entries);
         let mut slots: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
         let sorted = order
             .iter()
             .filter_map(|at| Some((slots.get_mut(*at as usize)?.take()?, *records.get(*at as usize)?)));
-        let mut ledger = Self { by_key, kinship: Arc::clone(kinship), ..Self::default() };
         let mut amounts = Vec::with_capacity(order.len());
         let mut numbers: HashMap<Lot, u32> = HashMap::new();
         for (Entry { doc, no, amount }, record) in sorted {
             let lot = Lot { scope: Scope::of(&amount), trust: Trust::of(&amount) };
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             let number = *numbers.entry(lot).or_insert_with_key(|lot| {
-                ledger.kinds_of_lot.push(lot.clone());
+                columns.kinds_of_lot.push(lot.clone());
                 next
             });
-            ledger.lots.push(number);
-            ledger.months.push(amount.date.as_ref().map(Months::of));
-            ledger.kin.push(kinship.kin(doc, &amount.key));
-            ledger.facts.push((doc, no));
-            ledger.records.push(record);
+            columns.lots.push(number);
+            columns.months.push(amount.date.as_ref().map(Months::of));
+            columns.facts.push((doc, no));
+            columns.records.push(record);
             amounts.push(amount);
         }
-        ledger.amounts = Arc::new(amounts);
-        ledger.by_event = ledger.in_order_of_events();
+        let mut ledger = Self { amounts: Arc::new(amounts), columns: Arc::new(columns), related: None };
+        let by_event = ledger.in_order_of_events();
+        Arc::make_mut(&mut ledger.columns).by_event = by_event;
         ledger.name_wholes();
         ledger
     }
 
+    /// The same with what links say of its amounts.
+    #[must_use]
+    pub(in crate::query) fn related_by(&self, kinship: &Arc<Kinship>) -> Self {
+        let facts = self.columns.facts.iter().zip(self.amounts.iter());
+        let kin = facts.map(|((doc, _), amount)| kinship.kin(*doc, &amount.key)).collect();
+        Self { related: Some(Arc::new(Related { kin, kinship: Arc::clone(kinship) })), ..self.clone() }
+    }
+
+    /// The same with what links say of another's amounts, which its own are of.
+    #[must_use]
+    pub(in crate::query) fn related_as(&self, other: &Self) -> Self {
+        other.related.as_ref().map_or_else(|| self.clone(), |related| self.related_by(&related.kinship))
+    }
+
     fn in_order_of_events(&self) -> Vec<u32> {
-        let mut by_event: Vec<u32> =
-            self.by_key.iter().copied().filter(|number| self.event(*number as usize).is_some()).collect();
+        let mut by_event: Vec<u32> = self
+            .columns
+            .by_key
+            .iter()
+            .copied()
+            .filter(|number| self.event(*number as usize).is_some())
+            .collect();
         by_event.sort_by_cached_key(|number| self.event(*number as usize));
         by_event
     }
@@ -120,7 +162,7 @@ impl Ledger {
 
     /// All amounts with the facts that state them, in time order.
     pub(in crate::query) fn iter(&self) -> impl Iterator<Item = (&Amount, (DocId, Option<FactNo>))> {
-        self.amounts.iter().zip(self.facts.iter().copied())
+        self.amounts.iter().zip(self.columns.facts.iter().copied())
     }
 
     /// Those of these numbers, which rise.
@@ -131,12 +173,12 @@ impl Ledger {
     /// The document of an amount.
     #[must_use]
     pub fn doc(&self, number: usize) -> Option<DocId> {
-        self.facts.get(number).map(|(doc, _)| *doc)
+        self.columns.facts.get(number).map(|(doc, _)| *doc)
     }
 
     /// The fact that states an amount, in the index of its case.
     pub(in crate::query) fn no(&self, number: usize) -> Option<FactNo> {
-        self.facts.get(number)?.1
+        self.columns.facts.get(number)?.1
     }
 
     /// The record that states an amount.
@@ -154,52 +196,45 @@ impl Ledger {
     /// The amounts that a record states.
     #[must_use]
     pub fn stated_by(&self, key: &DocKey) -> &[u32] {
-        equal(&self.by_key, key, |number| self.key(number))
+        equal(&self.columns.by_key, key, |number| self.key(number))
     }
 
     /// The amounts that belong to an event.
     #[must_use]
     pub fn belonging_to(&self, event: &DocKey) -> &[u32] {
-        equal(&self.by_event, event, |number| self.event(number))
+        equal(&self.columns.by_event, event, |number| self.event(number))
     }
 
     pub(super) fn months(&self, number: usize) -> Option<Months> {
-        self.months.get(number).copied().flatten()
+        self.columns.months.get(number).copied().flatten()
     }
 
     pub(super) fn lot_of(&self, number: usize) -> u32 {
-        self.lots.get(number).copied().unwrap_or_default()
+        self.columns.lots.get(number).copied().unwrap_or_default()
     }
 
     pub(super) fn lots(&self) -> &[Lot] {
-        &self.kinds_of_lot
-    }
-
-    pub(super) fn kin(&self, number: usize) -> Option<Kin> {
-        self.kin.get(number).copied().flatten()
+        &self.columns.kinds_of_lot
     }
 
     pub(super) fn record(&self, number: usize) -> Option<u32> {
-        self.records.get(number).copied()
+        self.columns.records.get(number).copied()
+    }
+
+    /// What links say of its amounts, where that is known.
+    pub(super) fn related(&self) -> Option<&Related> {
+        self.related.as_deref()
     }
 
     /// What an amount may have to do with: what links relate, or what its record states beside it.
-    pub(super) fn kinsfolk(&self, number: usize) -> Option<Kinsfolk> {
+    pub(super) fn kinsfolk(&self, number: usize, related: &Related) -> Option<Kinsfolk> {
         let amount = self.get(number)?;
-        match self.kin(number) {
+        match related.kin(number) {
             Some(kin) => Some(Kinsfolk::Family(kin.family)),
             // A flow states one amount; an event may state several counts.
             None if amount.is_money() => None,
-            None => self.records.get(number).map(|record| Kinsfolk::Record(*record as usize)),
+            None => self.record(number).map(|record| Kinsfolk::Record(record as usize)),
         }
-    }
-
-    pub(super) fn kinship(&self) -> &Kinship {
-        &self.kinship
-    }
-
-    pub(in crate::query) fn shared_kinship(&self) -> &Arc<Kinship> {
-        &self.kinship
     }
 }
 

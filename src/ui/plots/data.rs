@@ -57,13 +57,16 @@ pub struct PlotsMade {
     plots: Arc<Vec<Shown>>,
     panels: Option<(PanelsOf, Arc<Vec<Panel>>)>,
     stated: Option<(StatedOf, Arc<Stated>)>,
+    /// The same with the links that bear on sums.
+    related: Option<(StatedOf, Arc<Stated>)>,
 }
 
 /// What amounts are gathered from: the states of the cases, whatever a filter leaves of them, and the money asked for.
 type StatedOf = (Vec<(DocId, u64)>, Money);
 
-/// What the panels are made of: the cases, whether each currency has its own, and the money and the unit asked for.
-type PanelsOf = (Vec<Stamp>, bool, Money, String);
+/// What the panels are made of: the cases, whether sums are asked of them, whether each currency has its own, and the money
+/// and the unit asked for.
+type PanelsOf = (Vec<Stamp>, [bool; 2], Money, String);
 
 impl PlotsMade {
     /// What they were made of; `None` where none were yet.
@@ -79,16 +82,23 @@ impl PlotsMade {
         let mut made = Self { of: None, plots: Arc::default(), ..self.clone() };
         let is_between = of.choices.funding.over == Over::Between;
         let money = of.choices.funding.money;
-        let cases_of = of.cases.iter().map(|of| (of.doc, of.case)).collect();
-        let stated = kept(&mut made.stated, (cases_of, money), || {
+        let cases_of: Vec<(DocId, u64)> = of.cases.iter().map(|of| (of.doc, of.case)).collect();
+        let stated = kept(&mut made.stated, (cases_of.clone(), money), || {
             let plotted = sheets.iter().map(|sheet| Plotted {
                 doc: sheet.doc,
                 case: &sheet.case,
                 index: Some(&sheet.index),
             });
-            Stated::of(&plotted.collect::<Vec<_>>(), money, &Arc::new(Kinship::of(&cases)))
+            Stated::each_by_itself(&plotted.collect::<Vec<_>>(), money)
         });
-        let panels_of = (of.cases.clone(), is_between, money, of.choices.unit.clone());
+        let are_sums = of.reach != (Reach::Each, Reach::Each);
+        // Links are those of all facts, whatever the filter leaves: of many they are read for sums alone.
+        let stated = if are_sums {
+            kept(&mut made.related, (cases_of, money), || stated.related_by(&Arc::new(Kinship::of(&cases))))
+        } else {
+            stated
+        };
+        let panels_of = (of.cases.clone(), [are_sums, is_between], money, of.choices.unit.clone());
         let panels = kept(&mut made.panels, panels_of, || {
             let leaves = |doc, no, amount: &Amount| leaves(sheets, doc, no, amount);
             if is_between { stated.by_currency(&leaves) } else { stated.panels(&of.choices.unit, &leaves) }
