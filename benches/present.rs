@@ -19,6 +19,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use casetrail::action::{Action, From, Present};
+use casetrail::view::Motion;
 use shared::{Line, each_size, generate, percentile};
 use window::{Frame, Window};
 
@@ -38,6 +39,8 @@ fn main() -> ExitCode {
         let text = generate::case(events);
         let text = text.trim_end().trim_end_matches(')').to_owned() + SCENES;
         let mut window = Window::open(&text, "present");
+        // What is measured is the way from one scene to the next.
+        window.frame(&[Action::Motion(Motion::Full)]);
         let first = window.frame(&[Action::Present(Present::Start(From::First))]);
         line("start", events, &[first]).print(arguments.json);
         // The scenes beside the one that is on are prepared while nothing moves.
@@ -69,7 +72,15 @@ fn moved(window: &mut Window, what: Present) -> Vec<Frame> {
     frames
 }
 
+/// Frames until all is prepared that is prepared beside the window.
 fn rest(window: &mut Window) {
+    loop {
+        window.frame(&[]);
+        if !window.app.is_at_work() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
     for _ in 0..8 {
         window.frame(&[]);
     }

@@ -7,7 +7,9 @@ use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportClass, ViewportId, vec2};
 use smol_str::SmolStr;
 
 use super::App;
+use super::report::Report;
 use super::staging::{Made, Making};
+use super::tasks::Show as Shown;
 use crate::action::{Action, Present};
 use crate::document::DocId;
 use crate::draw::pictures::Gallery;
@@ -17,6 +19,7 @@ use crate::layout::EmptyTime;
 use crate::layout::stage::{PictureKey, Scenery};
 use crate::model::{Case, Id, Key, TableName};
 use crate::query::TimeIndex;
+use crate::ui::AT_ONCE;
 use crate::ui::present::{Notes, Room, Stage, Watched, notes_ui, stage_ui};
 use crate::view::{Advance, Presenting, Screens, View};
 
@@ -33,6 +36,8 @@ pub(super) struct Show {
     /// What of the time between its facts folds, as in the window.
     empty_time: Arc<EmptyTime>,
     sceneries: BTreeMap<Id, Arc<Scenery>>,
+    /// Scenes of a large case that are being prepared beside the window; one that breaks off is not tried again there.
+    preparing: BTreeSet<Id>,
     /// Dark on light or light on dark, where it is not the window's.
     pub(super) theme: Option<Theme>,
 }
@@ -79,16 +84,28 @@ impl Show {
         self.made.scenes()
     }
 
+    /// A scene that is prepared.
+    fn known(&self, id: &Id) -> Option<Arc<Scenery>> {
+        self.sceneries.get(id).map(Arc::clone)
+    }
+
     /// A scene, prepared now where it was not yet.
     pub(super) fn scenery(&mut self, id: &Id) -> Option<Arc<Scenery>> {
-        if let Some(known) = self.sceneries.get(id) {
-            return Some(Arc::clone(known));
+        if let Some(known) = self.known(id) {
+            return Some(known);
         }
         let scene = self.made.scene(id)?;
         let scenery = Arc::new(self.made.scenery(scene, &self.empty_time));
         self.sceneries.insert(id.clone(), Arc::clone(&scenery));
         Some(scenery)
     }
+}
+
+/// A scene that was prepared beside the window.
+pub(super) struct Prepared {
+    state: (DocId, u64),
+    id: Id,
+    scenery: Option<Arc<Scenery>>,
 }
 
 impl App {
@@ -127,10 +144,32 @@ impl App {
         let ids = self.show.ids().to_vec();
         let at = ids.iter().position(|id| *id == presenting.scene).unwrap_or(0);
         let beside = [ids.get(at + 1), at.checked_sub(1).and_then(|before| ids.get(before))];
-        let next = beside.into_iter().flatten().find(|id| !self.show.sceneries.contains_key(*id)).cloned();
-        if let Some(id) = next {
+        let is_new = |id: &&Id| !self.show.sceneries.contains_key(*id) && !self.show.preparing.contains(*id);
+        let Some(id) = beside.into_iter().flatten().find(is_new).cloned() else { return };
+        if self.show.case().events.len() <= AT_ONCE {
             self.show.scenery(&id);
             ctx.request_repaint();
+        } else {
+            self.prepare_beside(id);
+        }
+    }
+
+    /// Prepares a scene of a large case beside the window.
+    fn prepare_beside(&mut self, id: Id) {
+        let Some(state) = self.show.made_from else { return };
+        let (made, empty_time) = (self.show.made.clone(), Arc::clone(&self.show.empty_time));
+        self.show.preparing.insert(id.clone());
+        self.tasks.start(Shown::No, move |_| {
+            let scenery = made.scene(&id).map(|scene| Arc::new(made.scenery(scene, &empty_time)));
+            Report::Prepared(Box::new(Prepared { state, id, scenery }))
+        });
+    }
+
+    /// Keeps a scene that was prepared beside the window, unless the case has changed since.
+    pub(super) fn prepared(&mut self, prepared: Prepared) {
+        if self.show.made_from == Some(prepared.state) {
+            self.show.preparing.remove(&prepared.id);
+            self.show.sceneries.extend(prepared.scenery.map(|scenery| (prepared.id, scenery)));
         }
     }
 
@@ -157,7 +196,8 @@ impl App {
         let ids = self.show.ids().to_vec();
         let at = |id: &Id| ids.iter().position(|held| held == id).unwrap_or(0);
         let next_id = ids.get(at(&presenting.scene) + 1);
-        let next = next_id.and_then(|id| self.show.scenery(id)).zip(next_id);
+        // No move waits for it: it is shown once it is prepared.
+        let next = next_id.and_then(|id| self.show.known(id)).zip(next_id);
         let place = |id: &Id| (at(id) + 1, ids.len());
         let nothing = Gallery::default();
         let gallery = self.pictures.galleries().get(&presenting.doc).unwrap_or(&nothing);

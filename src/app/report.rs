@@ -53,6 +53,8 @@ pub(super) enum Report {
     ReadAgain { doc: DocId, how: Again, outcome: Result<Box<(Opened, Option<disk::Stamp>)>, String> },
     /// A case was made as an audience may see it, or may not be shown.
     Staged(Box<Staged>),
+    /// A scene was prepared.
+    Prepared(Box<super::presenting::Prepared>),
     /// A picture beside a case was read, or not.
     Pictured(Box<(super::pictures::PictureFile, crate::draw::pictures::Seen)>),
     /// The preview of an export was drawn, or not; `None` where it was stopped.
@@ -100,6 +102,7 @@ impl App {
                 Some(Report::Watched { doc, stamp, is_other }) => self.watched(doc, stamp, is_other),
                 Some(Report::ReadAgain { doc, how, outcome }) => self.read_again(doc, how, outcome),
                 Some(Report::Staged(staged)) => self.staged(ctx, *staged),
+                Some(Report::Prepared(prepared)) => self.prepared(*prepared),
                 Some(Report::Pictured(pictured)) => self.pictured(*pictured),
                 Some(Report::Previewed(outcome)) => self.previewed(ctx, outcome),
                 Some(Report::Copied(outcome)) => self.copied(ctx, outcome),
