@@ -197,7 +197,7 @@ impl App {
         let at = |id: &Id| ids.iter().position(|held| held == id).unwrap_or(0);
         let next_id = ids.get(at(&presenting.scene) + 1);
         // No move waits for it: it is shown once it is prepared.
-        let next = next_id.and_then(|id| self.show.known(id)).zip(next_id);
+        let next = next_id.map(|id| (self.show.known(id), id));
         let place = |id: &Id| (at(id) + 1, ids.len());
         let nothing = Gallery::default();
         let gallery = self.pictures.galleries().get(&presenting.doc).unwrap_or(&nothing);
@@ -226,7 +226,7 @@ impl App {
                 let desk = Notes {
                     theme: &self.theme,
                     notes: notes.map_or("", |scene| scene.notes.as_str()),
-                    next: next.as_ref().map(|(next, id)| (&**next, place(id))),
+                    next: next.as_ref().map(|(next, id)| (next.as_deref(), place(id))),
                     clock: (self.world.clock)(),
                     size,
                 };

@@ -30,8 +30,8 @@ pub struct Notes<'a> {
     pub theme: &'a Theme,
     /// The notes of the scene that is on; Markdown.
     pub notes: &'a str,
-    /// The scene that comes next, and its number.
-    pub next: Option<(&'a Scenery, (usize, usize))>,
+    /// The number of the scene that comes next, and the scene, once it is prepared.
+    pub next: Option<(Option<&'a Scenery>, (usize, usize))>,
     /// The time of day.
     pub clock: String,
     /// The size of the audience's window.
@@ -45,7 +45,7 @@ pub fn notes_ui(ui: &mut Ui, stage: &Stage<'_>, desk: &Notes<'_>, actions: &mut 
     ui.painter().rect_filled(all, 0.0, theme.panel);
     let (top, rest) = all.split_top_bottom_at_y(all.top() + measure::TOP_BAR);
     head_ui(ui, top, stage, desk);
-    let (rest, bar) = rest.split_top_bottom_at_y(rest.bottom() - BAR);
+    let (rest, bar) = rest.split_top_bottom_at_y(rest.bottom() - bar_height(ui, theme, rest.width()));
     let rest = rest.shrink(GAP);
     let (left, right) = rest.split_left_right_at_x(rest.left() + rest.width() * 0.62);
     let right = right.with_min_x(right.left() + GAP);
@@ -104,6 +104,7 @@ fn next_ui(ui: &Ui, rect: Rect, shape: f32, stage: &Stage<'_>, desk: &Notes<'_>)
         ui.painter().text(rect.left_top(), Align2::LEFT_TOP, "This is the last scene", font, theme.text2);
         return;
     };
+    let Some(next) = next else { return };
     let words = format!("Next: {}", next.title);
     let galley = ui.painter().layout(words, theme.inspector_title(), theme.text, rect.width());
     let below = rect.top() + galley.size().y + 8.0;
@@ -120,29 +121,46 @@ fn frame(ui: &Ui, theme: &Theme, rect: Rect) {
     ui.painter().rect_stroke(rect, 0.0, stroke, egui::StrokeKind::Outside);
 }
 
+/// What can be done.
+const DEEDS: [Present; 11] = [
+    Present::Previous,
+    Present::Next,
+    Present::Return,
+    Present::Find,
+    Present::Pointer,
+    Present::Cover(Cover::Black),
+    Present::Cover(Cover::White),
+    Present::Advance,
+    Present::Theme,
+    Present::Screens,
+    Present::Leave,
+];
+
+fn deed_words(deed: &Present) -> &'static str {
+    command(&Action::Present(deed.clone())).map_or("Back to the scene", |row| row.title)
+}
+
+/// Height of the bar of deeds: on a narrow screen they stand on two lines.
+fn bar_height(ui: &Ui, theme: &Theme, width: f32) -> f32 {
+    let spacing = ui.spacing();
+    let width_of = |deed: &Present| {
+        let words = deed_words(deed).to_owned();
+        let words = ui.painter().layout_no_wrap(words, theme.button(), theme.text).size().x;
+        words + 2.0 * spacing.button_padding.x + spacing.item_spacing.x
+    };
+    let all: f32 = DEEDS.iter().map(width_of).sum();
+    if all <= width - 2.0 * GAP { BAR } else { 2.0 * BAR - 8.0 }
+}
+
 /// What can be done, for the mouse.
 fn bar_ui(ui: &mut Ui, rect: Rect, presenting: &Presenting, theme: &Theme, actions: &mut Vec<Action>) {
     rule_across(ui, rect, rect.top(), theme.line);
-    let deeds = [
-        Present::Previous,
-        Present::Next,
-        Present::Return,
-        Present::Find,
-        Present::Pointer,
-        Present::Cover(Cover::Black),
-        Present::Cover(Cover::White),
-        Present::Advance,
-        Present::Theme,
-        Present::Screens,
-        Present::Leave,
-    ];
     ui.scope_builder(UiBuilder::new().id_salt("deeds").max_rect(rect.shrink2(vec2(GAP, 8.0))), |ui| {
-        ui.horizontal(|ui| {
-            for deed in deeds {
+        ui.horizontal_wrapped(|ui| {
+            for deed in DEEDS {
                 let can = deed != Present::Return || presenting.looking.is_some();
-                let action = Action::Present(deed.clone());
-                let title = command(&action).map_or("Back to the scene", |row| row.title);
-                let words = RichText::new(title).font(theme.button());
+                let words = RichText::new(deed_words(&deed)).font(theme.button());
+                let action = Action::Present(deed);
                 if action_tip(ui.add_enabled(can, Button::new(words)), &action).clicked() {
                     actions.push(action);
                 }
