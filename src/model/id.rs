@@ -141,6 +141,12 @@ impl Key {
         Self::Record(TableName::Flows, Id::new(id))
     }
 
+    /// Whether it is of a fact: of an event or a flow.
+    #[must_use]
+    pub fn is_fact(&self) -> bool {
+        matches!(self, Self::Record(TableName::Events | TableName::Flows, _))
+    }
+
     /// The id of the record, for a key of one.
     #[must_use]
     pub fn id(&self) -> Option<&Id> {

@@ -2,7 +2,7 @@
 
 use super::crowds::worth_a_label;
 use super::labels::{Beside, LabelText, Labels, Taken};
-use super::place::{Frame, PlotLayout, PlotMark, PlotShape, Tube};
+use super::place::{Frame, PlotLayout, PlotMark, PlotShape};
 use super::scale::Scale;
 use super::standing::Standing;
 use crate::query::amounts::Amounts;
@@ -31,14 +31,6 @@ impl Standing {
         }
         for mark in &layout.marks {
             labels.keep_clear(covered(&mark.shape, layout.zero_y));
-            if let Some(Tube { left, right }) = mark.within {
-                labels.keep_clear(Taken {
-                    left,
-                    top: layout.zero_y + 1.0,
-                    right,
-                    bottom: layout.zero_y + 6.0,
-                });
-            }
         }
         for (run, line) in self.runs.iter().zip(&layout.runs).filter(|(_, line)| line.is_whole) {
             let Some((x, y)) = line.corners.last().copied() else { continue };
@@ -171,11 +163,13 @@ fn place_label(
             labels.place(text, mark.amount, at, width, inner)
         }
         PlotShape::Bar { .. } => {
-            // Above what lies below the zero line.
-            let lowest = zero_y - if mark.within.is_some() { 2.0 * HALF_LABEL } else { 8.0 };
-            let y = top.min(lowest) + HALF_LABEL;
-            let at = Beside { left: left - LABEL_GAP, right: right + LABEL_GAP, y };
-            labels.place(text, mark.amount, at, width, inner)
+            // Above what lies below the zero line, else over it: a number says more than the line of its time.
+            let above = mark.within.is_some().then_some(zero_y - 2.0 * HALF_LABEL);
+            above.into_iter().chain([zero_y - 8.0]).any(|lowest| {
+                let y = top.min(lowest) + HALF_LABEL;
+                let at = Beside { left: left - LABEL_GAP, right: right + LABEL_GAP, y };
+                labels.place(text, mark.amount, at, width, inner)
+            })
         }
         PlotShape::Point { y, tube, .. } => {
             // Beside the time it stands in, not on it; a little higher or lower where something runs through.

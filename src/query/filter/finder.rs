@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::holds::Ground;
 use super::sought::{Sought, Text};
-use super::{Filter, Matches, Sign, Stopped, Term, is_fact};
+use super::{Filter, Matches, Sign, Stopped, Term};
 use crate::model::{Case, Key};
 use crate::query::TimeIndex;
 use crate::query::search::{Names, Searched};
@@ -63,8 +63,8 @@ impl Finder {
 
     /// Brings what is kept up to the case after an edit of these records.
     pub fn follow(&mut self, case: &Case, index: &TimeIndex, touched: &BTreeSet<Key>) {
-        Arc::make_mut(&mut self.stale).extend(touched.iter().filter(|key| is_fact(key)).cloned());
-        if !touched.iter().all(is_fact) {
+        Arc::make_mut(&mut self.stale).extend(touched.iter().filter(|key| key.is_fact()).cloned());
+        if !touched.iter().all(Key::is_fact) {
             self.terms.clear();
         }
         if self.terms.is_empty() {

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::search::{FactRef, Names, Searched};
-use super::{TimeIndex, in_parts};
+use super::{FactNo, TimeIndex, in_parts};
 use crate::model::{Case, Key, TableName};
 use holds::Ground;
 pub(in crate::query) use renamed::{Renamed, renamed};
@@ -42,6 +42,9 @@ pub use written::{
 const ASKED: usize = 512;
 /// Facts that are looked at in one part; of no more of them nothing is divided.
 const PART: usize = 32 * 1024;
+
+/// The number of a fact, by its id and its place among others.
+type NumberOf<'a> = &'a dyn Fn(&str, usize) -> Option<FactNo>;
 
 /// Whether long work was stopped: nobody waits for it any more.
 pub type Stopped<'a> = &'a (dyn Fn() -> bool + Sync);
@@ -141,10 +144,18 @@ impl Filter {
         let parts_of = |facts: usize| facts.div_ceil(PART);
         let (of_events, of_flows) = (parts_of(case.events.len()), parts_of(case.flows.len()));
         let parts = in_parts(of_events + of_flows, |part| {
-            let mut ground = Ground { case, index, text: Searched::new(&names) };
+            let ground = Ground { case, index, text: Searched::new(&names) };
             match part.checked_sub(of_events) {
-                None => self.events_of(&mut ground, part * PART, is_stopped),
-                Some(part) => self.flows_of(&mut ground, part * PART, is_stopped),
+                None => {
+                    let events = case.events.iter_from(part * PART).take(PART).map(FactRef::Event);
+                    let number = |id: &str, _| index.number_of(id);
+                    self.left_of(events, ground, is_stopped, (&number, Matches::add_event))
+                }
+                Some(part) => {
+                    let flows = case.flows.iter_from(part * PART).take(PART).map(FactRef::Flow);
+                    let number = |id: &str, nth| index.flow_number_near(id, part * PART + nth);
+                    self.left_of(flows, ground, is_stopped, (&number, Matches::add_flow))
+                }
             }
         });
         let mut matches = Matches::none_of(case.events.len() + case.flows.len());
@@ -154,33 +165,23 @@ impl Filter {
         Some(matches)
     }
 
-    /// The events that match of one part, from this place in the table on.
-    fn events_of(&self, ground: &mut Ground<'_>, from: usize, is_stopped: Stopped<'_>) -> Option<Matches> {
+    /// Those of some facts that match; `number` tells that of an id and its place among them, `add` notes it.
+    fn left_of<'f>(
+        &self,
+        facts: impl Iterator<Item = FactRef<'f>>,
+        mut ground: Ground<'_>,
+        is_stopped: Stopped<'_>,
+        (number, add): (NumberOf<'_>, fn(&mut Matches, FactNo)),
+    ) -> Option<Matches> {
         let mut matches = Matches::default();
-        for (nth, event) in ground.case.events.iter_from(from).take(PART).enumerate() {
+        for (nth, fact) in facts.enumerate() {
             if nth % ASKED == 0 && is_stopped() {
                 return None;
             }
-            if self.holds(ground, FactRef::Event(event))
-                && let Some(no) = ground.index.number_of(&event.head.id)
+            if self.holds(&mut ground, fact)
+                && let Some(no) = number(&fact.head().id, nth)
             {
-                matches.add_event(no);
-            }
-        }
-        Some(matches)
-    }
-
-    /// The same of flows.
-    fn flows_of(&self, ground: &mut Ground<'_>, from: usize, is_stopped: Stopped<'_>) -> Option<Matches> {
-        let mut matches = Matches::default();
-        for (nth, flow) in ground.case.flows.iter_from(from).take(PART).enumerate() {
-            if nth % ASKED == 0 && is_stopped() {
-                return None;
-            }
-            if self.holds(ground, FactRef::Flow(flow))
-                && let Some(no) = ground.index.flow_number_near(&flow.head.id, from + nth)
-            {
-                matches.add_flow(no);
+                add(&mut matches, no);
             }
         }
         Some(matches)
@@ -196,7 +197,7 @@ impl Filter {
         index: &TimeIndex,
         touched: &BTreeSet<Key>,
     ) -> Option<Matches> {
-        if self.is_of_links() || !touched.iter().all(is_fact) {
+        if self.is_of_links() || !touched.iter().all(Key::is_fact) {
             return None;
         }
         let mut matches = matches.clone();
@@ -238,11 +239,6 @@ impl Filter {
             any == (term.sign == Sign::With)
         })
     }
-}
-
-/// Whether a record is one of those that are filtered.
-fn is_fact(key: &Key) -> bool {
-    matches!(key, Key::Record(TableName::Events | TableName::Flows, _))
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ use super::{Desk, Sheet, Stamp};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::edit::Record;
-use crate::model::{Key, TableName};
+use crate::model::Key;
 use edits::Elsewhere;
 use form::Form;
 pub(super) use form::{commit_on_blur, note_typing};
@@ -88,11 +88,10 @@ fn shown<'a>(ui: &Ui, desk: &Desk<'a>, sheet: &'a Sheet) -> Shown<'a> {
         return Shown { key, keys: vec![Key::Meta], elsewhere: Vec::new(), locked: 0 };
     };
     let key = DocKey::new(sheet.doc, last);
-    let is_fact = |key: &Key| matches!(key, Key::Record(TableName::Events | TableName::Flows, _));
-    let are_facts = keys.iter().all(is_fact);
+    let are_facts = keys.iter().all(Key::is_fact);
     let (mut elsewhere, mut locked) = (Vec::new(), 0);
     for other in desk.sheets.iter().filter(|other| are_facts && other.doc != sheet.doc) {
-        let keys: Vec<Key> = of(other).into_iter().filter(is_fact).collect();
+        let keys: Vec<Key> = of(other).into_iter().filter(Key::is_fact).collect();
         match &other.read_only {
             Some(_) => locked += keys.len(),
             None if keys.is_empty() => {}
