@@ -39,7 +39,7 @@ pub(crate) use cores::{cores, in_parts};
 pub use entry::{Ends, Entry};
 pub use filter::{Filter, Finder, Matches, Note as FilterNote};
 pub use fold::folded;
-pub use index::{FactNo, LaneFacts, Stamp, StepTo, TimeIndex};
+pub use index::{FactNo, FactOf, LaneFacts, Stamp, StepTo, TimeIndex};
 pub use lanes::{LaneRow, Lanes, Noted, lane_named, lane_rows, lane_title, lanes_of};
 pub use proposals::{Proposal, proposals};
 pub use reading::{FigureError, read_figure};

@@ -12,7 +12,7 @@ use super::amounts::Amounts;
 use super::figures::{Tongue, axis_exponent};
 use super::rates::{Apart, UsableRate};
 use super::series::Amount;
-use super::sums::{Ledger, LedgerEntry, Money, Plot};
+use super::sums::{Class, Ledger, LedgerEntry, Left, Money, Plot};
 use crate::document::{DocId, DocKey};
 use crate::model::{Currency, Edtf, FlowKind, Meta};
 
@@ -133,21 +133,21 @@ impl Sort {
         }
     }
 
-    /// Why the amount has no place on the axis; `None` where it has one.
-    pub(super) fn no_place(&self, amount: &Amount) -> Option<NoPlace> {
+    /// Why amounts of a class have no place on the axis; `None` where they have one.
+    pub(super) fn no_place(&self, amounts: &Class) -> Option<NoPlace> {
         match self {
-            Self::Funding(currency) if amount.currency != *currency => {
+            Self::Funding(currency) if amounts.currency != *currency => {
                 // An unknown number is of any currency until the file names one.
-                if amount.currency.is_some() {
+                if amounts.currency.is_some() {
                     return Some(NoPlace::OtherUnit);
-                } else if amount.value.is_some() {
+                } else if amounts.is_known {
                     return Some(NoPlace::NoCurrency);
                 }
             }
-            Self::Counts(unit) if amount.unit != *unit => return Some(NoPlace::OtherUnit),
+            Self::Counts(unit) if amounts.unit != *unit => return Some(NoPlace::OtherUnit),
             Self::Funding(_) | Self::Counts(_) | Self::Shares => {}
         }
-        (!amount.is_in_time()).then_some(NoPlace::Undated)
+        (!amounts.is_in_time).then_some(NoPlace::Undated)
     }
 }
 
@@ -221,12 +221,12 @@ impl Panel {
         let mine = self.amounts.numbers().filter(|number| self.ledger.doc(*number) == Some(doc));
         let entry = |number: usize| {
             let amount = bare(self.ledger.get(number)?);
-            Some(LedgerEntry { doc, no: self.ledger.no(number), amount })
+            Some(LedgerEntry { doc, fact: self.ledger.fact(number), amount })
         };
         let mut entries: Vec<LedgerEntry> = mine.filter_map(entry).collect();
         entries.sort_by(|a, b| a.amount.key.cmp(&b.amount.key));
         let ledger = Arc::new(Ledger::of(entries).related_as(&self.ledger));
-        let amounts = ledger.left((0..).take(ledger.len()).collect());
+        let amounts = ledger.all();
         let aside = self.aside.iter().filter(|aside| aside.key.doc == doc);
         let aside: Vec<Aside> =
             aside.map(|aside| Aside { amount: bare(&aside.amount), ..aside.clone() }).collect();
@@ -272,22 +272,18 @@ impl Panel {
     pub(super) fn of(
         sort: Sort,
         tongue: Tongue,
-        (ledger, amounts): (Arc<Ledger>, Amounts),
+        (ledger, left): (Arc<Ledger>, Left),
         aside: Vec<Aside>,
     ) -> Self {
-        let mut kinds: BTreeSet<Option<FlowKind>> = BTreeSet::new();
+        let kinds: BTreeSet<Option<FlowKind>> =
+            ledger.classes(&left).map(|(class, _)| class.scope.kind).collect();
+        let is_converted = ledger.classes(&left).any(|(class, _)| class.is_converted);
+        let largest = ledger.largest(&left);
+        let amounts = ledger.amounts(left.numbers);
         let mut rates: BTreeMap<Arc<UsableRate>, Apart> = BTreeMap::new();
-        let (mut largest, mut last_kind) = (0.0_f64, None);
-        for amount in amounts.iter() {
-            if last_kind != Some(amount.kind) {
-                kinds.insert(amount.kind);
-                last_kind = Some(amount.kind);
-            }
-            largest = amount.value.map_or(largest, |value| largest.max(value.to_f64()));
-            if let Some(was) = &amount.converted {
-                let farthest = rates.entry(Arc::clone(&was.rate)).or_default();
-                *farthest = farthest.or(was.apart);
-            }
+        for was in amounts.iter().filter(|_| is_converted).filter_map(|amount| amount.converted.as_ref()) {
+            let farthest = rates.entry(Arc::clone(&was.rate)).or_default();
+            *farthest = farthest.or(was.apart);
         }
         let has_kinds = matches!(sort, Sort::Funding(_));
         Self {

@@ -9,9 +9,9 @@ use super::figures::Tongue;
 use super::panels::{Aside, Panel, Sort, Unmet, short_name};
 use super::rates;
 use super::series::{self, Amount};
-use super::sums::{Kinship, Ledger, LedgerEntry, Money};
-use super::{FactNo, TimeIndex};
-use crate::document::{DocId, DocKey};
+use super::sums::{Class, Kinship, Ledger, LedgerEntry, Left, Money};
+use super::{FactOf, TimeIndex};
+use crate::document::DocId;
 use crate::model::{Case, Currency, Key, Occurrence};
 
 /// A case whose amounts are wanted.
@@ -25,11 +25,11 @@ pub struct Plotted<'a> {
     pub index: Option<&'a TimeIndex>,
 }
 
-/// Whether a filter leaves the fact that states an amount, which has this number in the index of its case.
-pub type Leaves<'a> = &'a dyn Fn(DocId, Option<FactNo>, &Amount) -> bool;
+/// Whether a filter leaves the fact that states an amount, by its number in the index of its case.
+pub type Leaves<'a> = &'a (dyn Fn(DocId, Option<FactOf>, &Amount) -> bool + Sync);
 
 /// Amounts, each with the number of the fact that states it.
-type Numbered = Vec<(Option<FactNo>, Amount)>;
+type Numbered = Vec<(Option<FactOf>, Amount)>;
 
 /// The amounts of money, the counts and the shares of cases.
 #[derive(Clone, Debug)]
@@ -61,7 +61,11 @@ impl Stated {
                 let doc = plotted.doc;
                 let case = names.name(doc);
                 let told = move |amount| Amount { tongue, case: case.clone(), ..amount };
-                of(plotted).into_iter().map(move |(no, amount)| LedgerEntry { doc, no, amount: told(amount) })
+                of(plotted).into_iter().map(move |(fact, amount)| LedgerEntry {
+                    doc,
+                    fact,
+                    amount: told(amount),
+                })
             };
             Arc::new(Ledger::of(cases.iter().flat_map(of_case).collect()))
         };
@@ -97,11 +101,11 @@ impl Stated {
     /// The axis is of the currency that is asked for, where any amount is in it, else of that in which most cases have
     /// dated amounts, then of that with most dated amounts, then of that with most amounts; of equals the first code.
     fn funding(&self, leaves: Leaves<'_>) -> Panel {
-        let left = left(&self.flows, leaves);
+        let left = self.flows.left(leaves);
         let mut uses: Uses<Currency> = Uses::default();
-        for (number, amount) in each(&self.flows, &left) {
-            if let Some(currency) = amount.currency {
-                uses.note(&currency, self.flows.doc(number), amount);
+        for (class, count) in self.flows.classes(&left) {
+            if let Some(currency) = class.currency {
+                uses.note(&currency, class, count);
             }
         }
         let asked = self.money.currency().filter(|currency| uses.has(currency));
@@ -113,31 +117,31 @@ impl Stated {
     /// last. A number that nobody knows is of the first, where it names none.
     #[must_use]
     pub fn by_currency(&self, leaves: Leaves<'_>) -> Vec<Panel> {
-        let left = left(&self.flows, leaves);
+        let left = self.flows.left(leaves);
         let mut uses: BTreeMap<Currency, usize> = BTreeMap::new();
-        for currency in each(&self.flows, &left).filter_map(|(_, amount)| amount.currency) {
-            *uses.entry(currency).or_default() += 1;
+        for (class, count) in self.flows.classes(&left) {
+            if let Some(currency) = class.currency {
+                *uses.entry(currency).or_default() += count;
+            }
         }
         let mut order: Vec<(Currency, usize)> = uses.into_iter().collect();
         let is_other = |of: &(Currency, usize)| Some(of.0) != self.money.currency();
         order.sort_by(|a, b| (is_other(a), b.1, a.0).cmp(&(is_other(b), a.1, b.0)));
         let first = order.first().map(|(currency, _)| *currency);
-        let mut parts: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-        for number in left {
-            let Some(amount) = self.flows.get(number as usize) else { continue };
-            let of = if amount.value.is_none() { amount.currency.or(first) } else { amount.currency };
-            let place = order.iter().position(|(currency, _)| Some(*currency) == of).unwrap_or(order.len());
-            parts.entry(place).or_default().push(number);
-        }
+        let place = |class: &Class| {
+            let of = if class.is_known { class.currency } else { class.currency.or(first) };
+            order.iter().position(|(currency, _)| Some(*currency) == of).unwrap_or(order.len())
+        };
+        let parts = self.flows.divided(left, &place);
         let currency = |place: usize| order.get(place).map(|(currency, _)| *currency);
-        let panel = |(place, numbers): (usize, Vec<u32>)| {
+        let panel = |(place, left): (usize, Left)| {
             // In one that is of another currency nothing is unmet: that has a panel of its own.
             let asked = if place == 0 { self.money } else { Money::Usual };
-            self.panel(&self.flows, Sort::Funding(currency(place)), asked, numbers)
+            self.panel(&self.flows, Sort::Funding(currency(place)), asked, left)
         };
         let panels: Vec<Panel> = parts.into_iter().map(panel).collect();
         if panels.is_empty() {
-            return vec![self.panel(&self.flows, Sort::Funding(None), self.money, Vec::new())];
+            return vec![self.panel(&self.flows, Sort::Funding(None), self.money, Left::default())];
         }
         panels
     }
@@ -145,13 +149,13 @@ impl Stated {
     /// The axis is of the unit asked for, where anything is counted in it, else of people where any are counted on a date,
     /// else of the unit chosen as the currency is.
     fn counts(&self, asked: &str, leaves: Leaves<'_>) -> Option<Panel> {
-        let left = left(&self.counts, leaves);
-        if left.is_empty() {
+        let left = self.counts.left(leaves);
+        if left.numbers.is_empty() {
             return None;
         }
         let mut uses: Uses<SmolStr> = Uses::default();
-        for (number, amount) in each(&self.counts, &left) {
-            uses.note(&amount.unit, self.counts.doc(number), amount);
+        for (class, count) in self.counts.classes(&left) {
+            uses.note(&class.unit, class, count);
         }
         let people = SmolStr::new_static("people");
         let people = (uses.dated(&people) > 0).then_some(people);
@@ -165,24 +169,22 @@ impl Stated {
     }
 
     fn shares(&self, leaves: Leaves<'_>) -> Option<Panel> {
-        let left = left(&self.shares, leaves);
-        (!left.is_empty()).then(|| self.panel(&self.shares, Sort::Shares, Money::Usual, left))
+        let left = self.shares.left(leaves);
+        (!left.numbers.is_empty()).then(|| self.panel(&self.shares, Sort::Shares, Money::Usual, left))
     }
 
     /// The panel of those of a ledger that are left.
-    fn panel(&self, ledger: &Arc<Ledger>, sort: Sort, money: Money, left: Vec<u32>) -> Panel {
-        let (mut aside, mut placed) = (Vec::new(), Vec::with_capacity(left.len()));
-        for number in left {
-            let of = number as usize;
-            let Some((amount, doc)) = ledger.get(of).zip(ledger.doc(of)) else { continue };
-            match sort.no_place(amount) {
-                Some(why) => {
-                    let key = DocKey::new(doc, amount.key.clone());
-                    aside.push(Aside { why, key, amount: amount.clone() });
-                }
-                None => placed.push(number),
-            }
-        }
+    fn panel(&self, ledger: &Arc<Ledger>, sort: Sort, money: Money, left: Left) -> Panel {
+        let placed = |class: &Class| usize::from(sort.no_place(class).is_some());
+        let mut parts = ledger.divided(left, &placed);
+        let without = parts.remove(&1).unwrap_or_default();
+        let placed = parts.remove(&0).unwrap_or_default();
+        let beside = |number: &u32| {
+            let number = *number as usize;
+            let why = sort.no_place(ledger.class(number)?)?;
+            Some(Aside { why, key: ledger.key(number)?, amount: ledger.get(number)?.clone() })
+        };
+        let mut aside: Vec<Aside> = without.numbers.iter().filter_map(beside).collect();
         // What is known comes first; what is alike stays in time order, the largest before the others.
         let rank = |of: &Aside| (of.why, of.amount.currency, of.amount.value.is_none());
         aside.sort_by(|a, b| {
@@ -191,8 +193,7 @@ impl Stated {
             (of_a.0, of_a.1).cmp(&(of_b.0, of_b.1)).then_with(unit).then(of_a.2.cmp(&of_b.2))
         });
         let unmet = Unmet::of(money, &sort, &aside);
-        let amounts = ledger.left(placed);
-        Panel { unmet, ..Panel::of(sort, self.tongue, (Arc::clone(ledger), amounts), aside) }
+        Panel { unmet, ..Panel::of(sort, self.tongue, (Arc::clone(ledger), placed), aside) }
     }
 }
 
@@ -209,23 +210,13 @@ pub fn panels_of(cases: &[Plotted<'_>], money: Money, leaves: Leaves<'_>) -> Vec
     Stated::of(cases, money, &Arc::new(Kinship::of(&linked))).panels("", leaves)
 }
 
-/// The numbers of what the filter leaves of a ledger.
-fn left(ledger: &Ledger, leaves: Leaves<'_>) -> Vec<u32> {
-    let of = (0..).zip(ledger.iter());
-    of.filter(|(_, (amount, (doc, no)))| leaves(*doc, *no, amount)).map(|(number, _)| number).collect()
-}
-
-fn each<'a>(ledger: &'a Ledger, numbers: &'a [u32]) -> impl Iterator<Item = (usize, &'a Amount)> {
-    numbers.iter().filter_map(|number| Some((*number as usize, ledger.get(*number as usize)?)))
-}
-
 /// The amounts of money of a case, with the numbers of their flows; those converted that somebody asked for and that a rate
 /// of the case tells.
 fn flows(plotted: &Plotted<'_>, money: Money) -> Numbered {
     let amounts = series::of_flows(plotted.case, |_| true).into_iter().enumerate();
     let numbered = amounts.map(|(place, amount)| {
         let no = plotted.index.zip(amount.key.id()).and_then(|(index, id)| index.flow_number_near(id, place));
-        (no, amount)
+        (no.map(FactOf::Flow), amount)
     });
     let Money::Into(into) = money else { return numbered.collect() };
     let rates = rates::usable(plotted.case);
@@ -238,7 +229,7 @@ fn numbered(
     of: fn(&Case, Option<&BTreeSet<crate::model::Id>>) -> Vec<Amount>,
 ) -> Numbered {
     let amounts = of(plotted.case, plotted.index.map(TimeIndex::counted));
-    let number = |key: &Key| plotted.index?.number_of(key.id()?);
+    let number = |key: &Key| plotted.index?.number_of(key.id()?).map(FactOf::Event);
     amounts.into_iter().map(|amount| (number(&amount.key), amount)).collect()
 }
 
@@ -252,14 +243,14 @@ impl<T> Default for Uses<T> {
 }
 
 impl<T: Clone + Ord> Uses<T> {
-    fn note(&mut self, of: &T, doc: Option<DocId>, amount: &Amount) {
+    fn note(&mut self, of: &T, class: &Class, count: usize) {
         let known = self.0.iter().position(|(known, _)| known == of);
         let place = known.unwrap_or_else(|| {
             self.0.push((of.clone(), Use::default()));
             self.0.len() - 1
         });
         if let Some((_, used)) = self.0.get_mut(place) {
-            used.note(doc, amount);
+            used.note(class, count);
         }
     }
 
@@ -293,19 +284,18 @@ struct Use {
     actual: usize,
     /// All amounts.
     all: usize,
-    last_case: Option<DocId>,
 }
 
 impl Use {
-    fn note(&mut self, doc: Option<DocId>, amount: &Amount) {
-        self.all += 1;
-        if amount.is_in_time() && amount.value.is_some() {
-            self.dated += 1;
-            self.actual += usize::from(amount.occurrence == Occurrence::Actual);
-            if self.last_case != doc {
-                self.cases.extend(doc);
-                self.last_case = doc;
+    /// Notes so many amounts of a class.
+    fn note(&mut self, class: &Class, count: usize) {
+        self.all += count;
+        if class.is_in_time && class.is_known {
+            self.dated += count;
+            if class.scope.occurrence == Occurrence::Actual {
+                self.actual += count;
             }
+            self.cases.insert(class.doc);
         }
     }
 }
@@ -414,7 +404,7 @@ mod tests {
         }
     }
 
-    fn wholes(case: &Case, shown: &dyn Fn(&Key) -> bool) -> Vec<Option<usize>> {
+    fn wholes(case: &Case, shown: &(dyn Fn(&Key) -> bool + Sync)) -> Vec<Option<usize>> {
         let plotted = Plotted { doc: DocId(0), case, index: None };
         let panels = panels_of(&[plotted], Money::Usual, &|_, _, of| shown(&of.key));
         (0..panels[0].amounts.len()).map(|at| panels[0].amounts.whole(at)).collect()

@@ -1,7 +1,7 @@
 //! The facts of one case that a filter leaves.
 
 use crate::model::{Case, Key, TableName};
-use crate::query::{FactNo, TimeIndex};
+use crate::query::{FactNo, FactOf, TimeIndex};
 
 /// The facts of one case that a filter leaves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,6 +100,15 @@ impl Matches {
     #[must_use]
     pub fn has_flow(&self, no: FactNo) -> bool {
         self.flows.has(no)
+    }
+
+    /// Whether the fact of this number matches.
+    #[must_use]
+    pub fn has(&self, fact: FactOf) -> bool {
+        match fact {
+            FactOf::Event(no) => self.has_event(no),
+            FactOf::Flow(no) => self.has_flow(no),
+        }
     }
 
     /// Whether a fact matches.

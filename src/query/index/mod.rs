@@ -30,6 +30,15 @@ use ties::Ties;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FactNo(pub u32);
 
+/// An event or a flow by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactOf {
+    /// An event.
+    Event(FactNo),
+    /// A flow.
+    Flow(FactNo),
+}
+
 /// A version of what an index knows. Two of equal stamp are equal, whichever index they come from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Stamp(u64);

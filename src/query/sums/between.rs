@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use smol_str::SmolStr;
 
-use super::adding::{Adding, Sized};
+use super::adding::{Sized, added};
 use super::chart::{Chart, Group, within};
+use super::grouped::Grouping;
 use super::period::Stretch;
 use crate::model::Id;
 use crate::query::panels::Panel;
@@ -55,7 +56,8 @@ impl Side {
 }
 
 impl Between {
-    fn of(amount: &Amount) -> Self {
+    /// From whom to whom an amount goes, and what for.
+    pub(super) fn of(amount: &Amount) -> Self {
         let actor = |actor: &Option<Id>| actor.clone().map_or(End::Unstated, End::Actor);
         let purpose = amount.purpose.trim();
         Self {
@@ -87,8 +89,7 @@ impl Between {
 /// The amounts of a panel that lie in a stretch of time, by who gives, who gets and what for.
 #[must_use]
 pub fn between(panel: &Panel, time: Stretch) -> Chart {
-    let group = |_, amount: &Amount| Group::Between(Box::new(Between::of(amount)));
-    Adding::of(panel, &group, |number| within(panel, time, number)).added(&keep_largest_ends)
+    added(panel, Grouping::Between, |number| within(panel, time, number), &keep_largest_ends)
 }
 
 /// Of many givers, receivers or purposes the smallest become one, on each side for itself.

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use smol_str::SmolStr;
 
-use super::adding::{Adding, Sized};
+use super::adding::{Sized, added};
 use super::between::Between;
+use super::grouped::Grouping;
 use super::period::{Bucket, Falls, Stretch};
 use super::settle::{Fate, Why};
 use super::sum::Sum;
@@ -176,18 +177,14 @@ pub fn chart(panel: &Panel, period: Period, by: By) -> Chart {
         Some(Falls::Over) => Err(Outside::Over),
         Some(Falls::Vaguely) | None => Err(Outside::Vaguely),
     };
-    Adding::of(panel, &grouped(by), falls).added(&|groups| keep_largest_groups(groups, MOST_GROUPS))
+    added(panel, Grouping::By(by), falls, &|groups| keep_largest_groups(groups, MOST_GROUPS))
 }
 
 /// The amounts of a panel that lie in a stretch of time, per group.
 #[must_use]
 pub fn compared(panel: &Panel, time: Stretch, by: By) -> Chart {
-    let adding = Adding::of(panel, &grouped(by), |number| within(panel, time, number));
-    adding.added(&|groups| keep_largest_groups(groups, MOST_RANKED))
-}
-
-fn grouped(by: By) -> impl Fn(DocId, &Amount) -> Group {
-    move |doc, amount| Group::of(by, doc, amount)
+    let falls = |number: usize| within(panel, time, number);
+    added(panel, Grouping::By(by), falls, &|groups| keep_largest_groups(groups, MOST_RANKED))
 }
 
 /// Where an amount falls: in a period, in the one time that there is, or outside.
@@ -231,5 +228,34 @@ impl Figure {
         };
         self.sum = self.sum.at_least();
         self.left_out.push((at, why));
+    }
+
+    /// Joins a sum of the same place: the same as if all of both were taken in their order. `fate` tells what becomes of each.
+    pub(super) fn join(&mut self, other: Self, fate: &dyn Fn(usize) -> Fate) {
+        let is_cut = |figure: &Self| figure.left_out.iter().any(|(_, why)| *why == Why::TooLong);
+        let is_cut = is_cut(self) || is_cut(&other);
+        let sum = self.sum.plus(other.sum);
+        self.counted.extend(other.counted);
+        self.left_out.extend(other.left_out);
+        match sum.filter(|_| !is_cut) {
+            Some(sum) => {
+                self.sum = sum;
+                if !self.counted.is_sorted() {
+                    self.counted.sort_unstable();
+                }
+                if !self.left_out.is_sorted() {
+                    self.left_out.sort_unstable();
+                }
+            }
+            None => {
+                let mut all = std::mem::take(&mut self.counted);
+                all.extend(std::mem::take(&mut self.left_out).into_iter().map(|(at, _)| at));
+                all.sort_unstable();
+                self.sum = Sum::ZERO;
+                for at in all {
+                    self.take(at, fate(at));
+                }
+            }
+        }
     }
 }

@@ -1,25 +1,34 @@
 //! Amounts as sums ask for them: gathered once for a state of the cases, in time order, with what decides what may be added
 //! to what read beforehand. A filter only chooses among them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 use super::chart::{Scope, Trust};
-use super::kinship::{Kin, Kinship};
+use super::grouped::{Grouped, Grouping, Groupings};
+use super::kinship::Kinship;
 use super::period::Months;
-use super::settle::Kinsfolk;
+use super::related::Related;
+use super::sum::Sum;
 use crate::document::{DocId, DocKey};
-use crate::model::Key;
-use crate::query::FactNo;
+use crate::model::{Bound, Currency, Decimal, Key};
+use crate::query::FactOf;
 use crate::query::amounts::Amounts;
+use crate::query::cores::in_parts;
 use crate::query::series::{Amount, in_time};
+
+/// Amounts that are looked at by one core at a time.
+pub(in crate::query) const PART: usize = 1 << 15;
 
 /// An amount, and where it is from.
 #[derive(Clone, Debug)]
 pub(in crate::query) struct Entry {
     pub(in crate::query) doc: DocId,
     /// Of the fact that states it, in the index of its case.
-    pub(in crate::query) no: Option<FactNo>,
+    pub(in crate::query) fact: Option<FactOf>,
     pub(in crate::query) amount: Amount,
 }
 
@@ -28,6 +37,7 @@ pub(in crate::query) struct Entry {
 pub struct Ledger {
     amounts: Arc<Vec<Amount>>,
     columns: Arc<Columns>,
+    groupings: Arc<Groupings>,
     /// Until it is there nothing is added up: a sum that knows no links would lie.
     related: Option<Arc<Related>>,
 }
@@ -35,10 +45,17 @@ pub struct Ledger {
 /// What is known of amounts, by number.
 #[derive(Clone, Debug, Default)]
 struct Columns {
-    facts: Vec<(DocId, Option<FactNo>)>,
+    facts: Vec<(DocId, Option<FactOf>)>,
     months: Vec<Option<Months>>,
-    lots: Vec<u32>,
-    kinds_of_lot: Vec<Lot>,
+    /// The places of their classes.
+    of_class: Vec<u32>,
+    classes: Vec<Class>,
+    /// The place of each class's lot, and of the lot's scope among all scopes.
+    lots: Vec<Lot>,
+    lot_of_class: Vec<(u32, u32)>,
+    /// What is stated, where the number is known; and that number as it is measured.
+    worths: Vec<Option<(Decimal, Bound)>>,
+    sizes: Vec<f64>,
     /// The same number for amounts of one record.
     records: Vec<u32>,
     /// Numbers in the order of the records that state them.
@@ -47,28 +64,92 @@ struct Columns {
     by_event: Vec<u32>,
 }
 
-/// What links say of amounts, by number.
-#[derive(Debug)]
-pub(super) struct Related {
-    kin: Vec<Option<Kin>>,
-    kinship: Arc<Kinship>,
+/// All that decides on which axis an amount has a place and to which others it may be added. Many amounts are of few classes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(in crate::query) struct Class {
+    pub(in crate::query) doc: DocId,
+    pub(in crate::query) scope: Scope,
+    pub(in crate::query) trust: Trust,
+    pub(in crate::query) currency: Option<Currency>,
+    pub(in crate::query) unit: SmolStr,
+    pub(in crate::query) is_in_time: bool,
+    pub(in crate::query) is_known: bool,
+    pub(in crate::query) is_converted: bool,
 }
 
-impl Related {
-    pub(super) fn kin(&self, number: usize) -> Option<Kin> {
-        self.kin.get(number).copied().flatten()
-    }
-
-    pub(super) fn kinship(&self) -> &Kinship {
-        &self.kinship
+impl Class {
+    fn of(doc: DocId, amount: &Amount) -> Self {
+        Self {
+            doc,
+            scope: Scope::of(amount),
+            trust: Trust::of(amount),
+            currency: amount.currency,
+            unit: amount.unit.clone(),
+            is_in_time: amount.is_in_time(),
+            is_known: amount.value.is_some(),
+            is_converted: amount.converted.is_some(),
+        }
     }
 }
 
 /// What amounts of one lot have in common: they may be added, as far as sort and doubt go.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Lot {
     pub(super) scope: Scope,
     pub(super) trust: Trust,
+}
+
+impl Columns {
+    /// Adds the next amount in time order; `numbers` are the places of the classes met so far.
+    fn add(&mut self, entry: &Entry, record: u32, numbers: &mut HashMap<Class, u32>) {
+        let Entry { doc, fact, amount } = entry;
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        let class = *numbers.entry(Class::of(*doc, amount)).or_insert_with_key(|class| {
+            self.classes.push(class.clone());
+            next
+        });
+        self.of_class.push(class);
+        self.months.push(amount.date.as_ref().map(Months::of));
+        self.worths.push(amount.value.map(|value| (value, amount.bound)));
+        self.sizes.push(amount.value.map_or(0.0, Decimal::to_f64));
+        self.facts.push((*doc, *fact));
+        self.records.push(record);
+    }
+
+    /// Numbers the lots of the classes.
+    fn number_lots(&mut self) {
+        let scopes: BTreeSet<&Scope> = self.classes.iter().map(|class| &class.scope).collect();
+        let scopes: Vec<Scope> = scopes.into_iter().cloned().collect();
+        for class in &self.classes {
+            let lot = Lot { scope: class.scope.clone(), trust: class.trust };
+            let known = self.lots.iter().position(|known| *known == lot);
+            let place = known.unwrap_or_else(|| {
+                self.lots.push(lot);
+                self.lots.len() - 1
+            });
+            let scope = scopes.binary_search(&class.scope).unwrap_or_default();
+            self.lot_of_class
+                .push((u32::try_from(place).unwrap_or(u32::MAX), u32::try_from(scope).unwrap_or(u32::MAX)));
+        }
+    }
+}
+
+/// What of a ledger is left.
+#[derive(Clone, Debug, Default)]
+pub(in crate::query) struct Left {
+    /// The numbers, rising.
+    pub(in crate::query) numbers: Vec<u32>,
+    /// How many there are of each class.
+    counts: Vec<usize>,
+}
+
+impl Left {
+    /// Joins what is left of a later stretch.
+    fn join(&mut self, other: Self) {
+        self.numbers.extend(other.numbers);
+        self.counts.resize(self.counts.len().max(other.counts.len()), 0);
+        self.counts.iter_mut().zip(other.counts).for_each(|(count, other)| *count += other);
+    }
 }
 
 impl Ledger {
@@ -91,21 +172,13 @@ impl Ledger {
             .iter()
             .filter_map(|at| Some((slots.get_mut(*at as usize)?.take()?, *records.get(*at as usize)?)));
         let mut amounts = Vec::with_capacity(order.len());
-        let mut numbers: HashMap<Lot, u32> = HashMap::new();
-        for (Entry { doc, no, amount }, record) in sorted {
-            let lot = Lot { scope: Scope::of(&amount), trust: Trust::of(&amount) };
-            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-            let number = *numbers.entry(lot).or_insert_with_key(|lot| {
-                columns.kinds_of_lot.push(lot.clone());
-                next
-            });
-            columns.lots.push(number);
-            columns.months.push(amount.date.as_ref().map(Months::of));
-            columns.facts.push((doc, no));
-            columns.records.push(record);
-            amounts.push(amount);
+        let mut numbers: HashMap<Class, u32> = HashMap::new();
+        for (entry, record) in sorted {
+            columns.add(&entry, record, &mut numbers);
+            amounts.push(entry.amount);
         }
-        let mut ledger = Self { amounts: Arc::new(amounts), columns: Arc::new(columns), related: None };
+        columns.number_lots();
+        let mut ledger = Self { amounts: Arc::new(amounts), columns: Arc::new(columns), ..Self::default() };
         let by_event = ledger.in_order_of_events();
         Arc::make_mut(&mut ledger.columns).by_event = by_event;
         ledger.name_wholes();
@@ -115,15 +188,13 @@ impl Ledger {
     /// The same with what links say of its amounts.
     #[must_use]
     pub(in crate::query) fn related_by(&self, kinship: &Arc<Kinship>) -> Self {
-        let facts = self.columns.facts.iter().zip(self.amounts.iter());
-        let kin = facts.map(|((doc, _), amount)| kinship.kin(*doc, &amount.key)).collect();
-        Self { related: Some(Arc::new(Related { kin, kinship: Arc::clone(kinship) })), ..self.clone() }
+        Self { related: Some(Arc::new(Related::of(self, kinship))), ..self.clone() }
     }
 
     /// The same with what links say of another's amounts, which its own are of.
     #[must_use]
     pub(in crate::query) fn related_as(&self, other: &Self) -> Self {
-        other.related.as_ref().map_or_else(|| self.clone(), |related| self.related_by(&related.kinship))
+        other.related.as_ref().map_or_else(|| self.clone(), |related| self.related_by(related.kinship()))
     }
 
     fn in_order_of_events(&self) -> Vec<u32> {
@@ -160,13 +231,87 @@ impl Ledger {
         self.amounts.get(number)
     }
 
-    /// All amounts with the facts that state them, in time order.
-    pub(in crate::query) fn iter(&self) -> impl Iterator<Item = (&Amount, (DocId, Option<FactNo>))> {
-        self.amounts.iter().zip(self.columns.facts.iter().copied())
+    /// Those that are left: `leaves` tells of each, which many cores ask.
+    pub(in crate::query) fn left(
+        &self,
+        leaves: impl Fn(DocId, Option<FactOf>, &Amount) -> bool + Sync,
+    ) -> Left {
+        let of_part = |part: Range<usize>| {
+            let mut left = Left { counts: vec![0; self.columns.classes.len()], ..Left::default() };
+            for number in part {
+                let Some(((doc, fact), amount)) = self.columns.facts.get(number).zip(self.get(number)) else {
+                    continue;
+                };
+                if leaves(*doc, *fact, amount) {
+                    left.numbers.extend(u32::try_from(number));
+                    let class = self
+                        .columns
+                        .of_class
+                        .get(number)
+                        .and_then(|class| left.counts.get_mut(*class as usize));
+                    class.into_iter().for_each(|count| *count += 1);
+                }
+            }
+            left
+        };
+        let parts = in_parts(self.len().div_ceil(PART), |part| {
+            of_part(part * PART..self.len().min((part + 1) * PART))
+        });
+        let mut all = Left { numbers: Vec::with_capacity(self.len()), ..Left::default() };
+        parts.into_iter().for_each(|part| all.join(part));
+        all
+    }
+
+    /// The classes of what is left, and how many are of each.
+    pub(in crate::query) fn classes<'a>(
+        &'a self,
+        left: &'a Left,
+    ) -> impl Iterator<Item = (&'a Class, usize)> {
+        let counted = self.columns.classes.iter().zip(left.counts.iter().copied());
+        counted.filter(|(_, count)| *count > 0)
+    }
+
+    /// What is left, divided by what a class says: those for which it says the same are together.
+    pub(in crate::query) fn divided(
+        &self,
+        left: Left,
+        part: &dyn Fn(&Class) -> usize,
+    ) -> BTreeMap<usize, Left> {
+        let parts: Vec<usize> = self.columns.classes.iter().map(part).collect();
+        let mut divided: BTreeMap<usize, Left> = BTreeMap::new();
+        for ((class, count), part) in
+            left.counts.iter().enumerate().zip(&parts).filter(|((_, count), _)| **count > 0)
+        {
+            let of_part = divided.entry(*part).or_default();
+            of_part.counts.resize(self.columns.classes.len(), 0);
+            of_part.counts.get_mut(class).into_iter().for_each(|slot| *slot = *count);
+        }
+        if let [only] = divided.values_mut().collect::<Vec<_>>().as_mut_slice() {
+            only.numbers = left.numbers;
+            return divided;
+        }
+        for number in left.numbers {
+            let class = self.columns.of_class.get(number as usize);
+            let part = class.and_then(|class| parts.get(*class as usize));
+            if let Some(of_part) = part.and_then(|part| divided.get_mut(part)) {
+                of_part.numbers.push(number);
+            }
+        }
+        divided
+    }
+
+    /// All of it.
+    pub(in crate::query) fn all(&self) -> Left {
+        self.left(|_, _, _| true)
+    }
+
+    /// The class of an amount.
+    pub(in crate::query) fn class(&self, number: usize) -> Option<&Class> {
+        self.columns.classes.get(*self.columns.of_class.get(number)? as usize)
     }
 
     /// Those of these numbers, which rise.
-    pub(in crate::query) fn left(&self, numbers: Vec<u32>) -> Amounts {
+    pub(in crate::query) fn amounts(&self, numbers: Vec<u32>) -> Amounts {
         Amounts::left_of(&self.amounts, numbers)
     }
 
@@ -177,7 +322,7 @@ impl Ledger {
     }
 
     /// The fact that states an amount, in the index of its case.
-    pub(in crate::query) fn no(&self, number: usize) -> Option<FactNo> {
+    pub(in crate::query) fn fact(&self, number: usize) -> Option<FactOf> {
         self.columns.facts.get(number)?.1
     }
 
@@ -209,32 +354,54 @@ impl Ledger {
         self.columns.months.get(number).copied().flatten()
     }
 
+    fn lot_and_scope(&self, number: usize) -> (u32, u32) {
+        let class = self.columns.of_class.get(number).copied().unwrap_or_default();
+        self.columns.lot_of_class.get(class as usize).copied().unwrap_or_default()
+    }
+
+    /// The place of an amount's lot among [`Ledger::lots`].
     pub(super) fn lot_of(&self, number: usize) -> u32 {
-        self.columns.lots.get(number).copied().unwrap_or_default()
+        self.lot_and_scope(number).0
+    }
+
+    /// A number for the scope of an amount.
+    pub(super) fn scope_of(&self, number: usize) -> u32 {
+        self.lot_and_scope(number).1
     }
 
     pub(super) fn lots(&self) -> &[Lot] {
-        &self.columns.kinds_of_lot
+        &self.columns.lots
+    }
+
+    /// What is stated; `None` where the number is not known.
+    pub(super) fn sum(&self, number: usize) -> Option<Sum> {
+        let (value, bound) = self.columns.worths.get(number).copied().flatten()?;
+        Some(Sum::of(value, bound))
+    }
+
+    /// The largest number that is stated of what is left; 0 where none is known.
+    pub(in crate::query) fn largest(&self, left: &Left) -> f64 {
+        let size = |number: &u32| self.columns.sizes.get(*number as usize).copied();
+        left.numbers.iter().filter_map(size).fold(0.0, f64::max)
+    }
+
+    /// Whether an amount is in doubt.
+    pub(super) fn trust(&self, number: usize) -> Trust {
+        self.class(number).map_or(Trust::Doubtful, |class| class.trust)
     }
 
     pub(super) fn record(&self, number: usize) -> Option<u32> {
         self.columns.records.get(number).copied()
     }
 
+    /// Whose its amounts are.
+    pub(super) fn grouped(&self, grouping: Grouping) -> &Grouped {
+        self.groupings.get(self, grouping)
+    }
+
     /// What links say of its amounts, where that is known.
     pub(super) fn related(&self) -> Option<&Related> {
         self.related.as_deref()
-    }
-
-    /// What an amount may have to do with: what links relate, or what its record states beside it.
-    pub(super) fn kinsfolk(&self, number: usize, related: &Related) -> Option<Kinsfolk> {
-        let amount = self.get(number)?;
-        match related.kin(number) {
-            Some(kin) => Some(Kinsfolk::Family(kin.family)),
-            // A flow states one amount; an event may state several counts.
-            None if amount.is_money() => None,
-            None => self.record(number).map(|record| Kinsfolk::Record(record as usize)),
-        }
     }
 }
 

@@ -8,10 +8,12 @@ mod adding;
 mod asked;
 mod between;
 mod chart;
+mod grouped;
 mod kinship;
 mod ledger;
 mod names;
 mod period;
+mod related;
 mod settle;
 mod sum;
 
@@ -19,8 +21,8 @@ pub use asked::{Asked, Entry, Hidden};
 pub use between::{Between, End, Side, between};
 pub use chart::{Chart, Figure, Group, Outside, Scope, Series, Trust, chart, compared};
 pub use kinship::{Kin, Kinship, Thing};
-pub(in crate::query) use ledger::Entry as LedgerEntry;
 pub use ledger::Ledger;
+pub(in crate::query) use ledger::{Class, Entry as LedgerEntry, Left};
 pub use names::{end_words, group_words};
 pub use period::{Bucket, Falls, Months, Stretch};
 

@@ -35,6 +35,15 @@ impl Fate {
     pub fn alone(sum: Option<Sum>) -> Self {
         sum.map_or(Self::LeftOut(Why::Unknown), Self::Counted)
     }
+
+    /// The same with other positions.
+    #[must_use]
+    pub(super) fn moved(self, to: impl Fn(usize) -> usize) -> Self {
+        match self {
+            Self::Counted(sum) => Self::Counted(sum),
+            Self::LeftOut(why) => Self::LeftOut(why.moved(to)),
+        }
+    }
 }
 
 /// Why an amount does not count; with the position of the one in whose favour.
@@ -110,7 +119,7 @@ pub fn settle(candidates: &[Candidate], kinship: &Kinship) -> Vec<Fate> {
 
 /// What may have to do with each other: a family of facts, or what one record states.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kinsfolk {
+enum Kinsfolk {
     Family(usize),
     Record(usize),
 }

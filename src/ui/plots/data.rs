@@ -9,7 +9,7 @@ use crate::document::DocId;
 use crate::layout::plots::{Reach, Shown};
 use crate::layout::{EmptyTime, TimeAxis};
 use crate::model::{Case, Named, SceneView};
-use crate::query::FactNo;
+use crate::query::FactOf;
 use crate::query::panels::Panel;
 use crate::query::series::Amount;
 use crate::query::stated::{Plotted, Stated};
@@ -100,7 +100,7 @@ impl PlotsMade {
         };
         let panels_of = (of.cases.clone(), [are_sums, is_between], money, of.choices.unit.clone());
         let panels = kept(&mut made.panels, panels_of, || {
-            let leaves = |doc, no, amount: &Amount| leaves(sheets, doc, no, amount);
+            let leaves = |doc, fact, _: &Amount| leaves(sheets, doc, fact);
             if is_between { stated.by_currency(&leaves) } else { stated.panels(&of.choices.unit, &leaves) }
         });
         let chosen = |plot: Plot| {
@@ -118,12 +118,10 @@ impl PlotsMade {
 }
 
 /// Whether the filter leaves the fact that states an amount.
-fn leaves(sheets: &[Sheet], doc: DocId, no: Option<FactNo>, amount: &Amount) -> bool {
+fn leaves(sheets: &[Sheet], doc: DocId, fact: Option<FactOf>) -> bool {
     let sheet = sheets.iter().find(|sheet| sheet.doc == doc);
     let matching = sheet.and_then(|sheet| sheet.matching.as_ref());
-    matching.is_none_or(|matching| {
-        no.is_some_and(|no| if amount.is_money() { matching.has_flow(no) } else { matching.has_event(no) })
-    })
+    matching.is_none_or(|matching| fact.is_some_and(|fact| matching.has(fact)))
 }
 
 /// What was made before of the same, else made now and kept.

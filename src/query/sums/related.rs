@@ -1,0 +1,178 @@
+//! What becomes of the amounts of a ledger that have to do with others: links relate their facts, or one fact states several.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::chart::Fallen;
+use super::kinship::{Kin, Kinship};
+use super::ledger::{Ledger, PART};
+use super::settle::{Candidate, Fate, settle};
+use crate::query::amounts::Amounts;
+use crate::query::cores::in_parts;
+
+/// Circles of amounts that are looked at together.
+const CIRCLES: usize = 1 << 12;
+
+/// What links say of the amounts of a ledger.
+#[derive(Debug)]
+pub(super) struct Related {
+    kinship: Arc<Kinship>,
+    /// The amounts that have to do with others, by number, rising.
+    tied: Vec<Tied>,
+    /// Those that are of one scope and have to do with each other; the others count by themselves.
+    circles: Vec<Circle>,
+}
+
+/// An amount that has to do with others.
+#[derive(Clone, Copy, Debug)]
+struct Tied {
+    number: u32,
+    kin: Option<Kin>,
+    scope: u32,
+}
+
+impl Tied {
+    /// What it may have to do with: a family of facts, or what its fact states beside it.
+    fn kinsfolk(&self, ledger: &Ledger) -> Kinsfolk {
+        self.kin.map_or_else(
+            || Kinsfolk::Fact(ledger.record(self.number as usize)),
+            |kin| Kinsfolk::Family(kin.family),
+        )
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kinsfolk {
+    Family(usize),
+    Fact(Option<u32>),
+}
+
+/// Amounts that have to do with each other: places among those that are tied, rising, and what becomes of each while all of
+/// them are there; what is left out in favour of another names it by its place in the circle.
+#[derive(Debug)]
+struct Circle {
+    places: Vec<u32>,
+    fates: Vec<Fate>,
+}
+
+impl Related {
+    /// What these links say of the amounts of a ledger.
+    pub(super) fn of(ledger: &Ledger, kinship: &Arc<Kinship>) -> Self {
+        let parts = in_parts(ledger.len().div_ceil(PART), |part| {
+            let numbers = part * PART..ledger.len().min((part + 1) * PART);
+            numbers.filter_map(|number| tied(ledger, kinship, number)).collect::<Vec<Tied>>()
+        });
+        let tied: Vec<Tied> = parts.into_iter().flatten().collect();
+        let mut order: Vec<((Kinsfolk, u32), u32)> =
+            tied.iter().map(|of| (of.kinsfolk(ledger), of.scope)).zip(0..).collect();
+        order.sort_unstable();
+        let circles: Vec<Vec<u32>> = order
+            .chunk_by(|(a, _), (b, _)| a == b)
+            .filter(|circle| circle.len() > 1)
+            .map(|circle| circle.iter().map(|(_, place)| *place).collect())
+            .collect();
+        let mut related = Self { kinship: Arc::clone(kinship), tied, circles: Vec::new() };
+        let settled = in_parts(circles.len().div_ceil(CIRCLES), |part| {
+            let of_part = circles.iter().skip(part * CIRCLES).take(CIRCLES);
+            of_part.map(|places| related.settled(ledger, places)).collect::<Vec<_>>()
+        });
+        let fates = settled.into_iter().flatten();
+        related.circles =
+            circles.into_iter().zip(fates).map(|(places, fates)| Circle { places, fates }).collect();
+        related
+    }
+
+    pub(super) fn kinship(&self) -> &Arc<Kinship> {
+        &self.kinship
+    }
+
+    /// What becomes of these, which have to do with each other.
+    fn settled(&self, ledger: &Ledger, places: &[u32]) -> Vec<Fate> {
+        let mut first_of_fact: BTreeMap<u32, usize> = BTreeMap::new();
+        let candidate = |(at, place): (usize, &u32)| {
+            let tied = self.tied.get(*place as usize)?;
+            let number = tied.number as usize;
+            let record = *first_of_fact.entry(ledger.record(number)?).or_insert(at);
+            Some(Candidate { record, kin: tied.kin, sum: ledger.sum(number), trust: ledger.trust(number) })
+        };
+        let candidates: Vec<Candidate> = places.iter().enumerate().filter_map(candidate).collect();
+        settle(&candidates, &self.kinship)
+    }
+
+    /// What becomes of those that have to do with others, among these amounts and those of them that fall somewhere.
+    pub(super) fn fates(
+        &self,
+        ledger: &Ledger,
+        amounts: &Amounts,
+        falls: &(impl Fn(usize) -> Fallen + Sync),
+    ) -> Fates {
+        let parts = in_parts(self.circles.len().div_ceil(CIRCLES), |part| {
+            let of_part = self.circles.iter().skip(part * CIRCLES).take(CIRCLES);
+            let mut told = Vec::new();
+            for circle in of_part {
+                self.add_fates(
+                    ledger,
+                    circle,
+                    &|number| amounts.place(number).filter(|_| falls(number).is_ok()),
+                    &mut told,
+                );
+            }
+            told
+        });
+        let mut told: Vec<(usize, Fate)> = parts.into_iter().flatten().collect();
+        told.sort_unstable_by_key(|(at, _)| *at);
+        Fates(told)
+    }
+
+    /// Adds what becomes of those of a circle that are there: `place` tells where.
+    fn add_fates(
+        &self,
+        ledger: &Ledger,
+        circle: &Circle,
+        place: &impl Fn(usize) -> Option<usize>,
+        told: &mut Vec<(usize, Fate)>,
+    ) {
+        let at = |of: &u32| place(self.tied.get(*of as usize)?.number as usize);
+        let ats: Vec<Option<usize>> = circle.places.iter().map(at).collect();
+        let there: Vec<usize> = ats.iter().flatten().copied().collect();
+        if there.len() < 2 {
+            return;
+        }
+        let fresh;
+        let fates = if there.len() == ats.len() {
+            &circle.fates
+        } else {
+            let those = circle.places.iter().zip(&ats).filter(|(_, at)| at.is_some());
+            fresh = self.settled(ledger, &those.map(|(place, _)| *place).collect::<Vec<u32>>());
+            &fresh
+        };
+        let placed = |of: usize| there.get(of).copied().unwrap_or(of);
+        told.extend(there.iter().zip(fates).map(|(at, fate)| (*at, fate.moved(placed))));
+    }
+}
+
+/// The amount of this number, where it may have to do with others.
+fn tied(ledger: &Ledger, kinship: &Kinship, number: usize) -> Option<Tied> {
+    let (doc, amount) = ledger.doc(number).zip(ledger.get(number))?;
+    let kin = kinship.kin(doc, &amount.key);
+    // A flow states one amount; an event may state several counts.
+    (kin.is_some() || !amount.is_money()).then_some(())?;
+    Some(Tied { number: u32::try_from(number).ok()?, kin, scope: ledger.scope_of(number) })
+}
+
+/// What becomes of those amounts of a panel that have to do with others, by place in it, rising; of the others nothing is said:
+/// they count by themselves.
+pub(super) struct Fates(Vec<(usize, Fate)>);
+
+impl Fates {
+    /// From a place on, in its order.
+    pub(super) fn from(&self, place: usize) -> impl Iterator<Item = (usize, Fate)> {
+        let first = self.0.partition_point(|(at, _)| *at < place);
+        self.0.get(first..).unwrap_or_default().iter().copied()
+    }
+
+    /// Of the one at a place.
+    pub(super) fn get(&self, place: usize) -> Option<Fate> {
+        self.from(place).next().filter(|(at, _)| *at == place).map(|(_, fate)| fate)
+    }
+}
