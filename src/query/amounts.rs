@@ -60,7 +60,7 @@ impl Amounts {
     }
 
     /// The numbers of all in their ledger, rising.
-    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
+    pub fn numbers(&self) -> impl Iterator<Item = usize> {
         (0..self.len()).filter_map(|at| self.number(at))
     }
 

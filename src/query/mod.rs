@@ -9,6 +9,7 @@ mod busy;
 mod cores;
 mod day_count;
 mod entry;
+pub mod extent;
 pub mod facets;
 pub mod figures;
 pub mod filter;

@@ -236,6 +236,12 @@ impl Panel {
         (!panel.says_nothing()).then_some(panel)
     }
 
+    /// The first doubt that stands beside any of these amounts.
+    #[must_use]
+    pub fn caution(&self, amounts: &[usize]) -> Option<SmolStr> {
+        self.ledger.caution(amounts.iter().filter_map(|at| self.amounts.number(*at)))
+    }
+
     /// The document of an amount.
     #[must_use]
     pub fn doc(&self, amount: usize) -> Option<DocId> {

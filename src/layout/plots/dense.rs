@@ -6,7 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::crowds::{Columns, MOST, PlotCrowd, Spot};
-use super::standing::{Stood, Value};
+use super::standing::{Stood, Time, Value, ends};
+use crate::query::amounts::Amounts;
+use crate::query::extent::How;
+use crate::query::sums::Ledger;
 
 /// From so many amounts on they are counted by column.
 pub(super) const MANY: usize = 4096;
@@ -22,22 +25,30 @@ pub(super) struct Dense {
     stands: Order,
     /// What runs over a stretch of it.
     lines: Order,
+    /// All first moments of these, and all last ones, each sorted.
+    lefts: Vec<f64>,
+    rights: Vec<f64>,
+}
+
+/// An amount where it stands.
+struct One {
+    amount: u32,
+    middle: f64,
+    ends: (f64, f64),
+    height: f64,
 }
 
 /// Amounts in the order of their middles; of equal ones in their own.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Order {
     /// Which they are.
-    amounts: Vec<usize>,
+    amounts: Vec<u32>,
     /// Their middles in days, in this order.
     middles: Vec<f64>,
-    /// Their heights as parts of the scale, in this order.
+    /// Their heights in any measure that rises with them, in this order.
     heights: Vec<f64>,
     /// First and last moments, in this order.
     ends: Vec<(f64, f64)>,
-    /// All first moments, and all last ones, each sorted.
-    lefts: Vec<f64>,
-    rights: Vec<f64>,
     blocks: Vec<Block>,
 }
 
@@ -97,12 +108,58 @@ impl Days {
 }
 
 impl Dense {
-    /// `None` where there are few, or where they are not sorted by time.
+    /// `None` where there are few. Heights are parts of the scale.
     pub(super) fn of(amounts: &[Stood]) -> Option<Self> {
-        (amounts.len() > MANY).then(|| Self {
-            stands: Order::of(amounts, |stood| stood.time.is_bar()),
-            lines: Order::of(amounts, |stood| stood.time.is_line()),
-        })
+        (amounts.len() > MANY).then_some(())?;
+        let spot = |(amount, stood): (u32, &Stood)| One {
+            amount,
+            middle: middle(stood.left, stood.right),
+            ends: (stood.left, stood.right),
+            height: height(stood),
+        };
+        let sorted = |is_one: &dyn Fn(Time) -> bool| {
+            let ones = (0..).zip(amounts).filter(|(_, stood)| is_one(stood.time));
+            let mut ones: Vec<One> = ones.map(spot).collect();
+            ones.sort_by(|a, b| a.middle.total_cmp(&b.middle).then(a.amount.cmp(&b.amount)));
+            Order::of(ones.into_iter(), amounts.len())
+        };
+        Some(Self::with(sorted(&Time::is_bar), sorted(&Time::is_line)))
+    }
+
+    /// Those amounts of a ledger. Heights are the numbers that are stated.
+    pub(super) fn read(ledger: &Ledger, amounts: &Amounts) -> Self {
+        const NOT: u32 = u32::MAX;
+        let mut places = vec![NOT; ledger.len()];
+        for (at, number) in (0..).zip(amounts.numbers()) {
+            places.get_mut(number).into_iter().for_each(|place| *place = at);
+        }
+        let ones = |is_line: bool| {
+            let one = move |(number, amount): (usize, u32)| {
+                let extent =
+                    ledger.extent(number).filter(|extent| (extent.how() != How::Within) == is_line)?;
+                let ends = ends(extent);
+                Some(One { amount, middle: middle(ends.0, ends.1), ends, height: ledger.size(number) })
+            };
+            let numbers = ledger.by_middle().iter().map(|number| *number as usize);
+            let placed = numbers.filter_map(|number| Some((number, *places.get(number)?)));
+            placed.filter(|(_, amount)| *amount != NOT).filter_map(one)
+        };
+        Self::with(Order::of(ones(false), amounts.len()), Order::of(ones(true), 0))
+    }
+
+    fn with(stands: Order, lines: Order) -> Self {
+        let sorted = |end: fn(&(f64, f64)) -> f64| {
+            let mut sorted: Vec<f64> = lines.ends.iter().map(end).collect();
+            sorted.sort_by(f64::total_cmp);
+            sorted
+        };
+        let (lefts, rights) = (sorted(|ends| ends.0), sorted(|ends| ends.1));
+        Self { stands, lines, lefts, rights }
+    }
+
+    /// Whether anything is known to be within more than a day.
+    pub(super) fn is_vague(&self) -> bool {
+        self.stands.ends.iter().any(|(left, right)| right - left > 1.5)
     }
 
     /// What a frame shows: those to be drawn one by one, and crowds. `reach` is how far beyond the edges something may stand
@@ -128,7 +185,7 @@ impl Dense {
                 (false, _) => seen.alone.extend((from..to).filter_map(|at| self.stands.amount(at))),
             }
         }
-        self.lines.seen(columns, &mut seen);
+        self.see_lines(columns, &mut seen);
         seen.alone.sort_unstable();
         let spots = seen.alone.into_iter().filter_map(spot).collect();
         let crowd = |(column, (count, ends)): (i64, (usize, Ends))| {
@@ -169,37 +226,32 @@ impl Seen {
 }
 
 impl Order {
-    fn of(amounts: &[Stood], is_one: impl Fn(&Stood) -> bool) -> Self {
-        let mut all: Vec<(f64, usize)> = amounts
-            .iter()
-            .enumerate()
-            .filter(|(_, stood)| is_one(stood))
-            .map(|(at, stood)| (middle(stood.left, stood.right), at))
-            .collect();
-        all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let stood = || all.iter().filter_map(|(_, at)| amounts.get(*at));
-        let heights: Vec<f64> = stood().map(height).collect();
-        let ends: Vec<(f64, f64)> = stood().map(|stood| (stood.left, stood.right)).collect();
-        let sorted = |end: fn(&(f64, f64)) -> f64| {
-            let mut sorted: Vec<f64> = ends.iter().map(end).collect();
-            sorted.sort_by(f64::total_cmp);
-            sorted
+    /// Of these, which come by their middles.
+    fn of(ones: impl Iterator<Item = One>, count: usize) -> Self {
+        let mut order = Self {
+            amounts: Vec::with_capacity(count),
+            middles: Vec::with_capacity(count),
+            heights: Vec::with_capacity(count),
+            ends: Vec::with_capacity(count),
+            blocks: Vec::new(),
         };
-        let (lefts, rights) = (sorted(|ends| ends.0), sorted(|ends| ends.1));
-        let each = heights.iter().zip(&ends).enumerate().map(|(place, (height, (left, right)))| Block {
-            range: Range::of(*height, place),
-            left: *left,
-            right: *right,
-        });
-        let each: Vec<Block> = each.collect();
-        let blocks =
-            each.chunks(BLOCK).filter_map(|block| block.iter().copied().reduce(Block::and)).collect();
-        let (middles, amounts) = all.into_iter().unzip();
-        Self { amounts, middles, heights, ends, lefts, rights, blocks }
+        for one in ones {
+            let place = order.amounts.len();
+            let block = Block { range: Range::of(one.height, place), left: one.ends.0, right: one.ends.1 };
+            match order.blocks.last_mut() {
+                Some(last) if place % BLOCK != 0 => *last = last.and(block),
+                _ => order.blocks.push(block),
+            }
+            order.amounts.push(one.amount);
+            order.middles.push(one.middle);
+            order.heights.push(one.height);
+            order.ends.push(one.ends);
+        }
+        order
     }
 
     fn amount(&self, place: usize) -> Option<usize> {
-        self.amounts.get(place).copied()
+        self.amounts.get(place).map(|amount| *amount as usize)
     }
 
     /// The place of the first whose middle is not before a day.
@@ -254,33 +306,36 @@ impl Order {
         }
         known
     }
+}
 
+impl Dense {
     /// Lines that are seen: each by itself, where they are few; else by the columns of their middles, those of which no
     /// middle is in sight in the first and the last.
-    fn seen(&self, columns: Columns<'_>, seen: &mut Seen) {
+    fn see_lines(&self, columns: Columns<'_>, seen: &mut Seen) {
+        let lines = &self.lines;
         let days = {
             let (first, last) = columns.seen();
             Days { from: columns.days(first).0, to: columns.days(last).1 }
         };
         let over = self.rights.partition_point(|right| *right < days.from);
         let after = self.lefts.len() - self.lefts.partition_point(|left| *left <= days.to);
-        let all = self.amounts.len();
+        let all = lines.amounts.len();
         if all - over - after <= LINES {
-            seen.alone.extend(self.places(0, all, days).filter_map(|place| self.amount(place)));
+            seen.alone.extend(lines.places(0, all, days).filter_map(|place| lines.amount(place)));
             return;
         }
         let (first, last) = columns.seen();
         for column in first..=last {
             let (start, end) = columns.days(column);
-            let from = if column == first { 0 } else { self.first_from(start) };
-            let to = if column == last { all } else { self.first_from(end) };
+            let from = if column == first { 0 } else { lines.first_from(start) };
+            let to = if column == last { all } else { lines.first_from(end) };
             let unseen = if column == first { over } else { 0 } + if column == last { after } else { 0 };
             let count = (to - from).saturating_sub(unseen);
             if count <= MOST {
-                seen.alone.extend(self.places(from, to, days).filter_map(|place| self.amount(place)));
+                seen.alone.extend(lines.places(from, to, days).filter_map(|place| lines.amount(place)));
             } else {
-                let range = if unseen > 0 { self.range_seen(from, to, days) } else { self.range(from, to) };
-                seen.count(column, count, range, self);
+                let range = if unseen > 0 { lines.range_seen(from, to, days) } else { lines.range(from, to) };
+                seen.count(column, count, range, lines);
             }
         }
     }

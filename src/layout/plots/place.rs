@@ -274,7 +274,7 @@ impl Placing<'_> {
             let all = 0..self.standing.amounts.len();
             return columns.crowded(all.filter_map(|amount| self.spot(amount, &mut group)).collect());
         };
-        let y_of = |part: f64| self.height(part);
+        let y_of = |height: f64| self.height(self.standing.part(height));
         let mut spot = |amount: usize| self.spot(amount, &mut group);
         dense.seen(columns, NEAR, &mut spot, &|amount| self.fits_beside(amount), &y_of)
     }
@@ -282,21 +282,21 @@ impl Placing<'_> {
     /// The middle of an amount, where it is seen in the window.
     fn spot(&self, amount: usize, group: &mut (usize, Vec<f64>)) -> Option<Spot> {
         let stood = self.standing.amounts.get(amount)?;
-        let (left, right) = self.ends(stood);
-        let y = self.y(stood);
+        let (left, right) = self.ends(&stood);
+        let y = self.y(&stood);
         let (x, half) = match stood.time {
             Time::Nowhere => return None,
-            Time::Through { .. } => self.through_x(stood, left, right),
+            Time::Through { .. } => self.through_x(&stood, left, right),
             Time::Vague => (f64::midpoint(left, right), (right - left) / 2.0),
             Time::Within | Time::Period => {
-                let bars = Bars::of(stood, left, right);
-                (f64::midpoint(left, right) + bars.beside(stood), half_width(self.standing, stood))
+                let bars = Bars::of(&stood, left, right);
+                (f64::midpoint(left, right) + bars.beside(&stood), half_width(self.standing, &stood))
             }
         };
         if x + half < self.frame.edges().0 - NEAR || x - half > self.frame.edges().1 + NEAR {
             return None;
         }
-        let x = x + self.aside(stood, y, group);
+        let x = x + self.aside(&stood, y, group);
         let is_seen = x + half >= self.frame.edges().0 && x - half <= self.frame.edges().1;
         is_seen.then_some(Spot { amount, x, y })
     }
@@ -304,7 +304,7 @@ impl Placing<'_> {
     /// Whether what stands at the time of this amount has room side by side within that time.
     fn fits_beside(&self, amount: usize) -> bool {
         let Some(stood) = self.standing.amounts.get(amount) else { return false };
-        let (left, right) = self.ends(stood);
+        let (left, right) = self.ends(&stood);
         let count = stood.beside.1;
         (2..=SIDE_BY_SIDE).contains(&count) && points(count) * (BAR + GAP) <= right - left
     }
@@ -354,7 +354,7 @@ impl Placing<'_> {
     fn mark(&self, spot: Spot, amounts: &Amounts) -> Option<PlotMark> {
         let Spot { amount, x, y } = spot;
         let stood = self.standing.amounts.get(amount)?;
-        let (left, right) = self.ends(stood);
+        let (left, right) = self.ends(&stood);
         let shape = match (stood.time, stood.value) {
             (Time::Nowhere, _) => return None,
             (_, Value::Unknown) => PlotShape::Unknown { x },
@@ -371,12 +371,12 @@ impl Placing<'_> {
             }
             (Time::Vague, Value::Part(_)) => PlotShape::Vague { left, right, y },
             (Time::Within | Time::Period | Time::Vague, Value::Zero) => PlotShape::Zero { x },
-            (Time::Within | Time::Period, Value::Part(_)) if is_point(self.standing, stood) => {
+            (Time::Within | Time::Period, Value::Part(_)) if is_point(self.standing, &stood) => {
                 let wide = stood.time == Time::Within && right - left > 2.0 * POINT + 4.0;
                 PlotShape::Point { x, y, tube: wide.then_some(Tube { left, right }) }
             }
             (Time::Within | Time::Period, Value::Part(_)) => {
-                let half = Bars::of(stood, left, right).width / 2.0;
+                let half = Bars::of(&stood, left, right).width / 2.0;
                 let upper = stood.upper.map(|upper| self.height(upper));
                 PlotShape::Bar { left: x - half, right: x + half, top: y, upper }
             }
@@ -384,7 +384,7 @@ impl Placing<'_> {
         let is_at_foot =
             matches!(shape, PlotShape::Bar { .. } | PlotShape::Zero { .. } | PlotShape::Unknown { .. });
         let is_wide =
-            stood.time == Time::Within && right - left > 2.0 * half_width(self.standing, stood) + 4.0;
+            stood.time == Time::Within && right - left > 2.0 * half_width(self.standing, &stood) + 4.0;
         let within = (is_at_foot && is_wide).then_some(Tube { left, right });
         Some(PlotMark { key: amounts.get(amount)?.key.clone(), amount, shape, within })
     }

@@ -143,7 +143,9 @@ impl Shown {
                 let kind = |at: usize| amounts.get(at).map(|amount| Entry::Kind(amount.kind));
                 let is_drawn = |at: usize| !kind(at).is_some_and(|kind| hidden.has(plot, &kind));
                 let all_drawn = hidden.is_empty(plot);
-                let standing = Standing::of_drawn(&amounts, &|at| all_drawn || is_drawn(at));
+                let read = if all_drawn { Standing::read(&panel) } else { None };
+                let standing =
+                    read.unwrap_or_else(|| Standing::of_drawn(&amounts, &|at| all_drawn || is_drawn(at)));
                 let exponent = if all_drawn { panel.exponent } else { standing.scale().exponent() };
                 let hidden = hidden.clone();
                 return Self { standing, exponent, amounts, sums: None, choice, panel, hidden };
@@ -482,7 +484,7 @@ fn drawn_as(figure: &Figure, panel: &Panel, chart: &Chart, groups: &[(Group, Smo
             Trust::Firm => Status::Undisputed,
             Trust::Doubtful => Status::Disputed,
         },
-        caution: figure.counted.iter().find_map(|at| panel.amounts.get(*at)?.caution.clone()),
+        caution: panel.caution(&figure.counted),
         ..Amount::default()
     }
 }

@@ -1,22 +1,26 @@
 //! What of the amounts of a plot does not depend on the window: scale, days, order side by side. Worked out once for a
 //! state of the case, so that a frame reads no date and no decimal.
 
-use super::dense::Dense;
+use std::sync::Arc;
+
+use super::dense::{Dense, MANY};
 use super::scale::Scale;
-use crate::model::edtf::{Bound, Day, Edtf, Reading};
+use crate::model::edtf::Day;
 use crate::model::{Decimal, Key, Share};
 use crate::query::amounts::Amounts;
+use crate::query::extent::{Extent, How};
+use crate::query::panels::Panel;
 use crate::query::series::Amount;
-use crate::query::sums::Sum;
+use crate::query::sums::{Ledger, Plot, Sum};
 
 /// Amounts of one day that are set side by side; more are drawn over one another and counted.
 pub(super) const SIDE_BY_SIDE: usize = 12;
 
 /// Amounts made ready to be placed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Standing {
     pub(super) scale: Scale,
-    pub(super) amounts: Vec<Stood>,
+    pub(super) amounts: Stoods,
     pub(super) runs: Vec<StoodRun>,
     is_vague: bool,
     /// Where there are too many to look at each in every frame.
@@ -155,26 +159,38 @@ impl Standing {
     }
 
     fn placed(amounts: &Amounts, scale: Scale, time_of: impl Fn(usize, Time) -> Time) -> Self {
-        let mut standing = Self {
-            scale,
-            amounts: Vec::with_capacity(amounts.len()),
-            runs: Vec::new(),
-            is_vague: false,
-            dense: None,
-        };
+        let mut all: Vec<Stood> = Vec::with_capacity(amounts.len());
         let mut group = 0;
         for (at, amount) in amounts.iter().enumerate() {
             if amounts.get(group).is_none_or(|first| first.date != amount.date) {
-                standing.set_side_by_side(amounts, group);
+                set_side_by_side(all.get_mut(group..).unwrap_or_default(), scale, |of| {
+                    amounts.get(group + of)
+                });
                 group = at;
             }
             let stood = stood(amount, scale, group);
-            standing.amounts.push(Stood { time: time_of(at, stood.time), ..stood });
+            all.push(Stood { time: time_of(at, stood.time), ..stood });
         }
-        standing.set_side_by_side(amounts, group);
-        standing.is_vague = standing.amounts.iter().any(Stood::is_vague);
-        standing.dense = Dense::of(&standing.amounts);
-        standing
+        set_side_by_side(all.get_mut(group..).unwrap_or_default(), scale, |of| amounts.get(group + of));
+        let is_vague = all.iter().any(Stood::is_vague);
+        let dense = Dense::of(&all);
+        Self { scale, amounts: Stoods::Kept(all), runs: Vec::new(), is_vague, dense }
+    }
+
+    /// The amounts of a panel each by itself, of which there are so many that each is looked at when it is seen; `None` where
+    /// there are few.
+    #[must_use]
+    pub(super) fn read(panel: &Panel) -> Option<Self> {
+        let is_many = panel.amounts.len() > MANY && panel.plot() != Plot::Shares;
+        let (ledger, amounts) = (&panel.ledger, &panel.amounts);
+        let dense = is_many.then(|| Dense::read(ledger, amounts))?;
+        let is_part =
+            |number: &u32| amounts.place(*number as usize).and_then(|at| amounts.whole(at)).is_some();
+        let sizes = amounts.numbers().map(|number| ledger.size(number));
+        let scale = Scale::holding(sizes, ledger.parts().iter().any(is_part));
+        let is_vague = dense.is_vague();
+        let read = Read { ledger: Arc::clone(ledger), amounts: amounts.clone(), scale };
+        Some(Self { scale, amounts: Stoods::Read(read), runs: Vec::new(), is_vague, dense: Some(dense) })
     }
 
     /// A running total of one sum says nothing that the sum does not.
@@ -206,33 +222,109 @@ impl Standing {
         self.is_vague && matches!(self.scale, Scale::Linear { .. })
     }
 
+    /// A height as it is kept where there are very many, as a part of the scale.
+    pub(super) fn part(&self, height: f64) -> f64 {
+        match self.amounts {
+            Stoods::Kept(_) => height,
+            Stoods::Read(_) => self.scale.part(height),
+        }
+    }
+
     /// How values become heights.
     #[must_use]
     pub fn scale(&self) -> Scale {
         self.scale
     }
+}
 
-    /// Gives the bars from `first` on, which are of one date, their places beside one another.
-    fn set_side_by_side(&mut self, amounts: &Amounts, first: usize) {
-        if matches!(self.scale, Scale::Logarithmic { .. }) {
-            return;
+/// Gives bars of one date their places beside one another.
+fn set_side_by_side<'a>(of_date: &mut [Stood], scale: Scale, amount: impl Fn(usize) -> Option<&'a Amount>) {
+    if matches!(scale, Scale::Logarithmic { .. }) {
+        return;
+    }
+    let group = of_date.iter().enumerate();
+    let mut bars: Vec<usize> = group.filter(|(_, stood)| stood.time.is_bar()).map(|(at, _)| at).collect();
+    if bars.len() > SIDE_BY_SIDE {
+        return;
+    }
+    // Sums stand in the order of their series.
+    let is_sum = bars.iter().any(|at| of_date.get(*at).is_some_and(|stood| stood.time == Time::Period));
+    if !is_sum {
+        bars.sort_by_key(|at| amount(*at).map(|amount| (amount.kind, amount.value)));
+    }
+    let count = bars.len();
+    for (place, at) in bars.into_iter().enumerate() {
+        if let Some(stood) = of_date.get_mut(at) {
+            stood.beside = (place, count);
         }
-        let group = self.amounts.iter().enumerate().skip(first);
-        let mut bars: Vec<usize> = group.filter(|(_, stood)| stood.time.is_bar()).map(|(at, _)| at).collect();
-        if bars.len() > SIDE_BY_SIDE {
-            return;
+    }
+}
+
+/// Amounts ready to be placed.
+#[derive(Clone, Debug)]
+pub(super) enum Stoods {
+    /// Each by itself.
+    Kept(Vec<Stood>),
+    /// Of very many, each when it is asked for.
+    Read(Read),
+}
+
+impl Stoods {
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Kept(all) => all.len(),
+            Self::Read(read) => read.amounts.len(),
         }
-        // Sums stand in the order of their series.
-        let is_sum = bars.iter().any(|at| self.amounts.get(*at).is_some_and(|s| s.time == Time::Period));
-        if !is_sum {
-            bars.sort_by_key(|at| amounts.get(*at).map(|amount| (amount.kind, amount.value)));
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<Stood> {
+        match self {
+            Self::Kept(all) => all.get(at).copied(),
+            Self::Read(read) => read.get(at),
         }
-        let count = bars.len();
-        for (place, at) in bars.into_iter().enumerate() {
-            if let Some(stood) = self.amounts.get_mut(at) {
-                stood.beside = (place, count);
+    }
+}
+
+/// What amounts of a ledger are read off.
+#[derive(Clone, Debug)]
+pub(super) struct Read {
+    ledger: Arc<Ledger>,
+    amounts: Amounts,
+    scale: Scale,
+}
+
+impl Read {
+    fn get(&self, at: usize) -> Option<Stood> {
+        let date = self.date_of(at)?;
+        let group = self.first_that(|of| self.date_of(of) >= Some(date));
+        let one = |of: usize| Some(stood(self.amounts.get(of)?, self.scale, group));
+        let is_of_date = |of: &usize| self.date_of(*of) == Some(date);
+        let most = group + SIDE_BY_SIDE;
+        // More than stand side by side have no places.
+        if matches!(self.scale, Scale::Logarithmic { .. }) || is_of_date(&most) {
+            return one(at);
+        }
+        let mut of_date: Vec<Stood> = (group..most).take_while(is_of_date).filter_map(one).collect();
+        set_side_by_side(&mut of_date, self.scale, |of| self.amounts.get(group + of));
+        of_date.get(at - group).copied()
+    }
+
+    fn date_of(&self, at: usize) -> Option<u32> {
+        self.ledger.date_of(self.amounts.number(at)?)
+    }
+
+    /// The first place for which this holds, and for all after it.
+    fn first_that(&self, holds: impl Fn(usize) -> bool) -> usize {
+        let (mut from, mut to) = (0, self.amounts.len());
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            if holds(middle) {
+                to = middle;
+            } else {
+                from = middle + 1;
             }
         }
+        from
     }
 }
 
@@ -255,20 +347,93 @@ fn stood(amount: &Amount, scale: Scale, group: usize) -> Stood {
 }
 
 fn days(amount: &Amount) -> Option<(f64, f64, Time)> {
-    let date = amount.date.as_ref()?;
-    #[expect(clippy::cast_precision_loss, reason = "days of history are exact in f64")]
-    let (start, end) = (|day: Day| day.0 as f64, |day: Day| (day.0 + 1) as f64);
-    if let Some(Reading::Interval { start: from, end: to }) = interval(date) {
-        let time = Time::Through { before: from == Bound::Open, after: to == Bound::Open };
-        let left = date.earliest().map_or(f64::NEG_INFINITY, start);
-        return Some((left, date.latest().map_or(f64::INFINITY, end), time));
-    }
-    let first = date.earliest().or(date.latest())?;
-    let last = date.latest().or(date.earliest())?;
-    Some((start(first), end(last), Time::Within))
+    let extent = Extent::of(amount.date.as_ref()?)?;
+    let (left, right) = ends(extent);
+    let time = match extent.how() {
+        How::Within => Time::Within,
+        How::Through { before, after } => Time::Through { before, after },
+    };
+    Some((left, right, time))
 }
 
-/// What an interval says; other dates are not read again.
-fn interval(date: &Edtf) -> Option<Reading> {
-    date.text().contains('/').then(|| date.reading())
+/// The first moment and the end in days since 1970-01-01; infinite where open or unknown.
+pub(super) fn ends(extent: Extent) -> (f64, f64) {
+    #[expect(clippy::cast_precision_loss, reason = "days of history are exact in f64")]
+    let (start, end) = (|day: Day| day.0 as f64, |day: Day| (day.0 + 1) as f64);
+    (extent.first().map_or(f64::NEG_INFINITY, start), extent.last().map_or(f64::INFINITY, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::DocId;
+    use crate::layout::TimeAxis;
+    use crate::layout::plots::{Foot, Frame, LabelText, PlotLayout, Steps};
+    use crate::model::{Case, Currency, Edtf, Flow, Head};
+    use crate::query::stated::{Plotted, panels_of};
+    use crate::query::sums::Money;
+    use crate::view::TimeWindow;
+
+    /// Flows of days, months and stretches of time, now and then unknown or zero; `widest` is how far amounts differ.
+    fn case(count: i64, widest: i64) -> Case {
+        let day = |day: i64| Edtf::from_day(Day(day)).unwrap().text().to_owned();
+        let flow = |at: i64| {
+            let start = at * 7_919 % 9_000;
+            let date = match at % 11 {
+                0 => format!("{}/{}", day(start), day(start + 1 + at % 400)),
+                1 => day(start)[..7].to_owned(),
+                2 => format!("{}/..", day(start)),
+                _ => day(start / 3 * 3),
+            };
+            let value = (at % 97 != 5)
+                .then(|| Decimal::from(if at % 89 == 3 { 0 } else { 1_000 + at * 31 % widest }));
+            Flow {
+                head: Head {
+                    id: format!("f{at:05}").as_str().into(),
+                    date: Edtf::parse(&date).ok(),
+                    ..Head::default()
+                },
+                value,
+                currency: Currency::parse(if at % 20 == 7 { "USD" } else { "EUR" }).ok(),
+                ..Flow::default()
+            }
+        };
+        Case { flows: (0..count).map(flow).collect(), ..Case::default() }
+    }
+
+    fn laid_out(standing: &Standing, amounts: &Amounts, (from, days): (f64, f64)) -> PlotLayout {
+        let axis = TimeAxis::new(TimeWindow::new(from, from + days).unwrap(), 0.0, 1_000.0);
+        let frame = Frame {
+            axis: &axis,
+            height: 150.0,
+            foot: Foot::Free,
+            text_of: &|_| LabelText::default(),
+            width_of: &|_| 0.0,
+            steps: Steps::Any,
+        };
+        standing.lay_out(amounts, &frame)
+    }
+
+    #[test]
+    fn what_is_read_when_it_is_seen_stands_where_it_would_if_all_were_kept() {
+        for widest in [9_000, 9_000_000] {
+            let case = case(6_000, widest);
+            let plotted = Plotted { doc: DocId(0), case: &case, index: None };
+            for ending in ["", "7"] {
+                let leaves = |amount: &Amount| {
+                    ending.is_empty() || !amount.key.id().is_some_and(|id| id.as_str().ends_with(ending))
+                };
+                let panel = panels_of(&[plotted], Money::Usual, &|_, _, amount| leaves(amount)).remove(0);
+                let (read, kept) = (Standing::read(&panel).unwrap(), Standing::of(&panel.amounts));
+                assert_eq!((read.scale(), read.is_vague()), (kept.scale(), kept.is_vague()));
+                for window in
+                    [(-100.0, 9_600.0), (2_000.0, 400.0), (4_000.0, 31.0), (4_000.0, 6.0), (8_990.0, 60.0)]
+                {
+                    let layout = laid_out(&read, &panel.amounts, window);
+                    assert_eq!(layout, laid_out(&kept, &panel.amounts, window), "{widest} {window:?}");
+                    assert!(layout.marks.len() + layout.crowds.len() > 0);
+                }
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //! waits, so each is told by numbers, of its lot and of its group, and every core adds up a stretch of them.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::chart::{Chart, Fallen, Figure, Group, Outside, Series};
@@ -28,6 +28,9 @@ struct Place {
     lot: u32,
     group: u32,
 }
+
+/// Where a sum is told: its period, and its series by number.
+type Key = (Option<Bucket>, usize);
 
 /// An amount that is left out because of another, where it would count.
 struct LeftOut {
@@ -72,7 +75,7 @@ pub(super) fn added(
     for stretch in stretches {
         adding.join(stretch);
     }
-    adding.chart(keep)
+    adding.chart(&falls, keep)
 }
 
 impl Adding<'_> {
@@ -89,6 +92,10 @@ impl Adding<'_> {
         self.fates.get(at).unwrap_or_else(|| self.alone(at))
     }
 
+    fn place(&self, number: usize, bucket: Option<Bucket>) -> Place {
+        Place { bucket, lot: self.ledger().lot_of(number), group: self.grouped.of_number(number) }
+    }
+
     /// The sums of the amounts in these places alone.
     fn stretch_of(&self, places: Range<usize>, falls: &impl Fn(usize) -> Fallen) -> Stretch {
         let mut stretch = Stretch::default();
@@ -102,14 +109,13 @@ impl Adding<'_> {
                     continue;
                 }
             };
-            let (lot, group) = (self.ledger().lot_of(number), self.grouped.of_number(number));
-            let place = Place { bucket, lot, group };
+            let place = self.place(number, bucket);
             let fate = tied.next_if(|(of, _)| *of == at).map(|(_, fate)| fate);
             let fate = fate.unwrap_or_else(|| Fate::alone(self.ledger().sum(number)));
             match fate {
                 Fate::LeftOut(why) if !why.leaves_open() => stretch.left_out.push(LeftOut { at, why, place }),
                 Fate::Counted(_) | Fate::LeftOut(_) => {
-                    let size = size(fate);
+                    let size = if self.grouped.are_several() { size(fate) } else { 0.0 };
                     stretch.sums.with(place, |sum| sum.take(at, fate, size));
                 }
             }
@@ -129,11 +135,11 @@ impl Adding<'_> {
     }
 
     /// The sums; `keep` gives several of many groups one name, and they are one.
-    fn chart(mut self, keep: &dyn Fn(&mut [Sized])) -> Chart {
+    fn chart(mut self, falls: &impl Fn(usize) -> Fallen, keep: &dyn Fn(&mut [Sized])) -> Chart {
         let stretch = std::mem::take(&mut self.stretch);
         let groups = self.groups(&stretch, keep);
         let (series, numbers) = self.series(&stretch, &groups);
-        let mut figures: BTreeMap<(Option<Bucket>, usize), Figure> = BTreeMap::new();
+        let mut figures: BTreeMap<Key, Figure> = BTreeMap::new();
         for (place, sum) in stretch.sums.each {
             let Some(number) =
                 groups.get(&place.group).and_then(|(_, group)| numbers.get(&(place.lot, *group)))
@@ -147,12 +153,42 @@ impl Adding<'_> {
                 Entry::Vacant(slot) => _ = slot.insert(figure),
             }
         }
-        let own = |place: &Place| {
+        let key = |place: Place| {
             let (_, group) = groups.get(&place.group)?;
             Some((place.bucket, *numbers.get(&(place.lot, *group))?))
         };
-        list_left_out(&mut figures, &stretch.left_out, own);
+        self.list_left_out(&mut figures, &stretch.left_out, falls, &key);
         Chart { figures: figures.into_values().collect(), series, outside: stretch.outside }
+    }
+
+    /// Lists what is left out because of others. Where its own period has no sum, it is told at the one in whose favour it is
+    /// left out.
+    fn list_left_out(
+        &self,
+        figures: &mut BTreeMap<Key, Figure>,
+        left_out: &[LeftOut],
+        falls: &impl Fn(usize) -> Fallen,
+        key: &impl Fn(Place) -> Option<Key>,
+    ) {
+        let others: BTreeMap<usize, usize> =
+            left_out.iter().filter_map(|of| Some((of.at, of.why.other()?))).collect();
+        let told = |at: usize| {
+            let number = self.panel.amounts.number(at).filter(|_| !others.contains_key(&at))?;
+            key(self.place(number, falls(number).ok()?))
+        };
+        // Goes on from what is left out to that in whose favour, until one is told. Favours make no circle; should they, this
+        // ends.
+        let favoured = |at: usize| {
+            let next = |at: &usize| others.get(at).copied();
+            std::iter::successors(Some(at), next).take(others.len() + 1).find_map(told)
+        };
+        for of in left_out {
+            let own = key(of.place).filter(|own| figures.contains_key(own));
+            let key = own.or_else(|| favoured(of.at));
+            if let Some(figure) = key.and_then(|key| figures.get_mut(&key)) {
+                figure.left_out.push((of.at, of.why));
+            }
+        }
     }
 
     /// The groups that any amount is of, by their numbers; those of one name have one number, which is the first of them.
@@ -213,38 +249,6 @@ fn size(fate: Fate) -> f64 {
     match fate {
         Fate::Counted(sum) => sum.low().map_or(0.0, Decimal::to_f64),
         Fate::LeftOut(_) => 0.0,
-    }
-}
-
-/// Lists what is left out because of others. Where its own period has no sum, it is told at the one in whose favour it is left
-/// out.
-fn list_left_out(
-    figures: &mut BTreeMap<(Option<Bucket>, usize), Figure>,
-    left_out: &[LeftOut],
-    own: impl Fn(&Place) -> Option<(Option<Bucket>, usize)>,
-) {
-    if left_out.is_empty() {
-        return;
-    }
-    let favours: BTreeMap<usize, usize> =
-        left_out.iter().filter_map(|of| Some((of.at, of.why.other()?))).collect();
-    let wanted: BTreeSet<usize> = favours.values().copied().collect();
-    let mut told: BTreeMap<usize, (Option<Bucket>, usize)> = BTreeMap::new();
-    for (key, figure) in figures.iter() {
-        let all = figure.counted.iter().chain(figure.left_out.iter().map(|(at, _)| at));
-        told.extend(all.filter(|at| wanted.contains(*at)).map(|at| (*at, *key)));
-    }
-    // Goes on from what is left out to that in whose favour, until one is told. Favours make no circle; should they, this ends.
-    let favoured = |at: usize| {
-        let next = |at: &usize| favours.get(at).copied();
-        std::iter::successors(Some(at), next).take(favours.len() + 1).find_map(|at| told.get(&at).copied())
-    };
-    for of in left_out {
-        let own = own(&of.place).filter(|own| figures.contains_key(own));
-        let key = own.or_else(|| favoured(of.at));
-        if let Some(figure) = key.and_then(|key| figures.get_mut(&key)) {
-            figure.left_out.push((of.at, of.why));
-        }
     }
 }
 

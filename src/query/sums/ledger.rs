@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use smol_str::SmolStr;
 
@@ -18,6 +18,7 @@ use crate::model::{Bound, Currency, Decimal, Key};
 use crate::query::FactOf;
 use crate::query::amounts::Amounts;
 use crate::query::cores::in_parts;
+use crate::query::extent::Extent;
 use crate::query::series::{Amount, in_time};
 
 /// Amounts that are looked at by one core at a time.
@@ -47,6 +48,13 @@ pub struct Ledger {
 struct Columns {
     facts: Vec<(DocId, Option<FactOf>)>,
     months: Vec<Option<Months>>,
+    extents: Vec<Option<Extent>>,
+    /// The same number for amounts of one date, rising.
+    dates: Vec<u32>,
+    /// Numbers of what is directly part of another, rising.
+    parts: Vec<u32>,
+    /// Those that have an extent, by its middle.
+    by_middle: OnceLock<Vec<u32>>,
     /// The places of their classes.
     of_class: Vec<u32>,
     classes: Vec<Class>,
@@ -75,6 +83,8 @@ pub(in crate::query) struct Class {
     pub(in crate::query) is_in_time: bool,
     pub(in crate::query) is_known: bool,
     pub(in crate::query) is_converted: bool,
+    /// A doubt that stands beside each of them.
+    pub(in crate::query) caution: Option<SmolStr>,
 }
 
 impl Class {
@@ -88,6 +98,7 @@ impl Class {
             is_in_time: amount.is_in_time(),
             is_known: amount.value.is_some(),
             is_converted: amount.converted.is_some(),
+            caution: amount.caution.clone(),
         }
     }
 }
@@ -101,7 +112,12 @@ pub(super) struct Lot {
 
 impl Columns {
     /// Adds the next amount in time order; `numbers` are the places of the classes met so far.
-    fn add(&mut self, entry: &Entry, record: u32, numbers: &mut HashMap<Class, u32>) {
+    fn add(
+        &mut self,
+        entry: &Entry,
+        (record, is_of_the_last_date): (u32, bool),
+        numbers: &mut HashMap<Class, u32>,
+    ) {
         let Entry { doc, fact, amount } = entry;
         let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
         let class = *numbers.entry(Class::of(*doc, amount)).or_insert_with_key(|class| {
@@ -110,6 +126,9 @@ impl Columns {
         });
         self.of_class.push(class);
         self.months.push(amount.date.as_ref().map(Months::of));
+        self.extents.push(amount.date.as_ref().and_then(Extent::of));
+        let date = self.dates.last().copied().unwrap_or_default();
+        self.dates.push(if is_of_the_last_date { date } else { date + 1 });
         self.worths.push(amount.value.map(|value| (value, amount.bound)));
         self.sizes.push(amount.value.map_or(0.0, Decimal::to_f64));
         self.facts.push((*doc, *fact));
@@ -174,14 +193,17 @@ impl Ledger {
         let mut amounts = Vec::with_capacity(order.len());
         let mut numbers: HashMap<Class, u32> = HashMap::new();
         for (entry, record) in sorted {
-            columns.add(&entry, record, &mut numbers);
+            let is_of_the_last_date =
+                amounts.last().is_some_and(|last: &Amount| last.date == entry.amount.date);
+            columns.add(&entry, (record, is_of_the_last_date), &mut numbers);
             amounts.push(entry.amount);
         }
         columns.number_lots();
         let mut ledger = Self { amounts: Arc::new(amounts), columns: Arc::new(columns), ..Self::default() };
         let by_event = ledger.in_order_of_events();
-        Arc::make_mut(&mut ledger.columns).by_event = by_event;
-        ledger.name_wholes();
+        let parts = ledger.name_wholes();
+        let columns = Arc::make_mut(&mut ledger.columns);
+        (columns.by_event, columns.parts) = (by_event, parts);
         ledger
     }
 
@@ -209,25 +231,73 @@ impl Ledger {
         by_event
     }
 
-    /// Names the whole that each amount is directly part of.
-    fn name_wholes(&mut self) {
+    /// Names the whole that each amount is directly part of; gives those that are part of one.
+    fn name_wholes(&mut self) -> Vec<u32> {
         let part = |(number, amount): (usize, &Amount)| {
             let whole = DocKey::new(self.doc(number)?, Key::flow(amount.part_of.as_ref()?));
             Some((number, *self.stated_by(&whole).first()? as usize))
         };
         let wholes: Vec<(usize, usize)> = self.amounts.iter().enumerate().filter_map(part).collect();
+        let parts = wholes.iter().filter_map(|(part, _)| u32::try_from(*part).ok()).collect();
         let amounts = Arc::make_mut(&mut self.amounts);
         for (number, whole) in wholes {
             amounts.get_mut(number).into_iter().for_each(|amount| amount.whole = Some(whole));
         }
+        parts
     }
 
     /// How many amounts there are.
-    pub(in crate::query) fn len(&self) -> usize {
+    #[must_use]
+    pub fn len(&self) -> usize {
         self.amounts.len()
     }
 
-    pub(in crate::query) fn get(&self, number: usize) -> Option<&Amount> {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.amounts.is_empty()
+    }
+
+    /// The days that the date of an amount speaks of.
+    #[must_use]
+    pub fn extent(&self, number: usize) -> Option<Extent> {
+        self.columns.extents.get(number).copied().flatten()
+    }
+
+    /// A number that amounts of one date have alike; it rises with time.
+    #[must_use]
+    pub fn date_of(&self, number: usize) -> Option<u32> {
+        self.columns.dates.get(number).copied()
+    }
+
+    /// The numbers of what is directly part of another, rising.
+    #[must_use]
+    pub fn parts(&self) -> &[u32] {
+        &self.columns.parts
+    }
+
+    /// The numbers of those whose date says something, by the middles of their extents; of equal ones as they come.
+    #[must_use]
+    pub fn by_middle(&self) -> &[u32] {
+        self.columns.by_middle.get_or_init(|| {
+            let with_middle =
+                |(number, extent): (u32, &Option<Extent>)| Some((extent.as_ref()?.middle_doubled(), number));
+            let mut order: Vec<(i128, u32)> =
+                (0..).zip(&self.columns.extents).filter_map(with_middle).collect();
+            order.sort_unstable();
+            order.into_iter().map(|(_, number)| number).collect()
+        })
+    }
+
+    /// The number that is stated, as it is measured; 0 where it is not known.
+    #[must_use]
+    pub fn size(&self, number: usize) -> f64 {
+        self.columns.sizes.get(number).copied().unwrap_or_default()
+    }
+
+    /// An amount by its number.
+    #[must_use]
+    pub fn get(&self, number: usize) -> Option<&Amount> {
         self.amounts.get(number)
     }
 
@@ -381,8 +451,13 @@ impl Ledger {
 
     /// The largest number that is stated of what is left; 0 where none is known.
     pub(in crate::query) fn largest(&self, left: &Left) -> f64 {
-        let size = |number: &u32| self.columns.sizes.get(*number as usize).copied();
-        left.numbers.iter().filter_map(size).fold(0.0, f64::max)
+        left.numbers.iter().map(|number| self.size(*number as usize)).fold(0.0, f64::max)
+    }
+
+    /// The first doubt that stands beside any of these amounts.
+    pub(in crate::query) fn caution(&self, mut numbers: impl Iterator<Item = usize>) -> Option<SmolStr> {
+        self.columns.classes.iter().any(|class| class.caution.is_some()).then_some(())?;
+        numbers.find_map(|number| self.class(number)?.caution.clone())
     }
 
     /// Whether an amount is in doubt.
