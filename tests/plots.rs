@@ -33,7 +33,7 @@ fn funding_of(panels: &[Panel]) -> &Panel {
 
 fn told(panel: &Panel) -> Vec<DocKey> {
     let placed = (0..panel.amounts.len()).filter_map(|at| panel.key(at));
-    placed.chain(panel.aside.iter().map(|aside| aside.key.clone())).collect()
+    placed.chain(panel.aside.iter().map(|aside| aside.key())).collect()
 }
 
 proptest! {
@@ -79,7 +79,7 @@ proptest! {
         let plotted = Plotted { doc: DocId(0), case: &case, index: None };
         let panels = panels_of(&[plotted], Money::Into(into), &|_, _, _| true);
         let funding = funding_of(&panels);
-        for amount in funding.amounts.iter().chain(funding.aside.iter().map(|aside| &aside.amount)) {
+        for amount in funding.amounts.iter().chain(funding.aside.iter().map(|aside| aside.amount)) {
             let flow = case.flows.get(amount.key.id().unwrap()).unwrap();
             let Some(was) = &amount.converted else {
                 prop_assert_eq!((amount.value, amount.currency), (flow.value, flow.currency));

@@ -45,6 +45,7 @@ impl App {
     }
 
     pub(super) fn plotted(&mut self, made: PlotsMade) {
-        self.plotting = Plotting { made, ..Plotting::default() };
+        let before = std::mem::replace(&mut self.plotting, Plotting { made, ..Plotting::default() });
+        self.tasks.let_go(before);
     }
 }

@@ -101,6 +101,16 @@ impl<R: Send + 'static> Tasks<R> {
         id
     }
 
+    /// Lets go of something large beside the window: giving back the memory of a million things takes longer than a frame.
+    pub(super) fn let_go(&self, what: impl Send + 'static) {
+        match self.runner {
+            Runner::AtOnce => drop(what),
+            Runner::Threads => {
+                std::thread::spawn(move || drop(what));
+            }
+        }
+    }
+
     /// Reports that came since, those of stopped work left out. `None` is work that broke.
     pub(super) fn reports(&mut self) -> Vec<(u64, Option<R>)> {
         let mut out = Vec::new();

@@ -39,28 +39,40 @@ impl Decimal {
         Digits::from_str_exact(&plain).map(Self).map_err(|_source| DecimalError::TooLong(text.to_owned()))
     }
 
-    /// The sum, or `None` where it has more than 28 digits.
+    /// The sum, or `None` where it has more than 28 digits: it would have to be rounded.
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {
-        self.0.checked_add(other.0).map(Self)
+        let scale = self.0.scale().max(other.0.scale());
+        let digits = |of: Digits| match scale - of.scale() {
+            0 => Some(of.mantissa()),
+            more => of.mantissa().checked_mul(10_i128.checked_pow(more)?),
+        };
+        let sum = digits(self.0)?.checked_add(digits(other.0)?)?;
+        Digits::try_from_i128_with_scale(sum, scale)
+            .ok()
+            .map(Self)
+            .or_else(|| Self::without_zeros(sum, scale))
     }
 
-    /// The difference, or `None` where it has more than 28 digits.
+    /// The difference, or `None` where it has more than 28 digits: it would have to be rounded.
     #[must_use]
     pub fn checked_sub(self, other: Self) -> Option<Self> {
-        self.0.checked_sub(other.0).map(Self)
+        self.checked_add(Self(-other.0))
+    }
+
+    /// These digits of which `scale` are of the fraction, without zeros at its end.
+    fn without_zeros(mut digits: i128, mut scale: u32) -> Option<Self> {
+        while scale > 0 && digits % 10 == 0 {
+            (digits, scale) = (digits / 10, scale - 1);
+        }
+        Digits::try_from_i128_with_scale(digits, scale).ok().map(Self)
     }
 
     /// The product, or `None` where it has more than 28 digits: it would have to be rounded.
     #[must_use]
     pub fn checked_mul(self, other: Self) -> Option<Self> {
         let (one, other) = (self.0.normalize(), other.0.normalize());
-        let mut digits = one.mantissa().checked_mul(other.mantissa())?;
-        let mut scale = one.scale() + other.scale();
-        while scale > 0 && digits % 10 == 0 {
-            (digits, scale) = (digits / 10, scale - 1);
-        }
-        Digits::try_from_i128_with_scale(digits, scale).ok().map(Self)
+        Self::without_zeros(one.mantissa().checked_mul(other.mantissa())?, one.scale() + other.scale())
     }
 
     /// Whether the number is below zero.
@@ -119,6 +131,29 @@ mod tests {
         );
         assert_eq!(of("0.1234567890123456").checked_mul(of("0.1234567890123456")), None);
         assert_eq!(of("99999999999999999999").checked_mul(of("99999999999999999999")), None);
+    }
+
+    #[test]
+    fn a_sum_is_exact_or_none() {
+        let of = |text: &str| Decimal::parse(text).unwrap();
+        let sum = |a: &str, b: &str| of(a).checked_add(of(b)).map(|sum| sum.to_string());
+        assert_eq!(sum("9.50", "0.50").as_deref(), Some("10.00"));
+        assert_eq!(sum("970000.50", "-1").as_deref(), Some("969999.50"));
+        assert_eq!(
+            sum("999999999999999999999999999", "0.1").as_deref(),
+            Some("999999999999999999999999999.1")
+        );
+        // None of these has an exact sum of so few digits.
+        for (a, b) in [
+            ("9999999999999999999999999999", "0.15"),
+            ("1234567890123456789012345678", "0.0000000001"),
+            ("0.1234567890123456789012345678", "9999"),
+            ("79228162514264337593543950335", "1"),
+        ] {
+            assert_eq!(sum(a, b), None, "{a} + {b}");
+            assert_eq!(of(a).checked_sub(of(&format!("-{b}"))), None, "{a} - -{b}");
+        }
+        assert_eq!(of("3").checked_sub(of("0.25")), Some(of("2.75")));
     }
 
     #[test]

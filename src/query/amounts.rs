@@ -73,6 +73,25 @@ impl Amounts {
         }
     }
 
+    /// [`Amounts::place`] of each of these, which rise.
+    pub(super) fn places(&self, rising: impl Iterator<Item = u32>) -> Vec<Option<u32>> {
+        let Some(left) = &self.left else {
+            return rising.map(|number| ((number as usize) < self.all.len()).then_some(number)).collect();
+        };
+        let mut from = 0;
+        let place = |number: u32| {
+            // Each is sought from the one before on, in steps that double.
+            let (mut to, mut step) = (from, 1);
+            while left.get(to).is_some_and(|of| *of < number) {
+                (from, to, step) = (to + 1, to + step, step * 2);
+            }
+            let within = left.get(from..to.min(left.len())).unwrap_or_default();
+            from += within.partition_point(|of| *of < number);
+            left.get(from).filter(|of| **of == number).and_then(|_| u32::try_from(from).ok())
+        };
+        rising.map(place).collect()
+    }
+
     /// The place of the nearest amount that the one at a place is a part of, through such as are not left.
     #[must_use]
     pub fn whole(&self, at: usize) -> Option<usize> {

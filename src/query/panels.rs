@@ -28,7 +28,7 @@ pub struct Panel {
     /// What they are chosen from.
     pub ledger: Arc<Ledger>,
     /// What cannot stand on the axis, by reason.
-    pub aside: Arc<Vec<Aside>>,
+    pub aside: Besides,
     /// The power of ten that numbers of a linear axis are told in.
     pub exponent: u32,
     /// In which language its numbers stand: that of its cases where they share one.
@@ -55,15 +55,19 @@ pub struct Unmet {
 }
 
 impl Unmet {
-    pub(super) fn of(money: Money, sort: &Sort, aside: &[Aside]) -> Self {
+    fn of(money: Money, sort: &Sort, aside: &Besides) -> Self {
         let asked = money.currency().filter(|_| matches!(sort, Sort::Funding(_)));
         let currency = asked.filter(|asked| sort.currency() != Some(*asked));
-        let stays = |aside: &&Aside| {
+        let unmet = Self { currency, ..Self::default() };
+        if !matches!(money, Money::Into(_)) {
+            return unmet;
+        }
+        let stays = |aside: &Aside<'_>| {
             aside.amount.currency.is_some_and(|of| Some(of) != asked) && aside.amount.value.is_some()
         };
-        let stay = aside.iter().filter(stays).filter(|_| matches!(money, Money::Into(_)));
-        let (dated, undated): (Vec<&Aside>, Vec<&Aside>) = stay.partition(|aside| aside.amount.is_in_time());
-        Self { unit: None, currency, undated: undated.len(), without_rate: dated.len() }
+        let (dated, undated): (Vec<Aside<'_>>, Vec<Aside<'_>>) =
+            aside.iter().filter(stays).partition(|aside| aside.amount.is_in_time());
+        Self { undated: undated.len(), without_rate: dated.len(), ..unmet }
     }
 
     /// "no amount is in JPY: the axis is in EUR"; nothing where it is as asked.
@@ -88,15 +92,79 @@ impl Unmet {
     }
 }
 
+/// The amounts without a place on the axis, by reason. A copy shares them.
+#[derive(Clone, Debug, Default)]
+pub struct Besides {
+    ledger: Arc<Ledger>,
+    of: Arc<Vec<(NoPlace, u32)>>,
+}
+
 /// An amount without a place on the axis.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Aside {
+#[derive(Clone, Copy, Debug)]
+pub struct Aside<'a> {
     /// Why it has none.
     pub why: NoPlace,
-    /// The record.
-    pub key: DocKey,
+    /// The document of the record that states it.
+    pub doc: DocId,
     /// The amount.
-    pub amount: Amount,
+    pub amount: &'a Amount,
+}
+
+impl Aside<'_> {
+    /// The record.
+    #[must_use]
+    pub fn key(&self) -> DocKey {
+        DocKey::new(self.doc, self.amount.key.clone())
+    }
+}
+
+impl Besides {
+    /// Those of these numbers of a ledger, which are in the order of reasons.
+    pub(super) fn of(ledger: &Arc<Ledger>, of: Vec<(NoPlace, u32)>) -> Self {
+        Self { ledger: Arc::clone(ledger), of: Arc::new(of) }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.of.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.of.is_empty()
+    }
+
+    /// The one at a place.
+    #[must_use]
+    pub fn get(&self, at: usize) -> Option<Aside<'_>> {
+        let (why, number) = *self.of.get(at)?;
+        let number = number as usize;
+        Some(Aside { why, doc: self.ledger.doc(number)?, amount: self.ledger.get(number)? })
+    }
+
+    /// All of them, by reason.
+    pub fn iter(&self) -> impl Iterator<Item = Aside<'_>> {
+        (0..self.len()).filter_map(|at| self.get(at))
+    }
+
+    /// The reasons there are: a few, whatever the number of amounts.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<(NoPlace, usize)> {
+        let mut reasons = Vec::new();
+        let mut rest = self.of.as_slice();
+        while let Some((why, _)) = rest.first() {
+            let count = rest.partition_point(|(of, _)| of <= why);
+            reasons.push((*why, count));
+            rest = rest.get(count..).unwrap_or_default();
+        }
+        reasons
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.of.iter().map(|(_, number)| *number as usize)
+    }
 }
 
 /// Why an amount has no place on an axis of time and of one currency or unit.
@@ -218,7 +286,8 @@ impl Panel {
             whole: None,
             ..amount.clone()
         };
-        let mine = self.amounts.numbers().filter(|number| self.ledger.doc(*number) == Some(doc));
+        let all = self.amounts.numbers().chain(self.aside.numbers());
+        let mine = all.filter(|number| self.ledger.doc(*number) == Some(doc));
         let entry = |number: usize| {
             let amount = bare(self.ledger.get(number)?);
             Some(LedgerEntry { doc, fact: self.ledger.fact(number), amount })
@@ -226,13 +295,10 @@ impl Panel {
         let mut entries: Vec<LedgerEntry> = mine.filter_map(entry).collect();
         entries.sort_by(|a, b| a.amount.key.cmp(&b.amount.key));
         let ledger = Arc::new(Ledger::of(entries).related_as(&self.ledger));
-        let amounts = ledger.all();
-        let aside = self.aside.iter().filter(|aside| aside.key.doc == doc);
-        let aside: Vec<Aside> =
-            aside.map(|aside| Aside { amount: bare(&aside.amount), ..aside.clone() }).collect();
-        let (sort, unmet) = (self.sort.clone(), Unmet { undated: 0, without_rate: 0, ..self.unmet.clone() });
-        let panel =
-            Self { of_case: Some(name), unmet, ..Self::of(sort, self.tongue, (ledger, amounts), aside) };
+        let left = ledger.all();
+        let panel = Self::of(self.sort.clone(), self.tongue, (ledger, left), Money::Usual);
+        let unmet = Unmet { undated: 0, without_rate: 0, ..self.unmet.clone() };
+        let panel = Self { of_case: Some(name), unmet, ..panel };
         (!panel.says_nothing()).then_some(panel)
     }
 
@@ -274,13 +340,13 @@ impl Panel {
         numbers.iter().filter_map(|number| self.amounts.place(*number as usize))
     }
 
-    /// A panel of these amounts of a ledger.
-    pub(super) fn of(
-        sort: Sort,
-        tongue: Tongue,
-        (ledger, left): (Arc<Ledger>, Left),
-        aside: Vec<Aside>,
-    ) -> Self {
+    /// What of a ledger is left, in the money that was asked for: what has a place on the axis, and what stands beside it.
+    pub(super) fn of(sort: Sort, tongue: Tongue, (ledger, left): (Arc<Ledger>, Left), money: Money) -> Self {
+        let has_none = |class: &Class| usize::from(sort.no_place(class).is_some());
+        let mut parts = ledger.divided(left, &has_none);
+        let without = parts.remove(&1).unwrap_or_default();
+        let left = parts.remove(&0).unwrap_or_default();
+        let aside = Besides::of(&ledger, in_order_of_reasons(&sort, &ledger, &without));
         let kinds: BTreeSet<Option<FlowKind>> =
             ledger.classes(&left).map(|(class, _)| class.scope.kind).collect();
         let is_converted = ledger.classes(&left).any(|(class, _)| class.is_converted);
@@ -294,7 +360,7 @@ impl Panel {
         let has_kinds = matches!(sort, Sort::Funding(_));
         Self {
             rates: rates.into_iter().collect(),
-            unmet: Unmet::default(),
+            unmet: Unmet::of(money, &sort, &aside),
             of_case: None,
             kinds: if has_kinds { kinds.into_iter().collect() } else { Vec::new() },
             exponent: axis_exponent(largest),
@@ -302,9 +368,32 @@ impl Panel {
             sort,
             amounts,
             ledger,
-            aside: Arc::new(aside),
+            aside,
         }
     }
+
+    /// The same with these amounts of it beside the axis too, for a reason that comes before all others.
+    #[must_use]
+    pub fn with_beside(self, why: NoPlace, amounts: impl Iterator<Item = usize>) -> Self {
+        let numbers = amounts.filter_map(|at| u32::try_from(self.amounts.number(at)?).ok());
+        let of = numbers.map(|number| (why, number)).chain(self.aside.of.iter().copied()).collect();
+        Self { aside: Besides::of(&self.ledger, of), ..self }
+    }
+}
+
+/// What has no place, by reason; what is known comes first; what is alike stays in time order.
+fn in_order_of_reasons(sort: &Sort, ledger: &Ledger, without: &Left) -> Vec<(NoPlace, u32)> {
+    let reason =
+        |class: &Class| Some((sort.no_place(class)?, class.currency, class.unit.clone(), !class.is_known));
+    let mut reasons: Vec<_> = ledger.classes(without).filter_map(|(class, _)| reason(class)).collect();
+    reasons.sort();
+    reasons.dedup();
+    let parts = ledger.divided(without.clone(), &|class| {
+        let reason = reason(class);
+        reasons.iter().position(|known| Some(known) == reason.as_ref()).unwrap_or(reasons.len())
+    });
+    let named = parts.into_iter().filter_map(|(place, left)| Some((reasons.get(place)?.0, left)));
+    named.flat_map(|(why, left)| left.numbers.into_iter().map(move |number| (why, number))).collect()
 }
 
 /// Characters of a case's name beside an amount.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::figures::Tongue;
-use super::panels::{Aside, Panel, Sort, Unmet, short_name};
+use super::panels::{Panel, Sort, short_name};
 use super::rates;
 use super::series::{self, Amount};
 use super::sums::{Class, Kinship, Ledger, LedgerEntry, Left, Money};
@@ -175,25 +175,7 @@ impl Stated {
 
     /// The panel of those of a ledger that are left.
     fn panel(&self, ledger: &Arc<Ledger>, sort: Sort, money: Money, left: Left) -> Panel {
-        let placed = |class: &Class| usize::from(sort.no_place(class).is_some());
-        let mut parts = ledger.divided(left, &placed);
-        let without = parts.remove(&1).unwrap_or_default();
-        let placed = parts.remove(&0).unwrap_or_default();
-        let beside = |number: &u32| {
-            let number = *number as usize;
-            let why = sort.no_place(ledger.class(number)?)?;
-            Some(Aside { why, key: ledger.key(number)?, amount: ledger.get(number)?.clone() })
-        };
-        let mut aside: Vec<Aside> = without.numbers.iter().filter_map(beside).collect();
-        // What is known comes first; what is alike stays in time order, the largest before the others.
-        let rank = |of: &Aside| (of.why, of.amount.currency, of.amount.value.is_none());
-        aside.sort_by(|a, b| {
-            let (of_a, of_b) = (rank(a), rank(b));
-            let unit = || a.amount.unit.cmp(&b.amount.unit);
-            (of_a.0, of_a.1).cmp(&(of_b.0, of_b.1)).then_with(unit).then(of_a.2.cmp(&of_b.2))
-        });
-        let unmet = Unmet::of(money, &sort, &aside);
-        Panel { unmet, ..Panel::of(sort, self.tongue, (Arc::clone(ledger), placed), aside) }
+        Panel::of(sort, self.tongue, (Arc::clone(ledger), left), money)
     }
 }
 
@@ -369,7 +351,7 @@ mod tests {
         assert_eq!(funding.sort, Sort::Funding(Some(Currency::EUR)));
         let ids = |keys: Vec<Key>| keys.iter().map(|key| key.id().unwrap().to_string()).collect::<Vec<_>>();
         assert_eq!(ids(funding.amounts.iter().map(|a| a.key.clone()).collect()), ["euro", "unknown"]);
-        let aside = funding.aside.iter().map(|aside| (aside.key.key.id().unwrap().to_string(), aside.why));
+        let aside = funding.aside.iter().map(|aside| (aside.amount.key.id().unwrap().to_string(), aside.why));
         let expected = [
             ("unknown-undated", NoPlace::Undated),
             ("undated", NoPlace::Undated),

@@ -8,7 +8,7 @@ use crate::draw::marks::{self, ChipState};
 use crate::draw::tags::{Part, tagged};
 use crate::draw::theme::{Theme, measure};
 use crate::layout::plots::{AsidePlaces, LabelText};
-use crate::query::panels::{Aside, NoPlace, Panel, Sort};
+use crate::query::panels::{Besides, NoPlace, Panel, Sort};
 
 /// Left edge of the text within the column.
 const INDENT: f32 = 12.0;
@@ -35,14 +35,7 @@ pub fn aside_title(panel: &Panel) -> String {
         NoPlace::OtherUnit => "other units",
         NoPlace::NoCurrency => "no currency stated",
     };
-    // They are in the order of reasons: there are a few of these, whatever the number of amounts.
-    let mut whys: Vec<NoPlace> = Vec::new();
-    let mut rest = panel.aside.as_slice();
-    while let Some(first) = rest.first() {
-        whys.push(first.why);
-        rest = rest.get(rest.partition_point(|aside| aside.why <= first.why)..).unwrap_or_default();
-    }
-    let whys = whys.into_iter().map(words).collect::<Vec<_>>().join(", ");
+    let whys = panel.aside.reasons().into_iter().map(|(why, _)| words(why)).collect::<Vec<_>>().join(", ");
     // Under the name of a case it must be said which of its plots this is.
     let whose = panel.of_case.as_ref().map(|_| format!("{}, ", panel.name())).unwrap_or_default();
     sentence(&format!("{whose}{whys}"))
@@ -132,12 +125,12 @@ pub fn paint_aside(
     painter: &Painter,
     theme: &Theme,
     origin: Pos2,
-    (items, texts): (&[Aside], &[LabelText]),
+    (items, texts): (&Besides, &[LabelText]),
     places: &AsidePlaces,
     look: AsideLook,
 ) {
     for ((item, text), place) in items.iter().zip(texts).zip(&places.named) {
-        tagged(painter, &item.key, Part::Amount, || {
+        tagged(painter, &item.key(), Part::Amount, || {
             aside_item(painter, theme, aside_rect(origin, *place), text, look, ChipState::Rest);
         });
     }

@@ -289,7 +289,7 @@ fn paint_beside(painter: &Painter, theme: &Theme, head: Rect, plot: &PlacedPlot)
             painter.galley(at, title, theme.text2);
         }
     }
-    let items = plot.shown.panel.aside.as_slice();
+    let items = &plot.shown.panel.aside;
     paint_aside(painter, theme, rect.min, (items, &plot.texts), &plot.aside, plot.look);
 }
 

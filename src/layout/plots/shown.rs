@@ -1,7 +1,5 @@
 //! What a plot shows: its amounts each by itself, or their sums per period, made ready to be placed.
 
-use std::sync::Arc;
-
 use smol_str::SmolStr;
 
 use super::scale::Scale;
@@ -10,7 +8,7 @@ use crate::document::{DocId, DocKey};
 use crate::layout::{TimeAxis, day_of};
 use crate::model::{Bound, Case, Status};
 use crate::query::amounts::Amounts;
-use crate::query::panels::{Aside, NoPlace, Panel};
+use crate::query::panels::{NoPlace, Panel};
 use crate::query::series::Amount;
 use crate::query::sums::{
     Asked, Bucket, By, Chart, Choice, Entry, Figure, Group, Hidden, Outside, Over, Period, Running, Stretch,
@@ -418,12 +416,7 @@ impl Entries<'_> {
 /// What is only partly in the time that is compared stands beside, as stated.
 fn with_partly_shown(panel: Panel, chart: &Chart) -> Panel {
     let partly = chart.outside.iter().filter(|(_, why)| *why == Outside::Partly);
-    let aside = |(at, _): &(usize, Outside)| {
-        let (key, amount) = (panel.key(*at)?, panel.amounts.get(*at)?.clone());
-        Some(Aside { why: NoPlace::PartlyShown, key, amount })
-    };
-    let aside: Vec<Aside> = partly.filter_map(aside).chain(panel.aside.iter().cloned()).collect();
-    Panel { aside: Arc::new(aside), ..panel }
+    panel.with_beside(NoPlace::PartlyShown, partly.map(|(at, _)| *at))
 }
 
 /// The groups of a chart, in the order of its series.

@@ -66,8 +66,8 @@ fn number_words(amount: &Amount) -> String {
 
 /// The words of an amount beside the axis: its number or "?", what it is, and its date where it has one.
 #[must_use]
-pub fn aside_text(aside: &Aside) -> LabelText {
-    let amount = &aside.amount;
+pub fn aside_text(aside: Aside<'_>) -> LabelText {
+    let amount = aside.amount;
     let number = number_words(amount);
     let of_unit = match aside.why {
         NoPlace::OtherUnit if !amount.unit.is_empty() => amount.unit.as_str(),

@@ -353,9 +353,10 @@ pub(super) fn beside(panel: &Panel) -> Option<String> {
         (NoPlace::OtherUnit, other),
         (NoPlace::NoCurrency, "without a currency"),
     ];
+    let reasons = panel.aside.reasons();
     let parts = sorts.into_iter().filter_map(|(why, words)| {
-        let count = panel.aside.iter().filter(|aside| aside.why == why).count();
-        (count > 0).then(|| format!("{count} {words}"))
+        let (_, count) = reasons.iter().find(|(of, _)| *of == why)?;
+        Some(format!("{count} {words}"))
     });
     let parts: Vec<String> = parts.collect();
     (!parts.is_empty()).then(|| format!("Not drawn: {}", parts.join(", ")))

@@ -63,14 +63,7 @@ impl Related {
             numbers.filter_map(|number| tied(ledger, kinship, number)).collect::<Vec<Tied>>()
         });
         let tied: Vec<Tied> = parts.into_iter().flatten().collect();
-        let mut order: Vec<((Kinsfolk, u32), u32)> =
-            tied.iter().map(|of| (of.kinsfolk(ledger), of.scope)).zip(0..).collect();
-        order.sort_unstable();
-        let circles: Vec<Vec<u32>> = order
-            .chunk_by(|(a, _), (b, _)| a == b)
-            .filter(|circle| circle.len() > 1)
-            .map(|circle| circle.iter().map(|(_, place)| *place).collect())
-            .collect();
+        let (tied, circles) = circles(ledger, tied);
         let mut related = Self { kinship: Arc::clone(kinship), tied, circles: Vec::new() };
         let settled = in_parts(circles.len().div_ceil(CIRCLES), |part| {
             let of_part = circles.iter().skip(part * CIRCLES).take(CIRCLES);
@@ -106,16 +99,15 @@ impl Related {
         amounts: &Amounts,
         falls: &(impl Fn(usize) -> Fallen + Sync),
     ) -> Fates {
+        let places = amounts.places(self.tied.iter().map(|tied| tied.number));
+        let place = |of: u32| {
+            let at = places.get(of as usize).copied().flatten()? as usize;
+            falls(amounts.number(at)?).is_ok().then_some(at)
+        };
         let parts = in_parts(self.circles.len().div_ceil(CIRCLES), |part| {
-            let of_part = self.circles.iter().skip(part * CIRCLES).take(CIRCLES);
             let mut told = Vec::new();
-            for circle in of_part {
-                self.add_fates(
-                    ledger,
-                    circle,
-                    &|number| amounts.place(number).filter(|_| falls(number).is_ok()),
-                    &mut told,
-                );
+            for circle in self.circles.iter().skip(part * CIRCLES).take(CIRCLES) {
+                self.add_fates(ledger, circle, &place, &mut told);
             }
             told
         });
@@ -124,16 +116,15 @@ impl Related {
         Fates(told)
     }
 
-    /// Adds what becomes of those of a circle that are there: `place` tells where.
+    /// Adds what becomes of those of a circle that are there: `place` tells where, by place among those that are tied.
     fn add_fates(
         &self,
         ledger: &Ledger,
         circle: &Circle,
-        place: &impl Fn(usize) -> Option<usize>,
+        place: &impl Fn(u32) -> Option<usize>,
         told: &mut Vec<(usize, Fate)>,
     ) {
-        let at = |of: &u32| place(self.tied.get(*of as usize)?.number as usize);
-        let ats: Vec<Option<usize>> = circle.places.iter().map(at).collect();
+        let ats: Vec<Option<usize>> = circle.places.iter().map(|of| place(*of)).collect();
         let there: Vec<usize> = ats.iter().flatten().copied().collect();
         if there.len() < 2 {
             return;
@@ -149,6 +140,21 @@ impl Related {
         let placed = |of: usize| there.get(of).copied().unwrap_or(of);
         told.extend(there.iter().zip(fates).map(|(at, fate)| (*at, fate.moved(placed))));
     }
+}
+
+/// Those of one scope that have to do with each other, by place among the tied; and the tied that are left, by number: of whom
+/// none of its scope is there, it counts by itself.
+fn circles(ledger: &Ledger, tied: Vec<Tied>) -> (Vec<Tied>, Vec<Vec<u32>>) {
+    let mut order: Vec<((Kinsfolk, u32), u32)> =
+        tied.iter().map(|of| (of.kinsfolk(ledger), of.scope)).zip(0..).collect();
+    order.sort_unstable();
+    let circles = || order.chunk_by(|(a, _), (b, _)| a == b).filter(|circle| circle.len() > 1);
+    let mut kept: Vec<u32> = circles().flatten().map(|(_, place)| *place).collect();
+    kept.sort_unstable();
+    let now = |place: u32| kept.binary_search(&place).ok().and_then(|at| u32::try_from(at).ok());
+    let circles =
+        circles().map(|circle| circle.iter().filter_map(|(_, place)| now(*place)).collect()).collect();
+    (kept.iter().filter_map(|place| tied.get(*place as usize).copied()).collect(), circles)
 }
 
 /// The amount of this number, where it may have to do with others.

@@ -22,7 +22,7 @@ const ROWS: usize = 2;
 
 /// Selects every record that has no place on the axis.
 pub(super) fn select_all(panel: &Panel) -> Action {
-    Action::SelectMany(panel.aside.iter().map(|aside| aside.key.clone()).collect())
+    Action::SelectMany(panel.aside.iter().map(|aside| aside.key()).collect())
 }
 
 /// The places of the rows under a plot.
@@ -89,28 +89,28 @@ fn items_ui(
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     for (at, (aside, place)) in panel.aside.iter().zip(&places.named).enumerate() {
         let rect = aside_rect(area.min, *place);
-        let words = words_of(&aside.amount);
+        let (words, key) = (words_of(aside.amount), aside.key());
         let response = ui.interact(rect, ui.scope_id().with(("aside", panel.title(), at)), Sense::click());
-        let selected = desk.view.selection.contains(&aside.key);
+        let selected = desk.view.selection.contains(&key);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &words));
-        let hovered = response.hovered() || desk.view.hover.contains(&aside.key);
+        let hovered = response.hovered() || desk.view.hover.contains(&key);
         let state = match (selected, hovered) {
             (true, _) => ChipState::Selected,
             (false, true) => ChipState::Hover,
             (false, false) => ChipState::Rest,
         };
         aside_item(&painter, desk.theme, rect, &aside_text(aside), look, state);
-        if response.hovered() && !desk.view.hover.is(&aside.key) {
-            actions.push(Action::Hover(vec![aside.key.clone()]));
+        if response.hovered() && !desk.view.hover.is(&key) {
+            actions.push(Action::Hover(vec![key.clone()]));
         }
         if response.has_focus() {
             marks::focus_ring(ui.painter(), desk.theme, rect);
         }
         if response.clicked() {
             let modifiers = ui.input(|input| input.modifiers);
-            actions.push(Action::select(aside.key.clone(), modifiers));
+            actions.push(Action::select(key.clone(), modifiers));
         }
-        response.on_hover_text(super::area::hover_words(desk, &aside.key, &words));
+        response.on_hover_text(super::area::hover_words(desk, &key, &words));
     }
     if let Some((more, place)) = places.more {
         more_ui(ui, aside_rect(area.min, place), desk, panel, more, actions);

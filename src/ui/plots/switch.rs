@@ -138,7 +138,7 @@ fn list_ui(ui: &mut Ui, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
 
 /// What the axis of counts may be of, where several things are counted: never two of them at once.
 fn units(desk: &Desk, plot: &Shown) -> Vec<(String, SmolStr)> {
-    let all = plot.panel.amounts.iter().chain(plot.panel.aside.iter().map(|aside| &aside.amount));
+    let all = plot.panel.amounts.iter().chain(plot.panel.aside.iter().map(|aside| aside.amount));
     let stated: BTreeSet<SmolStr> =
         all.map(|amount| amount.unit.clone()).filter(|unit| !unit.is_empty()).collect();
     if stated.len() < 2 && desk.view.plots.unit.is_empty() {
@@ -152,7 +152,7 @@ fn units(desk: &Desk, plot: &Shown) -> Vec<(String, SmolStr)> {
 /// The currencies that the axis may be of, and those into which a case gives a rate with date and source.
 fn moneys(desk: &Desk, plot: &Shown) -> Vec<(String, Money)> {
     let mut stated = BTreeSet::new();
-    let all = plot.panel.amounts.iter().chain(plot.panel.aside.iter().map(|aside| &aside.amount));
+    let all = plot.panel.amounts.iter().chain(plot.panel.aside.iter().map(|aside| aside.amount));
     for amount in all {
         stated.extend(amount.converted.as_ref().map_or(amount.currency, |was| Some(was.rate.from)));
     }
