@@ -101,7 +101,7 @@ fn date(head: &Head) -> &str {
 
 /// Whether the date follows from something else.
 fn is_inferred(head: &Head) -> bool {
-    matches!(head.date_basis, DateBasis::Inferred(_))
+    matches!(*head.date_basis, DateBasis::Inferred(_))
 }
 
 /// Where the links of a fact of this relation lead.
@@ -225,7 +225,7 @@ fn white_space_in_a_quotation_is_one_space() {
     for (id, head) in facts() {
         for citation in citations(head) {
             let collapsed = citation.quote.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert_eq!(citation.quote, collapsed, "{id}");
+            assert_eq!(citation.quote.as_str(), collapsed, "{id}");
         }
     }
 }
@@ -275,7 +275,7 @@ fn is_used(case: &Case, table: TableName, id: &Id) -> bool {
                 || case.issues.iter().any(|issue| issue.part_of.as_ref() == Some(id))
         }
         TableName::Places => {
-            case.events.iter().any(|event| [&event.place, &event.origin].contains(&&Some(id.clone())))
+            case.events.iter().any(|event| [&*event.place, &*event.origin].contains(&&Some(id.clone())))
                 || case.places.iter().any(|place| place.part_of.as_ref() == Some(id))
         }
         TableName::Actors => {

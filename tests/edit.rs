@@ -208,13 +208,13 @@ fn references_are_found_wherever_they_stand() {
     use casetrail::model::{Citation, Event, Link, Participant, Relation};
     let citation = Citation {
         source: "s".into(),
-        cited_in: Some("t".into()),
-        attributed_to: vec!["x".into()],
+        cited_in: Some("t".into()).into(),
+        attributed_to: vec!["x".into()].into(),
         ..Citation::default()
     };
     let mut event = Event {
         lane: Some("l".into()),
-        participants: vec![Participant { actor: "x".into(), role: "".into() }],
+        participants: vec![Participant { actor: "x".into(), role: "".into() }].into(),
         ..Event::default()
     };
     event.head.links = vec![Link {
@@ -223,7 +223,8 @@ fn references_are_found_wherever_they_stand() {
         note: "".into(),
         basis: casetrail::model::Basis::Stated,
         citations: vec![citation],
-    }];
+    }]
+    .into();
     let found: Vec<String> = references(&Record::Event(Box::new(event)))
         .into_iter()
         .map(|(path, _, id)| format!("{path} {id}"))

@@ -73,7 +73,7 @@ fn event() -> impl Strategy<Value = Event> {
                     ..Head::default()
                 },
                 kind,
-                place: place.map(Id::from),
+                place: place.map(Id::from).into(),
                 participants: actors
                     .into_iter()
                     .map(|actor| Participant { actor: actor.into(), role: "".into() })

@@ -309,7 +309,7 @@ proptest! {
             match edit {
                 Some((date, lane, to)) => {
                     let mut changed = event(&id, "changed", Some(&date).filter(|_| at % 5 > 0).map(String::as_str), ["a", "b", "c"].get(lane).copied());
-                    changed.counts = vec![Count::default(); to % 3];
+                    changed.counts = vec![Count::default(); to % 3].into();
                     now.events.insert(result_of(changed, &format!("e{to}")));
                 }
                 None => { now.events.remove(&id); }

@@ -256,7 +256,7 @@ fn linking(id: &str, link: &str, filter: &str) -> Case {
         basis: Basis::Stated,
         citations: Vec::new(),
     };
-    let linking = Event { head: Head { links: vec![link], ..head("linking") }, ..Event::default() };
+    let linking = Event { head: Head { links: vec![link].into(), ..head("linking") }, ..Event::default() };
     Case {
         meta: Meta { id: id.into(), title: id.to_uppercase().into(), ..Meta::default() },
         actors: [Actor { id: "navy".into(), name: "Navy".into(), ..Actor::default() }].into_iter().collect(),

@@ -63,7 +63,7 @@ fn the_spelling_of_a_value_is_kept() {
         r#"Event(id: "e", date: Some("2025-01-01"), date_basis: Inferred("a"))"#,
         |event| {
             event.head.date = Some("2025-01-02".parse().unwrap());
-            event.head.date_basis = casetrail::model::DateBasis::Inferred("b".into());
+            event.head.date_basis = casetrail::model::DateBasis::Inferred("b".into()).into();
         },
         r#"Event(id: "e", date: Some("2025-01-02"), date_basis: Inferred("b"))"#,
     );

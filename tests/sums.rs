@@ -46,7 +46,7 @@ fn head() -> impl Strategy<Value = Head> {
         .prop_map(|((id, date, links), (planned, disputed, issues))| Head {
             id: Id::from(format!("f{id}").as_str()),
             date: date.map(|date| Edtf::parse(date).unwrap()),
-            links,
+            links: links.into(),
             occurrence: if planned.is_some() { Occurrence::Planned } else { Occurrence::Actual },
             status: if disputed.is_some() { Status::Disputed } else { Status::Undisputed },
             issues: issues.into_iter().map(Id::from).collect(),
@@ -85,7 +85,11 @@ fn event() -> impl Strategy<Value = Event> {
         label: label.into(),
         ..Count::default()
     });
-    (head(), vec(count, 1..3)).prop_map(|(head, counts)| Event { head, counts, ..Event::default() })
+    (head(), vec(count, 1..3)).prop_map(|(head, counts)| Event {
+        head,
+        counts: counts.into(),
+        ..Event::default()
+    })
 }
 
 /// Cases in which amounts stand close together.
@@ -137,7 +141,7 @@ fn charts(panel: &Panel) -> Vec<(Option<Period>, By, Chart)> {
 
 /// All that a fact is or is part of, told by following links one by one, of flows or of events.
 fn reached(case: &Case, from: &Key) -> BTreeSet<Key> {
-    let keyed = |table, head: &Head| (Key::Record(table, head.id.clone()), head.links.clone());
+    let keyed = |table, head: &Head| (Key::Record(table, head.id.clone()), head.links.to_vec());
     let facts: Vec<(Key, Vec<Link>)> = case.facts().map(|(table, head)| keyed(table, head)).collect();
     let mut seen = BTreeSet::from([from.clone()]);
     loop {

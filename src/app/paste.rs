@@ -117,7 +117,7 @@ mod tests {
             id: "2024-10-transfer".into(),
             title: "A “transfer” \\ of \"16\"\nmen".into(),
             date: Edtf::parse("2024-10-14").ok(),
-            date_basis: DateBasis::Inferred("the issue".into()),
+            date_basis: DateBasis::Inferred("the issue".into()).into(),
             citations: vec![Citation {
                 source: "msf".into(),
                 quote: "He left".into(),

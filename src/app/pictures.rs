@@ -104,7 +104,7 @@ impl App {
 /// The pictures of a record.
 fn media_of<'a>(case: &'a Case, key: &Key) -> &'a [Media] {
     let media = match key {
-        Key::Record(TableName::Events, id) => case.events.get(id).map(|event| &event.media),
+        Key::Record(TableName::Events, id) => case.events.get(id).map(|event| &*event.media),
         Key::Record(TableName::Scenes, id) => case.scenes.get(id).map(|scene| &scene.media),
         Key::Record(..) | Key::Meta | Key::Order(_) => None,
     };

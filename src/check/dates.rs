@@ -29,7 +29,7 @@ pub(super) fn check(case: &Case, found: &mut Found) {
 
 /// A date that is told by another must lie where that one and the offset put it, or be coarser and hold it.
 fn relative(case: &Case, table: TableName, head: &Head, found: &mut Found) {
-    let DateBasis::Relative { to, offset: Some(offset) } = &head.date_basis else { return };
+    let DateBasis::Relative { to, offset: Some(offset) } = &*head.date_basis else { return };
     let (Some(date), Some(anchor)) = (&head.date, anchor(case, to)) else { return };
     let Some(given) = date.span() else { return };
     let told = offset.apply(anchor);

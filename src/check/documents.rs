@@ -188,7 +188,7 @@ impl Held<'_> {
                     .push(&QUOTE_NOT_FOUND, of, path(), || not_found(&citation.quote, &digest, documents));
             }
         }
-        let looked = Looked { quote: citation.quote.clone(), digest: digest.into(), verdict };
+        let looked = Looked { quote: (*citation.quote).clone(), digest: digest.into(), verdict };
         self.quotes.0.entry(key.clone()).or_default().push(looked);
     }
 }

@@ -105,7 +105,7 @@ impl Fact<'_> {
     /// What the quotations that speak of this part say. `stated_as` are the source's own words for it: where they are
     /// quoted, nothing is missing.
     fn quoted(&self, part: Supports, stated_as: Option<&str>) -> Quoted {
-        let is_inferred = matches!(self.head.basis, Basis::Inferred(_));
+        let is_inferred = matches!(*self.head.basis, Basis::Inferred(_));
         if self.head.citations.is_empty() || (is_inferred && part != Supports::Date) {
             return Quoted::Silent;
         }

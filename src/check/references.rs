@@ -190,7 +190,7 @@ impl References<'_> {
 
     fn head(&mut self, from: From<'_>, head: &Head) {
         self.list(from, "issues", &head.issues, Target::Record(TableName::Issues));
-        if let DateBasis::Relative { to, .. } = &head.date_basis {
+        if let DateBasis::Relative { to, .. } = &*head.date_basis {
             self.one(from, || FieldPath::field("date_basis").then("to"), to, Target::Fact);
         }
         self.citations(from, &FieldPath::default, &head.citations);
@@ -221,7 +221,7 @@ impl References<'_> {
         for (at, citation) in citations.iter().enumerate() {
             let path = || path().then("citations").item(at);
             self.one(from, || path().then("source"), &citation.source, Target::Record(TableName::Sources));
-            if let Some(read) = &citation.cited_in {
+            if let Some(read) = &*citation.cited_in {
                 self.one(from, || path().then("cited_in"), read, Target::Record(TableName::Sources));
             }
             for (item, actor) in citation.attributed_to.iter().enumerate() {

@@ -285,7 +285,7 @@ fn entry(placed: &Placed<'_>, several: bool, exhibits: &mut Exhibits) -> Entry {
 fn date(head: &Head) -> String {
     let Some(date) = &head.date else { return "undated".to_owned() };
     let words = date.words();
-    match head.date_basis {
+    match *head.date_basis {
         DateBasis::Stated => words,
         DateBasis::Inferred(_) | DateBasis::Relative { .. } => format!("[{words}]"),
     }
@@ -296,7 +296,7 @@ fn date_notes(case: &Case, head: &Head) -> Vec<String> {
     if !head.date_text.is_empty() {
         notes.push(format!("“{}”", head.date_text));
     }
-    match &head.date_basis {
+    match &*head.date_basis {
         DateBasis::Stated => {}
         DateBasis::Inferred(why) if why.is_empty() => notes.push("[inferred]".to_owned()),
         DateBasis::Inferred(why) => notes.push(format!("[inferred: {why}]")),

@@ -55,7 +55,7 @@ fn words(case: &Case, citation: &Citation) -> String {
     let name = |id: &Id| case.actors.get(id).map_or(id.as_str(), |actor| actor.name.as_str()).to_owned();
     let source = |id: &Id| case.sources.get(id).map_or_else(|| id.to_string(), short);
     let who: Vec<String> = citation.attributed_to.iter().map(name).collect();
-    let mut words = match (joined(&who), &citation.cited_in) {
+    let mut words = match (joined(&who), &*citation.cited_in) {
         (Some(who), Some(read)) => {
             format!("According to {who}, in {}, as cited in {}", source(&citation.source), source(read))
         }
@@ -183,7 +183,7 @@ Case(format: 1, id: "c", title: "C", actors: [Actor(id: "msf", name: "MSF"), Act
         let mut exhibits = Exhibits::default();
         let of = |source: &str, read: Option<&str>| Citation {
             source: source.into(),
-            cited_in: read.map(Id::from),
+            cited_in: read.map(Id::from).into(),
             ..Citation::default()
         };
         let numbers = [of("t", None), of("j", Some("s")), of("s", None), of("t", None)]

@@ -103,7 +103,7 @@ fn told(head: &Head, date: &Edtf) -> String {
 }
 
 fn description(case: &Case, key: &Key, head: &Head, date: &Edtf, mark: &str) -> String {
-    let basis = match &head.date_basis {
+    let basis = match &*head.date_basis {
         DateBasis::Stated => String::new(),
         DateBasis::Inferred(why) => format!("; inferred, not stated: {why}"),
         DateBasis::Relative { to, .. } => format!("; counted from {to}, not stated"),

@@ -112,9 +112,9 @@ mod tests {
             citations: Vec::new(),
         };
         let mut fact = event("e");
-        fact.head.links = vec![link("f"), link("to/g")];
+        fact.head.links = vec![link("f"), link("to/g")].into();
         fact.lane = Some("only-there".into());
-        fact.participants = vec![Participant { actor: "navy".into(), role: "".into() }];
+        fact.participants = vec![Participant { actor: "navy".into(), role: "".into() }].into();
         let (Record::Event(held), needed) = carried(&Record::Event(Box::new(fact)), None, &from, &to) else {
             panic!("an event stays one");
         };

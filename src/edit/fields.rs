@@ -35,7 +35,7 @@ macro_rules! fields {
                 Self {
                     $($field: $how::merged(
                         &base.$field, &ours.$field, &theirs.$field, || at.clone().then(stringify!($field)), at, torn,
-                    ),)+
+                    ).into(),)+
                 }
             }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::algebra::has;
 use super::order::is_other_fact;
 use super::{Change, Edit, Record};
-use crate::model::{Case, Citation, DateBasis, FieldPath, Head, Id, Key, Link, TableName};
+use crate::model::{Case, Citation, DateBasis, FieldPath, Head, Id, Key, Link, Seldom, TableName};
 
 /// What an id in a field names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,12 +226,12 @@ pub(super) fn visit(record: &mut Record, see: &mut Visit) {
         Record::Event(event) => {
             head(&mut event.head, &at, see);
             one(&mut event.lane, &at, "lane", LANE, see);
-            for (item, participant) in event.participants.iter_mut().enumerate() {
+            for (item, participant) in event.participants.items_mut().iter_mut().enumerate() {
                 let path = FieldPath::field("participants").item(item).then("actor");
                 see(&path, ACTOR, &mut participant.actor);
             }
-            one(&mut event.place, &at, "place", PLACE, see);
-            one(&mut event.origin, &at, "origin", PLACE, see);
+            seldom(&mut event.place, &at, "place", PLACE, see);
+            seldom(&mut event.origin, &at, "origin", PLACE, see);
         }
         Record::Flow(flow) => {
             head(&mut flow.head, &at, see);
@@ -243,31 +243,37 @@ pub(super) fn visit(record: &mut Record, see: &mut Visit) {
 }
 
 fn head(head: &mut Head, at: &FieldPath, see: &mut Visit) {
-    if let DateBasis::Relative { to, .. } = &mut head.date_basis {
+    if let Some(DateBasis::Relative { to, .. }) = head.date_basis.stated_mut() {
         see(&at.clone().then("date_basis").then("to"), Target::Fact, to);
     }
     citations(&mut head.citations, at, see);
-    for (item, link) in head.links.iter_mut().enumerate() {
+    for (item, link) in head.links.items_mut().iter_mut().enumerate() {
         let Link { to, citations: cited, relation: _, note: _, basis: _ } = link;
         let path = at.clone().then("links").item(item);
         see(&path.clone().then("to"), Target::Fact, to);
         citations(cited, &path, see);
     }
-    many(&mut head.issues, at, "issues", ISSUE, see);
+    many(head.issues.items_mut(), at, "issues", ISSUE, see);
 }
 
 fn citations(all: &mut [Citation], at: &FieldPath, see: &mut Visit) {
     for (item, citation) in all.iter_mut().enumerate() {
         let path = at.clone().then("citations").item(item);
         see(&path.clone().then("source"), SOURCE, &mut citation.source);
-        one(&mut citation.cited_in, &path, "cited_in", SOURCE, see);
-        many(&mut citation.attributed_to, &path, "attributed_to", ACTOR, see);
+        seldom(&mut citation.cited_in, &path, "cited_in", SOURCE, see);
+        many(citation.attributed_to.items_mut(), &path, "attributed_to", ACTOR, see);
     }
 }
 
 fn one(id: &mut Option<Id>, at: &FieldPath, field: &'static str, target: Target, see: &mut Visit) {
     if let Some(id) = id {
         see(&at.clone().then(field), target, id);
+    }
+}
+
+fn seldom(id: &mut Seldom<Option<Id>>, at: &FieldPath, field: &'static str, target: Target, see: &mut Visit) {
+    if let Some(id) = id.stated_mut() {
+        one(id, at, field, target, see);
     }
 }
 

@@ -44,13 +44,13 @@ impl FactText {
             kind: event.kind.clone(),
             status: head.status,
             occurrence: head.occurrence,
-            basis: head.date_basis.clone(),
+            basis: (*head.date_basis).clone(),
             is_key: head.key,
             links: doc.index.links(&head.id),
             title: title_of(head),
             reading: head.date.as_ref().map_or_else(undated, Edtf::reading),
             date: head.date.clone(),
-            date_text: head.date_text.clone(),
+            date_text: (*head.date_text).clone(),
             key,
             date_words: OnceLock::new(),
             title_width: OnceLock::new(),
@@ -67,8 +67,8 @@ impl FactText {
         self.key.key.id() == Some(&head.id)
             && self.title == title_of(head)
             && self.date == head.date
-            && self.date_text == head.date_text
-            && self.basis == head.date_basis
+            && self.date_text == *head.date_text
+            && self.basis == *head.date_basis
             && self.kind == event.kind
             && (self.status, self.occurrence, self.is_key) == (head.status, head.occurrence, head.key)
             && self.links == doc.index.links(&head.id)

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::edtf::Edtf;
 use super::words::vocabulary;
-use super::{Decimal, Id};
+use super::{Decimal, Id, Seldom};
 
 /// A citation of a source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,23 +12,23 @@ pub struct Citation {
     /// The source of the claim.
     pub source: Id,
     /// The document actually read, where it cites the source.
-    pub cited_in: Option<Id>,
+    pub cited_in: Seldom<Option<Id>>,
     /// Where in the document read: "paragraph 5".
-    pub locator: SmolStr,
+    pub locator: Seldom<SmolStr>,
     /// Verbatim; ` […] ` marks an omission.
-    pub quote: SmolStr,
+    pub quote: Seldom<SmolStr>,
     /// The quote in the language of the case.
-    pub translation: SmolStr,
+    pub translation: Seldom<SmolStr>,
     /// Who says so.
-    pub attributed_to: Vec<Id>,
+    pub attributed_to: Seldom<Vec<Id>>,
     /// Whether the source supports the fact.
     pub stance: Stance,
     /// Which fields it speaks of; empty is all.
-    pub supports: Vec<Supports>,
+    pub supports: Seldom<Vec<Supports>>,
     /// What this source says of the date, where it differs.
-    pub date: Option<Edtf>,
+    pub date: Seldom<Option<Edtf>>,
     /// What this source says of the number, where it differs.
-    pub value: Option<Decimal>,
+    pub value: Seldom<Option<Decimal>>,
 }
 
 vocabulary! {

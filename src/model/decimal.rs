@@ -47,17 +47,28 @@ impl Decimal {
             0 => Some(of.mantissa()),
             more => of.mantissa().checked_mul(10_i128.checked_pow(more)?),
         };
-        let sum = digits(self.0)?.checked_add(digits(other.0)?)?;
-        Digits::try_from_i128_with_scale(sum, scale)
-            .ok()
-            .map(Self)
-            .or_else(|| Self::without_zeros(sum, scale))
+        Self::of_digits(digits(self.0)?.checked_add(digits(other.0)?)?, scale)
     }
 
     /// The difference, or `None` where it has more than 28 digits: it would have to be rounded.
     #[must_use]
     pub fn checked_sub(self, other: Self) -> Option<Self> {
         self.checked_add(Self(-other.0))
+    }
+
+    /// Its digits, and how many of them are of the fraction.
+    #[must_use]
+    pub fn digits(self) -> (i128, u32) {
+        (self.0.mantissa(), self.0.scale())
+    }
+
+    /// The number of these digits, of which `scale` are of the fraction; `None` where they are more than 28.
+    #[must_use]
+    pub fn of_digits(digits: i128, scale: u32) -> Option<Self> {
+        Digits::try_from_i128_with_scale(digits, scale)
+            .ok()
+            .map(Self)
+            .or_else(|| Self::without_zeros(digits, scale))
     }
 
     /// These digits of which `scale` are of the fraction, without zeros at its end.

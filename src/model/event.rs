@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use super::{Count, Head, Id, Keyed};
+use super::{Count, Head, Id, Keyed, Seldom};
 
 /// An event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,17 +14,17 @@ pub struct Event {
     /// The lane it is drawn in.
     pub lane: Option<Id>,
     /// Who took part, in which role.
-    pub participants: Vec<Participant>,
+    pub participants: Seldom<Vec<Participant>>,
     /// Where, or where to.
-    pub place: Option<Id>,
+    pub place: Seldom<Option<Id>>,
     /// Where from.
-    pub origin: Option<Id>,
+    pub origin: Seldom<Option<Id>>,
     /// Markdown.
-    pub description: SmolStr,
+    pub description: Seldom<SmolStr>,
     /// Numbers that the fact states.
-    pub counts: Vec<Count>,
+    pub counts: Seldom<Vec<Count>>,
     /// Pictures.
-    pub media: Vec<Media>,
+    pub media: Seldom<Vec<Media>>,
 }
 
 impl Keyed for Event {

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::edtf::{Edtf, Offset};
 use super::words::vocabulary;
-use super::{Citation, Id, Link};
+use super::{Citation, Id, Link, Seldom};
 
 /// The head that events and flows share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,11 +16,11 @@ pub struct Head {
     /// When, as precisely as it is known; absent is undated.
     pub date: Option<Edtf>,
     /// The source's own words for the date: "late January 2025".
-    pub date_text: SmolStr,
+    pub date_text: Seldom<SmolStr>,
     /// Whether the source states the date.
-    pub date_basis: DateBasis,
+    pub date_basis: Seldom<DateBasis>,
     /// Whether the source states the fact.
-    pub basis: Basis,
+    pub basis: Seldom<Basis>,
     /// How far the fact is agreed upon.
     pub status: Status,
     /// Whether it happened, was planned, tried or called off.
@@ -30,9 +30,9 @@ pub struct Head {
     /// Where the fact is told.
     pub citations: Vec<Citation>,
     /// Relations to other facts.
-    pub links: Vec<Link>,
+    pub links: Seldom<Vec<Link>>,
     /// Ids of the issues the fact bears on.
-    pub issues: Vec<Id>,
+    pub issues: Seldom<Vec<Id>>,
     /// Free words.
     pub tags: Vec<SmolStr>,
     /// A turning point: labelled first.
@@ -42,9 +42,9 @@ pub struct Head {
     /// A second person's judgment.
     pub review: Option<Box<Review>>,
     /// Codes of findings that were settled on purpose.
-    pub acknowledged: Vec<SmolStr>,
+    pub acknowledged: Seldom<Vec<SmolStr>>,
     /// The analyst's own words; kept out of exports.
-    pub note: SmolStr,
+    pub note: Seldom<SmolStr>,
 }
 
 /// Whether and how a source states a date.

@@ -138,13 +138,13 @@ fn names_of(fact: FactRef<'_>) -> BTreeMap<(NameOf, String), Id> {
 fn states_of(fact: FactRef<'_>) -> impl Iterator<Item = &'static str> {
     let head = fact.head();
     let is_inferred =
-        matches!(head.basis, Basis::Inferred(_)) || matches!(head.date_basis, DateBasis::Inferred(_));
+        matches!(*head.basis, Basis::Inferred(_)) || matches!(*head.date_basis, DateBasis::Inferred(_));
     let states = [
         (head.status != Status::Undisputed, head.status.words()),
         (head.occurrence != Occurrence::Actual, head.occurrence.words()),
         (head.access == Access::Confidential, "confidential"),
         (is_inferred, "inferred"),
-        (matches!(head.date_basis, DateBasis::Relative { .. }), "relative"),
+        (matches!(*head.date_basis, DateBasis::Relative { .. }), "relative"),
         (head.date.is_none(), "undated"),
         (head.key, "key"),
         (head.citations.is_empty(), "no-source"),

@@ -212,7 +212,7 @@ pub fn lanes_of(by: LanesBy, event: &Event) -> Vec<Id> {
         LanesBy::Actor => fact.actors().cloned().collect(),
         LanesBy::Place => fact.places().cloned().collect(),
         LanesBy::Source => fact.sources().cloned().collect(),
-        LanesBy::Issue => event.head.issues.clone(),
+        LanesBy::Issue => (*event.head.issues).clone(),
         LanesBy::Tag => event.head.tags.iter().map(Id::new).collect(),
         LanesBy::Status => vec![Id::new(event.head.status.words())],
         LanesBy::Kind if fact.kind().0.is_empty() => Vec::new(),

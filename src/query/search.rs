@@ -112,7 +112,7 @@ impl<'a> FactRef<'a> {
         self.head()
             .citations
             .iter()
-            .flat_map(|citation| std::iter::once(&citation.source).chain(&citation.cited_in))
+            .flat_map(|citation| std::iter::once(&citation.source).chain(citation.cited_in.as_ref()))
     }
 
     /// Everything that it names and that has a name of its own.
@@ -302,10 +302,10 @@ pub(super) fn own_texts(fact: FactRef<'_>, each: &mut dyn FnMut(&str)) {
     if let Some(date) = &head.date {
         each(date.text());
     }
-    if let DateBasis::Inferred(why) = &head.date_basis {
+    if let DateBasis::Inferred(why) = &*head.date_basis {
         each(why);
     }
-    if let Basis::Inferred(why) = &head.basis {
+    if let Basis::Inferred(why) = &*head.basis {
         each(why);
     }
     for citation in &head.citations {

@@ -134,7 +134,7 @@ fn of_flow(flow: &Flow) -> Amount {
         receiver: flow.receiver.clone(),
         purpose: flow.purpose.clone(),
         event: flow.event.clone(),
-        issues: flow.head.issues.clone(),
+        issues: (*flow.head.issues).clone(),
         part_of: flow
             .head
             .links
@@ -162,7 +162,7 @@ fn of_count(key: &Key, head: &Head, count: &Count) -> Amount {
             _ => words.clone(),
         },
         unit: count.unit.clone(),
-        issues: head.issues.clone(),
+        issues: (*head.issues).clone(),
         occurrence: head.occurrence,
         status: doubt(head),
         caution: caution(head),
@@ -259,7 +259,8 @@ mod tests {
         let share = Count { share: "43%".parse().ok(), of: "those returned".into(), ..count(None, "people") };
         let event = Event {
             head: Head { id: Id::from("e"), date: Edtf::parse("2024-10").ok(), ..Head::default() },
-            counts: vec![count(Some(30), "days"), share, count(None, "people"), count(Some(40), "people")],
+            counts: vec![count(Some(30), "days"), share, count(None, "people"), count(Some(40), "people")]
+                .into(),
             ..Event::default()
         };
         let case = Case { events: [event].into_iter().collect(), ..Case::default() };

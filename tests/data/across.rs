@@ -217,7 +217,7 @@ fn undated_facts_are_in_every_case() {
 #[test]
 fn a_date_that_is_worked_out_says_from_what() {
     for (id, head) in facts() {
-        match &head.date_basis {
+        match &*head.date_basis {
             DateBasis::Inferred(why) => assert!(why.split_whitespace().count() >= 2, "{id}: {why}"),
             DateBasis::Relative { to, .. } => assert!(!to.is_empty(), "{id}"),
             DateBasis::Stated => {}

@@ -136,7 +136,7 @@ fn the_pact_enters_into_force_before_it_applies() {
     assert_eq!(date(&full.head), "2026", "stated");
     assert_eq!(date(&applies.head), "2026-06", "computed");
     assert!(matches!(
-        &applies.head.date_basis,
+        &*applies.head.date_basis,
         casetrail::model::DateBasis::Relative { to, .. } if to.as_str() == "entry-into-force"
     ));
     assert_eq!(applies.head.occurrence, Occurrence::Planned);

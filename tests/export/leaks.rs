@@ -77,7 +77,7 @@ fn planted(mut case: Case) -> Case {
     case.events.insert(Event {
         head: Head { id: "2024-qzfamily-testifies".into(), title: NAMED.into(), ..Head::default() },
         description: NAMED.into(),
-        participants: vec![Participant { actor: "qzalias".into(), role: NAMED.into() }],
+        participants: vec![Participant { actor: "qzalias".into(), role: NAMED.into() }].into(),
         ..Event::default()
     });
     case
@@ -102,7 +102,7 @@ fn head(at: usize, head: &mut Head, sources: &[Id]) {
     head.review =
         Some(Box::new(Review { by: NOTE.into(), on: None, note: NOTE.into(), ..Review::default() }));
     head.access = Access::Public;
-    for link in &mut head.links {
+    for link in head.links.items_mut() {
         link.note = NOTE.into();
     }
     let cited = sources.iter().map(|source| Citation {
@@ -125,7 +125,7 @@ fn head(at: usize, head: &mut Head, sources: &[Id]) {
         head.title = SECRET.into();
         head.date_text = SECRET.into();
         head.tags.push("qzsecret".into());
-        head.date_basis = DateBasis::Inferred(SECRET.into());
+        head.date_basis = DateBasis::Inferred(SECRET.into()).into();
     }
 }
 

@@ -91,7 +91,7 @@ fn a_source_is_a_card_that_opens_to_its_fields() {
     let citation = deal(&harness).head.citations[0].clone();
     assert_eq!(citation.cited_in.as_deref(), Some("ruling"));
     assert_eq!(citation.stance, Stance::Contradicts);
-    assert_eq!(citation.date.unwrap().text(), "2023-10");
+    assert_eq!(citation.date.as_ref().unwrap().text(), "2023-10");
     assert_eq!(citation.attributed_to.len(), 1);
     assert_eq!(citation.supports.len(), 1);
 }

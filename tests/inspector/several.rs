@@ -88,7 +88,7 @@ fn a_finding_is_acknowledged_and_stands_apart() {
     let mut harness = show(bench);
     harness.get_by_label("Acknowledge: First return to Italy").click();
     settle(&mut harness);
-    assert_eq!(harness.state().base.events.get("first").unwrap().head.acknowledged, ["no-citation"]);
+    assert_eq!(*harness.state().base.events.get("first").unwrap().head.acknowledged, ["no-citation"]);
     assert!(harness.query_by_label("No open findings").is_some());
     assert!(harness.query_by_label("Acknowledged").is_some());
 }

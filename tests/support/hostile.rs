@@ -40,18 +40,18 @@ pub(crate) fn filled_with(mut case: Case, words: &str) -> Case {
         .iter()
         .cloned()
         .map(|mut event| {
-            event.description = words.clone();
+            event.description = words.clone().into();
             event.kind = EventKind::Other(words.clone());
             event.head.title = words.clone();
-            event.head.date_text = words.clone();
+            event.head.date_text = words.clone().into();
             event.head.tags = vec![words.clone()];
-            event.head.basis = Basis::Inferred(words.clone());
+            event.head.basis = Basis::Inferred(words.clone()).into();
             for citation in &mut event.head.citations {
-                citation.quote = words.clone();
-                citation.locator = words.clone();
-                citation.translation = words.clone();
+                citation.quote = words.clone().into();
+                citation.locator = words.clone().into();
+                citation.translation = words.clone().into();
             }
-            for count in &mut event.counts {
+            for count in event.counts.items_mut() {
                 count.label = words.clone();
                 count.unit = words.clone();
             }
@@ -64,7 +64,7 @@ pub(crate) fn filled_with(mut case: Case, words: &str) -> Case {
         .cloned()
         .map(|mut flow| {
             flow.head.title = words.clone();
-            flow.head.date_text = words.clone();
+            flow.head.date_text = words.clone().into();
             flow.stated_as = words.clone();
             flow.purpose = words.clone();
             flow

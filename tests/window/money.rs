@@ -129,7 +129,7 @@ fn an_event_gets_its_money_with_date_sources_and_actors() {
     assert_eq!(flow.event.as_ref().map(casetrail::model::Id::as_str), Some("deal"));
     assert_eq!(flow.head.date.as_ref().map(casetrail::model::Edtf::text), Some("2023-11"));
     assert!(
-        matches!(flow.head.date_basis, DateBasis::Inferred(_)),
+        matches!(*flow.head.date_basis, DateBasis::Inferred(_)),
         "the source dates the event, not the payment"
     );
     assert_eq!(flow.provider.as_ref().map(casetrail::model::Id::as_str), Some("italy"));

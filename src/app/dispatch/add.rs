@@ -130,10 +130,10 @@ fn put_into_lane(event: &mut Event, by: LanesBy, lane: Id) {
     match by {
         LanesBy::Topic => event.lane = has.then_some(lane),
         LanesBy::Actor if has => {
-            event.participants = vec![Participant { actor: lane, ..Participant::default() }];
+            event.participants = vec![Participant { actor: lane, ..Participant::default() }].into();
         }
         LanesBy::Actor => event.participants.clear(),
-        LanesBy::Place => event.place = has.then_some(lane),
+        LanesBy::Place => event.place = has.then_some(lane).into(),
         LanesBy::Source if has => {
             event.head.citations = vec![Citation { source: lane, ..Citation::default() }];
         }

@@ -117,7 +117,7 @@ fn take(record: &mut Record, proposal: &Proposal) {
             if let Some(head) = record.head_mut() {
                 head.date = Some(date.clone());
                 head.date_text = words.as_str().into();
-                head.date_basis = DateBasis::Stated;
+                head.date_basis = DateBasis::Stated.into();
             }
         }
         (Proposal::Actor(actor), Record::Event(event)) => {

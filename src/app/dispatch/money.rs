@@ -3,7 +3,9 @@
 use crate::app::{App, slug};
 use crate::document::DocKey;
 use crate::edit::Record;
-use crate::model::{Case, Citation, DateBasis, Event, Flow, Head, Id, Key, Participant, Supports, TableName};
+use crate::model::{
+    Case, Citation, DateBasis, Event, Flow, Head, Id, Key, Participant, Seldom, Supports, TableName,
+};
 
 /// What is said of the date of a flow until somebody knows better.
 const DATE_OF_EVENT: &str = "date of the event; no date of payment is stated";
@@ -32,8 +34,8 @@ fn flow_of(case: &Case, event: &Event) -> Flow {
         date: event.head.date.clone(),
         date_text: event.head.date_text.clone(),
         date_basis: match &event.head.date {
-            Some(_) => DateBasis::Inferred(DATE_OF_EVENT.into()),
-            None => DateBasis::default(),
+            Some(_) => DateBasis::Inferred(DATE_OF_EVENT.into()).into(),
+            None => Seldom::default(),
         },
         citations: event.head.citations.iter().filter_map(of_flow).collect(),
         issues: event.head.issues.clone(),
@@ -70,7 +72,12 @@ fn of_flow(citation: &Citation) -> Option<Citation> {
     let supports: Vec<Supports> = citation.supports.iter().copied().filter(is_of_flows).collect();
     // Naming none means all of them.
     let tells_of_it = citation.supports.is_empty() || !supports.is_empty();
-    tells_of_it.then(|| Citation { supports, date: None, value: None, ..citation.clone() })
+    tells_of_it.then(|| Citation {
+        supports: supports.into(),
+        date: None.into(),
+        value: None.into(),
+        ..citation.clone()
+    })
 }
 
 /// Who gives and who gets: told by their roles; of two that no role tells apart, in the order they stand in.

@@ -140,7 +140,7 @@ impl App {
         if let Some(reason) = &sheet.read_only {
             return Some(format!("“{title}” was not moved: {reason}"));
         }
-        if let DateBasis::Relative { .. } = head.date_basis {
+        if let DateBasis::Relative { .. } = *head.date_basis {
             return Some(format!(
                 "“{title}” was not moved: it is dated by another fact, and the inspector says how far from it"
             ));

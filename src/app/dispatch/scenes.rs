@@ -43,14 +43,15 @@ impl App {
         let dated = sheet.index.dated().chain(sheet.index.undated());
         let events = dated.filter_map(|id| case.events.get(id)).filter(|event| event.head.key);
         let flows = case.flows.iter().filter(|flow| flow.head.key);
-        let of_event = events.map(|event| (&event.head, event.description.clone(), SceneView::Timeline));
-        let of_flow = flows.map(|flow| (&flow.head, flow.purpose.clone(), SceneView::Funding));
+        let of_event = events.map(|event| (&event.head, &*event.description, SceneView::Timeline));
+        let of_flow = flows.map(|flow| (&flow.head, &flow.purpose, SceneView::Funding));
         let (mut records, mut order) = (Vec::new(), Vec::new());
         let mut scratch = Case::clone(case);
         for (head, caption, view) in of_event.chain(of_flow) {
             let title = if head.title.is_empty() { head.id.as_str().into() } else { head.title.clone() };
             let id = slug::unique_in(&scratch, TableName::Scenes, &title);
             let focus = vec![head.id.clone()];
+            let caption = caption.clone();
             let scene = Scene { id, title, caption, view: Some(view), focus, ..Scene::default() };
             order.push(scene.id.clone());
             // Ids must also be free of one another's.

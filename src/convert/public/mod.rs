@@ -232,7 +232,7 @@ impl Public {
         });
         let events = case.events.iter().filter(|event| !event.media.is_empty()).map(|event| {
             let id = self.id(&event.head.id);
-            (self.case.events.contains(&id), Key::event(&id), &event.media)
+            (self.case.events.contains(&id), Key::event(&id), &*event.media)
         });
         let mut out = Vec::new();
         for (_, key, media) in scenes.chain(events).filter(|(leaves, ..)| *leaves) {

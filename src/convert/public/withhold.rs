@@ -269,24 +269,26 @@ impl<'a> Withholding<'a> {
     }
 
     fn is_dated_by(&self, head: &Head) -> bool {
-        matches!(&head.date_basis, DateBasis::Relative { to, .. } if self.is_withheld(to))
+        matches!(&*head.date_basis, DateBasis::Relative { to, .. } if self.is_withheld(to))
     }
 
     fn clean(&self, head: &mut Head) {
         if !self.keeps_notes() {
             head.note = "".into();
             head.review = None;
-            for link in &mut head.links {
+            for link in head.links.items_mut() {
                 link.note = "".into();
             }
         }
         if self.is_dated_by(head) {
             // Still not stated by the source; by which fact it is dated stays behind with that.
-            head.date_basis = DateBasis::Inferred("a record that is withheld".into());
+            head.date_basis = DateBasis::Inferred("a record that is withheld".into()).into();
         }
-        head.links.retain(|link: &Link| !self.is_withheld(&link.to));
+        if let Some(links) = head.links.stated_mut() {
+            links.retain(|link: &Link| !self.is_withheld(&link.to));
+        }
         head.citations.retain(|citation| self.may_cite(citation));
-        for link in &mut head.links {
+        for link in head.links.items_mut() {
             link.citations.retain(|citation| self.may_cite(citation));
         }
     }

@@ -26,7 +26,7 @@ pub(in crate::export) fn title(case: &Case, key: &Key, head: &Head) -> String {
         (own, amount) => words.extend(own.map(ToString::to_string).into_iter().chain(amount)),
     }
     words.push(head.date.as_ref().map_or_else(|| "undated".to_owned(), crate::model::Edtf::words));
-    if matches!(head.date_basis, DateBasis::Inferred(_)) {
+    if matches!(*head.date_basis, DateBasis::Inferred(_)) {
         words.push("date inferred".to_owned());
     }
     if head.status != Status::Undisputed {

@@ -9,7 +9,7 @@ use super::decode::{Decoder, Input, Shape, shown};
 use super::plain;
 use super::{FieldInfo, Value};
 use crate::model::edtf::{Edtf, Offset, suggestion};
-use crate::model::{Currency, Id, Review, Share, Step};
+use crate::model::{Blank, Currency, Id, Review, Seldom, Share, Step};
 use crate::ron_text::Plain;
 
 /// A type that a field can have.
@@ -106,6 +106,26 @@ impl<T: Codec> Codec for Option<T> {
 
     fn plain(plain: &mut Plain<'_>) -> Option<Self> {
         T::plain(plain).map(Some)
+    }
+}
+
+impl<T: Codec + Blank + Default> Codec for Seldom<T> {
+    const OPTIONAL: bool = T::OPTIONAL;
+
+    fn is_default(&self) -> bool {
+        (**self).is_default()
+    }
+
+    fn encode(&self) -> Value {
+        (**self).encode()
+    }
+
+    fn decode<'a>(input: impl Input<'a>, decoder: &mut Decoder) -> Option<Self> {
+        T::decode(input, decoder).map(Self::from)
+    }
+
+    fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+        T::plain(plain).map(Self::from)
     }
 }
 

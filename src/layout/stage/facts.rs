@@ -183,7 +183,7 @@ impl<'a> Told<'a> {
         };
         let number = number.unwrap_or_default();
         let known = match date_beside(head) {
-            date if date.is_empty() && !head.date_text.is_empty() => head.date_text.clone(),
+            date if date.is_empty() && !head.date_text.is_empty() => (*head.date_text).clone(),
             date if date.is_empty() => "undated".into(),
             date => date,
         };

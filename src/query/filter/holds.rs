@@ -135,10 +135,10 @@ fn is_in(state: State, fact: FactRef<'_>) -> bool {
         State::Dated => head.date.is_some(),
         State::Key => head.key,
         State::Inferred => {
-            matches!(head.basis, Basis::Inferred(_)) || matches!(head.date_basis, DateBasis::Inferred(_))
+            matches!(*head.basis, Basis::Inferred(_)) || matches!(*head.date_basis, DateBasis::Inferred(_))
         }
         State::Stated => head.basis == Basis::Stated && head.date_basis == DateBasis::Stated,
-        State::Relative => matches!(head.date_basis, DateBasis::Relative { .. }),
+        State::Relative => matches!(*head.date_basis, DateBasis::Relative { .. }),
         State::Status(status) => head.status == status,
         State::Occurrence(occurrence) => head.occurrence == occurrence,
         State::Access(access) => head.access == access,

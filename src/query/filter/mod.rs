@@ -262,8 +262,8 @@ mod tests {
         let mut transfer = event("transfer", "Fourth transfer to Shëngjin", Some("2025-04"));
         transfer.kind = EventKind::Transfer;
         transfer.participants.push(Participant { actor: Id::from("navy"), role: "carrier".into() });
-        transfer.place = Some(Id::from("port"));
-        transfer.head.date_basis = DateBasis::Inferred("year".into());
+        transfer.place = Some(Id::from("port")).into();
+        transfer.head.date_basis = DateBasis::Inferred("year".into()).into();
         transfer
             .head
             .citations

@@ -243,7 +243,7 @@ mod tests {
                 ..Head::default()
             },
             kind,
-            participants: vec![Participant { actor: "navy".into(), role: "carrier".into() }],
+            participants: vec![Participant { actor: "navy".into(), role: "carrier".into() }].into(),
             ..Event::default()
         };
         let navy = Actor { id: "navy".into(), name: "Italian Navy".into(), ..Actor::default() };

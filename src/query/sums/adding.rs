@@ -11,7 +11,8 @@ use super::ledger::{Ledger, PART};
 use super::period::Bucket;
 use super::related::Fates;
 use super::settle::{Fate, Why};
-use crate::model::Decimal;
+use super::sum::Sum;
+use crate::model::{Bound, Decimal};
 use crate::query::cores::in_parts;
 use crate::query::panels::Panel;
 
@@ -111,14 +112,20 @@ impl Adding<'_> {
             };
             let place = self.place(number, bucket);
             let fate = tied.next_if(|(of, _)| *of == at).map(|(_, fate)| fate);
-            let fate = fate.unwrap_or_else(|| Fate::alone(self.ledger().sum(number)));
-            match fate {
+            if let (None, Some(value)) = (fate, self.ledger().exactly(number)) {
+                let size = self.ledger().size(number);
+                stretch.sums.with(place, |sum| sum.count(at, value, size));
+                continue;
+            }
+            match fate.unwrap_or_else(|| Fate::alone(self.ledger().sum(number))) {
                 Fate::LeftOut(why) if !why.leaves_open() => stretch.left_out.push(LeftOut { at, why, place }),
-                Fate::Counted(_) | Fate::LeftOut(_) => {
-                    let size = if self.grouped.are_several() { size(fate) } else { 0.0 };
-                    stretch.sums.with(place, |sum| sum.take(at, fate, size));
+                fate @ (Fate::Counted(_) | Fate::LeftOut(_)) => {
+                    stretch.sums.with(place, |sum| sum.take(at, fate, size(fate)));
                 }
             }
+        }
+        for (_, sum) in &mut stretch.sums.each {
+            sum.settle(&|at| self.fate(at));
         }
         stretch
     }
@@ -255,11 +262,46 @@ fn size(fate: Fate) -> f64 {
 /// A sum on its way.
 struct Summed {
     figure: Figure,
+    /// What exact numbers that count add up to, which the figure does not hold yet: digits, and how many of them are of the
+    /// fraction.
+    exact: (i128, u32),
     /// For the order of groups alone.
     size: f64,
 }
 
 impl Summed {
+    fn of(place: Place) -> Self {
+        Self { figure: Figure::empty(place.bucket, 0), exact: (0, 0), size: 0.0 }
+    }
+
+    /// Counts an exact number that has to do with no other: most are such, and of one number of digits behind the point.
+    fn count(&mut self, at: usize, value: Decimal, size: f64) {
+        let (digits, scale) = value.digits();
+        match self.exact.0.checked_add(digits).filter(|_| scale == self.exact.1) {
+            Some(sum) => {
+                self.exact.0 = sum;
+                self.figure.counted.push(at);
+                self.size += size;
+            }
+            None if self.exact.0 == 0 && scale != self.exact.1 => {
+                self.exact.1 = scale;
+                self.count(at, value, size);
+            }
+            None => self.take(at, Fate::Counted(Sum::of(value, Bound::Exact)), size),
+        }
+    }
+
+    /// Puts into the figure what it does not hold yet; `fate` tells what becomes of each of its amounts.
+    fn settle(&mut self, fate: &dyn Fn(usize) -> Fate) {
+        let (digits, scale) = std::mem::take(&mut self.exact);
+        match Decimal::of_digits(digits, scale) {
+            Some(value) => {
+                self.figure.join(Figure { sum: Sum::of(value, Bound::Exact), ..Figure::empty(None, 0) }, fate)
+            }
+            None => self.figure.take_again(fate),
+        }
+    }
+
     fn take(&mut self, at: usize, fate: Fate, size: f64) {
         self.figure.take(at, fate);
         self.size += size;
@@ -297,8 +339,7 @@ impl Sums {
         let next = self.each.len();
         let number = *self.numbers.entry(place).or_insert(next);
         if number == next {
-            let figure = Figure::empty(place.bucket, 0);
-            self.each.push((place, Summed { figure, size: 0.0 }));
+            self.each.push((place, Summed::of(place)));
         }
         number
     }

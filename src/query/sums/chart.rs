@@ -247,15 +247,18 @@ impl Figure {
                     self.left_out.sort_unstable();
                 }
             }
-            None => {
-                let mut all = std::mem::take(&mut self.counted);
-                all.extend(std::mem::take(&mut self.left_out).into_iter().map(|(at, _)| at));
-                all.sort_unstable();
-                self.sum = Sum::ZERO;
-                for at in all {
-                    self.take(at, fate(at));
-                }
-            }
+            None => self.take_again(fate),
+        }
+    }
+
+    /// Takes all of its amounts anew, in their order.
+    pub(super) fn take_again(&mut self, fate: &dyn Fn(usize) -> Fate) {
+        let mut all = std::mem::take(&mut self.counted);
+        all.extend(std::mem::take(&mut self.left_out).into_iter().map(|(at, _)| at));
+        all.sort_unstable();
+        self.sum = Sum::ZERO;
+        for at in all {
+            self.take(at, fate(at));
         }
     }
 }

@@ -60,11 +60,6 @@ impl Grouped {
         Self { groups: all.groups, of }
     }
 
-    /// Whether there is more than one group.
-    pub(super) fn are_several(&self) -> bool {
-        self.groups.len() > 1
-    }
-
     /// The place of the group of the amount with this number.
     pub(super) fn of_number(&self, number: usize) -> u32 {
         self.of.get(number).copied().unwrap_or_default()

@@ -449,6 +449,12 @@ impl Ledger {
         Some(Sum::of(value, bound))
     }
 
+    /// What is stated exactly.
+    pub(super) fn exactly(&self, number: usize) -> Option<Decimal> {
+        let (value, bound) = self.columns.worths.get(number).copied().flatten()?;
+        (bound == Bound::Exact).then_some(value)
+    }
+
     /// The largest number that is stated of what is left; 0 where none is known.
     pub(in crate::query) fn largest(&self, left: &Left) -> f64 {
         left.numbers.iter().map(|number| self.size(*number as usize)).fold(0.0, f64::max)

@@ -51,9 +51,11 @@ impl<'a> Form<'a> {
         }
         if let Some(source) = picked.and_then(|picked| self.picked_id(TableName::Sources, picked)) {
             // The next quote most often stands in the same document, read in the same place.
-            let cited_in =
-                citations.last().filter(|last| last.source == source).and_then(|last| last.cited_in.clone());
-            citations.push(Citation { source, cited_in, ..Citation::default() });
+            let cited_in = citations
+                .last()
+                .filter(|last| last.source == source)
+                .and_then(|last| (*last.cited_in).clone());
+            citations.push(Citation { source, cited_in: cited_in.into(), ..Citation::default() });
             let item = path.item(citations.len() - 1);
             self.open(ui, &item, true);
             self.want(ui.ctx(), item.then("quote"));

@@ -174,7 +174,7 @@ mod tests {
         assert_eq!(sort, Sort::Events);
         assert_eq!(event.head.date, Edtf::parse("2024").ok());
         assert_eq!(event.kind, EventKind::Return);
-        assert_eq!(event.head.note, "");
+        assert_eq!(*event.head.note, "");
         assert_eq!(event.head.tags, ["y"]);
         assert_eq!(differs.into_iter().collect::<Vec<_>>(), ["note", "tags"]);
     }
@@ -198,7 +198,7 @@ mod tests {
         let mut target = event("a", "2024", &[]);
         carry(&before, &before, &BTreeSet::from(["note"]), &mut target);
         let Record::Event(event) = target else { panic!("still an event") };
-        assert_eq!(event.head.note, "");
+        assert_eq!(*event.head.note, "");
     }
 
     #[test]

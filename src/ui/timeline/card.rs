@@ -121,7 +121,7 @@ fn source_ui(ui: &mut Ui, theme: &Theme, case: &Case, citation: &Citation) {
 /// The date in full words, in brackets where it is inferred.
 fn date_words(head: &Head) -> String {
     let Some(date) = &head.date else { return "undated".to_owned() };
-    match &head.date_basis {
+    match &*head.date_basis {
         DateBasis::Inferred(_) => format!("[{}], inferred", date.words()),
         DateBasis::Relative { .. } if !head.date_text.is_empty() => {
             format!("{} ({})", date.words(), head.date_text)
