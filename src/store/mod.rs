@@ -17,5 +17,7 @@ mod settings;
 pub use path::{PathKind, Shown, Stamp, kind_of, resolved, stamp};
 pub use picture::{LONGEST_SIDE, PictureError, Raster, read_picture, read_picture_beside};
 pub use read::{MAX_BYTES, ReadError, TextFile, files_in, holds_text, read, read_bytes};
-pub use save::{Expected, SaveError, Written, make_folder_of, save_document, save_document_watched, write};
+pub use save::{
+    Expected, SaveError, Written, make_folder_of, save_document, save_document_watched, write, write_together,
+};
 pub use settings::{Loaded, RecentFiles, load_settings, save_settings};

@@ -138,6 +138,49 @@ pub fn write(path: &Path, bytes: &[u8], expected: Expected<'_>) -> Result<PathBu
     write_through(path, expected, &|_| true, |file| file.write_all(bytes))
 }
 
+/// Writes files that belong together, whatever stands in their places: all of them, or none as far as a file system allows.
+/// Each is on the disk before the first takes its place; where one cannot take it, those that did are removed again, but for
+/// those that had taken the place of another file.
+///
+/// # Errors
+/// [`SaveError`], of the first file that could not be written.
+pub fn write_together<'a>(files: impl IntoIterator<Item = (&'a Path, &'a [u8])>) -> Result<(), SaveError> {
+    let ready = files
+        .into_iter()
+        .map(|(path, bytes)| prepared(path, Expected::Anything, &|_| true, |file| file.write_all(bytes)));
+    exchange(ready.collect::<Result<_, _>>()?, &mut |from, to| std::fs::rename(from, to))
+}
+
+/// Puts files in their places one after the other, and takes back what is new where one cannot be put there.
+fn exchange(
+    files: Vec<Ready>,
+    rename: &mut dyn FnMut(&Path, &Path) -> io::Result<()>,
+) -> Result<(), SaveError> {
+    let mut new: Vec<PathBuf> = Vec::new();
+    for Ready { target, temporary, is_new } in files {
+        if let Err(error) = temporary.take_place_of(&target, rename) {
+            for path in new {
+                // What cannot be taken back stays; the error tells of the file that is missing.
+                std::fs::remove_file(path).ok();
+            }
+            return Err(error);
+        }
+        sync_folder(&target);
+        if is_new {
+            new.push(target);
+        }
+    }
+    Ok(())
+}
+
+/// A file that is whole on the disk and waits to take its place.
+struct Ready {
+    target: PathBuf,
+    temporary: Temporary,
+    /// Nothing stands there.
+    is_new: bool,
+}
+
 /// [`write`], with the writing itself given.
 fn write_through(
     path: &Path,
@@ -145,6 +188,19 @@ fn write_through(
     watch: &dyn Fn(f32) -> bool,
     fill: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> Result<PathBuf, SaveError> {
+    let Ready { target, temporary, .. } = prepared(path, expected, watch, fill)?;
+    temporary.take_place_of(&target, &mut |from, to| std::fs::rename(from, to))?;
+    sync_folder(&target);
+    Ok(target)
+}
+
+/// Everything that goes before the exchange.
+fn prepared(
+    path: &Path,
+    expected: Expected<'_>,
+    watch: &dyn Fn(f32) -> bool,
+    fill: impl FnOnce(&mut File) -> io::Result<()>,
+) -> Result<Ready, SaveError> {
     let target = try_resolved(path).map_err(|source| failed(source, path))?;
     let stopped_at = |share| if watch(share) { Ok(()) } else { Err(SaveError::Stopped(Shown::of(&target))) };
     // Looked at before the work, and read right before the exchange, which leaves others no time in between.
@@ -156,9 +212,7 @@ fn write_through(
     look(&target, expected)?;
     compare(&target, expected)?;
     stopped_at(1.0)?;
-    temporary.take_place_of(&target)?;
-    sync_folder(&target);
-    Ok(target)
+    Ok(Ready { is_new: held.is_none(), target, temporary })
 }
 
 /// Whether there is what should be under the path, as far as can be told without reading it; gives its metadata, where
@@ -261,8 +315,12 @@ impl Temporary {
         self.file.set_permissions(held.permissions())
     }
 
-    fn take_place_of(mut self, target: &Path) -> Result<(), SaveError> {
-        std::fs::rename(&self.path, target).map_err(|source| failed(source, target))?;
+    fn take_place_of(
+        mut self,
+        target: &Path,
+        rename: &mut dyn FnMut(&Path, &Path) -> io::Result<()>,
+    ) -> Result<(), SaveError> {
+        rename(&self.path, target).map_err(|source| failed(source, target))?;
         self.placed = true;
         Ok(())
     }
@@ -390,6 +448,37 @@ mod tests {
         assert!(matches!(refused, Err(SaveError::Exists(_))));
         assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
         assert_eq!(names(folder.path()), ["case.ron"]);
+    }
+
+    #[test]
+    fn files_that_belong_together_are_written_all_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let [svg, png, pdf] = ["a.svg", "a.png", "a.pdf"].map(|name| folder.path().join(name));
+        let files = [(svg.as_path(), b"svg".as_slice()), (&png, b"png"), (&pdf, b"pdf")];
+        fs::create_dir(&pdf).unwrap();
+        assert!(matches!(write_together(files), Err(SaveError::NotAFile(_))));
+        assert_eq!(names(folder.path()), ["a.pdf"]);
+        fs::remove_dir(&pdf).unwrap();
+        write_together(files).unwrap();
+        assert_eq!(names(folder.path()), ["a.pdf", "a.png", "a.svg"]);
+        assert_eq!(fs::read(&png).unwrap(), b"png");
+    }
+
+    #[test]
+    fn new_files_are_taken_back_where_a_later_one_cannot_take_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let [old, new, last] = ["a.svg", "b.png", "c.pdf"].map(|name| folder.path().join(name));
+        fs::write(&old, "as it was").unwrap();
+        let ready = [&old, &new, &last].map(|path| {
+            prepared(path, Expected::Anything, &|_| true, |file| file.write_all(b"ours")).unwrap()
+        });
+        let refused = exchange(ready.into(), &mut |from, to| {
+            if to.ends_with("c.pdf") { Err(io::ErrorKind::StorageFull.into()) } else { fs::rename(from, to) }
+        });
+        assert!(matches!(refused, Err(SaveError::DiskFull(_))));
+        // What stood there before is written over by then.
+        assert_eq!(names(folder.path()), ["a.svg"]);
+        assert_eq!(fs::read_to_string(&old).unwrap(), "ours");
     }
 
     #[test]

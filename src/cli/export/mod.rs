@@ -18,7 +18,7 @@ use crate::export::figure::{Figure, FigureSpec, figure};
 use crate::export::stage::gallery;
 use crate::export::{About, ExportError, Picture, lacking_words, pdf};
 use crate::model::Case;
-use crate::store::{self, Expected};
+use crate::store;
 use options::{Options, Scenes};
 use output::{Format, Output, Place};
 use scene::Staged;
@@ -33,15 +33,14 @@ pub(super) fn run(args: Parser, io: &mut Io<'_>) -> Result<u8, Stop> {
     for output in &options.outputs {
         drawn.add(output, (&borrowed, &cases), &options)?;
     }
-    // Only now: what cannot be drawn leaves no file.
-    for (place, bytes) in &drawn.files {
-        match place {
-            Place::Stream => io.out.write_all(bytes)?,
-            Place::File(path) => {
-                store::write(path, bytes, Expected::Anything)
-                    .map_err(|reason| Stop::Nothing(reason.to_string()))?;
-            }
-        }
+    // Only now, and all at once: what cannot be drawn or written leaves no file.
+    store::write_together(drawn.files.iter().filter_map(|(place, bytes)| match place {
+        Place::File(path) => Some((path.as_path(), bytes.as_slice())),
+        Place::Stream => None,
+    }))
+    .map_err(|reason| Stop::Nothing(reason.to_string()))?;
+    for (_, bytes) in drawn.files.iter().filter(|(place, _)| *place == Place::Stream) {
+        io.out.write_all(bytes)?;
     }
     for words in &drawn.unmet {
         writeln!(io.err, "{words}")?;
