@@ -28,6 +28,12 @@ pub(crate) fn line(context: &Context, text: &str, font: &FontId) -> Arc<Galley> 
     with_case(context, |case, fonts, pass| case.line(fonts, (text, font), pass))
 }
 
+/// One line of text on a page: as large, and its letters at the same height, as egui sets it, without anything to paint.
+#[must_use]
+pub(crate) fn line_of_page(context: &Context, text: &str, font: &FontId) -> Arc<Galley> {
+    with_case(context, |case, fonts, _| case.line_of_page(fonts, text, font))
+}
+
 /// Widths of words in points, each as egui measures it alone.
 #[must_use]
 pub(crate) fn widths(context: &Context, words: &[&str], font: &FontId) -> Vec<f32> {
@@ -67,6 +73,8 @@ struct Face {
     /// `None` for a word that is not put together.
     words: HashMap<SmolStr, Option<Word>>,
     lines: HashMap<SmolStr, (Arc<Galley>, u64)>,
+    /// A line of one row without letters.
+    pattern: Option<Galley>,
 }
 
 /// A word as it is shaped.
@@ -163,6 +171,13 @@ impl Case {
         face.lines.insert(text.into(), (Arc::clone(&line), pass));
         line
     }
+
+    fn line_of_page(&mut self, fonts: &mut FontsView<'_>, text: &str, font: &FontId) -> Arc<Galley> {
+        let pixels = self.pixels;
+        let face = self.face(font).filter(|_| words_stand_alone(text));
+        let measured = face.and_then(|face| face.measure(fonts, text, font, pixels));
+        measured.map_or_else(|| set(fonts, text, font, 0.0), Arc::new)
+    }
 }
 
 impl Face {
@@ -231,6 +246,11 @@ impl Face {
         })
     }
 
+    /// A letter at a quarter of a pixel that was asked for before.
+    fn known(&self, no: usize, part: usize) -> Option<&Set> {
+        self.letters.get(no)?.at.get(part)?.as_ref()
+    }
+
     /// A letter at a quarter of a pixel.
     fn set(
         &mut self,
@@ -255,7 +275,39 @@ impl Face {
         *at
     }
 
-    /// The line from its letters, where all of them are known alone.
+    /// Where the letters of a line begin, and how wide it is, in pixels; `None` where not all of them are known alone.
+    fn places(
+        &mut self,
+        fonts: &mut FontsView<'_>,
+        text: &str,
+        font: &FontId,
+        pixels: f32,
+    ) -> Option<(Vec<(usize, f32)>, f32)> {
+        let is_new = |word: &str| !word.is_empty() && !self.words.contains_key(word);
+        if text.split(' ').any(is_new) {
+            let words: Vec<&str> = text.split(' ').collect();
+            self.learn(fonts, &words, font, pixels);
+        }
+        let space = self.letter(SmolStr::new_static(" "));
+        let space = self.set(fonts, space, 0, font, pixels)?.glyph.advance_width * pixels;
+        let mut places: Vec<(usize, f32)> = Vec::with_capacity(text.len());
+        let mut cursor = 0.0;
+        for (nth, word) in text.split(' ').enumerate() {
+            if nth > 0 {
+                cursor += space;
+            }
+            if word.is_empty() {
+                continue;
+            }
+            for (letter, advance) in &self.words.get(word)?.as_ref()?.letters {
+                places.push((*letter, cursor));
+                cursor += advance;
+            }
+        }
+        Some((places, cursor))
+    }
+
+    /// The line from its letters.
     fn compose(
         &mut self,
         fonts: &mut FontsView<'_>,
@@ -263,24 +315,7 @@ impl Face {
         font: &FontId,
         pixels: f32,
     ) -> Option<Galley> {
-        let words: Vec<&str> = text.split(' ').collect();
-        self.learn(fonts, &words, font, pixels);
-        let space = self.letter(SmolStr::new_static(" "));
-        let space = self.set(fonts, space, 0, font, pixels)?.glyph.advance_width * pixels;
-        let mut places: Vec<(usize, f32)> = Vec::with_capacity(text.len());
-        let mut cursor = 0.0;
-        for (nth, word) in words.iter().enumerate() {
-            if nth > 0 {
-                cursor += space;
-            }
-            if word.is_empty() {
-                continue;
-            }
-            for (letter, advance) in &self.words.get(*word)?.as_ref()?.letters {
-                places.push((*letter, cursor));
-                cursor += advance;
-            }
-        }
+        let (places, width) = self.places(fonts, text, font, pixels)?;
         let mut mesh = Mesh::default();
         mesh.reserve_vertices(4 * places.len());
         mesh.reserve_triangles(2 * places.len());
@@ -296,32 +331,76 @@ impl Face {
             mesh.add_triangle(base, base + 1, base + 2);
             mesh.add_triangle(base + 2, base + 1, base + 3);
         }
-        Some(galley(&set(fonts, "n", font, 0.0), (text, font), (first?, cursor / pixels), mesh))
+        let bounds = mesh.calc_bounds();
+        Some(self.galley(fonts, (text, font), (first?, width / pixels), (mesh, bounds)))
+    }
+
+    /// The line without triangles; `None` too where its letters are of faces that stand at several heights.
+    #[expect(clippy::float_cmp, reason = "letters of one face have the same height")]
+    fn measure(
+        &mut self,
+        fonts: &mut FontsView<'_>,
+        text: &str,
+        font: &FontId,
+        pixels: f32,
+    ) -> Option<Galley> {
+        let (places, width) = self.places(fonts, text, font, pixels)?;
+        let mut bounds = Rect::NOTHING;
+        let mut first: Option<Glyph> = None;
+        for (letter, x) in places {
+            let (pixel, part) = quarter(x);
+            if self.known(letter, part).is_none() {
+                self.set(fonts, letter, part, font, pixels)?;
+            }
+            let set = self.known(letter, part)?;
+            if first.get_or_insert(set.glyph).pos.y != set.glyph.pos.y {
+                return None;
+            }
+            let shift = vec2(pixel / pixels, 0.0);
+            for corner in set.corners.iter().flatten() {
+                bounds.extend_with(corner.pos + shift);
+            }
+        }
+        Some(self.galley(fonts, (text, font), (first?, width / pixels), (Mesh::default(), bounds)))
+    }
+
+    /// A line of one row.
+    fn galley(
+        &mut self,
+        fonts: &mut FontsView<'_>,
+        (text, font): (&str, &FontId),
+        (first, width): (Glyph, f32),
+        (mesh, bounds): (Mesh, Rect),
+    ) -> Galley {
+        let pattern = self.pattern.get_or_insert_with(|| without_letters(&set(fonts, "n", font, 0.0)));
+        let mut line = pattern.clone();
+        line.job =
+            Arc::new(LayoutJob::simple_singleline(text.to_owned(), font.clone(), Color32::PLACEHOLDER));
+        line.rect = Rect::from_min_size(line.rect.min, vec2(width.round_ui(), line.rect.height()));
+        (line.num_vertices, line.num_indices) = (mesh.vertices.len(), mesh.indices.len());
+        line.mesh_bounds = bounds;
+        if let [row] = line.rows.as_mut_slice() {
+            let row = Arc::make_mut(&mut row.row);
+            // Its height above the line is all that is asked of a glyph.
+            row.glyphs = vec![first];
+            row.size.x = width;
+            row.visuals.glyph_vertex_range = 0..mesh.vertices.len();
+            row.visuals.mesh_bounds = bounds;
+            row.visuals.mesh = mesh;
+        }
+        line
     }
 }
 
-/// A line of one row, like a pattern in the same font.
-fn galley(
-    pattern: &Galley,
-    (text, font): (&str, &FontId),
-    (first, width): (Glyph, f32),
-    mesh: Mesh,
-) -> Galley {
-    let mut line = Galley::clone(pattern);
-    line.job = Arc::new(LayoutJob::simple_singleline(text.to_owned(), font.clone(), Color32::PLACEHOLDER));
-    line.rect = Rect::from_min_size(line.rect.min, vec2(width.round_ui(), line.rect.height()));
-    (line.num_vertices, line.num_indices) = (mesh.vertices.len(), mesh.indices.len());
-    line.mesh_bounds = mesh.calc_bounds();
-    if let [row] = line.rows.as_mut_slice() {
+/// The pattern of a line in the font that this one is set in.
+fn without_letters(line: &Galley) -> Galley {
+    let mut pattern = line.clone();
+    for row in &mut pattern.rows {
         let row = Arc::make_mut(&mut row.row);
-        // Its height above the line is all that is asked of a glyph.
-        row.glyphs = vec![first];
-        row.size.x = width;
-        row.visuals.glyph_vertex_range = 0..mesh.vertices.len();
-        row.visuals.mesh_bounds = line.mesh_bounds;
-        row.visuals.mesh = mesh;
+        row.glyphs = Vec::new();
+        row.visuals.mesh = Mesh::default();
     }
-    line
+    pattern
 }
 
 #[cfg(test)]
@@ -384,6 +463,14 @@ mod tests {
         assert_eq!(whole.job.text, line.job.text);
         let height = |galley: &Galley| galley.rows[0].glyphs[0].pos.y;
         assert_eq!(height(&whole), height(&line), "{text:?}");
+        let on_page = line_of_page(ctx, text, font);
+        assert_eq!((on_page.size(), &on_page.job), (line.size(), &line.job), "{text:?}");
+        assert_eq!(height(&whole), height(&on_page), "{text:?}");
+        let is_apart = |a: egui::Pos2, b: egui::Pos2| (a - b).length() > 1e-3;
+        let (expected, given) = (whole.mesh_bounds, on_page.mesh_bounds);
+        let is_moved = is_apart(expected.min, given.min) || is_apart(expected.max, given.max);
+        // Spaces alone have no bounds.
+        assert!(!expected.is_finite() || !is_moved, "{text:?}: {given:?} is {expected:?}");
     }
 
     #[test]

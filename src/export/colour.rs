@@ -7,7 +7,8 @@ use super::svg::number;
 /// `#rrggbb`, and the opacity where the colour is not opaque.
 pub(super) fn parts(colour: Color32) -> (String, Option<String>) {
     let [r, g, b, a] = colour.to_srgba_unmultiplied();
-    let hex = format!("#{r:02x}{g:02x}{b:02x}");
+    let mut hex = String::with_capacity(7);
+    push_hex(&mut hex, [r, g, b]);
     let opacity = (a < 255).then(|| opacity(a));
     (hex, opacity)
 }
@@ -23,10 +24,26 @@ pub(super) fn opacity(alpha: u8) -> String {
 
 /// The attribute of a fill.
 pub(super) fn fill(colour: Color32) -> String {
-    let (hex, opacity) = parts(colour);
-    match opacity {
-        None => format!(" fill=\"{hex}\""),
-        Some(opacity) => format!(" fill=\"{hex}\" fill-opacity=\"{opacity}\""),
+    let mut out = String::with_capacity(40);
+    push_fill(&mut out, colour);
+    out
+}
+
+/// Writes the attribute of a fill.
+pub(super) fn push_fill(out: &mut String, colour: Color32) {
+    let [r, g, b, a] = colour.to_srgba_unmultiplied();
+    out.push_str(" fill=\"");
+    push_hex(out, [r, g, b]);
+    if a < 255 {
+        out.extend(["\" fill-opacity=\"", &opacity(a)]);
+    }
+    out.push('"');
+}
+
+fn push_hex(out: &mut String, parts: [u8; 3]) {
+    out.push('#');
+    for part in parts {
+        out.extend([part / 16, part % 16].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0')));
     }
 }
 

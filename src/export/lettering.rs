@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::colour;
 use super::shaping::{Faces, GlyphKey};
-use super::svg::{escape, number};
+use super::svg::{is_forbidden, push_escaped, push_number};
 use super::text::Placed;
 use super::typeface::{Used, address};
 
@@ -37,10 +37,61 @@ const FAMILIES: [(&str, &str, &str); 2] =
 /// What each face is used for.
 #[derive(Debug, Default)]
 pub(super) struct Written {
-    used: BTreeMap<usize, Used>,
+    used: BTreeMap<usize, Face>,
+    /// The element that was written last, and its letters: room that the next one takes.
+    element: String,
+    letters: Vec<Letter>,
+}
+
+/// What a face was used for so far, in tables that are quickly looked into.
+#[derive(Debug, Default)]
+struct Face {
+    /// The glyph of each character, by its number.
+    glyphs: Vec<Option<u16>>,
+    /// By the glyph on the left, the ones on the right in order, and how many units closer or farther they stand.
+    kerned: Vec<Vec<(u16, i16)>>,
+}
+
+impl Face {
+    /// The glyph that stands for a character.
+    fn learn(&mut self, chr: char, glyph: u16) {
+        let at = usize::try_from(u32::from(chr)).unwrap_or(0);
+        if at >= self.glyphs.len() {
+            self.glyphs.resize(at + 1, None);
+        }
+        if let Some(known) = self.glyphs.get_mut(at) {
+            known.get_or_insert(glyph);
+        }
+    }
+
+    /// How many units closer or farther two glyphs stand than they are wide, as it was said first.
+    fn kerned(&mut self, left: u16, right: u16, by: impl FnOnce() -> i16) -> i16 {
+        let at = usize::from(left);
+        if at >= self.kerned.len() {
+            self.kerned.resize(at + 1, Vec::new());
+        }
+        let Some(rights) = self.kerned.get_mut(at) else { return 0 };
+        match rights.binary_search_by_key(&right, |(right, _)| *right) {
+            Ok(at) => rights.get(at).map_or(0, |(_, by)| *by),
+            Err(at) => {
+                let by = by();
+                rights.insert(at, (right, by));
+                by
+            }
+        }
+    }
+
+    fn used(&self) -> Used {
+        let of = |(chr, glyph): (u32, &Option<u16>)| Some((char::from_u32(chr)?, (*glyph)?));
+        let pairs = (0..)
+            .zip(&self.kerned)
+            .flat_map(|(left, rights)| rights.iter().map(move |(right, by)| ((left, *right), *by)));
+        Used { glyphs: (0..).zip(&self.glyphs).filter_map(of).collect(), kerned: pairs.collect() }
+    }
 }
 
 /// A letter of a run.
+#[derive(Debug)]
 struct Letter {
     chr: char,
     x: f32,
@@ -49,61 +100,66 @@ struct Letter {
 
 impl Written {
     /// A run of glyphs of one face, line, size and colour as an element; `None` where it must be outlines.
-    pub(super) fn run(&mut self, faces: &Faces<'_>, text: &str, run: &[Placed]) -> Option<String> {
+    pub(super) fn run(&mut self, faces: &Faces<'_>, text: &str, run: &[Placed]) -> Option<&str> {
+        let Self { used, element: out, letters, .. } = self;
         let first = run.first()?;
         let (family, weight) = family_of(faces.name(first.key.face)?)?;
         let (_, size) = faces.source(first.key.face, first.scale)?;
-        let letters = letters(faces, text, run)?;
-        let used = self.used.entry(first.key.face).or_default();
-        let [x, y, size] = [first.at.x, first.at.y, size].map(number);
-        let mut out = format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"");
+        letters.clear();
+        read(faces, text, run, letters)?;
+        let used = used.entry(first.key.face).or_default();
+        out.clear();
+        for (name, value) in [("<text x=\"", first.at.x), ("\" y=\"", first.at.y), ("\" font-size=\"", size)]
+        {
+            out.push_str(name);
+            push_number(out, value);
+        }
+        out.push('"');
         if family != FAMILIES[0] {
-            out += &[" font-family=\"", &stack(family), "\""].concat();
+            out.extend([" font-family=\"", &stack(family), "\""]);
         }
         if weight != 400 {
-            out += &[" font-weight=\"", &weight.to_string(), "\""].concat();
+            out.extend([" font-weight=\"", &weight.to_string(), "\""]);
         }
-        out += &colour::fill(first.colour);
+        colour::push_fill(out, first.colour);
         out.push('>');
         let mut before: Option<(u16, f32)> = None;
-        let mut words = String::new();
         let mut is_moved = false;
-        for Letter { chr, x, glyph } in letters {
+        for Letter { chr, x, glyph } in letters.drain(..) {
             let width = faces.units(GlyphKey { face: first.key.face, glyph }) * first.scale;
             if let Some((left, expected)) = before {
                 let by = (x - expected) / first.scale;
                 let mut expected = expected;
                 if by.abs() <= MOST_KERNED {
                     #[expect(clippy::cast_possible_truncation, reason = "at most 250")]
-                    let known = *used.kerned.entry((left, glyph)).or_insert(by.round() as i16);
+                    let known = used.kerned(left, glyph, || by.round() as i16);
                     expected += f32::from(known) * first.scale;
                 }
                 if (x - expected).abs() > TOLERANCE {
-                    out += &escape(&words);
-                    words.clear();
-                    out += if is_moved { "</tspan>" } else { "" };
-                    out += &["<tspan x=\"", &number(x), "\">"].concat();
+                    out.push_str(if is_moved { "</tspan><tspan x=\"" } else { "<tspan x=\"" });
+                    push_number(out, x);
+                    out.push_str("\">");
                     is_moved = true;
                 }
             }
-            used.glyphs.entry(chr).or_insert(glyph);
-            words.push(chr);
+            used.learn(chr, glyph);
+            push_escaped(out, chr.encode_utf8(&mut [0; 4]));
             before = Some((glyph, x + width));
         }
-        out += &escape(&words);
-        out += if is_moved { "</tspan></text>" } else { "</text>" };
+        out.push_str(if is_moved { "</tspan></text>" } else { "</text>" });
         Some(out)
     }
 
     /// The fonts of what was written, as a style sheet.
     pub(super) fn style(&self, faces: &Faces<'_>) -> String {
         let mut rules = String::new();
-        for (face, used) in self.used.iter().filter(|(_, used)| !used.glyphs.is_empty()) {
+        let used = self.used.iter().map(|(face, used)| (face, used.used()));
+        for (face, used) in used.filter(|(_, used)| !used.glyphs.is_empty()) {
             let named = faces.name(*face).and_then(family_of);
             let (Some((family, weight)), Some((data, _))) = (named, faces.source(*face, 1.0)) else {
                 continue;
             };
-            if let Some(address) = address(data.bytes(), family.1, used) {
+            if let Some(address) = address(data.bytes(), family.1, &used) {
                 let family = family.1;
                 rules += &[
                     "@font-face{font-family:\"",
@@ -145,20 +201,18 @@ fn family_of(name: &str) -> Option<(Family, u16)> {
 }
 
 /// The letters of a run with the glyph that each has by itself; `None` where one has none, or is drawn by another.
-fn letters(faces: &Faces<'_>, text: &str, run: &[Placed]) -> Option<Vec<Letter>> {
-    let mut letters = Vec::with_capacity(run.len());
+fn read(faces: &Faces<'_>, text: &str, run: &[Placed], letters: &mut Vec<Letter>) -> Option<()> {
     for placed in run {
         let (start, end) = placed.bytes;
-        let own = placed.chr.to_string();
+        let mut own = [0; 4];
         // An ellipsis stands where the text has other letters.
-        let words = if start == end { own.as_str() } else { text.get(start..end)? };
+        let words =
+            if start == end { placed.chr.encode_utf8(&mut own) as &str } else { text.get(start..end)? };
         let mut x = placed.at.x;
         let several = words.chars().nth(1).is_some();
         for chr in words.chars() {
             // An address of letters counts those of two units twice.
-            let is_plain = chr.len_utf16() == 1
-                && !chr.is_control()
-                && escape(chr.encode_utf8(&mut [0; 4])) != "\u{FFFD}";
+            let is_plain = chr.len_utf16() == 1 && !is_forbidden(chr) && chr != '\u{FFFD}';
             let glyph = faces.nominal(placed.key.face, chr).filter(|_| is_plain)?;
             if several && !chr.is_ascii_alphabetic() || !several && glyph != placed.key.glyph {
                 return None;
@@ -168,5 +222,5 @@ fn letters(faces: &Faces<'_>, text: &str, run: &[Placed]) -> Option<Vec<Letter>>
             x += faces.units(GlyphKey { face: placed.key.face, glyph }) * placed.scale;
         }
     }
-    Some(letters)
+    Some(())
 }

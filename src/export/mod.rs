@@ -3,6 +3,7 @@
 //! Equal input gives equal bytes: no clock, no random number, no font of the system, numbers to 1/100 of a
 //! point. Nothing here knows a case; what is drawn comes from `draw`, and writing files is `store`'s business.
 
+mod ahead;
 mod colour;
 pub mod document;
 pub mod figure;
@@ -14,6 +15,7 @@ mod offscreen;
 mod page;
 mod pdf;
 mod png;
+mod raster;
 mod rects;
 pub mod request;
 mod shaping;

@@ -7,10 +7,12 @@ use std::sync::OnceLock;
 use egui::epaint::ClippedShape;
 use egui::{Context, Pos2, RawInput, Rect, Ui, ViewportId};
 
+use super::ahead::shaped_beside;
 use super::image::Images;
 use super::lettering::Lettering;
 use super::page::{ExportError, Page};
 use super::png::Pixels;
+use super::raster::Brushes;
 use super::tagged::{self, FactName, FactNames};
 use super::text::Texts;
 use super::{png, translate};
@@ -45,23 +47,27 @@ impl Picture {
     pub fn svg_in(&self, lettering: Lettering) -> Cow<'_, str> {
         match lettering {
             Lettering::Outlines => Cow::Borrowed(self.svg()),
-            Lettering::Text => Cow::Owned(self.document(lettering, &self.shapes)),
+            Lettering::Text => Cow::Owned(self.document(lettering)),
         }
     }
 
     /// The SVG document with its words as outlines.
     #[must_use]
     pub fn svg(&self) -> &str {
-        self.outlines.get_or_init(|| self.document(Lettering::Outlines, &self.shapes))
+        self.outlines.get_or_init(|| self.document(Lettering::Outlines))
     }
 
-    fn document(&self, lettering: Lettering, shapes: &[ClippedShape]) -> String {
+    fn document(&self, lettering: Lettering) -> String {
         let definitions = fonts::definitions();
-        let mut texts = Texts::new(&definitions).lettered(lettering);
-        let document = translate::document(&self.page, shapes, (&mut texts, &self.names), &self.images);
-        if shapes.len() == self.shapes.len() {
-            self.lacking.get_or_init(|| texts.faces().lacking());
-        }
+        let write = |ahead| {
+            let mut texts = Texts::new(&definitions).lettered(lettering).with_ahead(ahead);
+            let document =
+                translate::document(&self.page, &self.shapes, (&mut texts, &self.names), &self.images);
+            (document, texts.faces().lacking())
+        };
+        let ((document, mut lacking), beside) = shaped_beside(&definitions, &self.shapes, write);
+        lacking.extend(beside);
+        self.lacking.get_or_init(|| lacking);
         document
     }
 
@@ -86,10 +92,7 @@ impl Picture {
     /// # Errors
     /// [`ExportError::Pixels`] for a scale that makes no picture or one too large.
     pub fn png(&self, scale: f32) -> Result<Vec<u8>, ExportError> {
-        png::png(&self.page, scale, &|strip| match strip {
-            None => Cow::Borrowed(self.svg()),
-            Some(strip) => Cow::Owned(self.document(Lettering::Outlines, &self.shapes_in(strip))),
-        })
+        self.drawn(|draw| png::png(&self.page, scale, draw))
     }
 
     /// The picture in pixels, `scale` for each unit of the page.
@@ -97,24 +100,43 @@ impl Picture {
     /// # Errors
     /// As [`Picture::png`].
     pub fn pixels(&self, scale: f32) -> Result<Pixels, ExportError> {
-        png::pixels_of(self.svg(), &self.page, scale)
+        self.drawn(|draw| png::pixels_of(&self.page, scale, draw))
     }
 
-    /// What may be seen between two heights of the page.
-    fn shapes_in(&self, (top, bottom): (f32, f32)) -> Vec<ClippedShape> {
-        let is_seen = |clipped: &&ClippedShape| {
-            let bounds = clipped.transform_after_tessellation * clipped.shape.visual_bounding_rect();
-            let bounds = bounds.intersect(clipped.clip_rect);
-            // Strokes and letters may reach a little out of what bounds them.
-            bounds.top() - 2.0 <= bottom && bounds.bottom() + 2.0 >= top
-        };
-        self.shapes
-            .iter()
-            .filter(|clipped| Tag::of(&clipped.shape).is_none())
-            .filter(is_seen)
-            .cloned()
-            .collect()
+    /// Has something made of pixels, with what draws those of a part of the page.
+    fn drawn<R>(&self, make: impl FnOnce(&png::Draw<'_>) -> R) -> R {
+        let definitions = fonts::definitions();
+        let brushes = Brushes::new(&definitions);
+        let reaches: Vec<Option<(f32, f32)>> = self.shapes.iter().map(reach).collect();
+        make(&|strip, seat, pixels| {
+            let is_seen = |(top, bottom)| strip.is_none_or(|(from, to)| top <= to && bottom >= from);
+            let seen = self.shapes.iter().zip(&reaches).filter(|(_, reach)| reach.is_some_and(is_seen));
+            brushes.draw(&self.page, seen.map(|(shape, _)| shape), &self.images, (seat, pixels))
+        })
     }
+
+    /// A picture of some of these shapes, wherever they are moved, on a page of its own.
+    pub(super) fn part(&self, page: &Page, shapes: Vec<ClippedShape>) -> Self {
+        Self {
+            page: page.clone(),
+            shapes,
+            names: FactNames::new(),
+            images: self.images.clone(),
+            outlines: OnceLock::new(),
+            lacking: OnceLock::new(),
+        }
+    }
+}
+
+/// Between which heights something of a shape may be seen; `None` for one that draws nothing.
+fn reach(clipped: &ClippedShape) -> Option<(f32, f32)> {
+    if Tag::of(&clipped.shape).is_some() {
+        return None;
+    }
+    let bounds = clipped.transform_after_tessellation * clipped.shape.visual_bounding_rect();
+    let bounds = bounds.intersect(clipped.clip_rect);
+    // Strokes and letters may reach a little out of what bounds them.
+    Some((bounds.top() - 2.0, bounds.bottom() + 2.0))
 }
 
 /// What a person is told of letters that no face has; `None` where there are none.

@@ -1,16 +1,15 @@
-//! SVG to pixels; resolution, title and description written into the PNG.
+//! Pixels as a PNG, drawn and packed a strip at a time; resolution, title and description are written into it.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg;
+use resvg::tiny_skia::Pixmap;
 
 use super::page::{ExportError, Page};
+use super::raster::Seat;
 use crate::query::cores;
 
 /// The widest and the highest picture in pixels.
@@ -27,13 +26,15 @@ const LEAST_ROWS: u32 = 128;
 /// Pixels above which a file is packed fast rather than small.
 const LARGE: u64 = 16_000_000;
 
-/// What makes the SVG of what may be seen between two heights of the page, or of all of it.
-pub(super) type SvgOf<'s> = dyn Fn(Option<(f32, f32)>) -> Cow<'s, str> + Sync + 's;
+/// What draws what may be seen between two heights of the page, or all of it.
+pub(super) type Draw<'s> =
+    dyn Fn(Option<(f32, f32)>, &Seat, &mut Pixmap) -> Result<(), ExportError> + Sync + 's;
 
 /// The PNG of a page at `scale` pixels for each of its units. A large one is drawn in strips, side by side on the cores
 /// that there are, while those that are done are packed.
-pub(super) fn png(page: &Page, scale: f32, svg: &SvgOf<'_>) -> Result<Vec<u8>, ExportError> {
+pub(super) fn png(page: &Page, scale: f32, draw: &Draw<'_>) -> Result<Vec<u8>, ExportError> {
     let (width, height) = pixels(page, scale)?;
+    let seat = Seat::new(page, (width, height))?;
     let is_opaque = page.ground.is_opaque();
     let mut out = Vec::new();
     let encoder = encoder(&mut out, page, scale, (width, height, is_opaque))?;
@@ -46,8 +47,8 @@ pub(super) fn png(page: &Page, scale: f32, svg: &SvgOf<'_>) -> Result<Vec<u8>, E
         let rows = rows.min(height - top);
         #[expect(clippy::cast_precision_loss, reason = "at most 262144")]
         let heights = (top as f32 / scale, (top + rows) as f32 / scale);
-        let document = svg((strips > 1).then_some(heights));
-        let drawn = drawn(&document, (width, height), (top, rows))?;
+        let mut drawn = room(width, rows)?;
+        draw((strips > 1).then_some(heights), &seat.rows_from(top), &mut drawn)?;
         Ok(if is_opaque { without_opacity(drawn.data()) } else { drawn.take_demultiplied() })
     };
     one_after_another(strips, strip, |rows: Vec<u8>| {
@@ -140,25 +141,17 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// The pixels of an SVG at `scale` for each unit of its page.
-pub(super) fn pixels_of(svg: &str, page: &Page, scale: f32) -> Result<Pixels, ExportError> {
+/// The pixels of a page at `scale` for each of its units.
+pub(super) fn pixels_of(page: &Page, scale: f32, draw: &Draw<'_>) -> Result<Pixels, ExportError> {
     let (width, height) = pixels(page, scale)?;
-    let rgba = drawn(svg, (width, height), (0, height))?.take_demultiplied();
-    Ok(Pixels { width, height, rgba })
+    let mut drawn = room(width, height)?;
+    draw(None, &Seat::new(page, (width, height))?, &mut drawn)?;
+    Ok(Pixels { width, height, rgba: drawn.take_demultiplied() })
 }
 
-/// The rows of a picture from one on.
-fn drawn(svg: &str, (width, height): (u32, u32), (top, strip): (u32, u32)) -> Result<Pixmap, ExportError> {
-    let tree = usvg::Tree::from_str(svg, &usvg::Options::default())
-        .map_err(|reason| ExportError::Raster(reason.to_string()))?;
-    let mut pixmap = Pixmap::new(width, strip)
-        .ok_or_else(|| ExportError::Raster(format!("there is no room for {width} × {strip} pixels")))?;
-    #[expect(clippy::cast_precision_loss, reason = "at most 262144")]
-    let transform =
-        Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height())
-            .post_translate(0.0, -(top as f32));
-    resvg::render(&tree, transform, &mut pixmap.as_mut());
-    Ok(pixmap)
+fn room(width: u32, height: u32) -> Result<Pixmap, ExportError> {
+    Pixmap::new(width, height)
+        .ok_or_else(|| ExportError::Raster(format!("there is no room for {width} × {height} pixels")))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "an error is passed on")]
@@ -193,10 +186,11 @@ fn resolution(per_inch: f64) -> PixelDimensions {
 #[cfg(test)]
 mod tests {
     use super::super::page::Unit;
+    use super::super::raster::svg;
     use super::*;
 
     fn of_svg(page: &Page, scale: f32) -> Result<Vec<u8>, ExportError> {
-        png(page, scale, &|_| Cow::Borrowed(SVG))
+        png(page, scale, &|_, seat, pixels| svg(SVG, seat, pixels))
     }
 
     const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10pt\" height=\"20pt\" \

@@ -1,16 +1,25 @@
 //! Rectangles as egui paints them: snapped to pixels, strokes inside or outside, corners rounded, shadows soft.
 
 use egui::emath::GuiRounding as _;
-use egui::epaint::{CornerRadiusF32, RectShape};
+use egui::epaint::{CornerRadius, CornerRadiusF32, RectShape};
 use egui::{Pos2, Rect, Stroke, StrokeKind};
 
 use super::colour;
-use super::svg::{Document, number};
+use super::svg::{Document, number, push_number};
 
 /// Whether it shows an image.
 pub(super) fn is_image(shape: &RectShape) -> bool {
     let textured = shape.brush.as_ref().is_some_and(|brush| brush.uv != Rect::ZERO);
     textured && !colour::is_nothing(shape.fill)
+}
+
+/// What a rectangle covers, and its colour, where it is a fill with square corners and nothing else.
+pub(super) fn plain(shape: &RectShape) -> Option<(Rect, egui::Color32)> {
+    let (rect, fill, stroke) = settled(shape);
+    let is_square = shape.corner_radius == CornerRadius::ZERO && shape.angle == 0.0;
+    let is_flat = stroke.is_empty() && shape.blur_width <= 0.0 && !is_image(shape);
+    let is_seen = rect.is_finite() && rect.is_positive() && !colour::is_nothing(fill);
+    (is_square && is_flat && is_seen).then_some((rect, fill))
 }
 
 /// Adds a rectangle; one that shows an image is not drawn.
@@ -91,13 +100,27 @@ fn settled(shape: &RectShape) -> (Rect, egui::Color32, Stroke) {
 pub(super) fn element(rect: Rect, radius: CornerRadiusF32, attributes: &str) -> String {
     let most = rect.width().min(rect.height()) / 2.0;
     let [nw, ne, se, sw] = [radius.nw, radius.ne, radius.se, radius.sw].map(|r| r.clamp(0.0, most));
-    let [x, y, width, height] = [rect.left(), rect.top(), rect.width(), rect.height()].map(number);
     if [ne, se, sw].iter().all(|r| (r - nw).abs() < 0.005) {
-        let rounding = if nw > 0.0 { format!(" rx=\"{}\"", number(nw)) } else { String::new() };
-        return format!(
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{rounding}{attributes}/>"
-        );
+        let mut out = String::with_capacity(96);
+        for (name, value) in [
+            ("<rect x=\"", rect.left()),
+            ("\" y=\"", rect.top()),
+            ("\" width=\"", rect.width()),
+            ("\" height=\"", rect.height()),
+        ] {
+            out.push_str(name);
+            push_number(&mut out, value);
+        }
+        if nw > 0.0 {
+            out.push_str("\" rx=\"");
+            push_number(&mut out, nw);
+        }
+        out += "\"";
+        out += attributes;
+        out += "/>";
+        return out;
     }
+    let y = number(rect.top());
     let arc = |r: f32, to: Pos2| {
         let r = number(r);
         format!("A{r} {r} 0 0 1 {} {}", number(to.x), number(to.y))

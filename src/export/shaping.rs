@@ -4,17 +4,20 @@
 //! for each glyph that egui laid out, in its order (`epaint::text::text_layout` is the model).
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use egui::epaint::text::ByteRangeExt as _;
 use egui::text::LayoutJob;
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
-use harfrust::script::UNKNOWN;
-use harfrust::{FontRef, GlyphBuffer, ShapeOptions, ShapePlan, ShapePlanKey, ShaperData, UnicodeBuffer};
+use harfrust::script::{LATIN, UNKNOWN};
+use harfrust::{
+    FontRef, GlyphBuffer, Script, ShapeOptions, ShapePlan, ShapePlanKey, ShaperData, UnicodeBuffer,
+};
+use smol_str::SmolStr;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A glyph of a face: the face's place among all names, and the glyph's id in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct GlyphKey {
     pub face: usize,
     pub glyph: u16,
@@ -43,12 +46,21 @@ struct Face<'f> {
     /// How runs of a script and direction are shaped: made once, it costs more than most runs.
     plans: RefCell<Vec<ShapePlan>>,
     outlines: ttf_parser::Face<'f>,
+    /// The glyphs of letters below [`LOOKED_UP`] that were asked for, 0 where there is none.
+    glyphs: RefCell<Vec<Option<u16>>>,
 }
+
+/// Latin letters, Greek and Cyrillic ones, and signs lie below.
+const LOOKED_UP: usize = 0x2200;
+
+/// Words of a face and size, in a line with Latin letters or in one without any, as they are shaped alone.
+type Words = HashMap<(usize, u32, bool), HashMap<SmolStr, Box<[Shaped]>>>;
 
 /// The faces of the families, parsed once.
 pub(super) struct Faces<'f> {
     all: Vec<Option<Face<'f>>>,
     families: BTreeMap<&'f FontFamily, Vec<usize>>,
+    words: RefCell<Words>,
     /// Letters that no face has.
     lacking: RefCell<BTreeSet<char>>,
 }
@@ -65,7 +77,7 @@ impl<'f> Faces<'f> {
                 (family, names.iter().filter_map(|name| places.get(name.as_str()).copied()).collect())
             })
             .collect();
-        Self { all: faces, families, lacking: RefCell::default() }
+        Self { all: faces, families, words: RefCell::default(), lacking: RefCell::default() }
     }
 
     /// The letters met so far that no face has.
@@ -99,8 +111,14 @@ impl<'f> Faces<'f> {
     /// A glyph's outline as path data in the face's units, y downward; `None` where nothing is drawn.
     pub(super) fn outline(&self, key: GlyphKey) -> Option<String> {
         let mut pen = Pen::default();
-        self.face(key.face)?.outlines.outline_glyph(ttf_parser::GlyphId(key.glyph), &mut pen)?;
+        self.draw(key, &mut pen)?;
         (!pen.data.is_empty()).then_some(pen.data)
+    }
+
+    /// Draws a glyph's outline in the face's units, y upward; `None` where it has none.
+    pub(super) fn draw(&self, key: GlyphKey, pen: &mut dyn ttf_parser::OutlineBuilder) -> Option<()> {
+        let drawn = self.face(key.face)?.outlines.outline_glyph(ttf_parser::GlyphId(key.glyph), pen);
+        drawn.map(drop)
     }
 
     /// One character by itself, as egui places the ellipsis of a cut text.
@@ -163,8 +181,68 @@ impl<'f> Faces<'f> {
         out
     }
 
-    /// Cuts a piece of text, which begins at a byte of the job's, where the face changes, and shapes each run.
+    /// Shapes a piece of text, which begins at a byte of the job's: by words where these stand alone, else by runs.
     fn piece(&self, text: &str, begin: usize, font: &FontId, section: usize, out: &mut Vec<Shaped>) {
+        match self.place_of_words(text, &font.family) {
+            Some(place) => self.by_words(text, begin, (place, font), section, out),
+            None => self.by_runs(text, begin, font, section, out),
+        }
+    }
+
+    /// The face that draws every letter of a text whose words are shaped alone as they are in the line: plain Latin ones.
+    fn place_of_words(&self, text: &str, family: &FontFamily) -> Option<usize> {
+        let place = self.families.get(family)?.first().copied()?;
+        let face = self.face(place)?;
+        let is_known = |letter| is_plain(letter) && face.glyph(letter).is_some();
+        (!text.is_empty() && text.chars().all(is_known)).then_some(place)
+    }
+
+    /// Puts a text together from its words: most of them were met before, and to shape a text costs many times what a look
+    /// into a table does.
+    fn by_words(
+        &self,
+        text: &str,
+        begin: usize,
+        (place, font): (usize, &FontId),
+        section: usize,
+        out: &mut Vec<Shaped>,
+    ) {
+        let is_latin = text.chars().any(is_latin_letter);
+        let mut all = self.words.borrow_mut();
+        let known = all.entry((place, font.size.to_bits(), is_latin)).or_default();
+        out.reserve(text.len());
+        let moved = |shaped: &Shaped, start: usize| {
+            let (from, to) = shaped.bytes;
+            let bytes = if to > 0 { (start + from, start + to) } else { (from, to) };
+            Shaped { section, bytes, ..*shaped }
+        };
+        let mut add = |word: &str, start: usize| {
+            if let Some(shaped) = known.get(word) {
+                out.extend(shaped.iter().map(|shaped| moved(shaped, start)));
+                return;
+            }
+            let mut shaped = Vec::with_capacity(word.len());
+            let flags = harfrust::BufferFlags::BEGINNING_OF_TEXT | harfrust::BufferFlags::END_OF_TEXT;
+            let script = if is_latin { LATIN } else { UNKNOWN };
+            self.run(word, (place, font), section, (flags, Some(script)), &mut shaped);
+            out.extend(shaped.iter().map(|shaped| moved(shaped, start)));
+            known.insert(word.into(), shaped.into_boxed_slice());
+        };
+        let mut start = begin;
+        for (nth, word) in text.split(' ').enumerate() {
+            if nth > 0 {
+                add(" ", start);
+                start += 1;
+            }
+            if !word.is_empty() {
+                add(word, start);
+            }
+            start += word.len();
+        }
+    }
+
+    /// Cuts a piece of text where the face changes, and shapes each run.
+    fn by_runs(&self, text: &str, begin: usize, font: &FontId, section: usize, out: &mut Vec<Shaped>) {
         let mut runs: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
         for (start, cluster) in text.grapheme_indices(true) {
             let Some(place) = cluster.chars().next().and_then(|c| self.place_of(&font.family, c)) else {
@@ -187,7 +265,7 @@ impl<'f> Faces<'f> {
             }
             if let Some(run) = text.get(range.clone()) {
                 let first = out.len();
-                self.run(run, place, font, section, flags, out);
+                self.run(run, (place, font), section, (flags, None), out);
                 for shaped in out.iter_mut().skip(first).filter(|shaped| shaped.bytes.1 > 0) {
                     shaped.bytes.0 += begin + range.start;
                     shaped.bytes.1 += begin + range.start;
@@ -196,13 +274,13 @@ impl<'f> Faces<'f> {
         }
     }
 
+    /// Shapes a run of one face, in a script or in the one that its letters tell.
     fn run(
         &self,
         text: &str,
-        place: usize,
-        font: &FontId,
+        (place, font): (usize, &FontId),
         section: usize,
-        flags: harfrust::BufferFlags,
+        (flags, script): (harfrust::BufferFlags, Option<Script>),
         out: &mut Vec<Shaped>,
     ) {
         let Some(face) = self.face(place) else { return };
@@ -211,6 +289,9 @@ impl<'f> Faces<'f> {
         buffer.set_flags(flags);
         buffer.push_str(text);
         buffer.guess_segment_properties();
+        if let Some(script) = script {
+            buffer.set_script(script);
+        }
         let glyphs = face.shape(buffer);
         let mut starts: Vec<u32> = glyphs.glyph_infos().iter().map(|info| info.cluster).collect();
         starts.sort_unstable();
@@ -317,8 +398,8 @@ impl<'f> Face<'f> {
         let bytes = data.bytes();
         let font = FontRef::from_index(bytes, data.index).ok()?;
         let outlines = ttf_parser::Face::parse(bytes, data.index).ok()?;
-        let plans = RefCell::default();
-        Some(Self { name, data, shaper: ShaperData::new(&font), plans, font, outlines })
+        let (plans, glyphs) = (RefCell::default(), RefCell::default());
+        Some(Self { name, data, shaper: ShaperData::new(&font), plans, font, outlines, glyphs })
     }
 
     fn shape(&self, buffer: UnicodeBuffer) -> GlyphBuffer {
@@ -336,7 +417,16 @@ impl<'f> Face<'f> {
     }
 
     fn glyph(&self, letter: char) -> Option<ttf_parser::GlyphId> {
-        self.outlines.glyph_index(letter).filter(|glyph| glyph.0 != 0)
+        let sought = || self.outlines.glyph_index(letter).map_or(0, |glyph| glyph.0);
+        let at = usize::try_from(u32::from(letter)).unwrap_or(usize::MAX);
+        let found = if at < LOOKED_UP {
+            let mut known = self.glyphs.borrow_mut();
+            known.resize(LOOKED_UP, None);
+            known.get_mut(at).map_or(0, |known| *known.get_or_insert_with(sought))
+        } else {
+            sought()
+        };
+        (found != 0).then_some(ttf_parser::GlyphId(found))
     }
 
     /// How wide a glyph is, in units.
@@ -352,6 +442,21 @@ impl<'f> Face<'f> {
 #[expect(clippy::cast_precision_loss, reason = "units of a face, some thousands")]
 fn units(value: i32) -> f32 {
     value as f32
+}
+
+/// Letters and signs that change nothing beyond a space: Latin ones, digits, and the marks that stand among them.
+fn is_plain(letter: char) -> bool {
+    is_latin_letter(letter)
+        || matches!(
+            letter,
+            ' '..='~' | '¡'..='©' | '«'..='¬' | '®'..='´' | '¶'..='¹' | '»'..='¿' | '×' | '÷' | '–' | '—'
+                | '‘'..='‟' | '•' | '…' | '‰' | '‹' | '›' | '€' | '−'
+        )
+}
+
+/// Letters of which a shaper knows that a text is Latin.
+fn is_latin_letter(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || matches!(letter, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ')
 }
 
 fn is_space_like(letter: char) -> bool {
@@ -415,5 +520,78 @@ impl ttf_parser::OutlineBuilder for Pen {
 
     fn close(&mut self) {
         self.data.push('Z');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::FontFamily;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::draw::fonts::{Weight, definitions};
+
+    /// What tells one shaped glyph from another.
+    type Told = (char, Option<GlyphKey>, [u32; 4], (usize, usize));
+
+    fn told(shaped: &[Shaped]) -> Vec<Told> {
+        let of = |shaped: &Shaped| {
+            let numbers = [shaped.offset.x, shaped.offset.y, shaped.advance, shaped.scale].map(f32::to_bits);
+            (shaped.chr, shaped.key, numbers, shaped.bytes)
+        };
+        shaped.iter().map(of).collect()
+    }
+
+    fn check_same(faces: &Faces<'_>, text: &str) {
+        let weights = [Weight::Regular, Weight::Medium, Weight::SemiBold];
+        let fonts = weights.map(|weight| weight.at(12.0)).into_iter();
+        for font in fonts.chain([FontId::new(13.0, FontFamily::Monospace)]) {
+            let Some(place) = faces.place_of_words(text, &font.family) else { continue };
+            // Twice: the second time every word is known.
+            for _ in 0..2 {
+                let (mut by_words, mut by_runs) = (Vec::new(), Vec::new());
+                faces.by_words(text, 3, (place, &font), 1, &mut by_words);
+                faces.by_runs(text, 3, &font, 1, &mut by_runs);
+                assert_eq!(told(&by_words), told(&by_runs), "{text:?} in {font:?}");
+                assert!(by_words.iter().all(|shaped| shaped.section == 1));
+            }
+        }
+    }
+
+    #[test]
+    fn titles_shaped_by_words_are_as_in_the_whole_line() {
+        let definitions = definitions();
+        let faces = Faces::new(&definitions);
+        let titles = [
+            "First office, affected traffic, final offer",
+            "AV To Ty W. P, 11/12 (x) -> <= != T “A” V",
+            "Čornej, Žižek & Müller: «Straße» – 43 % “fiction”",
+            "12 − 14 · 3/4",
+            "  two  spaces ",
+        ];
+        for title in titles {
+            assert!(faces.place_of_words(title, &Weight::Medium.at(12.0).family).is_some());
+            check_same(&faces, title);
+        }
+    }
+
+    #[test]
+    fn what_changes_its_neighbours_is_not_shaped_by_words() {
+        let definitions = definitions();
+        let faces = Faces::new(&definitions);
+        for text in ["", "cafe\u{301}", "روما", "Москва 2024", "a\tb", "a\u{A0}b", "日本"] {
+            assert_eq!(faces.place_of_words(text, &Weight::Medium.at(12.0).family), None, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_shaped_alone_as_in_the_whole_line(texts in prop::collection::vec("[ -~¡-ɏ–—‘-‟•…€−]{1,30}", 1..8)) {
+            let definitions = definitions();
+            let faces = Faces::new(&definitions);
+            for text in &texts {
+                check_same(&faces, text);
+            }
+        }
     }
 }

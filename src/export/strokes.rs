@@ -4,16 +4,16 @@ use egui::epaint::{ColorMode, PathShape, PathStroke};
 use egui::{Color32, Pos2, Rect, StrokeKind};
 
 use super::colour;
-use super::svg::{Document, number};
+use super::svg::{Document, number, push_number};
 
 /// The data of a path through points.
 pub(super) fn path_data(points: &[Pos2], closed: bool) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(14 * points.len());
     for (index, point) in points.iter().enumerate() {
         out.push(if index == 0 { 'M' } else { 'L' });
-        out.push_str(&number(point.x));
+        push_number(&mut out, point.x);
         out.push(' ');
-        out.push_str(&number(point.y));
+        push_number(&mut out, point.y);
     }
     if closed {
         out.push('Z');

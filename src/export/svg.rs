@@ -9,24 +9,75 @@ use super::page::Page;
 
 /// A number to 1/100, in the shortest spelling. What is not a number is zero: such shapes never get here.
 pub(super) fn number(value: f32) -> String {
+    let mut out = String::with_capacity(8);
+    push_number(&mut out, value);
+    out
+}
+
+/// Such a number as whoever reads it has it.
+pub(super) fn hundredths(value: f32) -> f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "as whoever reads the number has it")]
+    let read = ((f64::from(value) * 100.0).round() / 100.0) as f32;
+    if read.is_finite() { read } else { 0.0 }
+}
+
+/// Writes such a number.
+pub(super) fn push_number(out: &mut String, value: f32) {
     if !value.is_finite() {
-        return "0".to_owned();
+        out.push('0');
+        return;
     }
     #[expect(clippy::cast_possible_truncation, reason = "the cast saturates far outside of any sheet")]
     let hundredths = (f64::from(value) * 100.0).round() as i64;
-    let sign = if hundredths < 0 { "-" } else { "" };
+    if hundredths < 0 {
+        out.push('-');
+    }
     let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-    let digits = match (part % 10, part) {
-        (_, 0) => return format!("{sign}{whole}"),
-        (0, _) => format!(".{}", part / 10),
-        _ => format!(".{part:02}"),
-    };
-    if whole == 0 { format!("{sign}{digits}") } else { format!("{sign}{whole}{digits}") }
+    if whole > 0 || part == 0 {
+        push_whole(out, whole);
+    }
+    if part > 0 {
+        out.push('.');
+        push_digit(out, part / 10);
+        if part % 10 > 0 {
+            push_digit(out, part % 10);
+        }
+    }
+}
+
+/// The last digit of a number.
+fn push_digit(out: &mut String, number: u64) {
+    out.push(u8::try_from(number % 10).map_or('0', |digit| char::from(b'0' + digit)));
+}
+
+fn push_whole(out: &mut String, number: u64) {
+    let mut unit = 1_u64;
+    while number / unit >= 10 {
+        unit *= 10;
+    }
+    while unit > 0 {
+        push_digit(out, number / unit);
+        unit /= 10;
+    }
 }
 
 /// Text for an element or attribute: markup escaped, what XML forbids replaced by U+FFFD.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
+}
+
+/// Writes such a text.
+pub(super) fn push_escaped(out: &mut String, text: &str) {
+    // Most texts stand as they are.
+    if text
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\''))
+    {
+        out.push_str(text);
+        return;
+    }
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),
@@ -35,11 +86,15 @@ pub(super) fn escape(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(' '),
-            _ if letter.is_control() || is_hidden(letter) => out.push('\u{FFFD}'),
+            _ if is_forbidden(letter) => out.push('\u{FFFD}'),
             _ => out.push(letter),
         }
     }
-    out
+}
+
+/// Whether another letter is written in the place of this one.
+pub(super) fn is_forbidden(letter: char) -> bool {
+    letter.is_control() || is_hidden(letter)
 }
 
 /// Characters that reorder or hide what stands around them, and those that XML has no place for.
@@ -60,7 +115,12 @@ pub(super) struct Document {
 impl Document {
     /// Adds an element as it stands.
     pub(super) fn push(&mut self, element: &str) {
-        self.body.push_str(element);
+        self.write(|out| out.push_str(element));
+    }
+
+    /// Adds an element as it is written.
+    pub(super) fn write(&mut self, element: impl FnOnce(&mut String)) {
+        element(&mut self.body);
         self.body.push('\n');
     }
 
@@ -92,9 +152,9 @@ impl Document {
     }
 
     /// Opens a group that clips do not reach across; tells where its contents begin.
-    pub(super) fn open(&mut self, group: &str) -> usize {
+    pub(super) fn open(&mut self, group: impl FnOnce(&mut String)) -> usize {
         self.clip(None);
-        self.push(group);
+        self.write(group);
         self.body.len()
     }
 

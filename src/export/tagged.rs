@@ -1,11 +1,11 @@
 //! Facts among the elements of an SVG: each a group with an id that stays the same, and a title for whoever points at it
 //! or has it read aloud.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use egui::epaint::ClippedShape;
 
-use super::svg::{Document, escape};
+use super::svg::{Document, push_escaped};
 use crate::document::DocKey;
 use crate::draw::tags::{Part, Tag};
 
@@ -19,7 +19,7 @@ pub struct FactName {
 }
 
 /// What the facts of a picture are called.
-pub type FactNames = BTreeMap<DocKey, FactName>;
+pub type FactNames = HashMap<DocKey, FactName>;
 
 /// Whether two runs of the drawing painted the same. Tags are made anew each time; what they say counts.
 pub(super) fn is_same(one: &[ClippedShape], other: &[ClippedShape]) -> bool {
@@ -45,25 +45,32 @@ pub(super) fn drawn<'s>(
 pub(super) struct Groups<'a> {
     names: &'a FactNames,
     /// How often each id was asked for.
-    used: BTreeMap<String, usize>,
+    used: HashMap<String, usize>,
     /// Where the open group begins, if one is open: some facts have no name.
     open: Vec<Option<usize>>,
 }
 
 impl<'a> Groups<'a> {
     pub(super) fn new(names: &'a FactNames) -> Self {
-        Self { names, used: BTreeMap::new(), open: Vec::new() }
+        // Most facts have a mark and a label.
+        Self { names, used: HashMap::with_capacity(2 * names.len()), open: Vec::new() }
     }
 
     /// Opens or closes a group.
     pub(super) fn tag(&mut self, tag: &Tag, document: &mut Document) {
         match tag {
             Tag::Begin(key, part) => {
-                let group = self.names.get(key).map(|name| {
+                let begin = self.names.get(key).map(|name| {
                     let id = self.id(*part, &name.id);
-                    format!("<g id=\"{id}\"><title>{}</title>", escape(&name.title))
+                    document.open(|out| {
+                        for part in ["<g id=\"", &id, "\"><title>"] {
+                            out.push_str(part);
+                        }
+                        push_escaped(out, &name.title);
+                        out.push_str("</title>");
+                    })
                 });
-                self.open.push(group.map(|group| document.open(&group)));
+                self.open.push(begin);
             }
             Tag::End => {
                 if let Some(begin) = self.open.pop().flatten() {
@@ -81,17 +88,22 @@ impl<'a> Groups<'a> {
             Part::Amount => "amount",
             Part::AmountLabel => "amount-label",
         };
-        let id = format!("{what}-{}", plain(name));
-        let times = self.used.entry(id.clone()).or_default();
+        let mut id = String::with_capacity(what.len() + 1 + name.len());
+        id.extend([what, "-"]);
+        id.extend(name.chars().map(plain));
+        let Some(times) = self.used.get_mut(&id) else {
+            self.used.insert(id.clone(), 1);
+            return id;
+        };
         *times += 1;
         // No id of a record ends so: a stop is no letter of an id here.
-        if *times == 1 { id } else { format!("{id}.{times}") }
+        format!("{id}.{times}")
     }
 }
 
 /// What may stand in an id that addresses and style sheets name without escapes: letters, digits, "-" and "_".
-fn plain(id: &str) -> String {
-    id.chars().map(|letter| if letter.is_alphanumeric() || letter == '_' { letter } else { '-' }).collect()
+fn plain(letter: char) -> char {
+    if letter.is_alphanumeric() || letter == '_' { letter } else { '-' }
 }
 
 #[cfg(test)]

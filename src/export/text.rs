@@ -8,9 +8,10 @@ use egui::epaint::{Mesh, TextShape};
 use egui::text::LayoutJob;
 use egui::{Color32, FontDefinitions, Pos2, Stroke, pos2};
 
+use super::ahead::Ahead;
 use super::lettering::{Lettering, Written};
 use super::shaping::{Faces, GlyphKey, Shaped};
-use super::svg::{Document, escape, number};
+use super::svg::{Document, number, push_escaped, push_number};
 use super::{colour, mesh, strokes};
 use crate::draw::bidi;
 
@@ -20,6 +21,8 @@ pub(super) struct Texts<'f> {
     defined: BTreeMap<GlyphKey, Option<String>>,
     /// What was written as text, where words are text.
     written: Option<Written>,
+    /// Texts that were shaped beside this.
+    ahead: Option<Ahead>,
 }
 
 /// A glyph where it is drawn.
@@ -36,13 +39,18 @@ pub(super) struct Placed {
 
 impl<'f> Texts<'f> {
     pub(super) fn new(definitions: &'f FontDefinitions) -> Self {
-        Self { faces: Faces::new(definitions), defined: BTreeMap::new(), written: None }
+        Self { faces: Faces::new(definitions), defined: BTreeMap::new(), written: None, ahead: None }
     }
 
     /// The same of words that are drawn so.
     pub(super) fn lettered(mut self, lettering: Lettering) -> Self {
         self.written = (lettering == Lettering::Text).then(Written::default);
         self
+    }
+
+    /// The same, with texts that are shaped beside it.
+    pub(super) fn with_ahead(self, ahead: Option<Ahead>) -> Self {
+        Self { ahead, ..self }
     }
 
     /// The style sheet of what was written as text.
@@ -57,13 +65,16 @@ impl<'f> Texts<'f> {
         }
         let galley = &shape.galley;
         let origin = shape.pos.round_to_pixels(1.0);
-        let mut label = format!("<g role=\"img\" aria-label=\"{}\"", escape(&galley.job.text));
-        if shape.angle != 0.0 {
-            let turn = number(shape.angle.to_degrees());
-            let (x, y) = (number(origin.x), number(origin.y));
-            label = format!("{label} transform=\"rotate({turn} {x} {y})\"");
-        }
-        document.push(&(label + ">"));
+        document.write(|out| {
+            out.push_str("<g role=\"img\" aria-label=\"");
+            push_escaped(out, &galley.job.text);
+            out.push('"');
+            if shape.angle != 0.0 {
+                let [turn, x, y] = [shape.angle.to_degrees(), origin.x, origin.y].map(number);
+                out.extend([" transform=\"rotate(", &turn, " ", &x, " ", &y, ")\""]);
+            }
+            out.push('>');
+        });
         self.rows(shape, document, Self::write);
         document.push("</g>");
     }
@@ -74,11 +85,12 @@ impl<'f> Texts<'f> {
         &mut self,
         shape: &TextShape,
         document: &mut Document,
-        mut write: impl FnMut(&mut Self, (&str, &[Placed]), &mut Document),
+        mut write: impl FnMut(&mut Self, (&str, Vec<Placed>), &mut Document),
     ) {
         let galley = &shape.galley;
         let origin = shape.pos.round_to_pixels(1.0);
-        let mut paragraphs = self.faces.paragraphs(&galley.job).into_iter();
+        let ahead = self.ahead.as_mut().and_then(|ahead| ahead.take(galley));
+        let mut paragraphs = ahead.unwrap_or_else(|| self.faces.paragraphs(&galley.job)).into_iter();
         let mut shaped = paragraphs.next().unwrap_or_default().into_iter();
         for (row, as_seen) in galley.rows.iter().zip(bidi::row_jobs(galley)) {
             let row_origin = origin + row.pos.to_vec2();
@@ -100,7 +112,7 @@ impl<'f> Texts<'f> {
             } else {
                 self.place(row, row_origin, &entries, (shape, job))
             };
-            write(self, (&job.text, &placed), document);
+            write(self, (&job.text, placed), document);
             lines(row, row_origin, &entries, (shape, job), document);
             if row.ends_with_newline {
                 shaped = paragraphs.next().unwrap_or_default().into_iter();
@@ -179,7 +191,7 @@ impl<'f> Texts<'f> {
     }
 
     /// Writes glyphs that share line, size and colour as one group, their places in units of the face.
-    fn write(&mut self, (text, placed): (&str, &[Placed]), document: &mut Document) {
+    fn write(&mut self, (text, placed): (&str, Vec<Placed>), document: &mut Document) {
         // A line with words from right to left stays outlines: its text is in the order in which it is seen.
         let is_text = self.written.is_some() && !bidi::has_other_direction(text);
         for run in
@@ -189,7 +201,7 @@ impl<'f> Texts<'f> {
             if let Some(written) = self.written.as_mut().filter(|_| is_text)
                 && let Some(element) = written.run(&self.faces, text, run)
             {
-                document.push(&element);
+                document.push(element);
                 continue;
             }
             let uses: String = run
@@ -197,10 +209,18 @@ impl<'f> Texts<'f> {
                 .filter_map(|glyph| {
                     let id = self.outline(glyph.key, document)?;
                     let x = ((glyph.at.x - first.at.x) / first.scale).round();
-                    let x = if x == 0.0 { String::new() } else { format!(" x=\"{}\"", number(x)) };
-                    Some(format!("<use href=\"#{id}\"{x}/>"))
+                    Some((id, x))
                 })
-                .collect();
+                .fold(String::new(), |mut out, (id, x)| {
+                    out.extend(["<use href=\"#", &id, "\""]);
+                    if x != 0.0 {
+                        out.push_str(" x=\"");
+                        push_number(&mut out, x);
+                        out.push('"');
+                    }
+                    out.push_str("/>");
+                    out
+                });
             if !uses.is_empty() {
                 let (x, y) = (number(first.at.x), number(first.at.y));
                 let scale = format!("{:.6}", first.scale);

@@ -203,7 +203,7 @@ fn learn(placer: &Placer<'_>, measure: &ByWords<'_>, heads: &[LaneHead], marks: 
     for mark in marks {
         let in_one_row = heads.get(mark.head).is_some_and(LaneHead::is_one_row);
         let row = rows.row(mark.head, mark.row);
-        if row.is_some_and(|row| placer.may_fit(mark, row, in_one_row)) {
+        if !mark.text.is_measured() && row.is_some_and(|row| placer.may_fit(mark, row, in_one_row)) {
             texts.push(&mark.text);
         }
     }

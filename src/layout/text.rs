@@ -1,7 +1,7 @@
 //! What layout asks about text: how wide it is. Knows no fonts.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use smol_str::SmolStr;
 
@@ -93,11 +93,11 @@ impl<'a> ByWords<'a> {
         let mut known = self.known.borrow_mut();
         let of_style = known.entry(style).or_insert_with(|| OfStyle::new(self.measure, style));
         let texts = texts.filter(|text| words_stand_alone(text));
-        let words: BTreeSet<&str> = texts
+        let mut met: HashSet<&str> = HashSet::new();
+        let words: Vec<&str> = texts
             .flat_map(|text| text.split(' '))
-            .filter(|word| !of_style.words.contains_key(*word))
+            .filter(|word| !of_style.words.contains_key(*word) && met.insert(word))
             .collect();
-        let words: Vec<&str> = words.into_iter().collect();
         let widths = self.measure.words(&words, style);
         of_style.words.extend(words.into_iter().map(SmolStr::new).zip(widths));
     }

@@ -78,6 +78,11 @@ impl FactText {
         *self.title_width.get_or_init(|| measure.width(&self.title, TextStyle::Label))
     }
 
+    /// Whether the widths of title and date are known.
+    pub(super) fn is_measured(&self) -> bool {
+        self.title_width.get().is_some() && self.date_width.get().is_some()
+    }
+
     pub(super) fn selected_width(&self, measure: &dyn Measure) -> f64 {
         *self.selected_width.get_or_init(|| measure.width(&self.title, TextStyle::LabelSelected))
     }

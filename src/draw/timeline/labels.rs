@@ -41,10 +41,10 @@ impl Canvas<'_> {
             if filter == Match::Hit {
                 marks::search_hit(self.painter, self.theme, self.strip(run));
             }
-            self.run(run, &font, font.clone(), title);
+            self.run(run, &font, &font, title);
         }
         if let Some(run) = &label.date {
-            self.run(run, &font, self.theme.date(), date);
+            self.run(run, &font, &self.theme.date(), date);
         }
         if let Some(hidden) = &label.hidden {
             let at = self.rect(&hidden.rect).left_center();
@@ -61,16 +61,12 @@ impl Canvas<'_> {
 
     /// A run of text, its left end and the middle of its line where layout says. `line` is the font of the
     /// title: the smaller date stands on the same baseline.
-    fn run(&self, run: &TextRun, line: &FontId, font: FontId, colour: Color32) {
+    fn run(&self, run: &TextRun, line: &FontId, font: &FontId, colour: Color32) {
         let baseline = self.at(run.x, run.y) + vec2(0.0, marks::baseline_below(line));
-        match self.medium {
-            Medium::Page => {
-                marks::words_on(self.painter, baseline, Align::Min, run.text.as_str(), font, colour);
-            }
-            Medium::Screen => {
-                let line = letters::line(self.painter.ctx(), &run.text, &font);
-                marks::galley_on(self.painter, baseline, Align::Min, line, colour);
-            }
-        }
+        let line = match self.medium {
+            Medium::Page => letters::line_of_page(self.painter.ctx(), &run.text, font),
+            Medium::Screen => letters::line(self.painter.ctx(), &run.text, font),
+        };
+        marks::galley_on(self.painter, baseline, Align::Min, line, colour);
     }
 }

@@ -49,7 +49,8 @@ pub struct Pointed<'a> {
 /// What a timeline is painted on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Medium {
-    /// A page: each label is a line of text and each bin a rectangle of its own, as whoever opens the file wants them.
+    /// A page, of which a document is made: each label is a line of text, for the document to set, and each bin a rectangle
+    /// of its own, as whoever opens the file wants them.
     #[default]
     Page,
     /// The screen, frame after frame: labels are put together from words that were set before, and the bins of a band are

@@ -126,7 +126,7 @@ pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError
     let picture = painted_in(&ctx, &page, &name_of, |ui| paint::paint(ui, &theme, &placed, &galleries))?;
     let about = About::of(cases, placed.title.clone());
     let pages = match pages::size_of_sheets(spec.paper, &page) {
-        Some(size) => pages::pages(&placed, &picture, size, (&theme, &ctx), &page)?,
+        Some(size) => pages::sheets(&placed, size, (&theme, &ctx), &page)?,
         None => Vec::new(),
     };
     Ok(Figure {

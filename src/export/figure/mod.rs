@@ -19,7 +19,7 @@ mod words;
 
 pub use around::Around;
 pub use compose::figure;
-pub use pages::Paper;
+pub use pages::{Paper, Sheet};
 pub use pictures::FigurePicture;
 pub use scene::InPlace;
 pub(super) use words::from_to;
@@ -169,8 +169,8 @@ pub enum Folded {
 pub struct Figure {
     /// The drawing.
     pub picture: Picture,
-    /// The same on the sheets asked for, or on several where one of a PDF is too short for it; else empty.
-    pub pages: Vec<Picture>,
+    /// What of it stands on each of the sheets asked for, or of several where one of a PDF is too short for it; else empty.
+    pub pages: Vec<Sheet>,
     /// Confidential records that were left out.
     pub withheld: usize,
     /// What a file that holds it says of it.
@@ -185,7 +185,10 @@ impl Figure {
     /// The pages of a PDF of it.
     #[must_use]
     pub fn into_sheets(self) -> Vec<Picture> {
-        if self.pages.is_empty() { vec![self.picture] } else { self.pages }
+        if self.pages.is_empty() {
+            return vec![self.picture];
+        }
+        self.pages.iter().map(|sheet| sheet.of(&self.picture)).collect()
     }
 }
 

@@ -2,13 +2,11 @@
 //! between rows. On every sheet stand the ruler, the head of a lane that goes on there, and what marks the whole.
 
 use egui::epaint::{ClippedShape, TextShape};
-use egui::{Context, Pos2, Rect, Vec2, pos2, vec2};
+use egui::{Context, Pos2, Rect, Shape, Vec2, pos2, vec2};
 
 use super::compose::{MARGIN, Placed, RULER};
 use crate::draw::fonts::Weight;
 use crate::draw::theme::Theme;
-use crate::export::offscreen::painted;
-use crate::export::tagged::FactNames;
 use crate::export::{ExportError, Page, Picture};
 
 /// A sheet of paper, lying down.
@@ -93,37 +91,52 @@ pub(super) fn size_of_sheets(paper: Option<Paper>, page: &Page) -> Option<Vec2> 
     }
 }
 
+/// What of a figure stands on a sheet. Its shapes are moved there when the sheet is asked for.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    page: Page,
+    parts: Vec<Part>,
+    /// What stands on this sheet alone.
+    own: Vec<ClippedShape>,
+}
+
+/// A part of a figure on a sheet.
+#[derive(Clone, Debug)]
+struct Part {
+    by: Vec2,
+    to: Rect,
+    /// Only shapes that lie within are meant; `None` is all.
+    within: Option<Rect>,
+}
+
 /// The sheets of a figure that was painted on one.
-pub(super) fn pages(
+pub(super) fn sheets(
     placed: &Placed<'_>,
-    picture: &Picture,
     size: Vec2,
     (theme, ctx): (&Theme, &Context),
     page: &Page,
-) -> Result<Vec<Picture>, ExportError> {
-    let shapes = picture.shapes();
+) -> Result<Vec<Sheet>, ExportError> {
     let (ruler_top, has_ruler) = placed.ruler_top.map_or((0.0, false), |top| (top, true));
     let ruler = if has_ruler { RULER } else { 0.0 };
     let head = MARGIN + ruler;
     let slices = slices(&placed.cuts(), page.size().y, size.y - MARGIN, size.y - head - MARGIN);
     let count = slices.len();
-    let mut pictures = Vec::with_capacity(count);
+    let mut sheets = Vec::with_capacity(count);
     for (nth, (from, to)) in slices.into_iter().enumerate() {
         let top = if nth == 0 { 0.0 } else { head };
-        let mut own: Vec<ClippedShape> = Vec::new();
         let body = Rect::from_min_max(pos2(0.0, top), pos2(size.x, top + to - from));
-        own.extend(moved(shapes, vec2(0.0, top - from), body, |_| true));
+        let mut parts = vec![Part { by: vec2(0.0, top - from), to: body, within: None }];
+        let mut own: Vec<ClippedShape> = Vec::new();
         if nth > 0 && has_ruler {
             let strip = Rect::from_min_max(pos2(0.0, ruler_top), pos2(size.x, ruler_top + ruler));
             let at = Rect::from_min_max(pos2(0.0, MARGIN), pos2(size.x, head));
-            own.extend(moved(shapes, vec2(0.0, MARGIN - ruler_top), at, |bounds| {
-                strip.expand(1.0).contains_rect(bounds)
-            }));
+            let by = vec2(0.0, MARGIN - ruler_top);
+            parts.push(Part { by, to: at, within: Some(strip.expand(1.0)) });
         }
         if let Some(lane) = placed.head_through(from).filter(|_| nth > 0) {
             let words = lane.shrink2(vec2(6.0, 0.0));
             let at = Rect::from_min_size(pos2(words.left(), top), words.size());
-            own.extend(moved(shapes, vec2(0.0, top - lane.top()), at, |bounds| words.contains_rect(bounds)));
+            parts.push(Part { by: vec2(0.0, top - lane.top()), to: at, within: Some(words) });
         }
         if nth > 0 {
             let corner = pos2(placed.sheet_right, MARGIN / 2.0 + 4.0);
@@ -135,35 +148,58 @@ pub(super) fn pages(
             own.extend(word(ctx, &words, theme.small(), theme.text3, foot));
         }
         let description = if nth == 0 { page.description.as_str() } else { "" };
-        let sheet = Page::new(size.x, size.y, &page.title)?
+        let page = Page::new(size.x, size.y, &page.title)?
             .unit(page.unit)
             .description(description)
             .ground(page.ground);
-        pictures.push(painted(&sheet, own, (FactNames::new(), picture.images().clone()))?);
+        sheets.push(Sheet { page, parts, own });
     }
-    Ok(pictures)
+    Ok(sheets)
 }
 
-/// The shapes that are wanted, moved, and cut to a part of the sheet.
-fn moved<'s>(
-    shapes: &'s [ClippedShape],
-    by: Vec2,
-    to: Rect,
-    is_wanted: impl Fn(Rect) -> bool + 's,
-) -> impl Iterator<Item = ClippedShape> + 's {
-    shapes.iter().filter_map(move |clipped| {
-        if crate::draw::tags::Tag::of(&clipped.shape).is_some() {
-            return None;
+impl Sheet {
+    /// The sheet of the figure that was painted as this picture.
+    pub(super) fn of(&self, whole: &Picture) -> Picture {
+        let mut shapes: Vec<ClippedShape> = Vec::new();
+        for part in &self.parts {
+            shapes.extend(part.of(whole.shapes()));
         }
-        let bounds = clipped.shape.visual_bounding_rect();
-        let clip_rect = clipped.clip_rect.translate(by).intersect(to);
-        if !clip_rect.is_positive() || !bounds.translate(by).intersects(clip_rect) || !is_wanted(bounds) {
-            return None;
+        shapes.extend(self.own.iter().cloned());
+        whole.part(&self.page, shapes)
+    }
+}
+
+impl Part {
+    /// The shapes that are meant, moved, and cut to their place on the sheet.
+    fn of<'s>(&'s self, shapes: &'s [ClippedShape]) -> impl Iterator<Item = ClippedShape> + 's {
+        shapes.iter().filter_map(move |clipped| {
+            let clip_rect = clipped.clip_rect.translate(self.by).intersect(self.to);
+            if !clip_rect.is_positive() || crate::draw::tags::Tag::of(&clipped.shape).is_some() {
+                return None;
+            }
+            let bounds = clipped.shape.visual_bounding_rect();
+            let is_meant = self.within.is_none_or(|within| within.contains_rect(bounds));
+            if !is_meant || !bounds.translate(self.by).intersects(clip_rect) {
+                return None;
+            }
+            let mut shape = clipped.shape.clone();
+            shift(&mut shape, self.by);
+            Some(ClippedShape { clip_rect, shape, ..*clipped })
+        })
+    }
+}
+
+/// Moves a shape. Of a text it is the place alone: its letters, which the text before it shares, stay as they are.
+fn shift(shape: &mut Shape, by: Vec2) {
+    if let Shape::Text(text) = shape {
+        text.pos += by;
+    } else if let Shape::Vec(shapes) = shape {
+        for shape in shapes {
+            shift(shape, by);
         }
-        let mut shape = clipped.shape.clone();
+    } else {
         shape.translate(by);
-        Some(ClippedShape { clip_rect, shape, ..*clipped })
-    })
+    }
 }
 
 /// Words that end at a place.
