@@ -129,9 +129,9 @@ impl Dense {
     /// Those amounts of a ledger. Heights are the numbers that are stated.
     pub(super) fn read(ledger: &Ledger, amounts: &Amounts) -> Self {
         const NOT: u32 = u32::MAX;
-        let mut places = vec![NOT; ledger.len()];
+        let mut place_of = vec![NOT; ledger.len()];
         for (at, number) in (0..).zip(amounts.numbers()) {
-            places.get_mut(number).into_iter().for_each(|place| *place = at);
+            place_of.get_mut(number).into_iter().for_each(|place| *place = at);
         }
         let ones = |is_line: bool| {
             let one = move |(number, amount): (usize, u32)| {
@@ -141,7 +141,7 @@ impl Dense {
                 Some(One { amount, middle: middle(ends.0, ends.1), ends, height: ledger.size(number) })
             };
             let numbers = ledger.by_middle().iter().map(|number| *number as usize);
-            let placed = numbers.filter_map(|number| Some((number, *places.get(number)?)));
+            let placed = numbers.filter_map(|number| Some((number, *place_of.get(number)?)));
             placed.filter(|(_, amount)| *amount != NOT).filter_map(one)
         };
         Self::with(Order::of(ones(false), amounts.len()), Order::of(ones(true), 0))
@@ -239,7 +239,7 @@ impl Order {
             let place = order.amounts.len();
             let block = Block { range: Range::of(one.height, place), left: one.ends.0, right: one.ends.1 };
             match order.blocks.last_mut() {
-                Some(last) if place % BLOCK != 0 => *last = last.and(block),
+                Some(last) if !place.is_multiple_of(BLOCK) => *last = last.and(block),
                 _ => order.blocks.push(block),
             }
             order.amounts.push(one.amount);

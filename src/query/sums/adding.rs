@@ -294,10 +294,9 @@ impl Summed {
     /// Puts into the figure what it does not hold yet; `fate` tells what becomes of each of its amounts.
     fn settle(&mut self, fate: &dyn Fn(usize) -> Fate) {
         let (digits, scale) = std::mem::take(&mut self.exact);
-        match Decimal::of_digits(digits, scale) {
-            Some(value) => {
-                self.figure.join(Figure { sum: Sum::of(value, Bound::Exact), ..Figure::empty(None, 0) }, fate)
-            }
+        let exact = Decimal::of_digits(digits, scale).map(|value| Sum::of(value, Bound::Exact));
+        match exact.and_then(|exact| self.figure.sum.plus(exact)) {
+            Some(sum) => self.figure.sum = sum,
             None => self.figure.take_again(fate),
         }
     }
@@ -350,5 +349,108 @@ impl Sums {
             of.size += sum.size;
             of.figure.join(sum.figure, fate);
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::DocId;
+    use crate::model::{By, Case, Currency, Edtf, Flow, FlowKind, Head, Id, Link, Period, Relation};
+    use crate::query::stated::{Plotted, panels};
+    use crate::query::sums::chart;
+
+    /// Flows of two years, of two kinds and four receivers, with every bound, two numbers of digits, parts and unknown ones.
+    fn case(count: i64) -> Case {
+        const BOUNDS: [Bound; 7] = [
+            Bound::Exact,
+            Bound::AtLeast,
+            Bound::MoreThan,
+            Bound::AtMost,
+            Bound::LessThan,
+            Bound::UpTo,
+            Bound::About,
+        ];
+        let id = |at: i64| Id::from(format!("f{at:04}"));
+        let flow = |at: i64| {
+            let bound = BOUNDS.get(usize::try_from(at % 40).unwrap()).copied().unwrap_or(Bound::Exact);
+            let value = if at % 3 == 0 { format!("{at}.50") } else { at.to_string() };
+            let part_of = |to: i64| Link {
+                relation: Relation::PartOf,
+                to: id(to),
+                note: String::new().into(),
+                basis: crate::model::Basis::Stated,
+                citations: Vec::new(),
+            };
+            let date = format!("{}-{:02}-{:02}", 2023 + at % 2, 1 + at % 12, 1 + at % 28);
+            Flow {
+                head: Head {
+                    id: id(at),
+                    date: Edtf::parse(&date).ok(),
+                    links: (at % 9 == 8).then(|| part_of(at - 4)).into_iter().collect(),
+                    ..Head::default()
+                },
+                kind: Some(if at % 5 < 3 { FlowKind::Pledge } else { FlowKind::Disbursement }),
+                receiver: (at % 4 != 0).then(|| Id::from(format!("r{}", at % 4))),
+                value: (at % 31 != 30).then(|| Decimal::parse(&value).unwrap()),
+                bound,
+                currency: Some(Currency::EUR),
+                ..Flow::default()
+            }
+        };
+        Case { flows: (0..count).map(flow).collect(), ..Case::default() }
+    }
+
+    fn funding(case: &Case) -> Panel {
+        panels(&[Plotted { doc: DocId(0), case, index: None }]).remove(0)
+    }
+
+    #[test]
+    fn what_many_cores_add_up_is_what_one_adds_up_in_order() {
+        const { assert!(PART < 100, "several stretches are joined here") }
+        let panel = funding(&case(400));
+        for by in [By::Kind, By::Receiver] {
+            let chart = chart(&panel, Period::Year, by);
+            let mut counted = 0;
+            for figure in &chart.figures {
+                let taken = figure.counted.iter().chain(figure.left_out.iter().map(|(at, _)| at));
+                assert!(taken.clone().count() > 0);
+                let own = |at: &usize| {
+                    let amount = panel.amounts.get(*at).unwrap();
+                    Sum::of(amount.value.unwrap(), amount.bound)
+                };
+                let sum = figure.counted.iter().map(own).fold(Sum::ZERO, |sum, own| sum.plus(own).unwrap());
+                let is_open = figure.left_out.iter().any(|(_, why)| why.leaves_open());
+                assert_eq!(figure.sum, if is_open { sum.at_least() } else { sum });
+                assert!(figure.counted.is_sorted());
+                counted += taken.count();
+            }
+            assert_eq!((counted, chart.outside.len()), (400, 0), "each is told once");
+        }
+    }
+
+    #[test]
+    fn what_would_make_a_sum_inexact_is_left_out_of_it_and_told() {
+        let mut case = case(0);
+        for (at, value) in ["9999999999999999999999999999", "0.25", "3", "1.5"].into_iter().enumerate() {
+            case.flows.insert(Flow {
+                head: Head {
+                    id: format!("f{at}").as_str().into(),
+                    date: Edtf::parse("2024-01-05").ok(),
+                    ..Head::default()
+                },
+                value: Decimal::parse(value).ok(),
+                currency: Some(Currency::EUR),
+                ..Flow::default()
+            });
+        }
+        let panel = funding(&case);
+        let chart = chart(&panel, Period::Year, By::Kind);
+        let [figure] = chart.figures.as_slice() else { panic!("{:?}", chart.figures) };
+        assert_eq!(figure.counted.len() + figure.left_out.len(), 4);
+        assert!(figure.left_out.iter().all(|(_, why)| *why == Why::TooLong) && !figure.left_out.is_empty());
+        let numbers = figure.counted.iter().map(|at| panel.amounts.get(*at).unwrap().value.unwrap());
+        let exact = numbers.fold(Decimal::ZERO, |sum, number| sum.checked_add(number).unwrap());
+        assert_eq!(figure.sum.low(), Some(exact));
     }
 }

@@ -210,6 +210,13 @@ pub(super) fn drawn_words(plot: &Shown, at: usize) -> String {
         Some(format!("{number} {name}{}", converted.unwrap_or_default()).trim().to_owned())
     };
     let mut lines = vec![sum_words(amount)];
+    if figure.counted.len() + figure.left_out.len() > FEW {
+        lines.push(format!("{} amounts added", figure.counted.len()));
+        if !figure.left_out.is_empty() {
+            lines.push(format!("{} not added", figure.left_out.len()));
+        }
+        return lines.join("\n");
+    }
     for of in figure.counted.iter().take(LISTED).filter_map(|at| title(*at)) {
         lines.push(format!("+ {of}"));
     }
@@ -229,3 +236,5 @@ pub(super) fn drawn_words(plot: &Shown, at: usize) -> String {
 
 /// Amounts that are listed by name where a sum is told in words.
 const LISTED: usize = 8;
+/// Of more than these none is: the first of hundreds say nothing of a sum, and the list that a click opens has all.
+const FEW: usize = 40;
