@@ -54,7 +54,7 @@ pub use links::{CORNER, PILL_HEIGHT};
 pub use marks::{extent, shape_of};
 pub use overview::{OVERVIEW_HEIGHT, Overview, Sign};
 pub use range::{RangeEnd, whole_units, with_end_moved};
-pub use ruler::{FoldMark, Ruler, Strength, Tick, TickLabel, Weight, year_name};
+pub use ruler::{FoldMark, Ruler, Strength, Tick, TickLabel, Weight, in_threes, year_name};
 pub use scene::*;
 pub use shape::*;
 pub use shelf::{CHIP_GLYPH, CHIP_HEIGHT, ShelfRows};

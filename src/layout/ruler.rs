@@ -242,13 +242,16 @@ pub fn year_name(year: i64) -> String {
 
 /// Thousands set apart by a narrow space, from five digits on.
 pub(super) fn grouped(number: i64) -> String {
+    if number.unsigned_abs() < 10_000 { number.to_string() } else { in_threes(number) }
+}
+
+/// A number with its thousands set apart by a narrow space that does not break.
+#[must_use]
+pub fn in_threes(number: impl std::fmt::Display) -> String {
     let digits = number.to_string();
-    if digits.len() < 5 {
-        return digits;
-    }
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) && !text.ends_with('-') {
             text.push('\u{202f}');
         }
         text.push(digit);
@@ -314,6 +317,16 @@ mod tests {
         assert!(
             labels(&ruler.minor)
                 .contains(&"3\u{202f}000\u{202f}000\u{a0}BCE".replace('\u{a0}', " ").as_str())
+        );
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(in_threes(970_000), "970\u{202F}000");
+        assert_eq!(in_threes(-970_000), "-970\u{202F}000");
+        assert_eq!(
+            (in_threes(14), grouped(2024), grouped(12_024)),
+            ("14".into(), "2024".into(), "12\u{202F}024".into())
         );
     }
 }

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use super::Desk;
-use super::status_bar::grouped;
 use crate::action::{Action, LaneStep, NewRecord, RangeStep, Window};
 use crate::document::DocId;
 use crate::export::request::Request;
+use crate::layout::in_threes;
 use crate::model::{Key, TableName};
 use crate::query::FilterNote;
 use crate::query::filter::SimilarWords;
@@ -82,17 +82,17 @@ impl Hits {
     #[must_use]
     pub fn words(&self) -> String {
         if self.sort == HitSort::Similar {
-            let all = grouped(self.all);
+            let all = in_threes(self.all);
             return self.at.map_or_else(
                 || format!("no hits, {all} similar"),
-                |at| format!("no hits, similar {} of {all}", grouped(at)),
+                |at| format!("no hits, similar {} of {all}", in_threes(at)),
             );
         }
         match (self.at, self.all) {
             (_, 0) => "no hits".to_owned(),
             (None, 1) => "1 hit".to_owned(),
-            (None, all) => format!("{} hits", grouped(all)),
-            (Some(at), all) => format!("{} of {}", grouped(at), grouped(all)),
+            (None, all) => format!("{} hits", in_threes(all)),
+            (Some(at), all) => format!("{} of {}", in_threes(at), in_threes(all)),
         }
     }
 }

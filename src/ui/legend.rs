@@ -8,11 +8,11 @@ use egui::{Context, Id, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Desk;
 use super::focus::keep_in_sight;
-use super::status_bar::grouped;
 use super::widgets::{focus_ring, hint, line_text};
 use crate::action::Action;
 use crate::draw::legend::{sample, sample_width};
 use crate::draw::theme::measure;
+use crate::layout::in_threes;
 use crate::layout::{CrowdMeaning, DateMeaning, Legend, Meaning, Timeline};
 use crate::model::{EventKind, Named};
 use crate::query::filter::{exactly_value, has_value, with_value_turned};
@@ -113,7 +113,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, meaning: &Meaning, count: usize, actions: &m
         .push_id(meaning.words(), |ui| ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense))
         .inner;
     let words = meaning.words();
-    let name = format!("{words}, {}", grouped(count));
+    let name = format!("{words}, {}", in_threes(count));
     response.widget_info(|| match &term {
         Some(_) => WidgetInfo::selected(Role::CheckBox, true, is_on, format!("{name}: only these")),
         None => WidgetInfo::labeled(Role::Label, true, &name),
@@ -126,7 +126,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, meaning: &Meaning, count: usize, actions: &m
     let middle = rect.center().y;
     let left = rect.left() + f32::midpoint(4.0, WORDS - 4.0) - sample_width(meaning) / 2.0;
     sample(ui.painter(), theme, meaning, pos2(left, middle));
-    let count = ui.fonts_mut(|fonts| fonts.layout_no_wrap(grouped(count), theme.small(), theme.text2));
+    let count = ui.fonts_mut(|fonts| fonts.layout_no_wrap(in_threes(count), theme.small(), theme.text2));
     let right = rect.right() - 6.0 - count.size().x;
     let at = pos2(rect.left() + WORDS, middle);
     line_text(ui, at, &words, theme.body(), theme.text, right - 8.0 - at.x);

@@ -10,7 +10,7 @@ use super::widgets::{rule_across, rule_down};
 use super::{Chrome, Desk, MessageLevel};
 use crate::action::Action;
 use crate::draw::icons::{Icon, icon};
-use crate::layout::since_words;
+use crate::layout::{in_threes, since_words};
 use crate::model::Currency;
 use crate::model::edtf::{Day, month_short};
 use crate::query::Apart;
@@ -108,21 +108,25 @@ fn counts(sheets: &[Sheet]) -> Vec<String> {
     let facts: usize = sheets.iter().map(|sheet| sheet.case.events.len() + sheet.case.flows.len()).sum();
     let shown: usize = sheets.iter().map(Sheet::shown).sum();
     let tally = sheets.iter().map(|sheet| &sheet.tally).fold(Tally::default(), Tally::plus);
-    let mut out = vec![format!("{} of {} facts shown", grouped(shown), grouped(facts))];
+    let mut out = vec![format!("{} of {} facts shown", in_threes(shown), in_threes(facts))];
     if tally.undated > 0 {
-        out.push(format!("{} undated", grouped(tally.undated)));
+        out.push(format!("{} undated", in_threes(tally.undated)));
     }
     let mut amounts = Vec::new();
     if tally.currencies.len() > 1 {
         // Amounts of several currencies are no one sum: that there are several is said.
-        let (sums, currencies) = (grouped(tally.sums), tally.currencies.len());
+        let (sums, currencies) = (in_threes(tally.sums), tally.currencies.len());
         amounts.push(format!("{sums} sums in {currencies} currencies"));
     } else if tally.flows > 0 {
-        amounts.push(format!("{} {}", grouped(tally.flows), if tally.flows == 1 { "flow" } else { "flows" }));
+        amounts.push(format!(
+            "{} {}",
+            in_threes(tally.flows),
+            if tally.flows == 1 { "flow" } else { "flows" }
+        ));
     }
     if tally.counts > 0 {
         let noun = if tally.counts == 1 { "count" } else { "counts" };
-        amounts.push(format!("{} {noun}", grouped(tally.counts)));
+        amounts.push(format!("{} {noun}", in_threes(tally.counts)));
     }
     if !amounts.is_empty() {
         out.push(amounts.join(", "));
@@ -203,25 +207,12 @@ impl Tally {
     }
 }
 
-/// Thousands apart by a narrow space that does not break.
-pub(super) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push('\u{202F}');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 fn right_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
     let theme = desk.theme;
     let unsaved: usize = desk.sheets.iter().map(|sheet| sheet.unsaved).sum();
     if unsaved > 0 {
         let noun = if unsaved == 1 { "change" } else { "changes" };
-        let words = format!("{} {noun} not saved", grouped(unsaved));
+        let words = format!("{} {noun} not saved", in_threes(unsaved));
         ui.label(RichText::new(words).font(theme.pill()).color(theme.warn));
         let (dot, _) = ui.allocate_exact_size(vec2(6.0, 12.0), Sense::hover());
         ui.painter().circle_filled(dot.center(), 3.0, theme.warn);
@@ -268,7 +259,7 @@ fn findings_ui(ui: &mut Ui, desk: &Desk, (findings, worst): (usize, bool), actio
     let theme = desk.theme;
     let ink = if worst { theme.error } else { theme.warn };
     let noun = if findings == 1 { "finding" } else { "findings" };
-    let words = format!("{} {noun}", grouped(findings));
+    let words = format!("{} {noun}", in_threes(findings));
     let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.clone(), theme.small(), theme.text));
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 19.0, 20.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
@@ -313,11 +304,5 @@ mod tests {
         assert_eq!(window_words(near), "8 Sep 2023 – 18 Jun 2025");
         let far = TimeWindow::new(day("1200-01-01"), day("1900-01-01")).unwrap();
         assert_eq!(window_words(far), "1200 – 1899");
-    }
-
-    #[test]
-    fn thousands_stand_apart() {
-        assert_eq!(grouped(970_000), "970\u{202F}000");
-        assert_eq!(grouped(14), "14");
     }
 }

@@ -7,6 +7,7 @@ use super::words::sentence;
 use crate::draw::marks::{self, ChipState};
 use crate::draw::tags::{Part, tagged};
 use crate::draw::theme::{Theme, measure};
+use crate::layout::in_threes;
 use crate::layout::plots::{AsidePlaces, LabelText};
 use crate::query::panels::{Besides, NoPlace, Panel, Sort};
 
@@ -109,7 +110,7 @@ pub fn aside_more_width(painter: &Painter, theme: &Theme, more: usize) -> f64 {
 /// "+5 more": those that found no room.
 #[must_use]
 pub fn more_words(more: usize) -> String {
-    format!("+{more} more")
+    format!("+{} more", in_threes(more))
 }
 
 /// A place of the layout on the screen.

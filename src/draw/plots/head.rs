@@ -5,6 +5,7 @@ use egui::{Align2, Painter, Rect, pos2, vec2};
 use super::words::{Swatch, choice_words, legend, note, rate_lines, unit_words};
 use crate::draw::marks::{self, Ink, Limit, Texture};
 use crate::draw::theme::Theme;
+use crate::layout::in_threes;
 use crate::layout::plots::Shown;
 use crate::query::sums::Entry;
 
@@ -64,7 +65,7 @@ pub fn head_legend(
     let width = rect.width() - HEAD_INDENT - 8.0;
     let mut bottom = rect.bottom() - 6.0;
     if unlabelled > 0 {
-        let words = format!("+{unlabelled} without a label");
+        let words = format!("+{} without a label", in_threes(unlabelled));
         painter.text(pos2(left, bottom), Align2::LEFT_BOTTOM, words, theme.small(), theme.text3);
         bottom -= HEAD_LINE;
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Align, Drawn, FigureSpec};
-use crate::layout::day_of;
+use crate::layout::{day_of, in_threes};
 use crate::query::TimeIndex;
 
 /// A part around a figure.
@@ -83,7 +83,7 @@ pub(super) fn notes(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec) -> Vec<Stri
 }
 
 fn counted(facts: usize) -> String {
-    if facts == 1 { "1 fact".to_owned() } else { format!("{facts} facts") }
+    if facts == 1 { "1 fact".to_owned() } else { format!("{} facts", in_threes(facts)) }
 }
 
 /// Dated facts outside of the time shown.

@@ -7,13 +7,13 @@ use egui::accesskit::Role;
 use egui::{Id, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::desk::{Sheet, Stamp};
-use super::super::status_bar::grouped;
 use super::super::widgets::{action_tip, focus_ring, hint, line_text};
 use super::super::{Chrome, Desk};
 use super::terms::{chip_ui, faces, mend_ui};
 use crate::action::Action;
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
+use crate::layout::in_threes;
 use crate::query::facets::{Facet, Tick, facets};
 use crate::query::filter::{has_value, with_value_turned};
 
@@ -49,14 +49,14 @@ fn shown_ui(ui: &mut Ui, desk: &Desk) {
     let theme = desk.theme;
     let all: usize = desk.sheets.iter().map(Sheet::total).sum();
     let shown: usize = desk.sheets.iter().map(Sheet::shown).sum();
-    let words = format!("{} of {} facts shown", grouped(shown), grouped(all));
+    let words = format!("{} of {} facts shown", in_threes(shown), in_threes(all));
     ui.add_space(4.0);
     ui.label(RichText::new(words).font(theme.section()).color(theme.text));
     if desk.sheets.len() > 1 && !desk.view.filter.trim().is_empty() {
         let some = desk.sheets.iter().filter(|sheet| sheet.shown() > 0);
         for sheet in some {
             let words =
-                format!("{} of {}  {}", grouped(sheet.shown()), grouped(sheet.total()), sheet.title());
+                format!("{} of {}  {}", in_threes(sheet.shown()), in_threes(sheet.total()), sheet.title());
             ui.add(egui::Label::new(RichText::new(words).font(theme.small()).color(theme.text2)).truncate());
         }
     }
@@ -158,7 +158,7 @@ fn tick_ui(ui: &mut Ui, desk: &Desk, group: &Facet, tick: &Tick, is_on: bool) ->
     } else {
         ui.painter().rect(place, 3.0, theme.raised, Stroke::new(1.0, theme.edge), StrokeKind::Inside);
     }
-    let count = ui.fonts_mut(|fonts| fonts.layout_no_wrap(grouped(tick.facts), theme.small(), theme.text2));
+    let count = ui.fonts_mut(|fonts| fonts.layout_no_wrap(in_threes(tick.facts), theme.small(), theme.text2));
     let right = rect.right() - 6.0 - count.size().x;
     let left = pos2(rect.left() + 28.0, rect.center().y);
     line_text(ui, left, &tick.title, theme.body(), theme.text, right - 8.0 - left.x);
@@ -176,7 +176,7 @@ fn rest_ui(ui: &mut Ui, desk: &Desk, group: &Facet, shown: Shown) {
     let theme = desk.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let words = match shown {
-        Shown::Few => format!("Show all {}", grouped(group.ticks.len())),
+        Shown::Few => format!("Show all {}", in_threes(group.ticks.len())),
         Shown::All => "Show fewer".to_owned(),
     };
     let name = format!("{words} {}", group.title.to_lowercase());

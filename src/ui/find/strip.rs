@@ -4,12 +4,12 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
-use super::super::status_bar::grouped;
 use super::super::widgets::{action_tip, icon_button, rule_across, rule_down};
 use super::super::{Chrome, Desk};
 use super::terms::{chip_ui, faces, mend_ui, width};
 use crate::action::Action;
 use crate::draw::icons::Icon;
+use crate::layout::in_threes;
 use crate::view::Drawer;
 
 /// Height of the strip.
@@ -97,7 +97,7 @@ fn similar_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, right: f32, actions: &m
     for (at, similar) in chrome.similar.iter().enumerate() {
         let mut job = LayoutJob::default();
         job.append(&similar.words, 0.0, TextFormat::simple(theme.label(), theme.accent));
-        let facts = grouped(similar.facts);
+        let facts = in_threes(similar.facts);
         job.append(&facts, 6.0, TextFormat::simple(theme.small(), theme.text2));
         let words = ui.fonts_mut(|fonts| fonts.layout_job(job));
         if at > 0 && ui.cursor().left() + words.size().x > end {
@@ -136,7 +136,7 @@ fn chips_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, right: f32, actions: &mut
 }
 
 fn more_ui(ui: &mut Ui, desk: &Desk, count: usize, actions: &mut Vec<Action>) {
-    let words = format!("+{}", grouped(count));
+    let words = format!("+{}", in_threes(count));
     let tip = format!("{count} more terms, in the filter drawer");
     if ui.button(RichText::new(words).font(desk.theme.body())).on_hover_text(tip).clicked()
         && desk.view.drawer != Some(Drawer::Filter)

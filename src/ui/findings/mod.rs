@@ -11,10 +11,10 @@ mod unread;
 use egui::{Margin, RichText, ScrollArea, Ui};
 
 use super::focus::keep_in_sight;
-use super::status_bar::grouped;
 use super::widgets::{action_tip, section_head};
 use super::{Desk, Sheet};
 use crate::action::Action;
+use crate::layout::in_threes;
 use group::{Group, Groups, groups};
 
 /// Fills the rest of `ui`, a drawer 240 wide.
@@ -51,7 +51,7 @@ fn left_out_ui(ui: &mut Ui, desk: &Desk, count: usize, actions: &mut Vec<Action>
     ui.add_space(12.0);
     let (findings, concern) =
         if count == 1 { ("finding", "concerns a fact") } else { ("findings", "concern facts") };
-    let words = format!("{} {findings} more {concern} that the filter leaves out", grouped(count));
+    let words = format!("{} {findings} more {concern} that the filter leaves out", in_threes(count));
     ui.add(egui::Label::new(RichText::new(words).font(desk.theme.body()).color(desk.theme.text2)).wrap());
     let clear = ui.button(RichText::new("Clear filter").font(desk.theme.body()));
     if action_tip(clear, &Action::ClearFilter).clicked() {

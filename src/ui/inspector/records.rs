@@ -9,6 +9,7 @@ use super::flow::currency_words;
 use super::form::Form;
 use super::picker::{Picker, Sign};
 use super::section::PADDING;
+use crate::layout::in_threes;
 use crate::model::{
     Actor, Currency, FieldPath, Issue, Lane, MicroDegrees, Named, Place, Rate, Scene, TableName,
 };
@@ -178,5 +179,5 @@ impl Form<'_> {
 
 /// "1 event", "4 events".
 pub(super) fn counted(count: usize, one: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+    if count == 1 { format!("1 {one}") } else { format!("{} {one}s", in_threes(count)) }
 }

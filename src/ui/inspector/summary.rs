@@ -9,6 +9,7 @@ use super::picker::{Picker, Sign};
 use super::records::counted;
 use super::section::PADDING;
 use crate::action::Action;
+use crate::layout::in_threes;
 use crate::model::{FieldPath, Level, Meta, TableName};
 use crate::view::Drawer;
 
@@ -44,10 +45,11 @@ impl Form<'_> {
         let undated = self.sheet.tally.undated;
         let lines = [
             format!(
-                "{}: {} and {}, {undated} undated",
+                "{}: {} and {}, {} undated",
                 counted(facts, "fact"),
                 counted(case.events.len(), "event"),
-                counted(case.flows.len(), "flow")
+                counted(case.flows.len(), "flow"),
+                in_threes(undated)
             ),
             format!(
                 "{}, {}, {}",

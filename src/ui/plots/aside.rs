@@ -11,6 +11,7 @@ use crate::draw::plots::{
     aside_rect, aside_title, more_words,
 };
 use crate::draw::theme::Theme;
+use crate::layout::in_threes;
 use crate::layout::plots::{AsidePlaces, Shown, aside_column, aside_rows, aside_text};
 use crate::query::panels::Panel;
 use crate::ui::Desk;
@@ -137,7 +138,7 @@ pub(super) fn count_ui(ui: &Ui, rect: Rect, y: f32, desk: &Desk, panel: &Panel, 
     if count == 0 {
         return;
     }
-    let words = format!("+{count} {}", aside_title(panel).to_lowercase());
+    let words = format!("+{} {}", in_threes(count), aside_title(panel).to_lowercase());
     // At the foot where the legend leaves no room: never left out.
     let y = y.min(rect.bottom() - 8.0);
     let left = rect.left() + HEAD_INDENT;

@@ -9,7 +9,9 @@ use super::{redate, scrolling, sketch};
 use crate::action::Action;
 use crate::document::DocKey;
 use crate::draw::timeline::{self as draw, Medium, Pointed};
-use crate::layout::{Band, Cluster, Counts, Fold, FoldMark, Node, Tick, TimeAxis, as_days, day_of};
+use crate::layout::{
+    Band, Cluster, Counts, Fold, FoldMark, Node, Tick, TimeAxis, as_days, day_of, in_threes,
+};
 use crate::model::edtf::{Day, Span};
 use crate::model::{Edtf, LanesBy};
 use crate::ui::menus::fact_menu_ui;
@@ -344,7 +346,7 @@ fn band_ui(
 fn cluster_words(cluster: &Cluster) -> String {
     let facts = match cluster.count {
         1 => "1 fact more".to_owned(),
-        many => format!("{many} facts close together"),
+        many => format!("{} facts close together", in_threes(many)),
     };
     match cluster.title() {
         Some(title) if cluster.count == 1 => format!("{facts}: {title}; click to zoom in"),
