@@ -290,5 +290,7 @@ impl References<'_> {
 fn dangling(case: &Case, id: &str, target: Target) -> (String, Option<String>) {
     let near = crate::format::similar(id, ids(case, target).into_iter());
     let hint = near.map(|near| format!("did you mean `{near}`?"));
-    (format!("there is no {} `{id}` in `{}`", target.words(), case.meta.id), hint)
+    let own = &case.meta.id;
+    let place = if own.is_empty() { "this case".to_owned() } else { format!("`{own}`") };
+    (format!("there is no {} `{id}` in {place}", target.words()), hint)
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use egui::epaint::ClippedShape;
-use egui::{FontDefinitions, Galley, Shape};
+use egui::{FontDefinitions, Galley};
 
 use super::shaping::{Faces, Shaped};
-use super::text::is_drawn;
+use super::translate::galleys;
 use crate::query::cores;
 
 /// Fewer shapes are written before a thread has read the faces.
@@ -59,29 +59,13 @@ pub(super) fn shaped_beside<R>(
 
 /// Shapes the texts in the order in which they are painted, until nobody wants any more.
 fn shape_all(faces: &Faces<'_>, shapes: &[ClippedShape], sender: &SyncSender<Part>) -> BTreeSet<char> {
-    let mut texts: Vec<&Arc<Galley>> = Vec::new();
-    for clipped in shapes {
-        gather(&clipped.shape, &mut texts);
-    }
-    for part in texts.chunks(PART) {
+    for part in galleys(shapes).chunks(PART) {
         let done = part.iter().map(|galley| (address(galley), faces.paragraphs(&galley.job)));
         if sender.send(done.collect()).is_err() {
             break;
         }
     }
     faces.lacking()
-}
-
-fn gather<'s>(shape: &'s Shape, texts: &mut Vec<&'s Arc<Galley>>) {
-    if let Shape::Vec(shapes) = shape {
-        for shape in shapes {
-            gather(shape, texts);
-        }
-    } else if let Shape::Text(text) = shape
-        && is_drawn(text)
-    {
-        texts.push(&text.galley);
-    }
 }
 
 fn address(galley: &Arc<Galley>) -> usize {

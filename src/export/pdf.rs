@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use egui::emath::TSTransform;
 use egui::epaint::{ClippedShape, TextShape};
-use egui::{Color32, Pos2, Rect, Shape};
+use egui::{Color32, Rect, Shape};
 use krilla::color::rgb;
 use krilla::geom::{PathBuilder, Point, Size, Transform};
 use krilla::metadata::Metadata;
@@ -146,19 +146,13 @@ struct Writer<'a, 's, 'f> {
 
 impl Writer<'_, '_, '_> {
     fn all(&mut self, shapes: &[ClippedShape]) -> Result<(), ExportError> {
-        let sheet = Rect::from_min_size(Pos2::ZERO, self.page.size());
-        for clipped in shapes.iter().filter(|clipped| Tag::of(&clipped.shape).is_none()) {
-            if let Some((shape, clip)) = translate::clip_of(clipped, sheet) {
-                self.add(&shape, clipped.transform_after_tessellation, clip)?;
-            }
-        }
+        let page = self.page.clone();
+        let drawn = shapes.iter().filter(|clipped| Tag::of(&clipped.shape).is_none());
+        translate::each_seen(&page, drawn, &mut |shape, transform, clip| self.add(shape, transform, clip))?;
         self.flush()
     }
 
     fn add(&mut self, shape: &Shape, transform: TSTransform, clip: Clip) -> Result<(), ExportError> {
-        if let Shape::Vec(shapes) = shape {
-            return shapes.iter().try_for_each(|shape| self.add(shape, transform, clip));
-        }
         // Turned text stays outlines: nobody copies the words of an axis.
         if let Shape::Text(text) = shape
             && text.angle == 0.0

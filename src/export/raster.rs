@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use egui::emath::TSTransform;
 use egui::epaint::{ClippedShape, TextShape};
-use egui::{Color32, FontDefinitions, Pos2, Rect, Shape};
+use egui::{Color32, FontDefinitions, Rect, Shape};
 use resvg::tiny_skia::{self, FillRule, Paint, Path, PathBuilder, Pixmap, Transform};
 use resvg::usvg;
 
@@ -119,42 +119,27 @@ struct Raster<'a, 'f> {
 
 impl Raster<'_, '_> {
     fn all<'s>(&mut self, shapes: impl Iterator<Item = &'s ClippedShape>) -> Result<(), ExportError> {
-        let sheet = Rect::from_min_size(Pos2::ZERO, self.page.size());
-        for clipped in shapes {
-            if let Some((shape, clip)) = translate::clip_of(clipped, sheet) {
-                self.add(&shape, clipped.transform_after_tessellation, clip)?;
-            }
-        }
+        let page = self.page.clone();
+        translate::each_seen(&page, shapes, &mut |shape, transform, clip| self.add(shape, transform, clip))?;
         self.flush()
     }
 
     fn add(&mut self, shape: &Shape, transform: TSTransform, clip: Clip) -> Result<(), ExportError> {
-        if let Shape::Vec(shapes) = shape {
-            return shapes.iter().try_for_each(|shape| self.add(shape, transform, clip));
-        }
         let is_straight = clip == Clip::Nothing && transform == TSTransform::IDENTITY;
-        match shape {
-            Shape::Text(text) if is_straight && text.angle == 0.0 => return self.text(text),
-            // Between words; among other forms it is one more of them.
-            Shape::Rect(rect) if is_straight && self.has_nothing_pending() => {
-                if let Some((rect, colour)) = rects::plain(rect) {
-                    self.rect(rect, colour);
-                    return Ok(());
-                }
-            }
-            Shape::Text(_)
-            | Shape::Rect(_)
-            | Shape::Vec(_)
-            | Shape::Mesh(_)
-            | Shape::Noop
-            | Shape::Circle(_)
-            | Shape::Ellipse(_)
-            | Shape::LineSegment { .. }
-            | Shape::Path(_)
-            | Shape::Band(_)
-            | Shape::QuadraticBezier(_)
-            | Shape::CubicBezier(_)
-            | Shape::Callback(_) => {}
+        if let Shape::Text(text) = shape
+            && is_straight
+            && text.angle == 0.0
+        {
+            return self.text(text);
+        }
+        // Between words; among other forms it is one more of them.
+        if let Shape::Rect(rect) = shape
+            && is_straight
+            && self.has_nothing_pending()
+            && let Some((rect, colour)) = rects::plain(rect)
+        {
+            self.rect(rect, colour);
+            return Ok(());
         }
         self.pending.clip(clip.outline().as_deref());
         translate::place(shape, transform, &mut self.pending, (&mut self.brush.texts, self.images));

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::emath::TSTransform;
 use egui::epaint::{
     BandShape, CircleShape, ClippedShape, CornerRadius, CornerRadiusF32, EllipseShape, PathShape, RectShape,
 };
-use egui::{Pos2, Rect, Shape, Stroke};
+use egui::{Galley, Pos2, Rect, Shape, Stroke};
 
 use super::image::Images;
 use super::page::{ExportError, Page};
@@ -45,22 +46,60 @@ pub(super) fn check(shape: &Shape, images: &Images) -> Result<(), ExportError> {
 
 /// The letters that no face has: nothing is drawn in their places.
 pub(super) fn lacking(shapes: &[ClippedShape], texts: &Texts) -> BTreeSet<char> {
-    fn shape_all(shape: &Shape, texts: &Texts) {
+    for galley in galleys(shapes) {
+        drop(texts.faces().paragraphs(&galley.job));
+    }
+    texts.faces().lacking()
+}
+
+/// The texts of shapes that are drawn, in the order in which they are painted.
+pub(super) fn galleys(shapes: &[ClippedShape]) -> Vec<&Arc<Galley>> {
+    fn gather<'s>(shape: &'s Shape, galleys: &mut Vec<&'s Arc<Galley>>) {
         if let Shape::Vec(shapes) = shape {
             for shape in shapes {
-                shape_all(shape, texts);
+                gather(shape, galleys);
             }
         } else if let Shape::Text(text) = shape
             && is_drawn(text)
         {
-            drop(texts.faces().paragraphs(&text.galley.job));
+            galleys.push(&text.galley);
         }
     }
+    let mut all = Vec::new();
     for clipped in shapes {
-        shape_all(&clipped.shape, texts);
+        gather(&clipped.shape, &mut all);
     }
-    texts.faces().lacking()
+    all
 }
+
+/// Shows what is seen of shapes on a page, each by itself, with how it is moved and what it is cut to.
+pub(super) fn each_seen<'s>(
+    page: &Page,
+    shapes: impl Iterator<Item = &'s ClippedShape>,
+    see: &mut Seer<'_>,
+) -> Result<(), ExportError> {
+    fn each(
+        shape: &Shape,
+        transform: TSTransform,
+        clip: Clip,
+        see: &mut Seer<'_>,
+    ) -> Result<(), ExportError> {
+        if let Shape::Vec(shapes) = shape {
+            return shapes.iter().try_for_each(|shape| each(shape, transform, clip, see));
+        }
+        see(shape, transform, clip)
+    }
+    let sheet = Rect::from_min_size(Pos2::ZERO, page.size());
+    for clipped in shapes {
+        if let Some((shape, clip)) = clip_of(clipped, sheet) {
+            each(&shape, clipped.transform_after_tessellation, clip, see)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whoever is shown shapes.
+type Seer<'a> = dyn FnMut(&Shape, TSTransform, Clip) -> Result<(), ExportError> + 'a;
 
 /// The SVG of shapes on a page.
 pub(super) fn document(
@@ -105,7 +144,7 @@ impl Clip {
 /// A shape and what it is cut to; `None`: nothing of it is on the sheet. Most shapes lie inside their clip rectangle; only
 /// those that leave it need one, and a level or upright line is made shorter instead: a clip costs whoever draws it a layer
 /// as large as the clip.
-pub(super) fn clip_of(clipped: &ClippedShape, sheet: Rect) -> Option<(Cow<'_, Shape>, Clip)> {
+fn clip_of(clipped: &ClippedShape, sheet: Rect) -> Option<(Cow<'_, Shape>, Clip)> {
     let clip = clipped.clip_rect.intersect(sheet);
     let line =
         strip_of(&clipped.shape).filter(|_| clipped.transform_after_tessellation == TSTransform::IDENTITY);

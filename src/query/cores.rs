@@ -1,6 +1,7 @@
 //! Work in parts, on as many threads as the machine has cores.
 
 use std::num::NonZero;
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -31,6 +32,14 @@ pub(crate) fn in_parts<T: Send>(parts: usize, run: impl Fn(usize) -> T + Sync) -
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_unstable_by_key(|(part, _)| *part);
     done.into_iter().map(|(_, given)| given).collect()
+}
+
+/// Things that one core looks at by itself: so many cost more than a thread does. Small in unit tests, so that parts are joined there.
+pub(crate) const STRETCH: usize = if cfg!(test) { 16 } else { 1 << 15 };
+
+/// What each stretch of so many things gives, in their order.
+pub(crate) fn in_stretches<T: Send>(count: usize, run: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    in_parts(count.div_ceil(STRETCH), |part| run(part * STRETCH..count.min((part + 1) * STRETCH)))
 }
 
 /// Cores of the machine, as far as they are of use here: beyond these, memory is what is waited for.

@@ -7,13 +7,13 @@ use std::ops::Range;
 
 use super::chart::{Chart, Fallen, Figure, Group, Outside, Series};
 use super::grouped::{Grouped, Grouping};
-use super::ledger::{Ledger, PART};
+use super::ledger::Ledger;
 use super::period::Bucket;
 use super::related::Fates;
 use super::settle::{Fate, Why};
 use super::sum::Sum;
 use crate::model::{Bound, Decimal};
-use crate::query::cores::in_parts;
+use crate::query::cores::in_stretches;
 use crate::query::panels::Panel;
 
 /// A group, and how large it is, for the order of groups alone.
@@ -70,9 +70,7 @@ pub(super) fn added(
     let fates = related.fates(ledger, &panel.amounts, &falls);
     let mut adding = Adding { panel, grouped: ledger.grouped(grouping), fates, stretch: Stretch::default() };
     let count = panel.amounts.len();
-    let stretches = in_parts(count.div_ceil(PART), |part| {
-        adding.stretch_of(part * PART..count.min((part + 1) * PART), &falls)
-    });
+    let stretches = in_stretches(count, |places| adding.stretch_of(places, &falls));
     for stretch in stretches {
         adding.join(stretch);
     }
@@ -407,7 +405,7 @@ mod tests {
 
     #[test]
     fn what_many_cores_add_up_is_what_one_adds_up_in_order() {
-        const { assert!(PART < 100, "several stretches are joined here") }
+        const { assert!(crate::query::cores::STRETCH < 100, "several stretches are joined here") }
         let panel = funding(&case(400));
         for by in [By::Kind, By::Receiver] {
             let chart = chart(&panel, Period::Year, by);

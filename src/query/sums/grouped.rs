@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 use super::By;
 use super::between::Between;
 use super::chart::Group;
-use super::ledger::{Ledger, PART};
+use super::ledger::Ledger;
 use crate::document::DocId;
-use crate::query::cores::in_parts;
+use crate::query::cores::in_stretches;
 use crate::query::series::Amount;
 
 /// How amounts are grouped.
@@ -43,9 +43,8 @@ impl Grouped {
         if matches!(grouping, Grouping::By(By::Kind | By::EachCase)) {
             return Self { groups: vec![Group::All], of: Vec::new() };
         }
-        let parts = in_parts(ledger.len().div_ceil(PART), |part| {
+        let parts = in_stretches(ledger.len(), |numbers| {
             let mut known = Known::default();
-            let numbers = part * PART..ledger.len().min((part + 1) * PART);
             let entries = numbers.filter_map(|number| ledger.doc(number).zip(ledger.get(number)));
             let of: Vec<u32> =
                 entries.map(|(doc, amount)| known.number(grouping.group(doc, amount))).collect();

@@ -17,12 +17,9 @@ use crate::document::{DocId, DocKey};
 use crate::model::{Bound, Currency, Decimal, Key};
 use crate::query::FactOf;
 use crate::query::amounts::Amounts;
-use crate::query::cores::in_parts;
+use crate::query::cores::in_stretches;
 use crate::query::extent::Extent;
 use crate::query::series::{Amount, in_time};
-
-/// Amounts that are looked at by one core at a time.
-pub(in crate::query) const PART: usize = if cfg!(test) { 16 } else { 1 << 15 };
 
 /// An amount, and where it is from.
 #[derive(Clone, Debug)]
@@ -306,9 +303,9 @@ impl Ledger {
         &self,
         leaves: impl Fn(DocId, Option<FactOf>, &Amount) -> bool + Sync,
     ) -> Left {
-        let of_part = |part: Range<usize>| {
+        let of_part = |numbers: Range<usize>| {
             let mut left = Left { counts: vec![0; self.columns.classes.len()], ..Left::default() };
-            for number in part {
+            for number in numbers {
                 let Some(((doc, fact), amount)) = self.columns.facts.get(number).zip(self.get(number)) else {
                     continue;
                 };
@@ -326,9 +323,7 @@ impl Ledger {
             }
             left
         };
-        let parts = in_parts(self.len().div_ceil(PART), |part| {
-            of_part(part * PART..self.len().min((part + 1) * PART))
-        });
+        let parts = in_stretches(self.len(), of_part);
         let mut all = Left { numbers: Vec::with_capacity(self.len()), ..Left::default() };
         for part in parts {
             all.join(part);

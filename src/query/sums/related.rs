@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::chart::Fallen;
 use super::kinship::{Kin, Kinship};
-use super::ledger::{Ledger, PART};
+use super::ledger::Ledger;
 use super::settle::{Candidate, Fate, settle};
 use crate::query::amounts::Amounts;
-use crate::query::cores::in_parts;
+use crate::query::cores::{in_parts, in_stretches};
 
 /// Circles of amounts that are looked at together.
 const CIRCLES: usize = if cfg!(test) { 2 } else { 1 << 12 };
@@ -58,8 +58,7 @@ struct Circle {
 impl Related {
     /// What these links say of the amounts of a ledger.
     pub(super) fn of(ledger: &Ledger, kinship: &Arc<Kinship>) -> Self {
-        let parts = in_parts(ledger.len().div_ceil(PART), |part| {
-            let numbers = part * PART..ledger.len().min((part + 1) * PART);
+        let parts = in_stretches(ledger.len(), |numbers| {
             numbers.filter_map(|number| tied(ledger, kinship, number)).collect::<Vec<Tied>>()
         });
         let tied: Vec<Tied> = parts.into_iter().flatten().collect();

@@ -102,48 +102,25 @@ impl Why {
     }
 }
 
-/// Settles which candidates count. They are of one sort: one currency or unit, one kind. Of several that speak of one thing
-/// one counts, which has a number and is not in doubt where there is such a one; of equals the first.
+/// Settles which candidates count. They are of one sort, one currency or unit and one kind; and have to do with each other: they
+/// are of one family, or what one fact states. Of several that speak of one thing one counts, which has a number and is not in
+/// doubt where there is such a one; of equals the first.
 #[must_use]
 pub fn settle(candidates: &[Candidate], kinship: &Kinship) -> Vec<Fate> {
     let mut fates: Vec<Fate> = candidates.iter().map(|candidate| Fate::alone(candidate.sum)).collect();
-    // What no link relates has nothing to do with each other.
-    let mut order: Vec<(Kinsfolk, usize)> = candidates.iter().map(Kinsfolk::of).zip(0..).collect();
-    order.sort_unstable();
-    for family in order.chunk_by(|(a, _), (b, _)| a == b).filter(|family| family.len() > 1) {
-        let members: Vec<usize> = family.iter().map(|(_, at)| *at).collect();
-        settle_family(candidates, &members, kinship, &mut fates);
-    }
-    fates
-}
-
-/// What may have to do with each other: a family of facts, or what one record states.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kinsfolk {
-    Family(usize),
-    Record(usize),
-}
-
-impl Kinsfolk {
-    fn of(candidate: &Candidate) -> Self {
-        candidate.kin.map_or(Self::Record(candidate.record), |kin| Self::Family(kin.family))
-    }
-}
-
-/// Settles which of these members count, which are of one family or one record.
-fn settle_family(candidates: &[Candidate], members: &[usize], kinship: &Kinship, fates: &mut [Fate]) {
-    let claims = Claims::of(candidates, members, kinship);
+    let claims = Claims::of(candidates, kinship);
     for (subject, members) in &claims.members {
         let Some(head) = claims.head(members) else { continue };
         let of_head = match *subject {
             Subject::Thing(thing) => claims.fate(thing, members),
             Subject::Record(_) => claims.counted(members),
         };
-        set(fates, head, of_head);
+        set(&mut fates, head, of_head);
         for member in members.iter().filter(|member| **member != head) {
-            set(fates, *member, Fate::LeftOut(claims.once_more(*member, head)));
+            set(&mut fates, *member, Fate::LeftOut(claims.once_more(*member, head)));
         }
     }
+    fates
 }
 
 fn set(fates: &mut [Fate], at: usize, fate: Fate) {
@@ -173,12 +150,11 @@ struct Claims<'a> {
 }
 
 impl<'a> Claims<'a> {
-    fn of(candidates: &'a [Candidate], of_family: &[usize], kinship: &'a Kinship) -> Self {
+    fn of(candidates: &'a [Candidate], kinship: &'a Kinship) -> Self {
         let mut members: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
         let is_first = |at: usize, candidate: &Candidate| candidate.record == at;
-        let family = of_family.iter().filter_map(|at| Some((*at, candidates.get(*at)?)));
-        let number = family.clone().find_map(|(_, candidate)| Some(candidate.kin?.family));
-        for (at, candidate) in family {
+        let number = candidates.iter().find_map(|candidate| Some(candidate.kin?.family));
+        for (at, candidate) in candidates.iter().enumerate() {
             match candidate.kin {
                 Some(kin) => members.entry(Subject::Thing(kin.thing)).or_default().push(at),
                 None if is_first(at, candidate) => {}
