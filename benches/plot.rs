@@ -22,7 +22,8 @@ use std::time::Duration;
 
 use casetrail::action::Action;
 use casetrail::document::DocKey;
-use casetrail::model::Key;
+use casetrail::edit::{Edit, Record};
+use casetrail::model::{Decimal, Key};
 use casetrail::query::sums::{By, Choice, Over, Period, Plot};
 use casetrail::view::TimeWindow;
 use shared::{Arguments, Clock, Line, Memory, each_size, generate, megabytes, percentile, tour};
@@ -44,7 +45,7 @@ fn main() -> ExitCode {
     each_size(&[1_000, 100_000, 1_000_000], |flows, arguments| {
         let mut window = Window::open(&generate::flows(flows), "plot");
         let mut run = Run { window: &mut window, flows, arguments };
-        run.caught_up();
+        run.change("opened", &[]);
         run.tour("");
         run.window.frame(&[Action::Show(all_of_it())]);
         for (phase, over) in CHANGES {
@@ -55,11 +56,23 @@ fn main() -> ExitCode {
         for (phase, filter) in FILTERS {
             run.change(phase, &[Action::SetFilter(filter.to_owned())]);
         }
+        let edit = one_more(run.window);
+        run.change("edit", &[edit]);
         let doc = run.window.app.sheets().first().expect("the case is open").doc;
         let some = (0..1_000.min(flows)).map(|at| DocKey::new(doc, Key::flow(format!("fl-{at}").as_str())));
         run.change("select_1000", &[Action::SelectMany(some.collect())]);
         run.tour("sums_");
     })
+}
+
+/// An edit of the value of a flow.
+fn one_more(window: &Window) -> Action {
+    let sheet = window.app.sheets().first().expect("the case is open");
+    let edit = Edit::of(&sheet.base, &Key::flow("fl-0"), |record| {
+        let Record::Flow(flow) = record else { panic!("a flow is a flow") };
+        flow.value = Some(Decimal::from(1));
+    });
+    Action::Edit { doc: sheet.doc, edit, label: "change of value".to_owned() }
 }
 
 fn all_of_it() -> TimeWindow {

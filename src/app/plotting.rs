@@ -33,12 +33,18 @@ impl App {
     pub(super) fn plot_beside(&mut self) {
         let wanted = PlotsOf::beside(self.sheets.list(), &self.view, &self.empty_time);
         let Some(of) = wanted.filter(|_| !self.plotting.is_making) else { return };
-        if self.plotting.made.of() == Some(&of) || self.plotting.broken.as_ref() == Some(&of) {
+        let is_made = self.plotting.made.of() == Some(&of);
+        if self.plotting.broken.as_ref() == Some(&of) || (is_made && self.plotting.made.knows_links()) {
             return;
         }
         let (before, sheets) = (self.plotting.made.clone(), self.sheets.list().to_vec());
         self.plotting.is_making = true;
         self.plotting.now = Some(of.clone());
+        if is_made {
+            // Nobody waits for it yet.
+            self.tasks.start(Show::No, move |_| Report::Plotted(Box::new(before.with_links(&of, &sheets))));
+            return;
+        }
         self.tasks.start(Show::As("Adding up".to_owned()), move |_| {
             Report::Plotted(Box::new(before.next(of, &sheets)))
         });

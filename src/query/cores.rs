@@ -3,7 +3,7 @@
 use std::num::NonZero;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// What each part gives, in the order of the parts. One core, or one part, needs no thread.
 pub(crate) fn in_parts<T: Send>(parts: usize, run: impl Fn(usize) -> T + Sync) -> Vec<T> {
@@ -45,5 +45,7 @@ pub(crate) fn in_stretches<T: Send>(count: usize, run: impl Fn(Range<usize>) -> 
 /// Cores of the machine, as far as they are of use here: beyond these, memory is what is waited for.
 pub(crate) fn cores() -> usize {
     const MOST: usize = 8;
-    std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST)
+    // To ask the system means reading files of it.
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST))
 }

@@ -16,7 +16,9 @@ const LATIN_ADDITIONAL: &str = "\
 /// Adds a text to `to` as a search sees it.
 pub(super) fn fold_into(text: &str, to: &mut String) {
     if text.is_ascii() {
-        to.extend(text.chars().map(|letter| letter.to_ascii_lowercase()));
+        let start = to.len();
+        to.push_str(text);
+        to.get_mut(start..).into_iter().for_each(str::make_ascii_lowercase);
         return;
     }
     for letter in text.chars() {

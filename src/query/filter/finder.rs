@@ -9,7 +9,7 @@ use super::sought::{Sought, Text};
 use super::{Filter, Matches, Sign, Stopped, Term};
 use crate::model::{Case, Key};
 use crate::query::TimeIndex;
-use crate::query::search::{Names, Searched};
+use crate::query::search::Names;
 use crate::query::texts::Texts;
 
 /// Terms whose matches are kept at most.
@@ -71,7 +71,7 @@ impl Finder {
             return;
         }
         let names = Names::of(case);
-        let mut ground = Ground { case, index, text: Searched::new(&names) };
+        let mut ground = Ground::new(case, index, &names);
         self.terms.retain_mut(|(term, matches)| {
             let filter = Filter::of(term);
             filter.judge(Arc::make_mut(matches), &mut ground, touched);

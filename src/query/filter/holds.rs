@@ -5,22 +5,37 @@ use super::numbers::Dates;
 use super::sought::{Name, Part, Sought, State, Text};
 use crate::model::{Basis, Case, DateBasis, Head, Id};
 use crate::query::TimeIndex;
-use crate::query::fold::folded;
-use crate::query::search::{FactRef, Searched};
+use crate::query::fold::{fold_into, folded};
+use crate::query::search::{FactRef, Names, Searched};
 
 /// What a fact is judged by: its case, and its text.
 pub(super) struct Ground<'a> {
     pub(super) case: &'a Case,
     pub(super) index: &'a TimeIndex,
     pub(super) text: Searched<'a>,
+    /// What was folded last: its room serves the next.
+    folded: String,
 }
 
-impl Ground<'_> {
+impl<'a> Ground<'a> {
+    pub(super) fn new(case: &'a Case, index: &'a TimeIndex, names: &'a Names<'a>) -> Self {
+        Self { case, index, text: Searched::new(names), folded: String::new() }
+    }
+
+    /// A text as a search sees it, in the same room as the last.
+    fn folded(&mut self, text: &str) -> &str {
+        self.folded.clear();
+        fold_into(text, &mut self.folded);
+        &self.folded
+    }
+
     pub(super) fn holds(&mut self, sought: &Sought, fact: FactRef<'_>) -> bool {
         let head = fact.head();
         match sought {
             Sought::Words(Text::Any, words) => self.text.of(fact).contains(words.as_str()),
-            Sought::Words(text, words) => texts(*text, fact).iter().any(|text| folded(text).contains(words)),
+            Sought::Words(text, words) => {
+                texts(*text, fact).iter().any(|text| self.folded(text).contains(words))
+            }
             Sought::Name(of, name) => self.refers_to(*of, name, fact),
             Sought::NoName(of) => !self.has_any(*of, fact),
             Sought::State(state) => is_in(*state, fact),
@@ -39,7 +54,7 @@ impl Ground<'_> {
         }
     }
 
-    fn refers_to(&self, of: NameOf, name: &Name, fact: FactRef<'_>) -> bool {
+    fn refers_to(&mut self, of: NameOf, name: &Name, fact: FactRef<'_>) -> bool {
         let names = self.text.names();
         match of {
             NameOf::Actor => fact.actors().any(|id| names.is_called(of, id, name)),
@@ -47,12 +62,12 @@ impl Ground<'_> {
             NameOf::Source => fact.sources().any(|id| names.is_called(of, id, name)),
             NameOf::Lane => fact.lane().is_some_and(|id| names.is_called(of, id, name)),
             NameOf::Issue => fact.head().issues.iter().any(|id| names.is_called(of, id, name)),
-            NameOf::Tag => fact.head().tags.iter().any(|tag| name.fits(&folded(tag))),
+            NameOf::Tag => fact.head().tags.iter().any(|tag| name.fits(self.folded(tag))),
             NameOf::Kind => {
                 let (file, words) = fact.kind();
-                name.fits(&folded(words)) || folded(file) == name.text()
+                name.fits(self.folded(words)) || self.folded(file) == name.text()
             }
-            NameOf::Unit => fact.counts().iter().any(|count| name.fits(&folded(&count.unit))),
+            NameOf::Unit => fact.counts().iter().any(|count| name.fits(self.folded(&count.unit))),
             NameOf::Case => {
                 name.fits(&folded(&self.case.meta.title)) || name.fits(&folded(&self.case.meta.id))
             }

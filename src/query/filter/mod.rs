@@ -19,7 +19,7 @@ mod written;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::search::{FactRef, Names, Searched};
+use super::search::{FactRef, Names};
 use super::{FactNo, TimeIndex, in_parts};
 use crate::model::{Case, Key, TableName};
 use holds::Ground;
@@ -144,7 +144,7 @@ impl Filter {
         let parts_of = |facts: usize| facts.div_ceil(PART);
         let (of_events, of_flows) = (parts_of(case.events.len()), parts_of(case.flows.len()));
         let parts = in_parts(of_events + of_flows, |part| {
-            let ground = Ground { case, index, text: Searched::new(&names) };
+            let ground = Ground::new(case, index, &names);
             match part.checked_sub(of_events) {
                 None => {
                     let events = case.events.iter_from(part * PART).take(PART).map(FactRef::Event);
@@ -202,7 +202,7 @@ impl Filter {
         }
         let mut matches = matches.clone();
         let names = Names::of(case);
-        let mut ground = Ground { case, index, text: Searched::new(&names) };
+        let mut ground = Ground::new(case, index, &names);
         self.judge(&mut matches, &mut ground, touched);
         Some(matches)
     }

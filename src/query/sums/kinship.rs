@@ -3,9 +3,11 @@
 //! Of all facts of the open cases, shown or not: a part of a part is a part, whatever the filter hides.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use crate::document::{DocId, DocKey};
-use crate::model::{Case, Id, Key, Relation, TableName};
+use crate::model::{Case, Head, Id, Key, Link, Relation, TableName};
+use crate::query::cores::in_stretches;
 
 /// A thing that one or several facts speak of.
 pub type Thing = usize;
@@ -38,25 +40,20 @@ impl Kinship {
     /// The links of these cases.
     #[must_use]
     pub fn of(cases: &[(DocId, &Case)]) -> Self {
-        let mut numbers: BTreeMap<DocKey, usize> = BTreeMap::new();
-        let mut links: Vec<(Relation, usize, usize)> = Vec::new();
-        for (doc, case) in cases {
-            for (table, head) in case.facts() {
-                for link in head.links.iter().filter(|link| bears_on_sums(link.relation)) {
-                    let Some(to) = target(cases, *doc, table, &link.to) else { continue };
-                    let from = DocKey::new(*doc, Key::Record(table, head.id.clone()));
-                    let mut number = |key: DocKey| {
-                        let next = numbers.len();
-                        *numbers.entry(key).or_insert(next)
-                    };
-                    links.push((link.relation, number(from), number(to)));
-                }
-            }
-        }
+        let mut numbers: HashMap<DocKey, usize> = HashMap::new();
+        let mut number = |key: DocKey| {
+            let next = numbers.len();
+            *numbers.entry(key).or_insert(next)
+        };
+        let links: Vec<(Relation, usize, usize)> = cases
+            .iter()
+            .flat_map(|(doc, case)| linked_in(cases, *doc, case))
+            .map(|(relation, from, to)| (relation, number(from), number(to)))
+            .collect();
         Self::linked(numbers, &links)
     }
 
-    fn linked(numbers: BTreeMap<DocKey, usize>, links: &[(Relation, usize, usize)]) -> Self {
+    fn linked(numbers: HashMap<DocKey, usize>, links: &[(Relation, usize, usize)]) -> Self {
         let count = numbers.len();
         let of = |relation: Relation| {
             links.iter().filter(move |link| link.0 == relation).map(|(_, from, to)| (*from, *to))
@@ -138,6 +135,25 @@ fn bears_on_sums(relation: Relation) -> bool {
         | Relation::Contests
         | Relation::About => false,
     }
+}
+
+/// The links of a case that bear on sums: which, from where, to where.
+fn linked_in(cases: &[(DocId, &Case)], doc: DocId, case: &Case) -> Vec<(Relation, DocKey, DocKey)> {
+    let of = |(table, head): (TableName, &Head)| {
+        let link = |link: &Link| {
+            let to = bears_on_sums(link.relation).then(|| target(cases, doc, table, &link.to)).flatten()?;
+            Some((link.relation, DocKey::new(doc, Key::Record(table, head.id.clone())), to))
+        };
+        head.links.iter().filter_map(link).collect::<Vec<_>>()
+    };
+    let part = |places: Range<usize>| {
+        let events = case.events.iter_from(places.start).map(|event| (TableName::Events, &event.head));
+        let after = case.events.len();
+        let flows = case.flows.iter_from(places.start.saturating_sub(after));
+        let facts = events.chain(flows.map(|flow| (TableName::Flows, &flow.head)));
+        facts.take(places.len()).flat_map(of).collect::<Vec<_>>()
+    };
+    in_stretches(case.events.len() + case.flows.len(), part).into_iter().flatten().collect()
 }
 
 /// The fact that a link names: in its own case, or in the open case of that id; in its own table before the other.

@@ -1,6 +1,7 @@
 //! Amounts as sums ask for them: gathered once for a state of the cases, in time order, with what decides what may be added
 //! to what read beforehand. A filter only chooses among them.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -172,12 +173,7 @@ impl Ledger {
     /// Of entries in the order of their records: by document, then by key. Nothing of it can be added up before
     /// [`Ledger::related_by`].
     pub(in crate::query) fn of(entries: Vec<Entry>) -> Self {
-        let mut order: Vec<u32> = (0..entries.len()).filter_map(|at| u32::try_from(at).ok()).collect();
-        // Of equals the record decides, in the order of which they come.
-        order.sort_by(|a, b| {
-            let of = |at: &u32| entries.get(*at as usize).map(|entry| &entry.amount);
-            of(a).zip(of(b)).map_or(std::cmp::Ordering::Equal, |(a, b)| in_time(a, b))
-        });
+        let order = time_order(&entries);
         let mut columns = Columns { by_key: vec![0; order.len()], ..Columns::default() };
         for (number, at) in (0..).zip(&order) {
             columns.by_key.get_mut(*at as usize).into_iter().for_each(|slot| *slot = number);
@@ -410,13 +406,15 @@ impl Ledger {
     /// The amounts that a record states.
     #[must_use]
     pub fn stated_by(&self, key: &DocKey) -> &[u32] {
-        equal(&self.columns.by_key, key, |number| self.key(number))
+        equal(&self.columns.by_key, |number| {
+            self.doc(number).zip(self.get(number)).map(|(doc, amount)| (doc, &amount.key)).cmp(&Some((key.doc, &key.key)))
+        })
     }
 
     /// The amounts that belong to an event.
     #[must_use]
     pub fn belonging_to(&self, event: &DocKey) -> &[u32] {
-        equal(&self.columns.by_event, event, |number| self.event(number))
+        equal(&self.columns.by_event, |number| self.event(number).as_ref().cmp(&Some(event)))
     }
 
     pub(super) fn months(&self, number: usize) -> Option<Months> {
@@ -495,11 +493,33 @@ fn records(entries: &[Entry]) -> Vec<u32> {
     records
 }
 
-/// The stretch of those whose key is this one; they are sorted by it.
-fn equal<'a>(sorted: &'a [u32], key: &DocKey, of: impl Fn(usize) -> Option<DocKey>) -> &'a [u32] {
-    let of = |number: &u32| of(*number as usize);
-    let first = sorted.partition_point(|number| of(number).as_ref() < Some(key));
+/// The places of entries in time order; of equals the record decides, in the order of which they come.
+fn time_order(entries: &[Entry]) -> Vec<u32> {
+    /// Its day stands beside the place: most are told apart by it, and no amount is touched.
+    type Placed<'a> = (Option<i64>, u32, &'a Amount);
+    let compare = |a: &Placed<'_>, b: &Placed<'_>| {
+        a.0.cmp(&b.0).then_with(|| in_time(a.2, b.2)).then_with(|| a.1.cmp(&b.1))
+    };
+    let parts = in_stretches(entries.len(), |places| {
+        let placed = places.filter_map(|at| {
+            let amount = &entries.get(at)?.amount;
+            Some((amount.date.as_ref().map(|date| date.sort_day().0), u32::try_from(at).ok()?, amount))
+        });
+        let mut part: Vec<Placed<'_>> = placed.collect();
+        part.sort_unstable_by(compare);
+        part
+    });
+    // Parts in order are joined as they are.
+    let mut all: Vec<Placed<'_>> = parts.into_iter().flatten().collect();
+    all.sort_by(compare);
+    all.into_iter().map(|(_, at, _)| at).collect()
+}
+
+/// The stretch of those that are equal to something; they are sorted by how they compare to it.
+fn equal(sorted: &[u32], compare: impl Fn(usize) -> Ordering) -> &[u32] {
+    let compare = |number: &u32| compare(*number as usize);
+    let first = sorted.partition_point(|number| compare(number) == Ordering::Less);
     let rest = sorted.get(first..).unwrap_or_default();
-    let count = rest.iter().take_while(|number| of(number).as_ref() == Some(key)).count();
+    let count = rest.iter().take_while(|number| compare(number) == Ordering::Equal).count();
     rest.get(..count).unwrap_or_default()
 }

@@ -104,11 +104,11 @@ impl Related {
             falls(amounts.number(at)?).is_ok().then_some(at)
         };
         let parts = in_parts(self.circles.len().div_ceil(CIRCLES), |part| {
-            let mut told = Vec::new();
+            let mut told = Told::default();
             for circle in self.circles.iter().skip(part * CIRCLES).take(CIRCLES) {
                 self.add_fates(ledger, circle, &place, &mut told);
             }
-            told
+            told.fates
         });
         let mut told: Vec<(usize, Fate)> = parts.into_iter().flatten().collect();
         told.sort_unstable_by_key(|(at, _)| *at);
@@ -121,10 +121,12 @@ impl Related {
         ledger: &Ledger,
         circle: &Circle,
         place: &impl Fn(u32) -> Option<usize>,
-        told: &mut Vec<(usize, Fate)>,
+        Told { fates: told, ats, there }: &mut Told,
     ) {
-        let ats: Vec<Option<usize>> = circle.places.iter().map(|of| place(*of)).collect();
-        let there: Vec<usize> = ats.iter().flatten().copied().collect();
+        ats.clear();
+        ats.extend(circle.places.iter().map(|of| place(*of)));
+        there.clear();
+        there.extend(ats.iter().flatten());
         if there.len() < 2 {
             return;
         }
@@ -132,7 +134,7 @@ impl Related {
         let fates = if there.len() == ats.len() {
             &circle.fates
         } else {
-            let those = circle.places.iter().zip(&ats).filter(|(_, at)| at.is_some());
+            let those = circle.places.iter().zip(ats.iter()).filter(|(_, at)| at.is_some());
             fresh = self.settled(ledger, &those.map(|(place, _)| *place).collect::<Vec<u32>>());
             &fresh
         };
@@ -163,6 +165,15 @@ fn tied(ledger: &Ledger, kinship: &Kinship, number: usize) -> Option<Tied> {
     // A flow states one amount; an event may state several counts.
     (kin.is_some() || !amount.is_money()).then_some(())?;
     Some(Tied { number: u32::try_from(number).ok()?, kin, scope: ledger.scope_of(number) })
+}
+
+/// What becomes of the amounts of circles, by place in a panel; and where those of the circle at hand are, in room that serves
+/// every circle.
+#[derive(Default)]
+struct Told {
+    fates: Vec<(usize, Fate)>,
+    ats: Vec<Option<usize>>,
+    there: Vec<usize>,
 }
 
 /// What becomes of those amounts of a panel that have to do with others, by place in it, rising; of the others nothing is said:

@@ -33,6 +33,11 @@ impl PlotsOf {
         Self { cases: stamps(sheets), choices, reach, hidden: view.hidden.clone() }
     }
 
+    /// What their amounts are gathered from.
+    fn stated_of(&self) -> StatedOf {
+        (self.cases.iter().map(|of| (of.doc, of.case)).collect(), self.choices.funding.money)
+    }
+
     /// What the plots are to be made of beside the window; `None` where they are made at once, or nobody sees any.
     #[must_use]
     pub fn beside(sheets: &[Sheet], view: &View, empty_time: &EmptyTime) -> Option<Self> {
@@ -75,6 +80,40 @@ impl PlotsMade {
         self.of.as_ref()
     }
 
+    /// Whether sums can be added up of what was gathered.
+    #[must_use]
+    pub fn knows_links(&self) -> bool {
+        let of = |made: &Option<(StatedOf, Arc<Stated>)>| made.as_ref().map(|(of, _)| of.clone());
+        of(&self.stated) == of(&self.related)
+    }
+
+    /// The same plots, with the links that the next sums ask for: reading those of many facts takes longer than adding up.
+    #[must_use]
+    pub fn with_links(&self, of: &PlotsOf, sheets: &[Sheet]) -> Self {
+        let mut made = self.clone();
+        made.related(of, sheets);
+        made
+    }
+
+    /// What the cases state, gathered once for a state of them.
+    fn stated(&mut self, of: &PlotsOf, sheets: &[Sheet]) -> Arc<Stated> {
+        kept(&mut self.stated, of.stated_of(), || {
+            let plotted = sheets.iter().map(|sheet| Plotted {
+                doc: sheet.doc,
+                case: &sheet.case,
+                index: Some(&sheet.index),
+            });
+            Stated::each_by_itself(&plotted.collect::<Vec<_>>(), of.choices.funding.money)
+        })
+    }
+
+    /// The same with its links, which are those of all facts, whatever the filter leaves.
+    fn related(&mut self, of: &PlotsOf, sheets: &[Sheet]) -> Arc<Stated> {
+        let stated = self.stated(of, sheets);
+        let cases: Vec<(DocId, &Case)> = sheets.iter().map(|sheet| (sheet.doc, &*sheet.case)).collect();
+        kept(&mut self.related, of.stated_of(), || stated.related_by(&Arc::new(Kinship::of(&cases))))
+    }
+
     /// The plots of these cases, with what is still the same taken from those before.
     #[must_use]
     pub fn next(&self, of: PlotsOf, sheets: &[Sheet]) -> Self {
@@ -82,22 +121,8 @@ impl PlotsMade {
         let mut made = Self { of: None, plots: Arc::default(), ..self.clone() };
         let is_between = of.choices.funding.over == Over::Between;
         let money = of.choices.funding.money;
-        let cases_of: Vec<(DocId, u64)> = of.cases.iter().map(|of| (of.doc, of.case)).collect();
-        let stated = kept(&mut made.stated, (cases_of.clone(), money), || {
-            let plotted = sheets.iter().map(|sheet| Plotted {
-                doc: sheet.doc,
-                case: &sheet.case,
-                index: Some(&sheet.index),
-            });
-            Stated::each_by_itself(&plotted.collect::<Vec<_>>(), money)
-        });
         let are_sums = of.reach != (Reach::Each, Reach::Each);
-        // Links are those of all facts, whatever the filter leaves: of many they are read for sums alone.
-        let stated = if are_sums {
-            kept(&mut made.related, (cases_of, money), || stated.related_by(&Arc::new(Kinship::of(&cases))))
-        } else {
-            stated
-        };
+        let stated = if are_sums { made.related(&of, sheets) } else { made.stated(&of, sheets) };
         let panels_of = (of.cases.clone(), [are_sums, is_between], money, of.choices.unit.clone());
         let panels = kept(&mut made.panels, panels_of, || {
             let leaves = |doc, fact, _: &Amount| leaves(sheets, doc, fact);
