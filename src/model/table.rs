@@ -101,7 +101,7 @@ impl<T: Keyed + Clone> Table<T> {
 
     /// The records in the order of their ids.
     #[must_use]
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + Clone {
         self.chunks.iter().flat_map(|chunk| chunk.iter())
     }
 

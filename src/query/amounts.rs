@@ -4,24 +4,25 @@
 use std::sync::Arc;
 
 use super::series::Amount;
+use super::stretches::Stretches;
 
 /// Amounts in time order. A copy shares them.
 #[derive(Clone, Debug, Default)]
 pub struct Amounts {
-    all: Arc<Vec<Amount>>,
+    all: Arc<Stretches<Amount>>,
     /// The numbers in `all` of those that are left, rising; `None` is every one.
     left: Option<Arc<Vec<u32>>>,
 }
 
 impl From<Vec<Amount>> for Amounts {
     fn from(all: Vec<Amount>) -> Self {
-        Self { all: Arc::new(all), left: None }
+        Self { all: Arc::new(all.into_iter().collect()), left: None }
     }
 }
 
 impl Amounts {
     /// Those of a ledger's amounts that have these numbers, which rise.
-    pub(super) fn left_of(all: &Arc<Vec<Amount>>, left: Vec<u32>) -> Self {
+    pub(super) fn left_of(all: &Arc<Stretches<Amount>>, left: Vec<u32>) -> Self {
         let left = (left.len() < all.len()).then(|| Arc::new(left));
         Self { all: Arc::clone(all), left }
     }

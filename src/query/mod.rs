@@ -30,6 +30,7 @@ pub mod series;
 mod sorted;
 mod spans;
 pub mod stated;
+mod stretches;
 pub mod sums;
 mod texts;
 

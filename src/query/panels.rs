@@ -294,7 +294,7 @@ impl Panel {
         };
         let mut entries: Vec<LedgerEntry> = mine.filter_map(entry).collect();
         entries.sort_by(|a, b| a.amount.key.cmp(&b.amount.key));
-        let ledger = Arc::new(Ledger::of(entries).related_as(&self.ledger));
+        let ledger = Arc::new(Ledger::of(&entries).related_as(&self.ledger));
         let left = ledger.all();
         let panel = Self::of(self.sort.clone(), self.tongue, (ledger, left), Money::Usual);
         let unmet = Unmet { undated: 0, without_rate: 0, ..self.unmet.clone() };

@@ -2,7 +2,6 @@
 //!
 //! Nothing is added up here: an amount stands for itself.
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -77,38 +76,16 @@ pub fn of_flows(case: &Case, shown: impl Fn(&Key) -> bool) -> Vec<Amount> {
     case.flows.iter().filter(|flow| shown(&Key::flow(&flow.head.id))).map(of_flow).collect()
 }
 
-/// Every count of the events, in the order of ids. Durations are no counts: they are not here. Where it is known which events
-/// count anything, only those are looked at.
-#[must_use]
-pub fn of_counts(case: &Case, counted: Option<&BTreeSet<Id>>) -> Vec<Amount> {
-    let mut amounts = of_counts_and_shares(case, counted);
-    amounts.retain(|amount| amount.share.is_none());
-    amounts
-}
-
-fn of_counts_and_shares(case: &Case, counted: Option<&BTreeSet<Id>>) -> Vec<Amount> {
-    let mut amounts = Vec::new();
-    let mut add = |event: &Event| {
-        if event.counts.is_empty() {
-            return;
-        }
-        let key = Key::event(&event.head.id);
-        let counts = event.counts.iter().filter(|count| !is_duration(count));
-        amounts.extend(counts.map(|count| of_count(&key, &event.head, count)));
-    };
-    match counted {
-        Some(ids) => ids.iter().filter_map(|id| case.events.get(id)).for_each(&mut add),
-        None => case.events.iter().for_each(&mut add),
-    }
-    amounts
-}
-
-/// Every share that the events state, in the order of ids.
-#[must_use]
-pub fn of_shares(case: &Case, counted: Option<&BTreeSet<Id>>) -> Vec<Amount> {
-    let mut amounts = of_counts_and_shares(case, counted);
-    amounts.retain(|amount| amount.share.is_some());
-    amounts
+/// Every count and every share of the events, in the order of ids. Durations are no counts: they are not here. Where it is
+/// known which events count anything, only those are looked at.
+pub(super) fn counts<'c>(
+    case: &'c Case,
+    counted: Option<&'c BTreeSet<Id>>,
+) -> impl Iterator<Item = (&'c Event, &'c Count)> {
+    let named = counted.into_iter().flatten().filter_map(|id| case.events.get(id));
+    let all = case.events.iter().filter(move |_| counted.is_none());
+    let of = |event: &'c Event| event.counts.iter().map(move |count| (event, count));
+    named.chain(all).flat_map(of).filter(|(_, count)| !is_duration(count))
 }
 
 /// Units of time, in which a count is a duration.
@@ -121,7 +98,8 @@ fn is_duration(count: &Count) -> bool {
     count.share.is_none() && DURATIONS.contains(&count.unit.as_str())
 }
 
-fn of_flow(flow: &Flow) -> Amount {
+/// The amount of a flow.
+pub(super) fn of_flow(flow: &Flow) -> Amount {
     Amount {
         key: Key::flow(&flow.head.id),
         date: flow.head.date.clone(),
@@ -149,10 +127,12 @@ fn of_flow(flow: &Flow) -> Amount {
     }
 }
 
-fn of_count(key: &Key, head: &Head, count: &Count) -> Amount {
+/// A count or a share of an event.
+pub(super) fn of_count(event: &Event, count: &Count) -> Amount {
+    let head = &event.head;
     let words = if count.label.is_empty() { &count.stated_as } else { &count.label };
     Amount {
-        key: key.clone(),
+        key: Key::event(&head.id),
         date: head.date.clone(),
         value: count.value,
         share: count.share,
@@ -238,12 +218,6 @@ impl Amount {
     }
 }
 
-/// By time; of one date the larger comes first, so that a whole stands above its parts. Undated amounts come first.
-#[must_use]
-pub fn in_time(a: &Amount, b: &Amount) -> Ordering {
-    a.date.cmp(&b.date).then(b.value.cmp(&a.value)).then_with(|| a.key.cmp(&b.key))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,12 +238,13 @@ mod tests {
             ..Event::default()
         };
         let case = Case { events: [event].into_iter().collect(), ..Case::default() };
-        let amounts = of_counts(&case, None);
+        let amounts: Vec<Amount> = counts(&case, None).map(|(event, count)| of_count(event, count)).collect();
+        let (shares, amounts): (Vec<Amount>, Vec<Amount>) =
+            amounts.into_iter().partition(|amount| amount.share.is_some());
         assert_eq!(
             amounts.iter().map(|amount| amount.value).collect::<Vec<_>>(),
             [None, Some(Decimal::from(40))]
         );
-        let shares = of_shares(&case, None);
         assert_eq!(shares.len(), 1);
         assert_eq!(shares[0].words, "of those returned");
     }

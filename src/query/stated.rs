@@ -7,12 +7,12 @@ use smol_str::SmolStr;
 
 use super::figures::Tongue;
 use super::panels::{Panel, Sort, short_name};
-use super::rates;
+use super::rates::{self, UsableRate};
 use super::series::{self, Amount};
-use super::sums::{Class, Kinship, Ledger, LedgerEntry, Left, Money};
+use super::sums::{Class, Kinship, Ledger, LedgerEntry, Left, Money, Statement};
 use super::{FactOf, TimeIndex};
 use crate::document::DocId;
-use crate::model::{Case, Currency, Key, Occurrence};
+use crate::model::{Case, Count, Currency, Decimal, Edtf, Event, Flow, Id, Occurrence};
 
 /// A case whose amounts are wanted.
 #[derive(Clone, Copy)]
@@ -27,9 +27,6 @@ pub struct Plotted<'a> {
 
 /// Whether a filter leaves the fact that states an amount, by its number in the index of its case.
 pub type Leaves<'a> = &'a (dyn Fn(DocId, Option<FactOf>, &Amount) -> bool + Sync);
-
-/// Amounts, each with the number of the fact that states it.
-type Numbered = Vec<(Option<FactOf>, Amount)>;
 
 /// The amounts of money, the counts and the shares of cases.
 #[derive(Clone, Debug)]
@@ -56,23 +53,24 @@ impl Stated {
         cases.sort_by_key(|plotted| plotted.doc);
         let names = Names::of(&cases);
         let tongue = Tongue::of_all(cases.iter().map(|plotted| plotted.case.meta.language.as_str()));
-        let ledger = |of: &dyn Fn(&Plotted<'_>) -> Numbered| {
-            let of_case = |plotted: &Plotted<'_>| {
-                let doc = plotted.doc;
-                let case = names.name(doc);
-                let told = move |amount| Amount { tongue, case: case.clone(), ..amount };
-                of(plotted).into_iter().map(move |(fact, amount)| LedgerEntry {
-                    doc,
-                    fact,
-                    amount: told(amount),
-                })
-            };
-            Arc::new(Ledger::of(cases.iter().flat_map(of_case).collect()))
-        };
+        let told: Vec<ToldOf<'_>> = cases
+            .iter()
+            .map(|plotted| {
+                let (plotted, name) = (*plotted, names.name(plotted.doc));
+                let into = match money {
+                    Money::Into(into) => Some((into, rates::usable(plotted.case))),
+                    Money::Usual | Money::In(_) => None,
+                };
+                ToldOf { plotted, name, tongue, into }
+            })
+            .collect();
+        let counts: Vec<CountStated<'_>> = told.iter().flat_map(CountStated::all).collect();
+        let (shares, counts): (Vec<CountStated<'_>>, Vec<CountStated<'_>>) =
+            counts.into_iter().partition(|stated| stated.count.share.is_some());
         Self {
-            flows: ledger(&|plotted| flows(plotted, money)),
-            counts: ledger(&|plotted| numbered(plotted, series::of_counts)),
-            shares: ledger(&|plotted| numbered(plotted, series::of_shares)),
+            flows: Arc::new(Ledger::of(&told.iter().flat_map(FlowStated::all).collect::<Vec<_>>())),
+            counts: Arc::new(Ledger::of(&counts)),
+            shares: Arc::new(Ledger::of(&shares)),
             money,
             tongue,
         }
@@ -192,27 +190,103 @@ pub fn panels_of(cases: &[Plotted<'_>], money: Money, leaves: Leaves<'_>) -> Vec
     Stated::of(cases, money, &Arc::new(Kinship::of(&linked))).panels("", leaves)
 }
 
-/// The amounts of money of a case, with the numbers of their flows; those converted that somebody asked for and that a rate
-/// of the case tells.
-fn flows(plotted: &Plotted<'_>, money: Money) -> Numbered {
-    let amounts = series::of_flows(plotted.case, |_| true).into_iter().enumerate();
-    let numbered = amounts.map(|(place, amount)| {
-        let no = plotted.index.zip(amount.key.id()).and_then(|(index, id)| index.flow_number_near(id, place));
-        (no.map(FactOf::Flow), amount)
-    });
-    let Money::Into(into) = money else { return numbered.collect() };
-    let rates = rates::usable(plotted.case);
-    numbered.map(|(no, amount)| (no, rates::converted(amount, into, &rates))).collect()
+/// A case, and how its amounts are told.
+struct ToldOf<'a> {
+    plotted: Plotted<'a>,
+    /// What it is called beside them.
+    name: SmolStr,
+    tongue: Tongue,
+    /// The currency that they are converted to, and by what; `None` where they stay as stated.
+    into: Option<(Currency, Vec<Arc<UsableRate>>)>,
 }
 
-/// Counts or shares of a case, with the numbers of their events.
-fn numbered(
-    plotted: &Plotted<'_>,
-    of: fn(&Case, Option<&BTreeSet<crate::model::Id>>) -> Vec<Amount>,
-) -> Numbered {
-    let amounts = of(plotted.case, plotted.index.map(TimeIndex::counted));
-    let number = |key: &Key| plotted.index?.number_of(key.id()?).map(FactOf::Event);
-    amounts.into_iter().map(|amount| (number(&amount.key), amount)).collect()
+impl ToldOf<'_> {
+    fn entry(&self, fact: Option<FactOf>, amount: Amount) -> LedgerEntry {
+        let amount = Amount { tongue: self.tongue, case: self.name.clone(), ..amount };
+        LedgerEntry { doc: self.plotted.doc, fact, amount }
+    }
+}
+
+/// A flow that states an amount of money.
+struct FlowStated<'a> {
+    of: &'a ToldOf<'a>,
+    flow: &'a Flow,
+    /// How many flows of the case come before it.
+    place: usize,
+    value: Option<Decimal>,
+}
+
+impl<'a> FlowStated<'a> {
+    /// Those of a case, in the order of their ids.
+    fn all(of: &'a ToldOf<'a>) -> impl Iterator<Item = Self> {
+        of.plotted.case.flows.iter().enumerate().map(move |(place, flow)| {
+            let stated = Self { of, flow, place, value: flow.value };
+            let value = if of.into.is_some() { stated.amount().value } else { flow.value };
+            Self { value, ..stated }
+        })
+    }
+
+    fn amount(&self) -> Amount {
+        let amount = series::of_flow(self.flow);
+        match &self.of.into {
+            Some((into, rates)) => rates::converted(amount, *into, rates),
+            None => amount,
+        }
+    }
+}
+
+impl Statement for FlowStated<'_> {
+    fn date(&self) -> Option<&Edtf> {
+        self.flow.head.date.as_ref()
+    }
+
+    fn value(&self) -> Option<Decimal> {
+        self.value
+    }
+
+    fn record(&self) -> (DocId, Option<&Id>) {
+        (self.of.plotted.doc, Some(&self.flow.head.id))
+    }
+
+    fn entry(&self) -> LedgerEntry {
+        let number = |index: &TimeIndex| index.flow_number_near(&self.flow.head.id, self.place);
+        self.of.entry(self.of.plotted.index.and_then(number).map(FactOf::Flow), self.amount())
+    }
+}
+
+/// An event that states a count or a share.
+struct CountStated<'a> {
+    of: &'a ToldOf<'a>,
+    event: &'a Event,
+    count: &'a Count,
+}
+
+impl<'a> CountStated<'a> {
+    /// Those of a case, in the order of the ids of its events.
+    fn all(of: &'a ToldOf<'a>) -> impl Iterator<Item = Self> {
+        let counted = of.plotted.index.map(TimeIndex::counted);
+        series::counts(of.plotted.case, counted).map(move |(event, count)| Self { of, event, count })
+    }
+}
+
+impl Statement for CountStated<'_> {
+    fn date(&self) -> Option<&Edtf> {
+        self.event.head.date.as_ref()
+    }
+
+    fn value(&self) -> Option<Decimal> {
+        self.count.value
+    }
+
+    fn record(&self) -> (DocId, Option<&Id>) {
+        (self.of.plotted.doc, Some(&self.event.head.id))
+    }
+
+    fn entry(&self) -> LedgerEntry {
+        let number = |index: &TimeIndex| index.number_of(&self.event.head.id);
+        let fact = self.of.plotted.index.and_then(number).map(FactOf::Event);
+        self.of.entry(fact, series::of_count(self.event, self.count))
+    }
 }
 
 /// How much currencies or units are used. They are few.
@@ -299,7 +373,7 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Basis, Decimal, Edtf, Flow, Head, Link, Relation};
+    use crate::model::{Basis, Head, Key, Link, Relation};
     use crate::query::panels::NoPlace;
 
     fn case(flows: &[(&str, &str, i64, &str)]) -> Case {

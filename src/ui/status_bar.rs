@@ -1,6 +1,7 @@
 //! The bar at the foot: the window of time in words, what is shown; at the right work, findings, what is not saved.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use egui::accesskit::Role;
 use egui::{Align, Layout, Rect, RichText, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -11,8 +12,8 @@ use super::{Chrome, Desk, MessageLevel};
 use crate::action::Action;
 use crate::draw::icons::{Icon, icon};
 use crate::layout::{in_threes, since_words};
-use crate::model::Currency;
 use crate::model::edtf::{Day, month_short};
+use crate::model::{Currency, Flow};
 use crate::query::Apart;
 use crate::view::{Drawer, TimeWindow};
 
@@ -115,7 +116,8 @@ fn counts(sheets: &[Sheet]) -> Vec<String> {
     let mut amounts = Vec::new();
     if tally.currencies.len() > 1 {
         // Amounts of several currencies are no one sum: that there are several is said.
-        let (sums, currencies) = (in_threes(tally.sums), tally.currencies.len());
+        let (sums, currencies) =
+            (in_threes(tally.currencies.values().sum::<usize>()), tally.currencies.len());
         amounts.push(format!("{sums} sums in {currencies} currencies"));
     } else if tally.flows > 0 {
         amounts.push(format!(
@@ -141,10 +143,8 @@ pub struct Tally {
     pub undated: usize,
     /// Flows of money.
     pub flows: usize,
-    /// Flows that name a value and a currency, and the currencies that they name.
-    pub sums: usize,
-    /// See `sums`.
-    pub currencies: BTreeSet<Currency>,
+    /// The currencies that flows name beside a value, and how many name each.
+    pub currencies: BTreeMap<Currency, usize>,
     /// Counts that events state.
     pub counts: usize,
 }
@@ -159,13 +159,22 @@ impl Tally {
         let flows = case.flows.iter().filter(|flow| flow.head.date.is_none()).count();
         let counted = index.counted().iter().filter_map(|id| case.events.get(id));
         let counts = counted.map(|event| event.counts.len()).sum();
-        Self { undated: events + flows, counts, ..Self::of_flows(case) }
+        let mut tally = Self { undated: events + flows, flows: case.flows.len(), counts, ..Self::default() };
+        case.flows.iter().filter_map(currency_of).for_each(|currency| tally.note(currency));
+        tally
     }
 
-    fn of_flows(case: &crate::model::Case) -> Self {
-        let sums = || case.flows.iter().filter(|flow| flow.value.is_some()).filter_map(|flow| flow.currency);
-        let (sums, currencies) = (sums().count(), sums().collect());
-        Self { sums, currencies, flows: case.flows.len(), ..Self::default() }
+    fn note(&mut self, currency: Currency) {
+        *self.currencies.entry(currency).or_default() += 1;
+    }
+
+    fn forget(&mut self, currency: Currency) {
+        if let Entry::Occupied(mut count) = self.currencies.entry(currency) {
+            *count.get_mut() -= 1;
+            if *count.get() == 0 {
+                count.remove();
+            }
+        }
     }
 
     /// Counts anew what an edit of these records has changed.
@@ -178,7 +187,7 @@ impl Tally {
         use crate::model::{Case, Key, TableName};
         let undated = |case: &Case, key: &Key| case.head(key).is_some_and(|head| head.date.is_none());
         let counts = |case: &Case, id: &str| case.events.get(id).map_or(0, |event| event.counts.len());
-        let mut flows_too = false;
+        let currency = |case: &Case, id: &str| case.flows.get(id).and_then(currency_of);
         for key in touched {
             let Key::Record(table @ (TableName::Events | TableName::Flows), id) = key else { continue };
             self.undated += usize::from(undated(now, key));
@@ -187,24 +196,34 @@ impl Tally {
                 self.counts += counts(now, id);
                 self.counts -= counts(before, id);
             }
-            flows_too |= *table == TableName::Flows;
+            if *table == TableName::Flows {
+                if let Some(currency) = currency(now, id) {
+                    self.note(currency);
+                }
+                if let Some(currency) = currency(before, id) {
+                    self.forget(currency);
+                }
+            }
         }
-        if flows_too {
-            let anew = Self::of_flows(now);
-            (self.sums, self.currencies, self.flows) = (anew.sums, anew.currencies, anew.flows);
-        }
+        self.flows = now.flows.len();
     }
 
     fn plus(mut self, other: &Self) -> Self {
-        self.currencies.extend(&other.currencies);
+        for (currency, count) in &other.currencies {
+            *self.currencies.entry(*currency).or_default() += count;
+        }
         Self {
-            sums: self.sums + other.sums,
             currencies: self.currencies,
             undated: self.undated + other.undated,
             flows: self.flows + other.flows,
             counts: self.counts + other.counts,
         }
     }
+}
+
+/// The currency of a flow that states how much.
+fn currency_of(flow: &Flow) -> Option<Currency> {
+    flow.value.and(flow.currency)
 }
 
 fn right_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
@@ -304,5 +323,37 @@ mod tests {
         assert_eq!(window_words(near), "8 Sep 2023 – 18 Jun 2025");
         let far = TimeWindow::new(day("1200-01-01"), day("1900-01-01")).unwrap();
         assert_eq!(window_words(far), "1200 – 1899");
+    }
+
+    #[test]
+    fn counts_follow_edits_of_flows_as_if_they_were_made_anew() {
+        use crate::model::{Case, Decimal, Head, Key};
+        let flow = |id: &str, currency: &str, value: Option<i64>| Flow {
+            head: Head { id: id.into(), ..Head::default() },
+            currency: Currency::parse(currency).ok(),
+            value: value.map(Decimal::from),
+            ..Flow::default()
+        };
+        let mut before = Case::default();
+        let mut tally = Tally::default();
+        for (id, now) in [
+            ("a", Some(flow("a", "EUR", Some(1)))),
+            ("b", Some(flow("b", "USD", Some(2)))),
+            ("c", Some(flow("c", "USD", None))),
+            ("b", Some(flow("b", "EUR", Some(2)))),
+            ("c", Some(flow("c", "GBP", Some(3)))),
+            ("a", None),
+            ("b", None),
+        ] {
+            let mut case = before.clone();
+            _ = match now {
+                Some(flow) => case.flows.insert(flow),
+                None => case.flows.remove(id),
+            };
+            tally.follow(&before, &case, [&Key::flow(id)]);
+            assert_eq!(tally, Tally::of(&case, &crate::query::TimeIndex::build(&case)), "{id}");
+            before = case;
+        }
+        assert_eq!(tally.currencies.len(), 1, "the last is in pounds");
     }
 }

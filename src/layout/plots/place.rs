@@ -594,7 +594,7 @@ mod tests {
                 amount(&format!("a{at}"), &date, Some(1 + at % 5), None)
             })
             .collect();
-        amounts.sort_by(crate::query::series::in_time);
+        amounts.sort_by(|a, b| a.date.cmp(&b.date));
         let standing = Standing::of(&amounts.clone().into());
         let whole = (-10.0, 19_100.0);
         assert_eq!(seen(&standing, &amounts, whole.0, whole.1), 6000);

@@ -7,8 +7,8 @@ use super::facts::{Fact, Facts, LaneNo};
 use super::numbers::Numbers;
 use super::pages::{PAGE, Pages};
 use super::ties::{Links, Ties, links_of};
-use super::{Stamp, TimeIndex, flow_entry};
-use crate::model::{Case, Id, Key};
+use super::{DatedFlow, Stamp, TimeIndex, flow_entry};
+use crate::model::{Case, Flow, Id, Key};
 use crate::query::busy::Busy;
 use crate::query::sorted::Order;
 use crate::query::spans::Spans;
@@ -95,8 +95,8 @@ impl TimeIndex {
         let ties = Arc::make_mut(&mut self.ties);
         case.flows.iter().for_each(|flow| ties.note(&Key::flow(&flow.head.id), links_of(&flow.head)));
         let dated =
-            case.flows.iter().filter_map(|flow| Some((flow.head.id.clone(), flow_entry(&flow.head)?)));
-        self.flows = Arc::new(dated.collect());
+            |flow: &Flow| Some(DatedFlow { id: flow.head.id.clone(), entry: flow_entry(&flow.head)? });
+        self.flows = case.flows.iter().filter_map(dated).collect();
     }
 
     fn list_undated(&mut self, undated: &[FactNo]) {
@@ -125,7 +125,7 @@ impl TimeIndex {
         let make_part = |part: usize| match part {
             0 => {
                 let dated = facts.iter().filter_map(|(_, fact)| fact.entry());
-                Made::Busy(Busy::of(dated.chain(self.flows.values())))
+                Made::Busy(Busy::of(dated.chain(self.flows())))
             }
             1 => Made::All(Order::of(&all, facts)),
             nth => {

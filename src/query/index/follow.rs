@@ -5,9 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::facts::{Fact, LaneNo};
 use super::ties::links_of;
-use super::{Stamp, TimeIndex, flow_entry, order};
+use super::{DatedFlow, Stamp, TimeIndex, flow_entry, hull, order};
 use crate::model::{Case, Event, Head, Id, Key, TableName};
 use crate::query::FactNo;
+use crate::query::busy::Days;
+use crate::query::entry::Entry;
 use crate::query::order::{Rank, Time};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -131,17 +133,28 @@ impl TimeIndex {
 
     fn note_flow(&mut self, id: &Id, head: Option<&Head>) {
         self.flow_numbers.number(id);
-        self.flows_extent = OnceLock::new();
-        let flows = Arc::make_mut(&mut self.flows);
-        let before = match head.and_then(flow_entry) {
-            Some(now) => {
-                self.busy.add(&now);
-                flows.insert(id.clone(), now)
+        let now = head.and_then(flow_entry);
+        let before = match now {
+            Some(entry) => {
+                self.busy.add(&entry);
+                self.flows.insert(DatedFlow { id: id.clone(), entry })
             }
-            None => flows.remove(id),
+            None => self.flows.remove(id),
         };
-        if let Some(before) = before {
-            self.busy.take(&before);
+        let before = before.map(|flow| flow.entry);
+        if let Some(before) = &before {
+            self.busy.take(before);
+        }
+        self.follow_extent(before.as_ref().map(Entry::known), now.as_ref().map(Entry::known));
+    }
+
+    /// Brings the extent of flows up to date where one had days before and has others now. What reached to its edge may have
+    /// been alone there: then it is found anew when somebody asks.
+    fn follow_extent(&mut self, before: Option<Days>, now: Option<Days>) {
+        let known = self.flows_extent.take().flatten();
+        let stays = |known: &Days| before.is_none_or(|days| days.0 > known.0 && days.1 < known.1);
+        if let Some(known) = known.filter(stays) {
+            self.flows_extent = OnceLock::from(Some(now.map_or(known, |now| hull(known, now))));
         }
     }
 

@@ -15,12 +15,12 @@ use std::sync::{Arc, OnceLock};
 
 use smol_str::SmolStr;
 
-use super::busy::Busy;
+use super::busy::{Busy, Days};
 use super::entry::{Entry, dated};
 use super::order::{self, Rank};
 use super::sorted::{Order, Sorted};
 use super::spans::Spans;
-use crate::model::{Head, Id, Key};
+use crate::model::{Head, Id, Key, Keyed, Table};
 pub(super) use facts::Facts;
 use facts::{Fact, LaneNo};
 use numbers::Numbers;
@@ -109,6 +109,25 @@ impl Lane {
     }
 }
 
+/// A dated flow.
+#[derive(Clone, Debug)]
+struct DatedFlow {
+    id: Id,
+    /// Its number means nothing.
+    entry: Entry,
+}
+
+impl Keyed for DatedFlow {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+}
+
+/// The days of both, and all between.
+fn hull(a: Days, b: Days) -> Days {
+    (a.0.min(b.0), a.1.max(b.1))
+}
+
 /// The events of a case in time order: per lane, and all together; undated ones in the order that links give.
 ///
 /// A pure function of the case: built anew it holds the same order as kept up by [`TimeIndex::update`].
@@ -120,10 +139,9 @@ pub struct TimeIndex {
     lane_numbers: BTreeMap<Id, LaneNo>,
     all: Order,
     flow_numbers: Numbers,
-    /// Dated flows. The numbers in them mean nothing.
-    flows: Arc<BTreeMap<Id, Entry>>,
+    flows: Table<DatedFlow>,
     /// The first and the last day of any of them, found when first asked for after a change.
-    flows_extent: OnceLock<Option<(i64, i64)>>,
+    flows_extent: OnceLock<Option<Days>>,
     /// Of dated events and flows.
     busy: Busy,
     /// Events that state numbers.
@@ -142,7 +160,7 @@ impl Default for TimeIndex {
             lane_numbers: BTreeMap::new(),
             all: Order::default(),
             flow_numbers: Numbers::default(),
-            flows: Arc::default(),
+            flows: Table::default(),
             flows_extent: OnceLock::new(),
             busy: Busy::default(),
             counted: Arc::default(),
@@ -192,14 +210,14 @@ impl TimeIndex {
     }
 
     /// Dated flows, by id.
-    pub fn flows(&self) -> impl Iterator<Item = &Entry> {
-        self.flows.values()
+    pub fn flows(&self) -> impl Iterator<Item = &Entry> + Clone {
+        self.flows.iter().map(|flow| &flow.entry)
     }
 
     /// The entry of a dated flow.
     #[must_use]
     pub fn flow(&self, id: &str) -> Option<&Entry> {
-        self.flows.get(id)
+        self.flows.get(id).map(|flow| &flow.entry)
     }
 
     /// The number of a flow that is or once was in the case.
@@ -216,8 +234,7 @@ impl TimeIndex {
     /// The first day of any dated event or flow, and the last; open and unknown sides are left out.
     #[must_use]
     pub fn extent(&self) -> Option<(i64, i64)> {
-        let hull = |a: (i64, i64), b: (i64, i64)| (a.0.min(b.0), a.1.max(b.1));
-        let of_flows = || self.flows.values().map(Entry::known).reduce(hull);
+        let of_flows = || self.flows().map(Entry::known).reduce(hull);
         self.all().extent().into_iter().chain(*self.flows_extent.get_or_init(of_flows)).reduce(hull)
     }
 

@@ -40,21 +40,25 @@ impl Kinship {
     /// The links of these cases.
     #[must_use]
     pub fn of(cases: &[(DocId, &Case)]) -> Self {
+        let mut facts: Vec<DocKey> = Vec::new();
         let mut numbers: HashMap<DocKey, usize> = HashMap::new();
         let mut number = |key: DocKey| {
-            let next = numbers.len();
-            *numbers.entry(key).or_insert(next)
+            *numbers.entry(key).or_insert_with_key(|key| {
+                facts.push(key.clone());
+                facts.len() - 1
+            })
         };
         let links: Vec<(Relation, usize, usize)> = cases
             .iter()
             .flat_map(|(doc, case)| linked_in(cases, *doc, case))
             .map(|(relation, from, to)| (relation, number(from), number(to)))
             .collect();
-        Self::linked(numbers, &links)
+        Self::linked(facts, &links)
     }
 
-    fn linked(numbers: HashMap<DocKey, usize>, links: &[(Relation, usize, usize)]) -> Self {
-        let count = numbers.len();
+    /// Facts, and links between them by their places.
+    fn linked(facts: Vec<DocKey>, links: &[(Relation, usize, usize)]) -> Self {
+        let count = facts.len();
         let of = |relation: Relation| {
             links.iter().filter(move |link| link.0 == relation).map(|(_, from, to)| (*from, *to))
         };
@@ -90,7 +94,7 @@ impl Kinship {
         }
         let mut kin =
             |fact| Kin { same: same.first(fact), thing: things.first(fact), family: families.first(fact) };
-        for (of, fact) in numbers {
+        for (fact, of) in facts.into_iter().enumerate() {
             kinship.known.entry(of.doc).or_default().insert(of.key, kin(fact));
         }
         kinship

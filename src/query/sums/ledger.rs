@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use smol_str::SmolStr;
 
 use super::chart::{Scope, Trust};
+use super::gather::{Statement, gathered};
 use super::grouped::{Grouped, Grouping, Groupings};
 use super::kinship::Kinship;
 use super::period::Months;
@@ -20,7 +21,8 @@ use crate::query::FactOf;
 use crate::query::amounts::Amounts;
 use crate::query::cores::in_stretches;
 use crate::query::extent::Extent;
-use crate::query::series::{Amount, in_time};
+use crate::query::series::Amount;
+use crate::query::stretches::Stretches;
 
 /// An amount, and where it is from.
 #[derive(Clone, Debug)]
@@ -34,7 +36,7 @@ pub(in crate::query) struct Entry {
 /// Amounts in time order. Numbers are places in this order. A copy shares all of it.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    amounts: Arc<Vec<Amount>>,
+    amounts: Arc<Stretches<Amount>>,
     columns: Arc<Columns>,
     groupings: Arc<Groupings>,
     /// Until it is there nothing is added up: a sum that knows no links would lie.
@@ -43,7 +45,7 @@ pub struct Ledger {
 
 /// What is known of amounts, by number.
 #[derive(Clone, Debug, Default)]
-struct Columns {
+pub(super) struct Columns {
     facts: Vec<(DocId, Option<FactOf>)>,
     months: Vec<Option<Months>>,
     extents: Vec<Option<Extent>>,
@@ -65,7 +67,7 @@ struct Columns {
     /// The same number for amounts of one record.
     records: Vec<u32>,
     /// Numbers in the order of the records that state them.
-    by_key: Vec<u32>,
+    pub(super) by_key: Vec<u32>,
     /// Numbers of what belongs to an event, in the order of these.
     by_event: Vec<u32>,
 }
@@ -109,32 +111,51 @@ pub(super) struct Lot {
 }
 
 impl Columns {
-    /// Adds the next amount in time order; `numbers` are the places of the classes met so far.
-    fn add(
+    /// Adds the next amount in time order, with the numbers of its record and of its date; `numbers` are the places of the
+    /// classes met so far.
+    pub(super) fn add(
         &mut self,
         entry: &Entry,
-        (record, is_of_the_last_date): (u32, bool),
+        (record, date): (u32, u32),
         numbers: &mut HashMap<Class, u32>,
     ) {
         let Entry { doc, fact, amount } = entry;
-        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        let class = *numbers.entry(Class::of(*doc, amount)).or_insert_with_key(|class| {
-            self.classes.push(class.clone());
-            next
-        });
+        let class = self.number_class(Class::of(*doc, amount), numbers);
         self.of_class.push(class);
         self.months.push(amount.date.as_ref().map(Months::of));
         self.extents.push(amount.date.as_ref().and_then(Extent::of));
-        let date = self.dates.last().copied().unwrap_or_default();
-        self.dates.push(if is_of_the_last_date { date } else { date + 1 });
+        self.dates.push(date);
         self.worths.push(amount.value.map(|value| (value, amount.bound)));
         self.sizes.push(amount.value.map_or(0.0, Decimal::to_f64));
         self.facts.push((*doc, *fact));
         self.records.push(record);
     }
 
+    /// The place of a class, which is the last where it was not met before.
+    fn number_class(&mut self, class: Class, numbers: &mut HashMap<Class, u32>) -> u32 {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        *numbers.entry(class).or_insert_with_key(|class| {
+            self.classes.push(class.clone());
+            next
+        })
+    }
+
+    /// Adds the amounts of the next stretch, whose classes have places of its own.
+    pub(super) fn join(&mut self, next: Self, numbers: &mut HashMap<Class, u32>) {
+        let places: Vec<u32> =
+            next.classes.into_iter().map(|class| self.number_class(class, numbers)).collect();
+        self.of_class.extend(next.of_class.into_iter().filter_map(|of| places.get(of as usize)));
+        self.facts.extend(next.facts);
+        self.months.extend(next.months);
+        self.extents.extend(next.extents);
+        self.dates.extend(next.dates);
+        self.worths.extend(next.worths);
+        self.sizes.extend(next.sizes);
+        self.records.extend(next.records);
+    }
+
     /// Numbers the lots of the classes.
-    fn number_lots(&mut self) {
+    pub(super) fn number_lots(&mut self) {
         let scopes: BTreeSet<&Scope> = self.classes.iter().map(|class| &class.scope).collect();
         let scopes: Vec<Scope> = scopes.into_iter().cloned().collect();
         for class in &self.classes {
@@ -170,28 +191,10 @@ impl Left {
 }
 
 impl Ledger {
-    /// Of entries in the order of their records: by document, then by key. Nothing of it can be added up before
+    /// Of statements in the order of their records: by document, then by id. Nothing of it can be added up before
     /// [`Ledger::related_by`].
-    pub(in crate::query) fn of(entries: Vec<Entry>) -> Self {
-        let order = time_order(&entries);
-        let mut columns = Columns { by_key: vec![0; order.len()], ..Columns::default() };
-        for (number, at) in (0..).zip(&order) {
-            columns.by_key.get_mut(*at as usize).into_iter().for_each(|slot| *slot = number);
-        }
-        let records = records(&entries);
-        let mut slots: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
-        let sorted = order
-            .iter()
-            .filter_map(|at| Some((slots.get_mut(*at as usize)?.take()?, *records.get(*at as usize)?)));
-        let mut amounts = Vec::with_capacity(order.len());
-        let mut numbers: HashMap<Class, u32> = HashMap::new();
-        for (entry, record) in sorted {
-            let is_of_the_last_date =
-                amounts.last().is_some_and(|last: &Amount| last.date == entry.amount.date);
-            columns.add(&entry, (record, is_of_the_last_date), &mut numbers);
-            amounts.push(entry.amount);
-        }
-        columns.number_lots();
+    pub(in crate::query) fn of(statements: &[impl Statement]) -> Self {
+        let (amounts, columns) = gathered(statements);
         let mut ledger = Self { amounts: Arc::new(amounts), columns: Arc::new(columns), ..Self::default() };
         let by_event = ledger.in_order_of_events();
         let parts = ledger.name_wholes();
@@ -213,24 +216,24 @@ impl Ledger {
     }
 
     fn in_order_of_events(&self) -> Vec<u32> {
-        let mut by_event: Vec<u32> = self
-            .columns
-            .by_key
-            .iter()
-            .copied()
-            .filter(|number| self.event(*number as usize).is_some())
-            .collect();
-        by_event.sort_by_cached_key(|number| self.event(*number as usize));
+        let belongs = |number: usize| {
+            self.get(number)?.event.as_ref()?;
+            u32::try_from(number).ok()
+        };
+        let found = in_stretches(self.len(), |numbers| numbers.filter_map(belongs).collect::<Vec<_>>());
+        let mut by_event: Vec<u32> = found.into_iter().flatten().collect();
+        by_event.sort_by_cached_key(|number| (self.event(*number as usize), self.record(*number as usize)));
         by_event
     }
 
     /// Names the whole that each amount is directly part of; gives those that are part of one.
     fn name_wholes(&mut self) -> Vec<u32> {
-        let part = |(number, amount): (usize, &Amount)| {
-            let whole = DocKey::new(self.doc(number)?, Key::flow(amount.part_of.as_ref()?));
+        let part = |number: usize| {
+            let whole = DocKey::new(self.doc(number)?, Key::flow(self.get(number)?.part_of.as_ref()?));
             Some((number, *self.stated_by(&whole).first()? as usize))
         };
-        let wholes: Vec<(usize, usize)> = self.amounts.iter().enumerate().filter_map(part).collect();
+        let found = in_stretches(self.len(), |numbers| numbers.filter_map(part).collect::<Vec<_>>());
+        let wholes: Vec<(usize, usize)> = found.into_iter().flatten().collect();
         let parts = wholes.iter().filter_map(|(part, _)| u32::try_from(*part).ok()).collect();
         let amounts = Arc::make_mut(&mut self.amounts);
         for (number, whole) in wholes {
@@ -248,7 +251,7 @@ impl Ledger {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.amounts.is_empty()
+        self.len() == 0
     }
 
     /// The days that the date of an amount speaks of.
@@ -407,7 +410,10 @@ impl Ledger {
     #[must_use]
     pub fn stated_by(&self, key: &DocKey) -> &[u32] {
         equal(&self.columns.by_key, |number| {
-            self.doc(number).zip(self.get(number)).map(|(doc, amount)| (doc, &amount.key)).cmp(&Some((key.doc, &key.key)))
+            self.doc(number)
+                .zip(self.get(number))
+                .map(|(doc, amount)| (doc, &amount.key))
+                .cmp(&Some((key.doc, &key.key)))
         })
     }
 
@@ -481,38 +487,6 @@ impl Ledger {
     pub(super) fn related(&self) -> Option<&Related> {
         self.related.as_deref()
     }
-}
-
-/// Numbers for the records of entries, which stand beside each other where they are of one.
-fn records(entries: &[Entry]) -> Vec<u32> {
-    let mut records = Vec::with_capacity(entries.len());
-    let is_one = |a: &Entry, b: &Entry| (a.doc, &a.amount.key) == (b.doc, &b.amount.key);
-    for (number, of_record) in (0..).zip(entries.chunk_by(is_one)) {
-        records.extend(of_record.iter().map(|_| number));
-    }
-    records
-}
-
-/// The places of entries in time order; of equals the record decides, in the order of which they come.
-fn time_order(entries: &[Entry]) -> Vec<u32> {
-    /// Its day stands beside the place: most are told apart by it, and no amount is touched.
-    type Placed<'a> = (Option<i64>, u32, &'a Amount);
-    let compare = |a: &Placed<'_>, b: &Placed<'_>| {
-        a.0.cmp(&b.0).then_with(|| in_time(a.2, b.2)).then_with(|| a.1.cmp(&b.1))
-    };
-    let parts = in_stretches(entries.len(), |places| {
-        let placed = places.filter_map(|at| {
-            let amount = &entries.get(at)?.amount;
-            Some((amount.date.as_ref().map(|date| date.sort_day().0), u32::try_from(at).ok()?, amount))
-        });
-        let mut part: Vec<Placed<'_>> = placed.collect();
-        part.sort_unstable_by(compare);
-        part
-    });
-    // Parts in order are joined as they are.
-    let mut all: Vec<Placed<'_>> = parts.into_iter().flatten().collect();
-    all.sort_by(compare);
-    all.into_iter().map(|(_, at, _)| at).collect()
 }
 
 /// The stretch of those that are equal to something; they are sorted by how they compare to it.
