@@ -5,8 +5,8 @@ mod spellings;
 
 use casetrail::edit::{Edit, Record, apply};
 use casetrail::format::{self, read, rewrite, write};
-use casetrail::model::{Case, Event, Id, Key, TableName};
-use casetrail::ron_text::Patched;
+use casetrail::model::{Case, Event, Head, Id, Key, TableName};
+use casetrail::ron_text::{Patched, Splice};
 use proptest::prelude::*;
 
 use super::format::EVERY_FIELD;
@@ -257,22 +257,56 @@ proptest! {
         slip in proptest::option::of((any::<proptest::sample::Index>(), "[(),\"x/\\[\\]]{0,2}")),
     ) {
         let opened = spellings::spell(&case, seed);
-        let (index, mut after) = (read(&opened).index, case.clone());
-        apply(&mut after, &edit).unwrap();
-        let mut splices = format::splices(&opened, &index, &after, &edit).unwrap();
-        let is_sound = slip.is_none();
-        if let Some((at, written)) = slip.filter(|_| !splices.is_empty()) {
-            let at = at.index(splices.len());
-            splices[at].text += &written;
-        }
-        let text = Patched::new(opened.as_str().into(), splices).unwrap();
-        let whole = read(&text.to_string());
-        let is_meant = whole.case == after && whole.read_only.is_none();
-        if let Some(around) = format::reads_back(&opened, &index, &text, &edit) {
-            prop_assert!(is_meant || !around, "{}", text);
-            prop_assert!(around || !is_sound, "{}", text);
-        }
+        match slip {
+            None => check_around(&opened, &case, &edit, None)?,
+            Some((at, written)) => check_around(&opened, &case, &edit, Some(&|splices: &mut [Splice]| {
+                if !splices.is_empty() {
+                    splices[at.index(splices.len())].text += &written;
+                }
+            }))?,
+        };
     }
+}
+
+/// Lets something slip into what is about to be written.
+type Slip<'a> = &'a dyn Fn(&mut [Splice]);
+
+/// Holds what is told around a change, into which something may have slipped, against the whole text.
+fn check_around(
+    opened: &str,
+    case: &Case,
+    edit: &Edit,
+    slip: Option<Slip<'_>>,
+) -> Result<Option<bool>, TestCaseError> {
+    let (index, mut after) = (read(opened).index, case.clone());
+    apply(&mut after, edit).unwrap();
+    let mut splices = format::splices(opened, &index, &after, edit).unwrap();
+    let is_sound = slip.is_none();
+    if let Some(slip) = slip {
+        slip(&mut splices);
+    }
+    let text = Patched::new(opened.into(), splices).unwrap();
+    let whole = read(&text.to_string());
+    let is_meant = whole.case == after && whole.read_only.is_none();
+    let around = format::reads_back(opened, &index, &text, edit);
+    if let Some(around) = around {
+        prop_assert!(is_meant || !around, "{}", text);
+        prop_assert!(around || !is_sound, "{}", text);
+    }
+    Ok(around)
+}
+
+#[test]
+fn a_comment_that_a_slip_opens_before_a_bracket_is_found_around_the_change() {
+    // Together with the comment behind it the slip makes one to the end of the line, which takes the flows with it.
+    let text = r#"Case(format: 1, id: "a", title: "A", events: [Event(id: "e", title: "E")/* last */], flows: [Flow(id: "f")]
+)"#;
+    let case = read(text).case;
+    let more = Event { head: Head { id: "n".into(), ..Head::default() }, ..Event::default() };
+    let edit = Edit::adding(Record::Event(Box::new(more)));
+    assert_eq!(check_around(text, &case, &edit, None).unwrap(), Some(true));
+    let slip: Slip<'_> = &|splices| splices[0].text += "/";
+    assert_eq!(check_around(text, &case, &edit, Some(slip)).unwrap(), Some(false));
 }
 
 /// Lines that two texts do not share, as `git diff --numstat` counts them where one stretch changed.

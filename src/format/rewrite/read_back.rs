@@ -77,8 +77,9 @@ impl<'a> List<'a> {
             let within = splices.get(window.splices)?;
             let text = spliced_within(self.opened, window.span, within)?;
             let name = self.field.name(self.opened);
-            // The line end closes a comment that may be last.
-            let back = read(&format!("{}Case({name}: [{text}\n])", self.head));
+            // What stands before a bracket or ends with an item leaves no comment open: one that a splice opens takes the
+            // bracket with it here, as it takes whatever follows there.
+            let back = read(&format!("{}Case({name}: [{text}])", self.head));
             let outline = &back.index.outline;
             if !outline.balanced || !outline.errors.is_empty() {
                 return Some(false);
