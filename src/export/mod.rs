@@ -5,6 +5,7 @@
 
 mod ahead;
 mod colour;
+mod cover;
 pub mod document;
 pub mod figure;
 mod image;

@@ -62,7 +62,7 @@ fn a_figure_longer_than_a_sheet_of_a_pdf_goes_on_over_the_next_and_a_png_of_it_h
     );
     resvg::render(&tree, by, &mut whole.as_mut());
     let row = usize::try_from(tall.width()).unwrap() * 4;
-    let apart = |(a, b): (&[u8], &[u8])| a.iter().zip(b).filter(|(a, b)| a.abs_diff(**b) > 8).count();
+    let apart = |(a, b): (&[u8], &[u8])| a.iter().zip(b).filter(|(a, b)| a.abs_diff(**b) > 48).count();
     let rows: Vec<(usize, usize)> = tall
         .data()
         .chunks(row)
