@@ -39,6 +39,10 @@ pub struct Panel {
     pub unmet: Unmet,
     /// Kinds of flow that appear.
     pub kinds: Vec<Option<FlowKind>>,
+    /// The currencies in which its amounts are stated, on the axis or beside it.
+    pub currencies: BTreeSet<Currency>,
+    /// The units in which they are.
+    pub units: BTreeSet<SmolStr>,
 }
 
 /// What somebody asked of the money of a panel and the cases do not give.
@@ -342,6 +346,10 @@ impl Panel {
 
     /// What of a ledger is left, in the money that was asked for: what has a place on the axis, and what stands beside it.
     pub(super) fn of(sort: Sort, tongue: Tongue, (ledger, left): (Arc<Ledger>, Left), money: Money) -> Self {
+        let classes = || ledger.classes(&left).map(|(class, _)| class);
+        let units = classes().map(|class| class.unit.clone()).filter(|unit| !unit.is_empty()).collect();
+        let as_stated = classes().filter(|class| !class.is_converted);
+        let mut currencies: BTreeSet<Currency> = as_stated.filter_map(|class| class.currency).collect();
         let has_none = |class: &Class| usize::from(sort.no_place(class).is_some());
         let mut parts = ledger.divided(left, &has_none);
         let without = parts.remove(&1).unwrap_or_default();
@@ -357,12 +365,15 @@ impl Panel {
             let farthest = rates.entry(Arc::clone(&was.rate)).or_default();
             *farthest = farthest.or(was.apart);
         }
+        currencies.extend(rates.keys().map(|rate| rate.from));
         let has_kinds = matches!(sort, Sort::Funding(_));
         Self {
             rates: rates.into_iter().collect(),
             unmet: Unmet::of(money, &sort, &aside),
             of_case: None,
             kinds: if has_kinds { kinds.into_iter().collect() } else { Vec::new() },
+            currencies,
+            units,
             exponent: axis_exponent(largest),
             tongue,
             sort,

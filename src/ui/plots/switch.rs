@@ -138,31 +138,25 @@ fn list_ui(ui: &mut Ui, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
 
 /// What the axis of counts may be of, where several things are counted: never two of them at once.
 fn units(desk: &Desk, plot: &Shown) -> Vec<(String, SmolStr)> {
-    let all = plot.panel.amounts.iter().chain(plot.panel.aside.iter().map(|aside| aside.amount));
-    let stated: BTreeSet<SmolStr> =
-        all.map(|amount| amount.unit.clone()).filter(|unit| !unit.is_empty()).collect();
+    let stated = &plot.panel.units;
     if stated.len() < 2 && desk.view.plots.unit.is_empty() {
         return Vec::new();
     }
     let usual = ("What is mostly counted".to_owned(), SmolStr::default());
-    let unit = |unit: SmolStr| (format!("Count {unit}"), unit);
-    std::iter::once(usual).chain(stated.into_iter().map(unit)).collect()
+    let unit = |unit: &SmolStr| (format!("Count {unit}"), unit.clone());
+    std::iter::once(usual).chain(stated.iter().map(unit)).collect()
 }
 
 /// The currencies that the axis may be of, and those into which a case gives a rate with date and source.
 fn moneys(desk: &Desk, plot: &Shown) -> Vec<(String, Money)> {
-    let mut stated = BTreeSet::new();
-    let all = plot.panel.amounts.iter().chain(plot.panel.aside.iter().map(|aside| aside.amount));
-    for amount in all {
-        stated.extend(amount.converted.as_ref().map_or(amount.currency, |was| Some(was.rate.from)));
-    }
+    let stated = &plot.panel.currencies;
     let rates = desk.sheets.iter().flat_map(|sheet| usable(&sheet.case));
     let into: BTreeSet<Currency> =
         rates.filter(|rate| stated.contains(&rate.from)).map(|rate| rate.to).collect();
     let several = stated.len() > 1 || plot.choice.money != Money::Usual;
     let usual = several.then(|| ("Usual currency".to_owned(), Money::Usual));
-    let stated = stated.into_iter().filter(|_| several);
-    let stated = stated.map(|currency| (format!("Amounts in {currency}"), Money::In(currency)));
+    let stated = stated.iter().filter(|_| several);
+    let stated = stated.map(|currency| (format!("Amounts in {currency}"), Money::In(*currency)));
     let into = into.into_iter().map(|currency| (format!("Convert to {currency}"), Money::Into(currency)));
     usual.into_iter().chain(stated).chain(into).collect()
 }
