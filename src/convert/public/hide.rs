@@ -9,6 +9,7 @@ use crate::edit::{Change, Edit, Record, apply, references};
 use crate::format::Value;
 use crate::format::value::{decode, decode_meta, encode};
 use crate::model::{Actor, Case, FieldPath, Id, Key, Keyed, Step, Table, TableName};
+use crate::query::in_parts;
 
 /// Ids that tell a name, and what stands in their place.
 pub(super) type Ids = BTreeMap<Id, Id>;
@@ -76,15 +77,27 @@ fn slug(words: &str) -> String {
     if parts.is_empty() { "withheld".to_owned() } else { parts.join("-") }
 }
 
+/// Records that one core goes through by itself.
+const PART: usize = if cfg!(test) { 2 } else { 256 };
+
 /// The case with pseudonyms in the place of names.
 pub(super) fn hidden(case: &Case, names: &Names, ids: &Ids) -> Result<Case, LeftOver> {
-    let mut edit = Edit::default();
-    for (key, _) in keys(case) {
-        let Some(before) = Record::of(case, &key) else { continue };
-        let hiding = Hiding { names, ids, case, key: &key };
-        if let Some(after) = hiding.record(&before)? {
-            edit.changes.insert(key, Change { before: Some(before), after: Some(after) });
+    let keys: Vec<Key> = keys(case).map(|(key, _)| key).collect();
+    let parts: Vec<&[Key]> = keys.chunks(PART).collect();
+    let changes_of = |part: usize| {
+        let mut changes: Vec<(Key, Change)> = Vec::new();
+        for key in parts.get(part).copied().unwrap_or_default() {
+            let Some(before) = Record::of(case, key) else { continue };
+            if let Some(after) = (Hiding { names, ids, case, key }).record(&before)? {
+                changes.push((key.clone(), Change { before: Some(before), after: Some(after) }));
+            }
         }
+        Ok(changes)
+    };
+    let mut edit = Edit::default();
+    // The first that may still tell a name is told, whichever core has found it.
+    for changes in in_parts(parts.len(), changes_of) {
+        edit.changes.extend(changes?);
     }
     let mut hidden = case.clone();
     let edit = edit.completed(case);
@@ -237,4 +250,46 @@ fn decoded(address: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ActorKind, Event, Head};
+
+    fn case(titles: &[&str]) -> Case {
+        let event = |(at, title): (usize, &&str)| Event {
+            head: Head { id: format!("e{at}").as_str().into(), title: (*title).into(), ..Head::default() },
+            ..Event::default()
+        };
+        Case { events: titles.iter().enumerate().map(event).collect(), ..Case::default() }
+    }
+
+    fn names() -> Names {
+        let mut names = Names::default();
+        names.add(&Actor {
+            id: "w".into(),
+            name: "Jane Roe".into(),
+            pseudonym: "Witness A".into(),
+            kind: Some(ActorKind::Person),
+            ..Actor::default()
+        });
+        names
+    }
+
+    #[test]
+    fn every_core_hides_names_and_of_what_may_not_leave_the_first_is_told() {
+        let titles = ["Jane Roe leaves", "Nobody", "to Jane Roe", "Nobody", "A vote", "Jane Roe", "A vote"];
+        let hidden = hidden(&case(&titles), &names(), &Ids::new()).unwrap();
+        let told: Vec<&str> = hidden.events.iter().map(|event| event.head.title.as_str()).collect();
+        let expected = titles.map(|title| title.replace("Jane Roe", "Witness A"));
+        assert_eq!(told, expected);
+        let left = super::hidden(
+            &case(&["A vote", "A vote", "A vote", "as Roe said", "A vote", "Roes"]),
+            &names(),
+            &Ids::new(),
+        );
+        let Err(LeftOver::Name(left)) = left else { panic!("a name is left over: {left:?}") };
+        assert_eq!((left.word.as_str(), left.key), ("Roe", Key::event("e3")));
+    }
 }

@@ -14,7 +14,7 @@ use smol_str::SmolStr;
 use crate::document::DocId;
 use crate::model::{Case, Event, FieldPath, Flow, Head, Id, Kept, Key, Link, TableName};
 use crate::query::sums::Kinship;
-use crate::query::{Filter, TimeIndex};
+use crate::query::{Filter, TimeIndex, in_parts};
 use hide::Ids;
 use names::Names;
 use withhold::Withholding;
@@ -138,7 +138,7 @@ pub fn public(cases: &[&Case], allowed: Allowed) -> Result<Vec<Public>, LeftOver
     let ids = if is_hiding { hide::ids(cases, &names) } else { Ids::new() };
     let (names, ids) = (std::sync::Arc::new(names), std::sync::Arc::new(ids));
     let foreign = withhold::foreign(cases, allowed);
-    let one = |case: &&Case| {
+    let one = |case: &Case| {
         let withholding = Withholding::of(case, allowed, &foreign);
         let open = withholding.case(case);
         let open = if is_hiding { hide::hidden(&open, &names, &ids)? } else { open };
@@ -148,7 +148,8 @@ pub fn public(cases: &[&Case], allowed: Allowed) -> Result<Vec<Public>, LeftOver
         let mark = mark(case, allowed);
         Ok(Public { case: open, withheld, mark, ids: ids.clone(), names: names.clone(), bones })
     };
-    cases.iter().map(one).collect()
+    // Every core goes through cases of its own; of those that may not leave, the first is told.
+    in_parts(cases.len(), |at| cases.get(at).map(|case| one(case))).into_iter().flatten().collect()
 }
 
 /// What every page must say of what was asked for.

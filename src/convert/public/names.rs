@@ -21,6 +21,8 @@ pub(super) struct Names {
 #[derive(Debug)]
 struct Name {
     words: Vec<String>,
+    /// The words without anything between them: "janeroe".
+    glued: String,
     actor: Id,
     pseudonym: SmolStr,
     /// Whether a text that holds a word alone of it is doubtful: the family name of a person.
@@ -74,7 +76,8 @@ impl Names {
 
     fn insert(&mut self, words: Vec<String>, actor: &Actor, family: Option<String>) {
         let Some(first) = words.first().cloned() else { return };
-        let name = Name { words, actor: actor.id.clone(), pseudonym: actor.pseudonym.clone(), family };
+        let glued = words.concat();
+        let name = Name { words, glued, actor: actor.id.clone(), pseudonym: actor.pseudonym.clone(), family };
         let alike = self.by_word.entry(first).or_default();
         alike.push(name);
         // Longest first, so that a short alias does not eat a part of a full name.
@@ -149,8 +152,8 @@ impl Name {
             return is_form_of(word, only);
         }
         // "JaneRoe" in an address; "Roes" and "Janes Roe" where the family name is inflected.
-        let glued: String = self.words.concat();
-        word.folded.contains(&glued) || self.family.as_ref().is_some_and(|family| is_form_of(word, family))
+        word.folded.contains(&self.glued)
+            || self.family.as_ref().is_some_and(|family| is_form_of(word, family))
     }
 }
 
