@@ -16,8 +16,6 @@ use crate::query::{FactNo, Sorted};
 
 /// How far what is painted of a fact may reach from its time: an unknown end with its sign, a card, a cloud.
 const REACH: f64 = UNKNOWN_LENGTH + 60.0;
-/// Keys a cluster names at most.
-const KEYS: usize = 12;
 /// Facts of a cluster that are looked at for whether one is selected.
 const LOOKED_AT: usize = 200;
 
@@ -191,7 +189,6 @@ impl<'a, 'b> Gathering<'a, 'b> {
             days: (crowd.from - self.zero, crowd.to - self.zero),
             colour: head.colour,
             emphasis,
-            keys: crowd.numbers(source.facts).take(KEYS).filter_map(key).collect(),
             filter,
             is_upon: false,
             label: None,

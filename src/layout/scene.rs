@@ -296,8 +296,6 @@ pub struct Cluster {
     pub days: (f64, f64),
     /// Colour.
     pub colour: LaneColour,
-    /// The first few of them, in time order.
-    pub keys: Vec<DocKey>,
     /// Whether one of them is selected or linked.
     pub emphasis: Emphasis,
     /// Whether one of them is inside the filter.

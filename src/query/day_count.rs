@@ -78,9 +78,18 @@ impl DayCount {
         }
     }
 
+    /// The place of a day, where every day between it and the first occurs: then nothing is sought.
+    fn at_once(&self, day: i64) -> Option<usize> {
+        // What is open before stands before the first.
+        let start = usize::from(self.days.first() == Some(&i64::MIN));
+        let after = day.checked_sub(*self.days.get(start)?)?;
+        let place = start.checked_add(usize::try_from(after).ok()?)?;
+        (self.days.get(place) == Some(&day)).then_some(place)
+    }
+
     /// How many are earlier than a day.
     pub(super) fn before(&self, day: i64) -> usize {
-        let later = self.days.partition_point(|held| *held < day);
+        let later = self.at_once(day).unwrap_or_else(|| self.days.partition_point(|held| *held < day));
         later.checked_sub(1).and_then(|last| self.upto.get(last)).map_or(0, |upto| *upto as usize)
     }
 }

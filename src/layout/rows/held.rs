@@ -85,6 +85,20 @@ fn border_of(item: &Item) -> Border {
 }
 
 impl Border {
+    /// Where it stands.
+    fn x(self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "borders are numbered from far before the first fact")]
+        let x = (self.unit - OFFSET) as f64 * UNIT;
+        x
+    }
+
+    /// From the next higher border at the left to the one at the right.
+    fn stretch(self) -> (f64, f64) {
+        #[expect(clippy::cast_precision_loss, reason = "a power of two")]
+        let half = (1_i64 << self.level) as f64 * UNIT;
+        (self.x() - half, self.x() + half)
+    }
+
     /// The nth at a level, counted from 0.
     fn nth(level: u32, nth: i64) -> Self {
         Self { level, unit: (nth << (level + 1)) + (1 << level) }
@@ -235,25 +249,31 @@ impl Filling<'_, '_> {
 
     fn fill(&mut self, border: Border, scale: &Scale) {
         let Some(spans) = self.source.spans else { return };
-        #[expect(clippy::cast_precision_loss, reason = "borders are numbered from far before the first fact")]
-        let x = (border.unit - OFFSET) as f64 * UNIT;
+        let x = border.x();
         let day = |x: f64| day_of(scale.day_at(x)).0;
         let (before, after) = (day(x - PAD), day(x + PAD) + 1);
         let belongs = |item: &Item| {
             item.x0 < x && item.x1 > x && is_long(&item.entry, scale) && border_of(item) == border
         };
+        // Higher borders stand at both sides: what belongs here reaches none of them, and of most facts the days alone
+        // tell that they do.
+        let (from, to) = border.stretch();
+        let earliest = day(from) - 1;
+        let is_inside = |long: &&Long| long.end >= before && scale.x(long.end) <= to;
+        let free = self.rows.saturating_sub(self.rows_above(x));
         let least = day_of(scale.days(LONG)).0;
         for (most, longs) in spans.longer(least, after) {
-            if !self.has_free_row(x) {
+            if self.found.len() >= free {
                 return;
             }
-            let near = longs.take(LOOKED_AT).take_while(|long| long.start >= before.saturating_sub(most));
-            let mut items = self.items(near.filter(|long| long.end >= before), scale);
+            let first = before.saturating_sub(most).max(earliest);
+            let near = longs.take(LOOKED_AT).take_while(|long| long.start >= first);
+            let mut items = self.items(near.filter(is_inside), scale);
             items.retain(belongs);
             self.place_longest(items);
         }
         // A single day, where it is so wide.
-        if least < 1 && self.has_free_row(x) {
+        if least < 1 && self.found.len() < free {
             let days = self.source.facts.between(before, after).take(LOOKED_AT);
             let single = |entry: &&Entry| entry.first == entry.last;
             let mut items: Vec<Item> = days.filter(single).map(|entry| Item::new(*entry, scale)).collect();
@@ -262,10 +282,10 @@ impl Filling<'_, '_> {
         }
     }
 
-    fn has_free_row(&self, x: f64) -> bool {
+    /// How many rows the spans of higher borders take at an x.
+    fn rows_above(&self, x: f64) -> usize {
         let holds = |held: &&Held| held.taken.x0 < x && held.taken.x1 > x;
-        let above = self.above.iter().flat_map(|held| held.iter()).filter(holds).count();
-        above + self.found.len() < self.rows
+        self.above.iter().flat_map(|held| held.iter()).filter(holds).count()
     }
 
     fn place_longest(&mut self, mut items: Vec<Item>) {
