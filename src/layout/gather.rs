@@ -202,7 +202,7 @@ impl<'a, 'b> Gathering<'a, 'b> {
         let x = |day: f64| self.axis.x_from_day(day);
         let x0 = (x(crowd.from) - GLYPH / 2.0).max(x(crowd.within.0));
         let x1 = (x(crowd.to) + GLYPH / 2.0).min(x(crowd.within.1));
-        self.push_band(at, head, (x0, x1), y, &|time| crowd.count_before(time, source.facts))
+        self.push_band(at, head, (x0, x1), y, &crowd.counting(source.facts))
     }
 
     /// Folded lanes and open cases: how many facts start when.
@@ -232,7 +232,7 @@ impl<'a, 'b> Gathering<'a, 'b> {
     }
 
     /// Bins stand on a grid that is fixed in time, so that they do not flicker when the window moves. Only what lies in the
-    /// window is counted.
+    /// window is counted: `before` tells how many come before a time, from wherever it counts.
     fn push_band(
         &mut self,
         at: usize,

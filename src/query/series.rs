@@ -83,7 +83,7 @@ pub(super) fn counts<'c>(
     counted: Option<&'c BTreeSet<Id>>,
 ) -> impl Iterator<Item = (&'c Event, &'c Count)> {
     let named = counted.into_iter().flatten().filter_map(|id| case.events.get(id));
-    let all = case.events.iter().filter(move |_| counted.is_none());
+    let all = counted.is_none().then(|| case.events.iter()).into_iter().flatten();
     let of = |event: &'c Event| event.counts.iter().map(move |count| (event, count));
     named.chain(all).flat_map(of).filter(|(_, count)| !is_duration(count))
 }

@@ -166,14 +166,13 @@ impl Crowd {
         members.iter().find(is_key).or_else(|| members.first()).map(|member| member.no)
     }
 
-    /// How many of them are counted before a time.
-    pub(super) fn count_before(&self, time: f64, facts: Sorted<'_>) -> usize {
-        match &self.members {
+    /// Tells how many of them are counted before a time, but for a number that is the same for every time.
+    pub(super) fn counting<'a>(&'a self, facts: Sorted<'a>) -> impl Fn(f64) -> usize + 'a {
+        move |time| match &self.members {
             Members::Listed(members) => members.partition_point(|member| member.day < time),
             Members::Days { first, last, apart } => {
                 let day = super::day_of(time.ceil()).0.clamp(*first, last.saturating_add(1));
-                let all = facts.count_between(*first, day);
-                all.saturating_sub(apart_before(apart, day) - apart_before(apart, *first))
+                facts.count_before(day).saturating_sub(apart_before(apart, day))
             }
         }
     }
