@@ -9,6 +9,7 @@ use super::crowds::{Columns, MOST, PlotCrowd, Spot};
 use super::standing::{Stood, Time, Value, ends};
 use crate::query::amounts::Amounts;
 use crate::query::extent::How;
+use crate::query::in_parts;
 use crate::query::sums::Ledger;
 
 /// From so many amounts on they are counted by column.
@@ -144,7 +145,12 @@ impl Dense {
             let placed = numbers.filter_map(|number| Some((number, *place_of.get(number)?)));
             placed.filter(|(_, amount)| *amount != NOT).filter_map(one)
         };
-        Self::with(Order::of(ones(false), amounts.len()), Order::of(ones(true), 0))
+        let orders = in_parts(2, |part| match part {
+            0 => Order::of(ones(false), amounts.len()),
+            _ => Order::of(ones(true), 0),
+        });
+        let [stands, lines] = <[Order; 2]>::try_from(orders).unwrap_or_default();
+        Self::with(stands, lines)
     }
 
     fn with(stands: Order, lines: Order) -> Self {

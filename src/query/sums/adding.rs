@@ -5,9 +5,9 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::chart::{Chart, Fallen, Figure, Group, Outside, Series};
+use super::chart::{Chart, Figure, Group, Outside, Series};
 use super::grouped::{Grouped, Grouping};
-use super::ledger::Ledger;
+use super::ledger::{Falling, Ledger};
 use super::period::Bucket;
 use super::related::Fates;
 use super::settle::{Fate, Why};
@@ -56,25 +56,24 @@ struct Stretch {
     outside: Vec<(usize, Outside)>,
 }
 
-/// Adds up the amounts of a panel: `falls` tells where that of a number falls; `keep` gives several of many groups one name,
-/// and they are one.
+/// Adds up the amounts of a panel: `keep` gives several of many groups one name, and they are one.
 pub(super) fn added(
     panel: &Panel,
     grouping: Grouping,
-    falls: impl Fn(usize) -> Fallen + Sync,
+    falling: &Falling<'_>,
     keep: &dyn Fn(&mut [Sized]),
 ) -> Chart {
     let ledger = &*panel.ledger;
     // What links say is not known: no sum is told rather than one that adds a part to its whole.
     let Some(related) = ledger.related() else { return Chart::default() };
-    let fates = related.fates(ledger, &panel.amounts, &falls);
+    let fates = related.fates(ledger, &panel.amounts, falling);
     let mut adding = Adding { panel, grouped: ledger.grouped(grouping), fates, stretch: Stretch::default() };
     let count = panel.amounts.len();
-    let stretches = in_stretches(count, |places| adding.stretch_of(places, &falls));
+    let stretches = in_stretches(count, |places| adding.stretch_of(places, falling));
     for stretch in stretches {
         adding.join(stretch);
     }
-    adding.chart(&falls, keep)
+    adding.chart(falling, keep)
 }
 
 impl Adding<'_> {
@@ -96,12 +95,12 @@ impl Adding<'_> {
     }
 
     /// The sums of the amounts in these places alone.
-    fn stretch_of(&self, places: Range<usize>, falls: &impl Fn(usize) -> Fallen) -> Stretch {
+    fn stretch_of(&self, places: Range<usize>, falling: &Falling<'_>) -> Stretch {
         let mut stretch = Stretch::default();
         let mut tied = self.fates.from(places.start).peekable();
         for at in places {
             let Some(number) = self.panel.amounts.number(at) else { continue };
-            let bucket = match falls(number) {
+            let bucket = match falling.of(number) {
                 Ok(bucket) => bucket,
                 Err(why) => {
                     stretch.outside.push((at, why));
@@ -140,7 +139,7 @@ impl Adding<'_> {
     }
 
     /// The sums; `keep` gives several of many groups one name, and they are one.
-    fn chart(mut self, falls: &impl Fn(usize) -> Fallen, keep: &dyn Fn(&mut [Sized])) -> Chart {
+    fn chart(mut self, falling: &Falling<'_>, keep: &dyn Fn(&mut [Sized])) -> Chart {
         let stretch = std::mem::take(&mut self.stretch);
         let groups = self.groups(&stretch, keep);
         let (series, numbers) = self.series(&stretch, &groups);
@@ -162,7 +161,7 @@ impl Adding<'_> {
             let (_, group) = groups.get(&place.group)?;
             Some((place.bucket, *numbers.get(&(place.lot, *group))?))
         };
-        self.list_left_out(&mut figures, &stretch.left_out, falls, &key);
+        self.list_left_out(&mut figures, &stretch.left_out, falling, &key);
         Chart { figures: figures.into_values().collect(), series, outside: stretch.outside }
     }
 
@@ -172,14 +171,14 @@ impl Adding<'_> {
         &self,
         figures: &mut BTreeMap<Key, Figure>,
         left_out: &[LeftOut],
-        falls: &impl Fn(usize) -> Fallen,
+        falling: &Falling<'_>,
         key: &impl Fn(Place) -> Option<Key>,
     ) {
         let others: BTreeMap<usize, usize> =
             left_out.iter().filter_map(|of| Some((of.at, of.why.other()?))).collect();
         let told = |at: usize| {
             let number = self.panel.amounts.number(at).filter(|_| !others.contains_key(&at))?;
-            key(self.place(number, falls(number).ok()?))
+            key(self.place(number, falling.of(number).ok()?))
         };
         // Goes on from what is left out to that in whose favour, until one is told. Favours make no circle; should they, this
         // ends.

@@ -89,7 +89,7 @@ impl Between {
 /// The amounts of a panel that lie in a stretch of time, by who gives, who gets and what for.
 #[must_use]
 pub fn between(panel: &Panel, time: Stretch) -> Chart {
-    added(panel, Grouping::Between, |number| within(panel, time, number), &keep_largest_ends)
+    added(panel, Grouping::Between, &within(panel, time), &keep_largest_ends)
 }
 
 /// Of many givers, receivers or purposes the smallest become one, on each side for itself.

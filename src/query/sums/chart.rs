@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 use super::adding::{Sized, added};
 use super::between::Between;
 use super::grouped::Grouping;
+use super::ledger::Falling;
 use super::period::{Bucket, Falls, Stretch};
 use super::settle::{Fate, Why};
 use super::sum::Sum;
@@ -172,28 +173,26 @@ impl Chart {
 /// The amounts of a panel, per period and group.
 #[must_use]
 pub fn chart(panel: &Panel, period: Period, by: By) -> Chart {
-    let falls = |number: usize| match panel.ledger.months(number).map(|months| period.falls(months)) {
-        Some(Falls::In(bucket)) => Ok(Some(bucket)),
-        Some(Falls::Over) => Err(Outside::Over),
-        Some(Falls::Vaguely) | None => Err(Outside::Vaguely),
-    };
-    added(panel, Grouping::By(by), falls, &|groups| keep_largest_groups(groups, MOST_GROUPS))
+    let falling = panel.ledger.falling(|_, months| match period.falls(months) {
+        Falls::In(bucket) => Ok(Some(bucket)),
+        Falls::Over => Err(Outside::Over),
+        Falls::Vaguely => Err(Outside::Vaguely),
+    });
+    added(panel, Grouping::By(by), &falling, &|groups| keep_largest_groups(groups, MOST_GROUPS))
 }
 
 /// The amounts of a panel that lie in a stretch of time, per group.
 #[must_use]
 pub fn compared(panel: &Panel, time: Stretch, by: By) -> Chart {
-    let falls = |number: usize| within(panel, time, number);
-    added(panel, Grouping::By(by), falls, &|groups| keep_largest_groups(groups, MOST_RANKED))
+    added(panel, Grouping::By(by), &within(panel, time), &|groups| keep_largest_groups(groups, MOST_RANKED))
 }
 
 /// Where an amount falls: in a period, in the one time that there is, or outside.
 pub(super) type Fallen = Result<Option<Bucket>, Outside>;
 
-/// Whether an amount falls in a stretch of time, or outside.
-pub(super) fn within(panel: &Panel, time: Stretch, number: usize) -> Fallen {
-    let date = panel.ledger.get(number).and_then(|amount| amount.date.as_ref());
-    date.map_or(Err(Outside::Vaguely), |date| time.holds(date).map(|()| None))
+/// Which amounts fall in a stretch of time, and which outside.
+pub(super) fn within(panel: &Panel, time: Stretch) -> Falling<'_> {
+    panel.ledger.falling(|date, _| time.holds(date).map(|()| None))
 }
 
 /// Of many groups the smallest become one: by what counts in them, whatever its kind.

@@ -81,7 +81,9 @@ pub(super) fn gathered<S: Statement>(statements: &[S]) -> (Stretches<Amount>, Co
         amounts.push(part.amounts);
     }
     columns.number_lots();
-    (Stretches::of(amounts), columns)
+    let amounts = Stretches::of(amounts);
+    columns.read_dates(&amounts);
+    (amounts, columns)
 }
 
 /// A stretch of amounts, with the classes that are met in it.

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use smol_str::SmolStr;
 
-use super::chart::{Scope, Trust};
+use super::chart::{Fallen, Outside, Scope, Trust};
 use super::gather::{Statement, gathered};
 use super::grouped::{Grouped, Grouping, Groupings};
 use super::kinship::Kinship;
@@ -16,7 +16,7 @@ use super::period::Months;
 use super::related::Related;
 use super::sum::Sum;
 use crate::document::{DocId, DocKey};
-use crate::model::{Bound, Currency, Decimal, Key};
+use crate::model::{Bound, Currency, Decimal, Edtf, Key};
 use crate::query::FactOf;
 use crate::query::amounts::Amounts;
 use crate::query::cores::in_stretches;
@@ -47,10 +47,10 @@ pub struct Ledger {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
     facts: Vec<(DocId, Option<FactOf>)>,
-    months: Vec<Option<Months>>,
-    extents: Vec<Option<Extent>>,
-    /// The same number for amounts of one date, rising.
+    /// The same number for amounts of one date, rising; 0 where there is none.
     dates: Vec<u32>,
+    /// What is known of each date, by that number.
+    of_date: Vec<OfDate>,
     /// Numbers of what is directly part of another, rising.
     parts: Vec<u32>,
     /// Those that have an extent, by its middle.
@@ -70,6 +70,15 @@ pub(super) struct Columns {
     pub(super) by_key: Vec<u32>,
     /// Numbers of what belongs to an event, in the order of these.
     by_event: Vec<u32>,
+}
+
+/// What is known of a date.
+#[derive(Clone, Copy, Debug, Default)]
+struct OfDate {
+    months: Option<Months>,
+    extent: Option<Extent>,
+    /// The first amount of this date.
+    first: u32,
 }
 
 /// All that decides on which axis an amount has a place and to which others it may be added. Many amounts are of few classes.
@@ -122,8 +131,6 @@ impl Columns {
         let Entry { doc, fact, amount } = entry;
         let class = self.number_class(Class::of(*doc, amount), numbers);
         self.of_class.push(class);
-        self.months.push(amount.date.as_ref().map(Months::of));
-        self.extents.push(amount.date.as_ref().and_then(Extent::of));
         self.dates.push(date);
         self.worths.push(amount.value.map(|value| (value, amount.bound)));
         self.sizes.push(amount.value.map_or(0.0, Decimal::to_f64));
@@ -146,12 +153,34 @@ impl Columns {
             next.classes.into_iter().map(|class| self.number_class(class, numbers)).collect();
         self.of_class.extend(next.of_class.into_iter().filter_map(|of| places.get(of as usize)));
         self.facts.extend(next.facts);
-        self.months.extend(next.months);
-        self.extents.extend(next.extents);
         self.dates.extend(next.dates);
         self.worths.extend(next.worths);
         self.sizes.extend(next.sizes);
         self.records.extend(next.records);
+    }
+
+    /// Reads each date once: many amounts are of few.
+    pub(super) fn read_dates(&mut self, amounts: &Stretches<Amount>) {
+        let mut number = 0;
+        for dated in self.dates.chunk_by(|a, b| a == b) {
+            let date = amounts.get(number).and_then(|amount| amount.date.as_ref());
+            let at = dated.first().map_or(0, |date| *date as usize);
+            if self.of_date.len() <= at {
+                self.of_date.resize(at + 1, OfDate::default());
+            }
+            if let Some(slot) = self.of_date.get_mut(at) {
+                *slot = OfDate {
+                    months: date.map(Months::of),
+                    extent: date.and_then(Extent::of),
+                    first: u32::try_from(number).unwrap_or(u32::MAX),
+                };
+            }
+            number += dated.len();
+        }
+    }
+
+    fn of_date(&self, number: usize) -> Option<&OfDate> {
+        self.of_date.get(*self.dates.get(number)? as usize)
     }
 
     /// Numbers the lots of the classes.
@@ -169,6 +198,20 @@ impl Columns {
             self.lot_of_class
                 .push((u32::try_from(place).unwrap_or(u32::MAX), u32::try_from(scope).unwrap_or(u32::MAX)));
         }
+    }
+}
+
+/// Where the amounts of a ledger fall.
+pub(super) struct Falling<'a> {
+    dates: &'a [u32],
+    of_date: Vec<Fallen>,
+}
+
+impl Falling<'_> {
+    /// Where that of a number does.
+    pub(super) fn of(&self, number: usize) -> Fallen {
+        let date = self.dates.get(number).and_then(|date| self.of_date.get(*date as usize));
+        date.copied().unwrap_or(Err(Outside::Vaguely))
     }
 }
 
@@ -257,7 +300,7 @@ impl Ledger {
     /// The days that the date of an amount speaks of.
     #[must_use]
     pub fn extent(&self, number: usize) -> Option<Extent> {
-        self.columns.extents.get(number).copied().flatten()
+        self.columns.of_date(number)?.extent
     }
 
     /// A number that amounts of one date have alike; it rises with time.
@@ -276,10 +319,8 @@ impl Ledger {
     #[must_use]
     pub fn by_middle(&self) -> &[u32] {
         self.columns.by_middle.get_or_init(|| {
-            let with_middle =
-                |(number, extent): (u32, &Option<Extent>)| Some((extent.as_ref()?.middle_doubled(), number));
-            let mut order: Vec<(i128, u32)> =
-                (0..).zip(&self.columns.extents).filter_map(with_middle).collect();
+            let with_middle = |(number, at): (u32, usize)| Some((self.extent(at)?.middle_doubled(), number));
+            let mut order: Vec<(i128, u32)> = (0..).zip(0..self.len()).filter_map(with_middle).collect();
             order.sort_unstable();
             order.into_iter().map(|(_, number)| number).collect()
         })
@@ -358,12 +399,18 @@ impl Ledger {
             only.numbers = left.numbers;
             return divided;
         }
-        for number in left.numbers {
-            let class = self.columns.of_class.get(number as usize);
-            let part = class.and_then(|class| parts.get(*class as usize));
-            if let Some(of_part) = part.and_then(|part| divided.get_mut(part)) {
-                of_part.numbers.push(number);
+        let of_stretch = |places: Range<usize>| {
+            let mut divided: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+            for number in left.numbers.get(places).unwrap_or_default() {
+                let class = self.columns.of_class.get(*number as usize);
+                if let Some(part) = class.and_then(|class| parts.get(*class as usize)) {
+                    divided.entry(*part).or_default().push(*number);
+                }
             }
+            divided
+        };
+        for (part, numbers) in in_stretches(left.numbers.len(), of_stretch).into_iter().flatten() {
+            divided.entry(part).or_default().numbers.extend(numbers);
         }
         divided
     }
@@ -423,8 +470,13 @@ impl Ledger {
         equal(&self.columns.by_event, |number| self.event(number).as_ref().cmp(&Some(event)))
     }
 
-    pub(super) fn months(&self, number: usize) -> Option<Months> {
-        self.columns.months.get(number).copied().flatten()
+    /// Where amounts fall, which is asked once of each date and its months.
+    pub(super) fn falling(&self, of: impl Fn(&Edtf, Months) -> Fallen) -> Falling<'_> {
+        let of_date = |date: &OfDate| {
+            let first = self.get(date.first as usize).and_then(|amount| amount.date.as_ref());
+            first.zip(date.months).map_or(Err(Outside::Vaguely), |(date, months)| of(date, months))
+        };
+        Falling { dates: &self.columns.dates, of_date: self.columns.of_date.iter().map(of_date).collect() }
     }
 
     fn lot_and_scope(&self, number: usize) -> (u32, u32) {

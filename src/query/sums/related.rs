@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::chart::Fallen;
 use super::kinship::{Kin, Kinship};
-use super::ledger::Ledger;
+use super::ledger::{Falling, Ledger};
 use super::settle::{Candidate, Fate, settle};
 use crate::query::amounts::Amounts;
 use crate::query::cores::{in_parts, in_stretches};
@@ -92,54 +91,50 @@ impl Related {
     }
 
     /// What becomes of those that have to do with others, among these amounts and those of them that fall somewhere.
-    pub(super) fn fates(
-        &self,
-        ledger: &Ledger,
-        amounts: &Amounts,
-        falls: &(impl Fn(usize) -> Fallen + Sync),
-    ) -> Fates {
-        let places = amounts.places(self.tied.iter().map(|tied| tied.number));
-        let place = |of: u32| {
-            let at = places.get(of as usize).copied().flatten()? as usize;
-            falls(amounts.number(at)?).is_ok().then_some(at)
-        };
+    pub(super) fn fates(&self, ledger: &Ledger, amounts: &Amounts, falling: &Falling<'_>) -> Fates {
+        let mut ats = amounts.places(self.tied.iter().map(|tied| tied.number));
+        for (at, tied) in ats.iter_mut().zip(&self.tied) {
+            *at = at.filter(|_| falling.of(tied.number as usize).is_ok());
+        }
         let parts = in_parts(self.circles.len().div_ceil(CIRCLES), |part| {
             let mut told = Told::default();
             for circle in self.circles.iter().skip(part * CIRCLES).take(CIRCLES) {
-                self.add_fates(ledger, circle, &place, &mut told);
+                self.add_fates(ledger, circle, &ats, &mut told);
             }
             told.fates
         });
-        let mut told: Vec<(usize, Fate)> = parts.into_iter().flatten().collect();
-        told.sort_unstable_by_key(|(at, _)| *at);
-        Fates(told)
+        // Each has its slot, so that they are in order without being sorted.
+        let mut slots: Vec<Option<Fate>> = vec![None; ats.len()];
+        for (place, fate) in parts.into_iter().flatten() {
+            slots.get_mut(place as usize).into_iter().for_each(|slot| *slot = Some(fate));
+        }
+        let told = ats.into_iter().zip(slots).filter_map(|(at, fate)| Some((at? as usize, fate?)));
+        Fates(told.collect())
     }
 
-    /// Adds what becomes of those of a circle that are there: `place` tells where, by place among those that are tied.
+    /// Adds what becomes of those of a circle that are there: `ats` tells where, by place among those that are tied.
     fn add_fates(
         &self,
         ledger: &Ledger,
         circle: &Circle,
-        place: &impl Fn(u32) -> Option<usize>,
-        Told { fates: told, ats, there }: &mut Told,
+        ats: &[Option<u32>],
+        Told { fates: told, there }: &mut Told,
     ) {
-        ats.clear();
-        ats.extend(circle.places.iter().map(|of| place(*of)));
+        let at = |place: &u32| Some((*place, ats.get(*place as usize).copied().flatten()? as usize));
         there.clear();
-        there.extend(ats.iter().flatten());
+        there.extend(circle.places.iter().filter_map(at));
         if there.len() < 2 {
             return;
         }
         let fresh;
-        let fates = if there.len() == ats.len() {
+        let fates = if there.len() == circle.places.len() {
             &circle.fates
         } else {
-            let those = circle.places.iter().zip(ats.iter()).filter(|(_, at)| at.is_some());
-            fresh = self.settled(ledger, &those.map(|(place, _)| *place).collect::<Vec<u32>>());
+            fresh = self.settled(ledger, &there.iter().map(|(place, _)| *place).collect::<Vec<u32>>());
             &fresh
         };
-        let placed = |of: usize| there.get(of).copied().unwrap_or(of);
-        told.extend(there.iter().zip(fates).map(|(at, fate)| (*at, fate.moved(placed))));
+        let placed = |of: usize| there.get(of).map_or(of, |(_, at)| *at);
+        told.extend(there.iter().zip(fates).map(|((place, _), fate)| (*place, fate.moved(placed))));
     }
 }
 
@@ -167,13 +162,12 @@ fn tied(ledger: &Ledger, kinship: &Kinship, number: usize) -> Option<Tied> {
     Some(Tied { number: u32::try_from(number).ok()?, kin, scope: ledger.scope_of(number) })
 }
 
-/// What becomes of the amounts of circles, by place in a panel; and where those of the circle at hand are, in room that serves
-/// every circle.
+/// What becomes of the amounts of circles, by place among those that are tied; and which of the circle at hand are there, with
+/// their places in the panel, in room that serves every circle.
 #[derive(Default)]
 struct Told {
-    fates: Vec<(usize, Fate)>,
-    ats: Vec<Option<usize>>,
-    there: Vec<usize>,
+    fates: Vec<(u32, Fate)>,
+    there: Vec<(u32, usize)>,
 }
 
 /// What becomes of those amounts of a panel that have to do with others, by place in it, rising; of the others nothing is said:
