@@ -19,3 +19,7 @@ pub mod ron_text;
 pub mod store;
 pub mod ui;
 pub mod view;
+
+/// Memory for the program, its benchmarks and its tests alike: a frame asks for thousands of small pieces and gives them back.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -7,7 +7,7 @@ use casetrail::edit::apply;
 use casetrail::model::{Actor, Basis, Case, Event, Head, Key, Link, Meta, Relation, Scene, TableName};
 use casetrail::query::facets::{Census, facets};
 use casetrail::query::filter::{
-    LookedIn, exactly, has_value, quoted, similar, with_value, without_term, without_value, written,
+    Columns, LookedIn, exactly, has_value, quoted, similar, with_value, without_term, without_value, written,
 };
 use casetrail::query::hits::{Searched, place, step};
 use casetrail::query::{Filter, Finder, StepTo, Texts, TimeIndex, following, renaming};
@@ -126,9 +126,13 @@ proptest! {
 
     #[test]
     fn what_is_kept_between_searches_finds_what_a_search_of_every_fact_finds(
-        (case, edit) in edits::case_and_edit(), words in "[a-z]{1,2}", more in "[a-zé0-9]{1,3}", keyed in 0usize..6,
+        (case, edit) in edits::case_and_edit(), words in "[a-z]{1,2}", more in "[a-zé0-9]{1,3}", keyed in 0usize..9,
+        are_read in any::<bool>(),
     ) {
-        let keyed = ["is:undated", "has:note", "-has:source", "kind:vote,=return", "linked:a", "is:flow"][keyed];
+        let keyed = [
+            "is:undated", "has:note", "-has:source", "kind:vote,=return", "linked:a", "is:flow", "date:1900/2024",
+            "-kind:none", "date:2024-03..,2023 is:event",
+        ][keyed];
         let filters = [
             words.clone(), more.clone(), keyed.to_owned(), format!("{words} {keyed}"), format!("-{more}"),
             format!("-{words} {more}"), format!("{keyed} -{words}"), String::new(),
@@ -136,6 +140,9 @@ proptest! {
         let mut index = TimeIndex::build(&case);
         let mut finder = Finder::default();
         finder.take_texts(Arc::new(Texts::of(&case, &index, &|| false).unwrap()));
+        if are_read {
+            finder.take_columns(Arc::new(Columns::of(&case, &index)));
+        }
         let mut now = case.clone();
         apply(&mut now, &edit).unwrap();
         let touched = edit.touched();

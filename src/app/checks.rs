@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::report::Report;
-use super::tasks::Show;
 use super::{App, disk};
 use crate::check::{self, Documents, Found, Quotes};
 use crate::document::DocId;
@@ -97,7 +96,7 @@ impl App {
             })
             .collect();
         self.files.is_checking = true;
-        self.tasks.start(Show::No, move |_| Report::Checked(Box::new(checked(of, &wanted, &documents))));
+        self.tasks.start_behind(move |_| Report::Checked(Box::new(checked(of, &wanted, &documents))));
     }
 
     pub(super) fn checked(&mut self, checked: Checked) {

@@ -42,7 +42,7 @@ impl App {
         self.plotting.now = Some(of.clone());
         if is_made {
             // Nobody waits for it yet.
-            self.tasks.start(Show::No, move |_| Report::Plotted(Box::new(before.with_links(&of, &sheets))));
+            self.tasks.start_behind(move |_| Report::Plotted(Box::new(before.with_links(&of, &sheets))));
             return;
         }
         self.tasks.start(Show::As("Adding up".to_owned()), move |_| {

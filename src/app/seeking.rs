@@ -11,7 +11,7 @@ use super::tasks::Show;
 use crate::document::DocId;
 use crate::model::{Case, LanesBy, Scene};
 use crate::query::facets::Census;
-use crate::query::filter::{LookedIn, Stopped, similar};
+use crate::query::filter::{Columns, LookedIn, Stopped, similar};
 use crate::query::{Finder, Lanes, Matches, Texts, TimeIndex};
 use crate::ui::{AT_ONCE, search_id};
 
@@ -57,11 +57,12 @@ pub(super) struct FoundSimilar {
     finders: Vec<(DocId, Finder)>,
 }
 
-/// What the facts of a case in a state have.
+/// What the facts of a case in a state have, and the kinds and days of each.
 pub(super) struct Counted {
     doc: DocId,
     case_stamp: u64,
     census: Census,
+    columns: Arc<Columns>,
 }
 
 /// The lanes of a case in a state.
@@ -92,9 +93,11 @@ impl App {
             }
             let is_known = sheet.total() <= AT_ONCE || sheet.census.get().is_some();
             if !is_known && !self.seeking.censuses.contains_key(&doc) {
-                let (case, case_stamp) = (Arc::clone(&sheet.case), sheet.stamp.case);
-                self.tasks.start(Show::No, move |_| {
-                    Report::Counted(Box::new(Counted { doc, case_stamp, census: Census::of(&case) }))
+                let (case, index) = (Arc::clone(&sheet.case), Arc::clone(&sheet.index));
+                let case_stamp = sheet.stamp.case;
+                self.tasks.start_behind(move |_| {
+                    let (columns, census) = (Arc::new(Columns::of(&case, &index)), Census::of(&case));
+                    Report::Counted(Box::new(Counted { doc, case_stamp, census, columns }))
                 });
                 self.seeking.censuses.insert(doc, case_stamp);
             }
@@ -247,7 +250,7 @@ impl App {
 
     pub(super) fn counted(&mut self, counted: Counted) {
         self.seeking.censuses.remove(&counted.doc);
-        self.sheets.counted(counted.doc, counted.case_stamp, counted.census);
+        self.sheets.counted(counted.doc, counted.case_stamp, (counted.census, counted.columns));
     }
 }
 

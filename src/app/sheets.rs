@@ -10,7 +10,7 @@ use crate::layout::{EmptyTime, Zero, case_colours};
 use crate::model::edtf::Day;
 use crate::model::{Case, Finding, Id, Key, LanesBy};
 use crate::query::facets::Census;
-use crate::query::filter::{FEW, SimilarWords};
+use crate::query::filter::{Columns, FEW, SimilarWords};
 use crate::query::{self, Busy, Filter, FilterNote, Finder, Lanes, Matches, TimeIndex, anchor};
 use crate::ui::{AT_ONCE, Tally};
 use crate::view::{Alignment, Drafted, Folding, Selection};
@@ -245,10 +245,11 @@ impl Sheets {
     }
 
     /// Takes a census that was counted beside the window of a state of a case.
-    pub(super) fn counted(&mut self, doc: DocId, case_stamp: u64, census: Census) {
+    pub(super) fn counted(&mut self, doc: DocId, case_stamp: u64, (census, columns): (Census, Arc<Columns>)) {
         let mut list = self.list.iter_mut();
         if let Some(sheet) = list.find(|sheet| sheet.doc == doc && sheet.stamp.case == case_stamp) {
             sheet.census = Arc::new(OnceLock::from(census));
+            self.finders.entry(doc).or_default().take_columns(columns);
         }
     }
 

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use thread_priority::{ThreadPriority, set_current_thread_priority};
+
 use super::world::Runner;
 use crate::ui::Work;
 
@@ -78,7 +80,7 @@ impl<R: Send + 'static> Tasks<R> {
         Self { runner, sender, receiver, running: BTreeMap::new(), last: 0, ctx }
     }
 
-    /// Starts a piece of work; gives its number.
+    /// Starts a piece of work that somebody waits for; gives its number.
     pub(super) fn start(&mut self, show: Show, work: impl FnOnce(&Wanted) -> R + Send + 'static) -> u64 {
         self.last += 1;
         let id = self.last;
@@ -101,12 +103,24 @@ impl<R: Send + 'static> Tasks<R> {
         id
     }
 
+    /// Starts work that nobody waits for: where cores are few, the window and what somebody waits for come first.
+    pub(super) fn start_behind(&mut self, work: impl FnOnce(&Wanted) -> R + Send + 'static) -> u64 {
+        let runner = self.runner;
+        self.start(Show::No, move |wanted| {
+            step_back(runner);
+            work(wanted)
+        })
+    }
+
     /// Lets go of something large beside the window: giving back the memory of a million things takes longer than a frame.
     pub(super) fn let_go(&self, what: impl Send + 'static) {
         match self.runner {
             Runner::AtOnce => drop(what),
             Runner::Threads => {
-                std::thread::spawn(move || drop(what));
+                std::thread::spawn(move || {
+                    step_back(Runner::Threads);
+                    drop(what);
+                });
             }
         }
     }
@@ -153,6 +167,15 @@ impl<R: Send + 'static> Tasks<R> {
             Some(Work { id: *id, title: title.clone(), can_cancel, percent: running.wanted.percent() })
         };
         self.running.iter().filter_map(shown).collect()
+    }
+}
+
+/// Lets other threads go before this one, and before those that it starts. Where the system refuses, all go alike.
+fn step_back(runner: Runner) {
+    match runner {
+        // It is the window's own.
+        Runner::AtOnce => {}
+        Runner::Threads => drop(set_current_thread_priority(ThreadPriority::Min)),
     }
 }
 

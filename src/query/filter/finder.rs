@@ -1,9 +1,10 @@
-//! What is kept of one case between searches, so that the next one looks at less of it: the folded text of its facts, and
-//! what each term left. Finds exactly what [`Filter::matches`] finds.
+//! What is kept of one case between searches, so that the next one looks at less of it: the folded text of its facts, their
+//! kinds and days, and what each term left. Finds exactly what [`Filter::matches`] finds.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::columns::Columns;
 use super::holds::Ground;
 use super::sought::{Sought, Text};
 use super::{Filter, Matches, Sign, Stopped, Term};
@@ -14,7 +15,7 @@ use crate::query::texts::Texts;
 
 /// Terms whose matches are kept at most.
 const TERMS: usize = 24;
-/// After so many facts have changed, their texts are gathered anew.
+/// After so many facts have changed, what was read of all is read anew.
 const STALE: usize = 2048;
 
 /// What is kept of one case between searches. A clone shares all of it.
@@ -23,6 +24,9 @@ pub struct Finder {
     texts: Option<Arc<Texts>>,
     /// Facts that changed since their texts were gathered.
     stale: Arc<BTreeSet<Key>>,
+    columns: Option<Arc<Columns>>,
+    /// Facts that changed since these were read.
+    changed: Arc<BTreeSet<Key>>,
     /// What single terms leave, the latest last.
     terms: Vec<(Term, Arc<Matches>)>,
 }
@@ -61,9 +65,20 @@ impl Finder {
         self.texts = Some(texts);
     }
 
+    /// Takes the kinds and days of all facts of the case as it is now.
+    pub fn take_columns(&mut self, columns: Arc<Columns>) {
+        self.columns = Some(columns);
+        self.changed = Arc::default();
+    }
+
     /// Brings what is kept up to the case after an edit of these records.
     pub fn follow(&mut self, case: &Case, index: &TimeIndex, touched: &BTreeSet<Key>) {
-        Arc::make_mut(&mut self.stale).extend(touched.iter().filter(|key| key.is_fact()).cloned());
+        for changed in [&mut self.stale, &mut self.changed] {
+            Arc::make_mut(changed).extend(touched.iter().filter(|key| key.is_fact()).cloned());
+        }
+        if self.changed.len() > STALE {
+            self.columns = None;
+        }
         if !touched.iter().all(Key::is_fact) {
             self.terms.clear();
         }
@@ -79,11 +94,16 @@ impl Finder {
         });
     }
 
-    /// What a filter leaves, where each of its terms was looked for before.
+    /// What a filter leaves, where each of its terms was looked for before, or kinds and days tell it.
     #[must_use]
-    pub fn known(&self, filter: &Filter, case: &Case, index: &TimeIndex) -> Option<Matches> {
-        let known = filter.terms.iter().map(|term| Some((term.sign, self.of(term)?)));
-        Some(all_of(&known.collect::<Option<Vec<_>>>()?, case, index))
+    pub fn known(&mut self, filter: &Filter, case: &Case, index: &TimeIndex) -> Option<Matches> {
+        self.found(filter, case, index, |finder, term| finder.told(term, case, index))
+    }
+
+    /// The facts that have one of what a term names, where kinds and days tell them.
+    fn told(&self, term: &Term, case: &Case, index: &TimeIndex) -> Option<Matches> {
+        let matches = self.columns.as_ref()?.having(&term.any)?;
+        Filter::of(term).follow(&matches, case, index, &self.changed)
     }
 
     fn of(&self, term: &Term) -> Option<Arc<Matches>> {
@@ -99,18 +119,36 @@ impl Finder {
         index: &TimeIndex,
         is_stopped: Stopped<'_>,
     ) -> Option<Matches> {
+        self.found(filter, case, index, |finder, term| {
+            let told = finder.told(term, case, index);
+            told.or_else(|| finder.look_for(term, case, index, is_stopped))
+        })
+    }
+
+    /// What a filter leaves: `look` finds what a term does that was not looked for before, which is kept.
+    fn found(
+        &mut self,
+        filter: &Filter,
+        case: &Case,
+        index: &TimeIndex,
+        look: impl Fn(&Self, &Term) -> Option<Matches>,
+    ) -> Option<Matches> {
         let mut found = Vec::with_capacity(filter.terms.len());
         for term in &filter.terms {
             let matches = match self.of(term) {
                 Some(known) => known,
-                None => Arc::new(self.look_for(term, case, index, is_stopped)?),
+                None => Arc::new(look(self, term)?),
             };
-            self.terms.retain(|(kept, _)| kept.any != term.any);
-            self.terms.push((Term { sign: Sign::With, any: term.any.clone() }, Arc::clone(&matches)));
+            self.keep(Term { sign: Sign::With, any: term.any.clone() }, Arc::clone(&matches));
             found.push((term.sign, matches));
         }
         self.terms.drain(..self.terms.len().saturating_sub(TERMS));
         Some(all_of(&found, case, index))
+    }
+
+    fn keep(&mut self, term: Term, matches: Arc<Matches>) {
+        self.terms.retain(|(kept, _)| kept.any != term.any);
+        self.terms.push((term, matches));
     }
 
     /// Takes what another finder of the same case and state has found.
@@ -118,9 +156,11 @@ impl Finder {
         if self.texts.is_none() {
             (self.texts, self.stale) = (other.texts, other.stale);
         }
+        if self.columns.is_none() {
+            (self.columns, self.changed) = (other.columns, other.changed);
+        }
         for (term, matches) in other.terms {
-            self.terms.retain(|(kept, _)| kept.any != term.any);
-            self.terms.push((term, matches));
+            self.keep(term, matches);
         }
         self.terms.drain(..self.terms.len().saturating_sub(TERMS));
     }

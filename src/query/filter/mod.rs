@@ -4,6 +4,7 @@
 //! must hold, of the values of one term any. `-` before a term turns it around, quotes keep words together, `=` before a
 //! name means that name alone: `actor:"Italian Navy" kind:return,transfer -status:alleged`.
 
+mod columns;
 mod finder;
 mod holds;
 mod keys;
@@ -27,6 +28,7 @@ pub(in crate::query) use renamed::{Renamed, renamed};
 pub(in crate::query) use sought::{Name, as_compared};
 use sought::{Sought, Text};
 
+pub use columns::Columns;
 pub use finder::Finder;
 pub use keys::{KEYS, NameOf, SearchKey, Values, key_named};
 pub use matches::Matches;
@@ -148,7 +150,7 @@ impl Filter {
             match part.checked_sub(of_events) {
                 None => {
                     let events = case.events.iter_from(part * PART).take(PART).map(FactRef::Event);
-                    let number = |id: &str, _| index.number_of(id);
+                    let number = |id: &str, nth| index.number_near(id, part * PART + nth);
                     self.left_of(events, ground, is_stopped, (&number, Matches::add_event))
                 }
                 Some(part) => {

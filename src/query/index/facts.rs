@@ -115,6 +115,11 @@ impl Facts {
         self.numbers.number_of(id)
     }
 
+    /// The same, looked for first where it is if as many events come before it as the place says.
+    pub(super) fn number_near(&self, id: &str, place: usize) -> Option<FactNo> {
+        self.numbers.number_near(id, place)
+    }
+
     /// The number of an event, a new one if it has none yet.
     pub(super) fn number(&mut self, id: &Id) -> FactNo {
         let (no, is_new) = self.numbers.number(id);

@@ -263,6 +263,12 @@ impl TimeIndex {
         (!matches!(self.facts.fact(no), Fact::Absent)).then_some(no)
     }
 
+    /// The same, looked for first where it is if as many events come before it as the place says.
+    pub(super) fn number_near(&self, id: &str, place: usize) -> Option<FactNo> {
+        let no = self.facts.number_near(id, place)?;
+        (!matches!(self.facts.fact(no), Fact::Absent)).then_some(no)
+    }
+
     /// The same, also of an event that is there no more.
     pub(super) fn number_once_of(&self, id: &str) -> Option<FactNo> {
         self.facts.number_once_of(id)
