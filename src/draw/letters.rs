@@ -5,9 +5,9 @@
 //! each letter is set once for each quarter of a pixel that it may begin at, and a line is letters put side by side where
 //! egui would put them. A word in which a letter looks otherwise than alone is not put together: such a line is set whole.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use ahash::HashMap;
 use egui::emath::GuiRounding;
 use egui::epaint::text::Glyph;
 use egui::epaint::{FontsView, Mesh, Vertex};
@@ -83,6 +83,17 @@ struct Word {
     letters: Vec<(usize, f32)>,
     /// In pixels.
     width: f32,
+}
+
+/// The letters of a line by number, where each begins, and how wide the line is, in pixels.
+type Places = (Vec<(usize, f32)>, f32);
+
+/// Why a line is not put together.
+enum Unplaced {
+    /// A word of it was not met before.
+    New,
+    /// A letter of it looks otherwise than alone.
+    Joined,
 }
 
 /// A letter.
@@ -282,15 +293,24 @@ impl Face {
         text: &str,
         font: &FontId,
         pixels: f32,
-    ) -> Option<(Vec<(usize, f32)>, f32)> {
-        let is_new = |word: &str| !word.is_empty() && !self.words.contains_key(word);
-        if text.split(' ').any(is_new) {
-            let words: Vec<&str> = text.split(' ').collect();
-            self.learn(fonts, &words, font, pixels);
-        }
+    ) -> Option<Places> {
         let space = self.letter(SmolStr::new_static(" "));
         let space = self.set(fonts, space, 0, font, pixels)?.glyph.advance_width * pixels;
-        let mut places: Vec<(usize, f32)> = Vec::with_capacity(text.len());
+        let mut placed = self.placed(text, space);
+        if matches!(placed, Err(Unplaced::New)) {
+            let words: Vec<&str> = text.split(' ').collect();
+            self.learn(fonts, &words, font, pixels);
+            placed = self.placed(text, space);
+        }
+        placed.ok()
+    }
+
+    /// The same of words that were met before.
+    ///
+    /// # Errors
+    /// Which sort of word is not put together.
+    fn placed(&self, text: &str, space: f32) -> Result<Places, Unplaced> {
+        let mut places = Vec::with_capacity(text.len());
         let mut cursor = 0.0;
         for (nth, word) in text.split(' ').enumerate() {
             if nth > 0 {
@@ -299,12 +319,13 @@ impl Face {
             if word.is_empty() {
                 continue;
             }
-            for (letter, advance) in &self.words.get(word)?.as_ref()?.letters {
+            let known = self.words.get(word).ok_or(Unplaced::New)?.as_ref().ok_or(Unplaced::Joined)?;
+            for (letter, advance) in &known.letters {
                 places.push((*letter, cursor));
                 cursor += advance;
             }
         }
-        Some((places, cursor))
+        Ok((places, cursor))
     }
 
     /// The line from its letters.

@@ -121,7 +121,7 @@ mod tests {
         let definitions = fonts::definitions();
         let written = |shapes: &[ClippedShape], ahead: Option<Ahead>| {
             let mut texts = Texts::new(&definitions).lettered(Lettering::Text).with_ahead(ahead);
-            let names = super::super::tagged::FactNames::new();
+            let names = super::super::tagged::FactNames::default();
             let svg = document(&page, shapes, (&mut texts, &names), picture.images());
             (svg, texts.faces().lacking())
         };

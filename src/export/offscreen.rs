@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use ahash::HashSet;
 use egui::epaint::ClippedShape;
 use egui::{Context, Pos2, RawInput, Rect, Ui, ViewportId};
 
@@ -20,6 +21,7 @@ use crate::document::DocKey;
 use crate::draw::fonts;
 use crate::draw::tags::Tag;
 use crate::draw::theme::Theme;
+use crate::query::in_parts;
 
 /// A finished picture: what was painted, and the documents made of it as they are asked for.
 #[derive(Clone, Debug)]
@@ -120,7 +122,7 @@ impl Picture {
         Self {
             page: page.clone(),
             shapes,
-            names: FactNames::new(),
+            names: FactNames::default(),
             images: self.images.clone(),
             outlines: OnceLock::new(),
             lacking: OnceLock::new(),
@@ -177,8 +179,11 @@ pub fn picture(page: &Page, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Res
             break;
         }
     }
-    painted(page, shapes, (FactNames::new(), images))
+    painted(page, shapes, (FactNames::default(), images))
 }
+
+/// Facts that one core names.
+const NAMED: usize = 1024;
 
 /// What a painter paints in a context whose fonts are loaded ([`measuring_context`]), once: nothing of it hangs on what was
 /// there before. A fact that has a name is a group of the SVG, by that name.
@@ -188,7 +193,7 @@ pub fn picture(page: &Page, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Res
 pub(super) fn painted_in(
     ctx: &Context,
     page: &Page,
-    name_of: &dyn Fn(&DocKey) -> Option<FactName>,
+    name_of: &(dyn Fn(&DocKey) -> Option<FactName> + Sync),
     paint: impl FnMut(&mut Ui),
 ) -> Result<Picture, ExportError> {
     let mut output = ctx.run_ui(input(page, PASSES), paint);
@@ -196,12 +201,13 @@ pub(super) fn painted_in(
     images.take(&output.textures_delta);
     output.textures_delta.clear();
     let shapes = std::mem::take(&mut output.shapes);
-    let mut names = FactNames::new();
-    for key in tagged::drawn(&shapes) {
-        if !names.contains_key(key) {
-            names.extend(name_of(key).map(|name| (key.clone(), name)));
-        }
-    }
+    let mut met: HashSet<&DocKey> = HashSet::default();
+    let keys: Vec<&DocKey> = tagged::drawn(&shapes).filter(|key| met.insert(key)).collect();
+    let parts = in_parts(keys.len().div_ceil(NAMED), |part| {
+        let of_part = keys.iter().skip(part * NAMED).take(NAMED);
+        of_part.filter_map(|key| Some(((*key).clone(), name_of(key)?))).collect::<Vec<_>>()
+    });
+    let names: FactNames = parts.into_iter().flatten().collect();
     painted(page, shapes, (names, images))
 }
 
@@ -210,7 +216,7 @@ pub(super) fn painted_in(
 /// # Errors
 /// [`ExportError::Foreign`] when a shape has no place in an SVG.
 pub fn picture_of(page: &Page, shapes: Vec<ClippedShape>) -> Result<Picture, ExportError> {
-    painted(page, shapes, (FactNames::new(), Images::default()))
+    painted(page, shapes, (FactNames::default(), Images::default()))
 }
 
 /// The picture of shapes, the facts among them by name, with the pictures that they show.

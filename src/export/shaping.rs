@@ -4,8 +4,9 @@
 //! for each glyph that egui laid out, in its order (`epaint::text::text_layout` is the model).
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
+use ahash::HashMap;
 use egui::epaint::text::ByteRangeExt as _;
 use egui::text::LayoutJob;
 use egui::{FontData, FontDefinitions, FontFamily, FontId};

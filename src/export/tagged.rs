@@ -1,8 +1,7 @@
 //! Facts among the elements of an SVG: each a group with an id that stays the same, and a title for whoever points at it
 //! or has it read aloud.
 
-use std::collections::HashMap;
-
+use ahash::HashMap;
 use egui::epaint::ClippedShape;
 
 use super::svg::{Document, push_escaped};
@@ -53,7 +52,11 @@ pub(super) struct Groups<'a> {
 impl<'a> Groups<'a> {
     pub(super) fn new(names: &'a FactNames) -> Self {
         // Most facts have a mark and a label.
-        Self { names, used: HashMap::with_capacity(2 * names.len()), open: Vec::new() }
+        Self {
+            names,
+            used: HashMap::with_capacity_and_hasher(2 * names.len(), ahash::RandomState::default()),
+            open: Vec::new(),
+        }
     }
 
     /// Opens or closes a group.
@@ -127,7 +130,8 @@ mod tests {
             (key("a/b"), name("c-a/b", "One")),
             (key("a b"), name("c-a b", "Two")),
         ]
-        .into();
+        .into_iter()
+        .collect();
         let mut groups = Groups::new(&names);
         let mut document = Document::default();
         for (id, part) in [("a", Part::Mark), ("a", Part::Label), ("a/b", Part::Mark), ("a b", Part::Mark)] {

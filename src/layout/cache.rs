@@ -1,8 +1,9 @@
 //! What layout keeps from frame to frame: rows of lanes, and what a label says with its widths.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
+
+use ahash::HashMap;
 
 use super::rows::{Rows, Scale, Source};
 use super::text::Words;

@@ -1,9 +1,8 @@
 //! What layout asks about text: how wide it is. Knows no fonts.
 
-use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
-
+use ahash::{HashMap, HashSet};
 use smol_str::SmolStr;
+use std::cell::RefCell;
 
 /// How a run of text is set; sizes in points as the look says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,7 +60,7 @@ pub(super) struct OfStyle {
 impl OfStyle {
     fn new(measure: &dyn Measure, style: TextStyle) -> Self {
         let space = measure.width("n n", style) - 2.0 * measure.width("n", style);
-        Self { space, words: HashMap::new() }
+        Self { space, words: HashMap::default() }
     }
 
     fn word(&mut self, word: &str, measure: impl FnOnce() -> f64) -> f64 {
@@ -93,7 +92,7 @@ impl<'a> ByWords<'a> {
         let mut known = self.known.borrow_mut();
         let of_style = known.entry(style).or_insert_with(|| OfStyle::new(self.measure, style));
         let texts = texts.filter(|text| words_stand_alone(text));
-        let mut met: HashSet<&str> = HashSet::new();
+        let mut met: HashSet<&str> = HashSet::default();
         let words: Vec<&str> = texts
             .flat_map(|text| text.split(' '))
             .filter(|word| !of_style.words.contains_key(*word) && met.insert(word))

@@ -3,6 +3,7 @@
 use egui::{Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use crate::draw::icons::{Icon, icon};
+use crate::draw::letters;
 use crate::draw::theme::Theme;
 use crate::layout::{Fold, HeadKind, LaneHead, ZeroTold, in_threes};
 
@@ -135,9 +136,15 @@ fn text(
     colour: Color32,
     (left, middle, room): (f32, f32, f32),
 ) -> f32 {
-    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, colour);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(0.0));
-    let galley = painter.layout_job(job);
+    let whole = letters::line(painter.ctx(), words, &font);
+    // Counts are others in every frame of a move: what fits is put together from letters, what does not is set anew.
+    let galley = if whole.size().x <= room {
+        whole
+    } else {
+        let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, colour);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(0.0));
+        painter.layout_job(job)
+    };
     let end = left + galley.size().x;
     painter.galley(pos2(left, middle - galley.size().y / 2.0), galley, colour);
     end
