@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::gather::Gathering;
+use super::gather::{self, Gathering};
 use super::labels;
 use super::lanes::{Pitch, Strip};
 use super::rows::{Rows, Single};
@@ -30,7 +30,8 @@ pub(super) fn rows(
     let linked: BTreeSet<DocKey> = BTreeSet::new();
     let input = &Input { visible: (f64::NEG_INFINITY, f64::INFINITY), ..*input };
     let mut alone = Gathering::new(input, axis, pitch, &linked);
-    alone.fill(0, head, strip, cache);
+    let standing = gather::standing(axis, &[strip]).pop().flatten();
+    alone.fill(0, head, (strip, standing), cache);
     measure.learn(alone.marks.iter().map(|mark| mark.text.title.as_str()), TextStyle::Label);
     measure.learn(alone.marks.iter().map(|mark| mark.text.date().as_str()), TextStyle::Date);
     let mut taken: Vec<(FactNo, (f64, f64))> =

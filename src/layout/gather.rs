@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::lanes::{BIN, CARD_HEIGHT, Pitch, Strip, emphasis_of, filter_of};
-use super::rows::{Crowd, Single, Source, card_width};
+use super::rows::{Crowd, Single, Source, Standing, card_width};
 use super::shape::{GLYPH, TUBE_HEIGHT, UNKNOWN_LENGTH};
 use super::{
     Band, Bin, Cache, Cluster, Emphasis, Input, LaneHead, Mark, Match, Rect, TimeAxis, Zero, as_days, marks,
@@ -12,7 +12,7 @@ use super::{
 use crate::document::DocKey;
 use crate::model::edtf::Day;
 use crate::model::{Key, TableName};
-use crate::query::{FactNo, Sorted};
+use crate::query::{FactNo, Sorted, in_parts};
 
 /// How far what is painted of a fact may reach from its time: an unknown end with its sign, a card, a cloud.
 const REACH: f64 = UNKNOWN_LENGTH + 60.0;
@@ -68,17 +68,21 @@ impl<'a, 'b> Gathering<'a, 'b> {
     }
 
     /// Adds what stands in a lane; gives how many of its facts in the window nothing stands for.
-    pub(super) fn fill(&mut self, at: usize, head: &LaneHead, strip: &Strip<'_>, cache: &mut Cache) -> usize {
+    pub(super) fn fill(
+        &mut self,
+        at: usize,
+        head: &LaneHead,
+        (strip, standing): (&Strip<'_>, Option<Standing>),
+        cache: &mut Cache,
+    ) -> usize {
         if !self.enter(strip.doc.zero) {
             return 0;
         }
         let source = strip.source();
         let all = source.count_overlapping(self.days.0, self.days.1);
-        let Some(rows) = &strip.rows else {
+        let Some(standing) = standing else {
             return all.saturating_sub(self.density(at, head, strip.facts));
         };
-        let near = self.axis.shown(self.axis.x0() - REACH, self.axis.x1() + REACH);
-        let standing = rows.between(&source, near.from(), near.to());
         let mut seen = 0;
         for single in &standing.singles {
             let y = self.pitch.y(head, usize::from(single.row));
@@ -274,6 +278,27 @@ impl<'a, 'b> Gathering<'a, 'b> {
         }
         count
     }
+}
+
+/// What stands in each of these lanes near the window; `None` for what has no rows. Where much of it was not looked for before,
+/// as where a long way was jumped, every core finds some of it.
+pub(super) fn standing(all: &TimeAxis, strips: &[&Strip<'_>]) -> Vec<Option<Standing>> {
+    let near = |strip: &Strip<'_>| {
+        let axis = strip.doc.zero.axis(all)?;
+        let near = axis.shown(axis.x0() - REACH, axis.x1() + REACH);
+        Some((near.from(), near.to()))
+    };
+    let of = |strip: &&Strip<'_>| {
+        let ((from, to), rows) = near(strip).zip(strip.rows.as_ref())?;
+        Some(rows.between(&strip.source(), from, to))
+    };
+    let is_new = |strip: &&&Strip<'_>| {
+        near(strip).zip(strip.rows.as_ref()).is_some_and(|((from, to), rows)| !rows.is_known(from, to))
+    };
+    if strips.iter().filter(is_new).nth(1).is_none() {
+        return strips.iter().map(of).collect();
+    }
+    in_parts(strips.len(), |at| strips.get(at).and_then(of))
 }
 
 /// Whether a crowd has a fact inside the filter, and the first one.

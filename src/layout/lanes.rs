@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::cache::{LaneKey, StripKey};
 use super::every;
-use super::gather::Gathering;
+use super::gather::{self, Gathering};
 use super::rows::{Rows, Source};
 use super::text::ByWords;
 use super::{
@@ -104,10 +104,13 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
     let shelf = if pinned < shelf.y { shelf.at(pinned) } else { shelf };
     let input = &Input { visible: (input.visible.0, input.visible.1.min(shelf.y)), ..*input };
     let mut gathered = Gathering::new(input, &axis, pitch, &linked);
-    for (at, (head, strip)) in heads.iter_mut().zip(&strips).enumerate() {
-        if head.y < input.visible.1 && head.y + head.height > input.visible.0 {
-            head.unseen = gathered.fill(at, head, strip, cache);
-        }
+    let is_seen = |head: &LaneHead| head.y < input.visible.1 && head.y + head.height > input.visible.0;
+    let seen: Vec<&Strip<'_>> =
+        heads.iter().zip(&strips).filter(|(head, _)| is_seen(head)).map(|(_, strip)| strip).collect();
+    let standing = gather::standing(&axis, &seen);
+    let seen = heads.iter_mut().enumerate().filter(|(_, head)| is_seen(head)).zip(seen);
+    for (((at, head), strip), standing) in seen.zip(standing) {
+        head.unseen = gathered.fill(at, head, (strip, standing), cache);
     }
     let Gathering { mut marks, mut clusters, bands, .. } = gathered;
     labels::place(input, &axis, pitch, &mut heads, &mut marks, &mut clusters, &bands, &by_words);

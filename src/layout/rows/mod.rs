@@ -138,6 +138,14 @@ impl Rows {
         }
     }
 
+    /// Whether what covers a time between two others was looked for before.
+    pub(super) fn is_known(&self, from: f64, to: f64) -> bool {
+        match &self.kind {
+            Kind::Whole(_) => true,
+            Kind::Tiled(tiled) => tiled.is_known(from, to),
+        }
+    }
+
     /// The row of a fact, or the crowd that counts it.
     pub(super) fn find(&self, source: &Source<'_>, entry: &Entry) -> Option<Place> {
         match &self.kind {

@@ -136,6 +136,13 @@ impl Tiled {
         standing
     }
 
+    /// Whether all tiles between two days were packed before.
+    pub(super) fn is_known(&self, from: f64, to: f64) -> bool {
+        let tile = |day: f64| day_of(day).0.div_euclid(self.tile);
+        let stretches = lock(&self.stretches);
+        (tile(from)..=tile(to)).all(|tile| stretches.contains_key(&tile))
+    }
+
     /// The row of a fact, or the crowd that counts it.
     pub(super) fn find(&self, source: &Source<'_>, entry: &Entry) -> Option<Place> {
         if is_long(entry, &self.scale)
