@@ -25,6 +25,7 @@ mod scene;
 mod seldom;
 mod source;
 mod table;
+mod tongue;
 mod words;
 
 pub use actor::{Actor, ActorKind};
@@ -49,4 +50,5 @@ pub use scene::{Scene, SceneView};
 pub use seldom::{Blank, Seldom};
 pub use source::{Reliability, Source, SourceKind};
 pub use table::{Kept, Keyed, Table};
+pub use tongue::Tongue;
 pub use words::Named;

@@ -9,11 +9,12 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::amounts::Amounts;
-use super::figures::{Tongue, axis_exponent};
+use super::figures::axis_exponent;
 use super::rates::{Apart, UsableRate};
 use super::series::Amount;
 use super::sums::{Class, Ledger, LedgerEntry, Left, Money, Plot};
 use crate::document::{DocId, DocKey};
+use crate::model::Tongue;
 use crate::model::{Currency, Edtf, FlowKind, Meta};
 
 /// One plot.

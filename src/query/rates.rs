@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::figures::Tongue;
 use super::series::Amount;
+use crate::model::Tongue;
 use crate::model::{Bound, Case, Currency, Decimal, Edtf, Id, Rate};
 
 /// A rate with everything that must be printed beside what it converted.

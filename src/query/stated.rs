@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::figures::Tongue;
 use super::panels::{Panel, Sort, short_name};
 use super::rates::{self, UsableRate};
 use super::series::{self, Amount};
 use super::sums::{Class, Kinship, Ledger, LedgerEntry, Left, Money, Statement};
 use super::{FactOf, TimeIndex};
 use crate::document::DocId;
+use crate::model::Tongue;
 use crate::model::{Case, Count, Currency, Decimal, Edtf, Event, Flow, Id, Occurrence};
 
 /// A case whose amounts are wanted.

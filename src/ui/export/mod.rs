@@ -15,7 +15,7 @@ use crate::export::Lettering;
 use crate::export::figure::Around;
 use crate::export::request::{Look, Part, PictureFormat, Plotted, Request, Resolution, Size, What};
 use crate::layout::Labels;
-use crate::query::figures::Tongue;
+use crate::model::Tongue;
 use choice::choice_ui;
 
 /// Width of the column of choices, and of the words before each.

@@ -1,50 +1,21 @@
-//! What an expression means, in English. An open end is never told as an unknown one, a set never as an interval.
+//! English in full: what an expression means, for inspectors, documents and screen readers. It says of which part of a date a
+//! doubt is, which short words leave out.
 
-mod date;
-mod digits;
-
-use super::day::{Day, Ymd};
-use super::reading::{Precision, Qualifier};
-use super::syntax::{Date, End, Expression, Item, SetKind};
-use date::{aside, is_plain, name, one_day, phrase, range, shortens};
-
-/// How much room the words have.
-#[derive(Copy, Clone, Eq, PartialEq)]
-enum Length {
-    Long,
-    Short,
-}
-
-/// The most members of a set that short words name one by one.
-const MOST_NAMED: usize = 3;
+use super::super::reading::Qualifier;
+use super::super::syntax::{Date, End, Expression, Item, SetKind};
+use super::grammar::Counted;
+use super::long_date::{aside, is_plain, one_day, phrase, range, shortens};
+use super::noun::counted_in;
 
 /// A whole phrase.
-pub(super) fn long(expression: &Expression) -> String {
-    words(expression, Length::Long)
-}
-
-/// As short as fits beside a label.
-pub(super) fn short(expression: &Expression) -> String {
-    words(expression, Length::Short)
-}
-
-/// A day, with its month named by `month`.
-pub(super) fn day(day: Day, month: impl Fn(u8) -> &'static str) -> String {
-    let Ymd { year, month: number, day } = day.ymd();
-    format!("{day} {} {}", month(number), date::year_words(year))
-}
-
-fn words(expression: &Expression, length: Length) -> String {
-    match (expression, length) {
-        (Expression::Date(date), _) => phrase(date, length),
-        (Expression::Interval(start, end), Length::Long) => interval(start, end),
-        (Expression::Interval(start, end), Length::Short) => short_interval(start, end),
-        (Expression::Set(kind, items), _) => match (items.as_slice(), length) {
-            ([Item::One(date)], _) => phrase(date, length),
-            ([item], Length::Long) => only_item(*kind, item),
-            ([item], Length::Short) => short_only_item(*kind, item),
-            (_, Length::Short) if items.len() > MOST_NAMED => counted(*kind, items),
-            (_, _) => list(*kind, items, length),
+pub(super) fn words(expression: &Expression) -> String {
+    match expression {
+        Expression::Date(date) => phrase(date),
+        Expression::Interval(start, end) => interval(start, end),
+        Expression::Set(kind, items) => match items.as_slice() {
+            [Item::One(date)] => phrase(date),
+            [item] => only_item(*kind, item),
+            _ => list(*kind, items),
         },
     }
 }
@@ -52,159 +23,111 @@ fn words(expression: &Expression, length: Length) -> String {
 fn interval(start: &End, end: &End) -> String {
     match (start, end) {
         (End::At(first), End::At(last)) => closed_interval(first, last),
-        (End::At(first), End::Open) => format!("since {}", aside(first, Length::Long)),
-        (End::At(first), End::Unknown) => format!("from {}, end unknown", aside(first, Length::Long)),
-        (End::Open, End::At(last)) => format!("until {}, without a start", aside(last, Length::Long)),
-        (End::Unknown, End::At(last)) => format!("until {}, start unknown", aside(last, Length::Long)),
+        (End::At(first), End::Open) => format!("since {}", aside(first)),
+        (End::At(first), End::Unknown) => format!("from {}, end unknown", aside(first)),
+        (End::Open, End::At(last)) => format!("until {}, without a start", aside(last)),
+        (End::Unknown, End::At(last)) => format!("until {}, start unknown", aside(last)),
         // No text reads as one of these: an interval has a date.
         (End::Open | End::Unknown, End::Open | End::Unknown) => "at an unknown time".into(),
     }
 }
 
 fn closed_interval(first: &Date, last: &Date) -> String {
-    if let Some((day, from, to)) = one_day(first, last, Length::Long) {
+    if let Some((day, from, to)) = one_day(first, last) {
         return format!("{day} from {from} to {to}");
     }
     if !is_plain(first) || !is_plain(last) {
-        return format!("start: {}; end: {}", aside(first, Length::Long), aside(last, Length::Long));
+        return format!("start: {}; end: {}", aside(first), aside(last));
     }
-    let (first, last) = range(first, last, Length::Long);
+    let (first, last) = range(first, last);
     format!("from {first} to {last}")
-}
-
-fn short_interval(start: &End, end: &End) -> String {
-    match (start, end) {
-        (End::At(first), End::At(last)) => {
-            if let Some((day, from, to)) = one_day(first, last, Length::Short) {
-                return format!("{day}, {from} to {to}");
-            }
-            let (first, last) = range(first, last, Length::Short);
-            format!("{first} to {last}")
-        }
-        (End::At(first), End::Open) => format!("since {}", phrase(first, Length::Short)),
-        (End::At(first), End::Unknown) => format!("{} to ?", phrase(first, Length::Short)),
-        (End::Open, End::At(last)) => format!("until {}", phrase(last, Length::Short)),
-        (End::Unknown, End::At(last)) => format!("? to {}", phrase(last, Length::Short)),
-        (End::Open | End::Unknown, End::Open | End::Unknown) => "?".into(),
-    }
 }
 
 /// A set of one item that is not one date.
 fn only_item(kind: SetKind, item: &Item) -> String {
-    let length = Length::Long;
     match (kind, item) {
-        (_, Item::One(date)) => phrase(date, length),
-        (SetKind::One, Item::Before(date)) => format!("{} or earlier", aside(date, length)),
-        (SetKind::One, Item::After(date)) => format!("{} or later", aside(date, length)),
+        (_, Item::One(date)) => phrase(date),
+        (SetKind::One, Item::Before(date)) => format!("{} or earlier", aside(date)),
+        (SetKind::One, Item::After(date)) => format!("{} or later", aside(date)),
         (SetKind::One, Item::Range(first, last)) => {
-            let (first, last) = range(first, last, length);
+            let (first, last) = range(first, last);
             format!("some time between {first} and {last}")
         }
-        (SetKind::All, _) => every(item, length),
-    }
-}
-
-fn short_only_item(kind: SetKind, item: &Item) -> String {
-    let length = Length::Short;
-    match (kind, item) {
-        (_, Item::One(date)) => phrase(date, length),
-        (SetKind::One, Item::Before(date)) => format!("by {}", phrase(date, length)),
-        (SetKind::One, Item::After(date)) => format!("{} or later", phrase(date, length)),
-        (SetKind::One, Item::Range(first, last)) => {
-            let (first, last) = range(first, last, length);
-            format!("some time {first} to {last}")
-        }
-        (SetKind::All, _) => every(item, length),
+        (SetKind::All, _) => every(item),
     }
 }
 
 /// "every month from October 2024 to January 2025".
-fn every(item: &Item, length: Length) -> String {
+fn every(item: &Item) -> String {
     match item {
-        Item::One(date) => aside(date, length),
-        Item::Before(date) => format!("every {} up to {}", unit(date), aside(date, length)),
-        Item::After(date) => format!("every {} from {} on", unit(date), aside(date, length)),
+        Item::One(date) => aside(date),
+        Item::Before(date) => format!("every {} up to {}", unit(date), aside(date)),
+        Item::After(date) => format!("every {} from {} on", unit(date), aside(date)),
         Item::Range(first, last) => {
             let unit = unit(if first.precision() > last.precision() { last } else { first });
-            let (first, last) = range(first, last, length);
-            match length {
-                Length::Long => format!("every {unit} from {first} to {last}"),
-                Length::Short => format!("every {unit} {first} to {last}"),
-            }
+            let (first, last) = range(first, last);
+            format!("every {unit} from {first} to {last}")
         }
     }
 }
 
 /// What a range counts in.
 fn unit(date: &Date) -> &'static str {
-    match date.precision() {
-        Precision::Second | Precision::Minute | Precision::Hour => "moment",
-        Precision::Day => "day",
-        Precision::Month => "month",
-        Precision::Season => match date.season() {
-            Some(33..=36) => "quarter",
-            Some(37..=39) => "third of a year",
-            Some(40 | 41) => "half year",
-            _ => "season",
-        },
-        Precision::Year | Precision::Decade | Precision::Century | Precision::Millennium | Precision::Age => {
-            "year"
-        }
+    unit_name(counted_in(date))
+}
+
+/// "year".
+pub(super) const fn unit_name(unit: Counted) -> &'static str {
+    match unit {
+        Counted::Moment => "moment",
+        Counted::Day => "day",
+        Counted::Month => "month",
+        Counted::Season => "season",
+        Counted::Quarter => "quarter",
+        Counted::Third => "third of a year",
+        Counted::Half => "half year",
+        Counted::Year => "year",
     }
 }
 
 /// "1667, 1668, or some time between 1670 and 1672".
-fn list(kind: SetKind, items: &[Item], length: Length) -> String {
+fn list(kind: SetKind, items: &[Item]) -> String {
     let conjunction = match kind {
         SetKind::One => "or",
         SetKind::All => "and",
     };
-    let parts: Vec<String> = match length {
-        Length::Long => items.iter().map(|item| list_item(kind, item)).collect(),
-        Length::Short => items.iter().map(short_list_item).collect(),
-    };
-    let mut parts = without_repeats(items, length).unwrap_or(parts);
+    let parts = || items.iter().map(|item| list_item(kind, item)).collect();
+    let mut parts = without_repeats(items).unwrap_or_else(parts);
     let Some(last) = parts.pop() else {
         return String::new();
     };
     // A comma before the last word, so that "between a and b" ends where it ends.
-    let comma = if length == Length::Long && items.iter().any(|item| !matches!(item, Item::One(_))) {
-        ","
-    } else {
-        ""
-    };
+    let comma = if items.iter().any(|item| !matches!(item, Item::One(_))) { "," } else { "" };
     format!("{}{comma} {conjunction} {last}", parts.join(", "))
 }
 
 fn list_item(kind: SetKind, item: &Item) -> String {
-    let length = Length::Long;
     match (kind, item) {
-        (_, Item::One(date)) => aside(date, length),
-        (SetKind::All, _) => every(item, length),
-        (SetKind::One, Item::Before(date)) => format!("any time up to {}", aside(date, length)),
-        (SetKind::One, Item::After(date)) => format!("any time from {} on", aside(date, length)),
+        (_, Item::One(date)) => aside(date),
+        (SetKind::All, _) => every(item),
+        (SetKind::One, Item::Before(date)) => format!("any time up to {}", aside(date)),
+        (SetKind::One, Item::After(date)) => format!("any time from {} on", aside(date)),
         (SetKind::One, Item::Range(first, last)) => {
-            let (first, last) = range(first, last, length);
+            let (first, last) = range(first, last);
             format!("some time between {first} and {last}")
         }
     }
 }
 
-fn short_list_item(item: &Item) -> String {
-    let length = Length::Short;
-    match item {
-        Item::One(date) => aside(date, length),
-        Item::Before(date) => format!("up to {}", aside(date, length)),
-        Item::After(date) => format!("from {} on", aside(date, length)),
-        Item::Range(first, last) => {
-            let (first, last) = range(first, last, length);
-            format!("{first} to {last}")
-        }
-    }
+/// "10", "12 January 2025": what all the dates share is said once.
+fn without_repeats(items: &[Item]) -> Option<Vec<String>> {
+    let (rest, last) = alike(items)?;
+    let shortened = rest.iter().map(|date| range(date, last).0);
+    Some(shortened.chain([aside(last)]).collect())
 }
 
-/// "10", "12 January 2025": what all the dates share is said once.
-fn without_repeats(items: &[Item], length: Length) -> Option<Vec<String>> {
+/// The dates of a set, the last apart, where they share what the last may say for all of them.
+pub(super) fn alike(items: &[Item]) -> Option<(Vec<&Date>, &Date)> {
     let dates: Vec<&Date> = items
         .iter()
         .map(|item| match item {
@@ -218,28 +141,11 @@ fn without_repeats(items: &[Item], length: Length) -> Option<Vec<String>> {
             && date.day.is_some() == last.day.is_some()
             && (date.day.is_none() || date.month == last.month)
     };
-    if !rest.iter().all(same) {
-        return None;
-    }
-    let shortened = rest.iter().map(|date| range(date, last, length).0);
-    Some(shortened.chain([aside(last, length)]).collect())
-}
-
-/// "1667 or 4 others".
-fn counted(kind: SetKind, items: &[Item]) -> String {
-    let first = match items.first() {
-        Some(Item::One(date) | Item::After(date) | Item::Range(date, _)) => name(date, Length::Short),
-        Some(Item::Before(date)) => format!("up to {}", name(date, Length::Short)),
-        None => String::new(),
-    };
-    match kind {
-        SetKind::One => format!("{first} or {} others", items.len() - 1),
-        SetKind::All => format!("{first} and {} others", items.len() - 1),
-    }
+    rest.iter().all(same).then(|| (rest.to_vec(), *last))
 }
 
 /// "uncertain", "approximate", "uncertain and approximate".
-const fn adjective(qualifier: Qualifier) -> &'static str {
+pub(super) const fn adjective(qualifier: Qualifier) -> &'static str {
     match qualifier {
         Qualifier::Certain => "certain",
         Qualifier::Uncertain => "uncertain",
