@@ -12,7 +12,7 @@ use casetrail::layout::{
     NODES, Point, Rect, ShelfRows, Timeline, Zero, lay_out, lay_out_overview,
 };
 use casetrail::model::edtf::Day;
-use casetrail::model::{Basis, Case, Count, Edtf, Event, Head, Id, Key, Lane, Link, Named, Relation};
+use casetrail::model::{Basis, Case, Count, Edtf, Event, Head, Id, Key, Lane, Link, Named, Relation, Tongue};
 use casetrail::query::{StepTo, TimeIndex};
 use casetrail::view::{Folding, LinksShown, Selection, TimeWindow};
 use proptest::prelude::*;
@@ -62,6 +62,7 @@ impl Desk {
             lanes: None,
             matches: None,
             zero: &Zero::Dates,
+            tongue: Tongue::English,
         }];
         ask(&Input {
             docs: &docs,

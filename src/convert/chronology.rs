@@ -1,6 +1,8 @@
 //! The facts of the cases in the order of time, told in words: what every document of words is set from.
 
-use crate::model::{Basis, Case, Count, DateBasis, Event, Flow, Head, Id, Issue, Named, Occurrence, Status};
+use crate::model::{
+    Basis, Case, Count, DateBasis, Event, Flow, Head, Id, Issue, Named, Occurrence, Status, Tongue,
+};
 use crate::query::TimeIndex;
 use crate::query::figures::{amount_words, count_words, share_words};
 
@@ -174,7 +176,10 @@ fn left_out(cases: &[Public]) -> Vec<String> {
 }
 
 fn exhibit(number: usize, id: &Id, source: Option<&crate::model::Source>) -> Exhibit {
-    let words = source.map_or_else(|| format!("{id} (not among the sources of the case)."), line);
+    let words = source.map_or_else(
+        || format!("{id} (not among the sources of the case)."),
+        |source| line(source, Tongue::English),
+    );
     let address = source.map(|source| &source.url).filter(|url| is_web(url));
     Exhibit { number, words, address: address.map(ToString::to_string).unwrap_or_default() }
 }

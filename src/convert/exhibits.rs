@@ -1,6 +1,6 @@
 //! The sources of what leaves, numbered in the order in which facts first cite them, and pin cites that name them.
 
-use crate::model::{Case, Citation, Decimal, Edtf, Id, Source, Stance};
+use crate::model::{Case, Citation, Decimal, Edtf, Id, Source, Stance, Tongue};
 
 /// Numbered sources. In one folder equal ids are one source.
 #[derive(Debug, Default)]
@@ -117,13 +117,14 @@ pub fn short(source: &Source) -> String {
     first.map_or_else(|| source.id.to_string(), ToString::to_string)
 }
 
-/// The whole of it on a line: "Raineri, Luca; … “Releasing abusers …”, Faculty of Law blogs, April 2025."
+/// The whole of it on a line, its date in a language: "Raineri, Luca; … “Releasing abusers …”, Faculty of Law blogs, April
+/// 2025."
 #[must_use]
-pub fn line(source: &Source) -> String {
+pub fn line(source: &Source, tongue: Tongue) -> String {
     let authors = source.authors.join("; ");
     let is_quoted = !source.title.is_empty() && !is_remark(&source.title);
     let title = if is_quoted { format!("“{}”", source.title) } else { source.title.to_string() };
-    let issued = source.issued.as_ref().map(Edtf::words).unwrap_or_default();
+    let issued = source.issued.as_ref().map(|issued| issued.words_in(tongue)).unwrap_or_default();
     let parts = [
         authors,
         title,
@@ -199,7 +200,10 @@ Case(format: 1, id: "c", title: "C", actors: [Actor(id: "msf", name: "MSF"), Act
             container_title: "Faculty of law blogs".into(),
             ..Source::default()
         };
-        assert_eq!(line(&source), "Raineri, Luca, “Releasing abusers”, Faculty of law blogs.");
+        assert_eq!(
+            line(&source, Tongue::English),
+            "Raineri, Luca, “Releasing abusers”, Faculty of law blogs."
+        );
         assert_eq!(short(&source), "Raineri");
     }
 }

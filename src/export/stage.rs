@@ -16,7 +16,7 @@ use crate::draw::text::Fonts;
 use crate::draw::theme::{Theme, Variant};
 use crate::layout::EmptyTime;
 use crate::layout::stage::{Scenery, Stage, StageInput, Sums, labelled, lay_out, lay_out_notes, scale_of};
-use crate::model::{Case, Id, Key, Scene, TableName};
+use crate::model::{Case, Id, Key, Scene, TableName, Tongue};
 use crate::query::TimeIndex;
 use crate::store::read_picture_beside;
 use crate::view::Folding;
@@ -171,10 +171,12 @@ impl Slides {
         let case = self.open.case();
         let Some(scene) = case.scenes.get(scene) else { return String::new() };
         let scenery = self.scenery(scene);
-        let title_of = |key| Some(title(case, key, case.head(key)?));
+        let title_of = |key| Some(title(case, key, case.head(key)?, Tongue::English));
         let named: Vec<String> = scenery.focus.iter().filter_map(title_of).collect();
-        let time =
-            scenery.window.map_or_else(|| "Scene".to_owned(), |window| format!("Scene, {}", from_to(window)));
+        let time = scenery.window.map_or_else(
+            || "Scene".to_owned(),
+            |window| format!("Scene, {}", from_to(window, Tongue::English)),
+        );
         let facts = match scenery.rest.len() {
             1 => "1 dated fact".to_owned(),
             many => format!("{many} dated facts"),

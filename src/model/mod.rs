@@ -19,6 +19,7 @@ mod id;
 mod lane;
 mod link;
 mod money;
+mod names;
 mod place;
 mod rate;
 mod scene;

@@ -20,6 +20,18 @@ impl Tongue {
     /// Every language.
     pub const ALL: [Self; 5] = [Self::English, Self::German, Self::French, Self::Italian, Self::Spanish];
 
+    /// The one of these words, which stand in the order of [`Tongue::ALL`].
+    #[must_use]
+    pub fn say<T>(self, [english, german, french, italian, spanish]: [T; 5]) -> T {
+        match self {
+            Self::English => english,
+            Self::German => german,
+            Self::French => french,
+            Self::Italian => italian,
+            Self::Spanish => spanish,
+        }
+    }
+
     /// The language of a BCP 47 tag, whatever its region; English where it is none of those known.
     #[must_use]
     pub fn of(tag: &str) -> Self {

@@ -9,7 +9,9 @@ use crate::layout::words::{date_beside, spoken_date, title_of};
 use crate::layout::{
     Alone, GLYPH, LaneColour, Measure, Rect, Shape, TUBE_HEIGHT, TextStyle, TimeAxis, shape_of,
 };
-use crate::model::{Case, Count, Event, EventKind, Flow, Head, Key, Named, Occurrence, Status, TableName};
+use crate::model::{
+    Case, Count, Event, EventKind, Flow, Head, Key, Named, Occurrence, Status, TableName, Tongue,
+};
 use crate::query::figures::{amount_words, count_words, share_words};
 
 /// From a mark to its label.
@@ -182,7 +184,7 @@ impl<'a> Told<'a> {
             Key::Record(..) | Key::Meta | Key::Order(_) => return None,
         };
         let number = number.unwrap_or_default();
-        let known = match date_beside(head) {
+        let known = match date_beside(head, Tongue::English) {
             date if date.is_empty() && !head.date_text.is_empty() => (*head.date_text).clone(),
             date if date.is_empty() => "undated".into(),
             date => date,

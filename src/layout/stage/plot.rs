@@ -13,7 +13,7 @@ use crate::layout::plots::{
 };
 use crate::layout::words::{date_beside, title_of};
 use crate::layout::{LaneColour, Measure, Rect, TextStyle, TimeAxis};
-use crate::model::{Case, FlowKind, Key, TableName};
+use crate::model::{Case, FlowKind, Key, TableName, Tongue};
 use crate::query::amounts::Amounts;
 use crate::query::panels::{NoPlace, Panel, Sort};
 use crate::query::series::Amount;
@@ -254,9 +254,11 @@ impl<'a> Focus<'a> {
         let text = label_text(amount);
         // A fact in focus says what it is and when.
         let words = match self.case.head(&amount.key).filter(|_| self.facts.is_some()) {
-            Some(head) => {
-                joined([amount.caution.as_deref().unwrap_or_default(), &title_of(head), &date_beside(head)])
-            }
+            Some(head) => joined([
+                amount.caution.as_deref().unwrap_or_default(),
+                &title_of(head),
+                &date_beside(head, Tongue::English),
+            ]),
             None => text.words,
         };
         // Of a doubt the words are there; the window's sign is not one to be read from afar.

@@ -4,6 +4,7 @@ use super::{Frame, TextLine, Tone};
 use crate::layout::ruler::{Tick, ticks, year_name};
 use crate::layout::unit::Unit;
 use crate::layout::{FoldStrip, Measure, Rect, Strength, TextStyle, TimeAxis, day_of};
+use crate::model::Tongue;
 use crate::model::edtf::{month_name, month_short};
 
 /// From a line to the name of its unit.
@@ -109,7 +110,8 @@ impl StageFold {
 /// What a unit may be called, the fullest first.
 fn names(unit: Unit, day: f64, is_full: bool) -> Vec<String> {
     let date = day_of(day).ymd();
-    let (month, short, year) = (month_name(date.month), month_short(date.month), year_name(date.year));
+    let (month, short, year) =
+        (month_name(date.month), month_short(date.month), year_name(date.year, Tongue::English));
     match (unit, is_full) {
         (Unit::Months(_), true) => {
             vec![format!("{month} {year}"), format!("{short} {year}"), year, short.into()]

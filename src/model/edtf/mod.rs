@@ -321,6 +321,51 @@ impl Tongue {
     pub fn month_short(self, month: u8) -> &'static str {
         words::month(month, Length::Short, self)
     }
+
+    /// "Mon" to "Sun" as this language shortens them.
+    #[must_use]
+    pub fn weekday_short(self, weekday: Weekday) -> &'static str {
+        let [german, french, italian, spanish] = match weekday {
+            Weekday::Monday => ["Mo", "lun.", "lun", "lun"],
+            Weekday::Tuesday => ["Di", "mar.", "mar", "mar"],
+            Weekday::Wednesday => ["Mi", "mer.", "mer", "mié"],
+            Weekday::Thursday => ["Do", "jeu.", "gio", "jue"],
+            Weekday::Friday => ["Fr", "ven.", "ven", "vie"],
+            Weekday::Saturday => ["Sa", "sam.", "sab", "sáb"],
+            Weekday::Sunday => ["So", "dim.", "dom", "dom"],
+        };
+        self.say([weekday.short(), german, french, italian, spanish])
+    }
+
+    /// A day of a month: "14 October", "14 de octubre".
+    #[must_use]
+    pub fn day_of_month(self, day: u8, month: u8) -> String {
+        words::day_of_month((day, month), Length::Long, self)
+    }
+
+    /// The same with the month shortened: "14 Oct".
+    #[must_use]
+    pub fn day_of_month_short(self, day: u8, month: u8) -> String {
+        words::day_of_month((day, month), Length::Short, self)
+    }
+
+    /// What stands before a year, and the year: "October 2024", "octubre de 2024".
+    #[must_use]
+    pub fn of_year(self, part: &str, year: &str) -> String {
+        words::of_year(part, year, Length::Long, self)
+    }
+
+    /// The same where the month is shortened: "Oct 2024".
+    #[must_use]
+    pub fn of_year_short(self, part: &str, year: &str) -> String {
+        words::of_year(part, year, Length::Short, self)
+    }
+
+    /// What stands behind a year before the first: "BCE".
+    #[must_use]
+    pub fn before_common_era(self) -> &'static str {
+        words::before_common_era(self)
+    }
 }
 
 /// Seconds by the clock furthest ahead of UTC (+14:00), so that no other is before midnight on it.

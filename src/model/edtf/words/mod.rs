@@ -17,7 +17,7 @@ mod told;
 use super::super::tongue::Tongue;
 use super::day::{Day, Ymd};
 use super::syntax::Expression;
-use grammar::Grammar;
+use grammar::{Era, Grammar};
 use noun::Teller;
 
 /// How much room the words have.
@@ -47,13 +47,28 @@ pub(super) fn day(day: Day, length: Length, tongue: Tongue) -> String {
     let Ymd { year, month, day } = day.ymd();
     let teller = teller(tongue, length);
     let grammar = teller.grammar;
-    let of_month = grammar.in_month(&grammar.day(day), grammar.month(month, length), length);
-    grammar.in_year(&of_month, &teller.year(year).0, length)
+    grammar.in_year(&day_of_month((day, month), length, tongue), &teller.year(year).0, length)
 }
 
 /// The name of a month, from 1; empty for one that does not exist.
 pub(super) fn month(month: u8, length: Length, tongue: Tongue) -> &'static str {
     grammar(tongue).month(month, length)
+}
+
+/// A day of a month, without its year.
+pub(super) fn day_of_month((day, month): (u8, u8), length: Length, tongue: Tongue) -> String {
+    let grammar = grammar(tongue);
+    grammar.in_month(&grammar.day(day), grammar.month(month, length), length)
+}
+
+/// What stands before a year, with it.
+pub(super) fn of_year(part: &str, year: &str, length: Length, tongue: Tongue) -> String {
+    grammar(tongue).in_year(part, year, length)
+}
+
+/// What stands behind a year before the first.
+pub(super) fn before_common_era(tongue: Tongue) -> &'static str {
+    grammar(tongue).era(Era::Before)
 }
 
 fn teller(tongue: Tongue, length: Length) -> Teller<'static> {
