@@ -6,7 +6,7 @@ use crate::model::Tongue;
 /// "1 fact", "1 200 facts".
 #[must_use]
 pub fn fact_words(count: usize, tongue: Tongue) -> String {
-    let word = if count == 1 {
+    let word = if count == 1 || (count == 0 && tongue == Tongue::French) {
         tongue.say(["fact", "Fakt", "fait", "fatto", "hecho"])
     } else {
         tongue.say(["facts", "Fakten", "faits", "fatti", "hechos"])

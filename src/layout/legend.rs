@@ -83,7 +83,7 @@ impl DateMeaning {
             Self::Uncertain => ["uncertain", "unsicher", "date incertaine", "data incerta", "fecha incierta"],
             Self::Inferred => [
                 "inferred, not stated",
-                "erschlossen, nicht belegt",
+                "erschlossen, nicht angegeben",
                 "déduit, non indiqué",
                 "dedotto, non dichiarato",
                 "deducido, no declarado",

@@ -45,6 +45,7 @@ pub use id::{Id, Key, TableName};
 pub use lane::{Issue, Lane, LanesBy};
 pub use link::{Link, Relation};
 pub use money::{Currency, CurrencyError};
+pub use names::kind_not_stated;
 pub use place::{MicroDegrees, Place, PlacePrecision};
 pub use rate::Rate;
 pub use scene::{Scene, SceneView};

@@ -1,6 +1,8 @@
 //! Kinds, statuses and whatever else a picture names, in the languages of pictures. English is that of the vocabularies.
 
-use super::{EventKind, FlowKind, LanesBy, Named, Occurrence, Relation, Status, Tongue};
+use super::{
+    By, Choice, EventKind, FlowKind, LanesBy, Named, Occurrence, Over, Period, Relation, Status, Tongue,
+};
 
 impl EventKind {
     /// What it is called in a language: "court decision", "Gerichtsentscheidung"; what is none of the kinds in its own words.
@@ -178,4 +180,122 @@ impl LanesBy {
             Self::Topic | Self::Actor | Self::Place | Self::Source | Self::Issue | Self::Tag => None,
         }
     }
+}
+
+impl Period {
+    /// What one is called in a language.
+    #[must_use]
+    pub fn words_in(self, tongue: Tongue) -> &'static str {
+        let [german, french, italian, spanish] = match self {
+            Self::Year => ["Jahr", "an", "anno", "año"],
+            Self::Quarter => ["Quartal", "trimestre", "trimestre", "trimestre"],
+            Self::Month => ["Monat", "mois", "mese", "mes"],
+        };
+        tongue.say([self.words(), german, french, italian, spanish])
+    }
+
+    /// What several are called in a language.
+    #[must_use]
+    pub fn plural_in(self, tongue: Tongue) -> &'static str {
+        let [german, french, italian, spanish] = match self {
+            Self::Year => ["Jahre", "années", "anni", "años"],
+            Self::Quarter => ["Quartale", "trimestres", "trimestri", "trimestres"],
+            Self::Month => ["Monate", "mois", "mesi", "meses"],
+        };
+        tongue.say([self.plural(), german, french, italian, spanish])
+    }
+}
+
+impl By {
+    /// What amounts are grouped by, in a language.
+    #[must_use]
+    pub fn words_in(self, tongue: Tongue) -> &'static str {
+        let [german, french, italian, spanish] = match self {
+            Self::Kind => ["Art", "type", "tipo", "tipo"],
+            Self::Provider => ["Geber", "bailleur", "finanziatore", "financiador"],
+            Self::Receiver => ["Empfänger", "bénéficiaire", "beneficiario", "beneficiario"],
+            Self::Case => ["Fall", "dossier", "caso", "caso"],
+            Self::EachCase => ["einzelnem Fall", "dossier séparé", "singolo caso", "caso por separado"],
+            Self::Issue => ["Streitfrage", "enjeu", "questione", "cuestión"],
+        };
+        tongue.say([self.words(), german, french, italian, spanish])
+    }
+
+    /// What a group is called of which a record states nothing, in a language: "provider not stated".
+    #[must_use]
+    pub fn unstated_in(self, tongue: Tongue) -> String {
+        let of = self.words_in(tongue);
+        match tongue {
+            Tongue::English => format!("{of} not stated"),
+            Tongue::German => format!("{of} nicht genannt"),
+            Tongue::French => format!("{of} non indiqué"),
+            Tongue::Italian if self == Self::Issue => format!("{of} non indicata"),
+            Tongue::Italian => format!("{of} non indicato"),
+            Tongue::Spanish if self == Self::Issue => format!("{of} no indicada"),
+            Tongue::Spanish => format!("{of} no indicado"),
+        }
+    }
+}
+
+impl Choice {
+    /// How amounts are shown, in a language: "as stated", "pro Jahr nach Empfänger".
+    #[must_use]
+    pub fn words_in(self, tongue: Tongue) -> String {
+        let per = |period: Period| {
+            let per = tongue.say(["per", "pro", "par", "per", "por"]);
+            format!("{per} {}", period.words_in(tongue))
+        };
+        match (self.over, self.by) {
+            _ if tongue == Tongue::English => self.words(),
+            (Over::Stated, _) => tongue
+                .say([
+                    "as stated",
+                    "wie angegeben",
+                    "tels qu’indiqués",
+                    "come dichiarati",
+                    "según lo declarado",
+                ])
+                .to_owned(),
+            (Over::Per(period), By::EachCase) => {
+                let on_one_scale = tongue.say([
+                    "case by case on one scale",
+                    "Fall für Fall auf einer Skala",
+                    "dossier par dossier à la même échelle",
+                    "caso per caso sulla stessa scala",
+                    "caso por caso en la misma escala",
+                ]);
+                format!("{}, {on_one_scale}", per(period))
+            }
+            (Over::Per(period), By::Kind) => per(period),
+            (Over::Per(period), by) => {
+                let then_by = tongue.say(["by", "nach", "et par", "e per", "y por"]);
+                format!("{} {then_by} {}", per(period), by.words_in(tongue))
+            }
+            (Over::Between, _) => tongue
+                .say(["between whom", "von wem an wen", "de qui à qui", "da chi a chi", "de quién a quién"])
+                .to_owned(),
+            (Over::Compared, by) => {
+                let compared_by = tongue.say([
+                    "compared by",
+                    "verglichen nach",
+                    "comparés par",
+                    "confrontati per",
+                    "comparados por",
+                ]);
+                format!("{compared_by} {}", by.words_in(tongue))
+            }
+        }
+    }
+}
+
+/// What is said of money of no stated kind.
+#[must_use]
+pub fn kind_not_stated(tongue: Tongue) -> &'static str {
+    tongue.say([
+        "kind not stated",
+        "Art nicht genannt",
+        "type non indiqué",
+        "tipo non indicato",
+        "tipo no indicado",
+    ])
 }

@@ -32,6 +32,18 @@ impl Tongue {
         }
     }
 
+    /// A colon behind a word: French sets it off.
+    #[must_use]
+    pub fn colon(self) -> &'static str {
+        self.say([":", ":", "\u{a0}:", ":", ":"])
+    }
+
+    /// A semicolon behind a word.
+    #[must_use]
+    pub fn semicolon(self) -> &'static str {
+        self.say([";", ";", "\u{202f};", ";", ";"])
+    }
+
     /// The language of a BCP 47 tag, whatever its region; English where it is none of those known.
     #[must_use]
     pub fn of(tag: &str) -> Self {

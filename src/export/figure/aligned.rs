@@ -36,7 +36,7 @@ pub(super) fn lines(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec, tongue: Ton
         "non è sull’asse, perché di nessun suo evento è noto il primo giorno.",
         "fuera del eje, pues de ninguno de sus hechos se conoce el primer día.",
     ]);
-    let colon = tongue.say([":", ":", "\u{a0}:", ":", ":"]);
+    let colon = tongue.colon();
     let mut lines = vec![counted.to_owned()];
     for (drawn, _) in cases {
         let title = &drawn.case.meta.title;

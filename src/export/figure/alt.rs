@@ -21,7 +21,7 @@ pub(super) fn alt(
     let mut sentences = Vec::new();
     if let Some(timeline) = timeline {
         let name = tongue.say(["Timeline", "Zeitachse", "Chronologie", "Linea del tempo", "Línea de tiempo"]);
-        let colon = tongue.say([":", ":", "\u{a0}:", ":", ":"]);
+        let colon = tongue.colon();
         sentences.push(format!("{name}, {subtitle}{colon} {}", facts(timeline)));
     } else if !subtitle.is_empty() {
         sentences.push(sentence(subtitle));

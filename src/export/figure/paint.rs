@@ -103,7 +103,12 @@ fn paint_timeline(painter: &Painter, theme: &Theme, placed: &Placed<'_>, timelin
         let at = pos2(MARGIN + 14.0, top + lanes + 16.0);
         let tongue = timeline.tongue;
         painter.text(at, Align2::LEFT_CENTER, undated_heading(tongue), theme.lane_title(), theme.text);
-        let words = format!("{}; {}", fact_words(timeline.shelf.count, tongue), shelf_order(tongue));
+        let words = format!(
+            "{}{} {}",
+            fact_words(timeline.shelf.count, tongue),
+            tongue.semicolon(),
+            shelf_order(tongue)
+        );
         let at = pos2(at.x, at.y + 10.0);
         painter.text(at, Align2::LEFT_TOP, words, theme.small(), theme.text2);
     }

@@ -54,7 +54,7 @@ impl PlacedPicture {
     pub(super) fn words(&self, tongue: Tongue) -> String {
         let shows = self.picture.media.shows();
         let picture = tongue.say(["Picture", "Bild", "Image", "Immagine", "Imagen"]);
-        let colon = tongue.say([":", ":", "\u{a0}:", ":", ":"]);
+        let colon = tongue.colon();
         if shows.is_empty() { picture.to_owned() } else { format!("{picture}{colon} {shows}") }
     }
 }

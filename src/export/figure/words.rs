@@ -29,7 +29,7 @@ pub(super) fn subtitle(
         Some(window) if is_aligned => format!("{} {}", since_words(window, tongue), since_events(tongue)),
         Some(window) => from_to(window, tongue),
     };
-    let semicolon = tongue.say([";", ";", "\u{202f};", ";", ";"]);
+    let semicolon = tongue.semicolon();
     if spec.lanes_by != LanesBy::Topic {
         let lanes_by = tongue.say(["lanes by", "Zeilen nach", "lignes par", "righe per", "filas por"]);
         words = format!("{words}{semicolon} {lanes_by} {}", spec.lanes_by.words_in(tongue));

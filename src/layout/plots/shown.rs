@@ -455,10 +455,17 @@ fn drawn_as(figure: &Figure, panel: &Panel, chart: &Chart, groups: &[(Group, Smo
     let about = told.is_some_and(|told| told.about);
     let bound = told.map_or(Bound::Exact, Told::one_bound);
     let group = groups.iter().find(|(group, _)| *group == series.group).map(|(_, name)| name.as_str());
-    let what = joined(&[group.unwrap_or_default(), &series.words()], ", ");
+    let what = joined(&[group.unwrap_or_default(), &series.words_in(panel.tongue)], ", ");
     // Compared, a row has its name before it.
     let words = if figure.bucket.is_some() { what.as_str() } else { "" };
-    let partly = if about && bound != Bound::About { "some of it about" } else { "" };
+    let some_about = panel.tongue.say([
+        "some of it about",
+        "teils nur ungefähr",
+        "en partie approximatif",
+        "in parte approssimativo",
+        "en parte aproximado",
+    ]);
+    let partly = if about && bound != Bound::About { some_about } else { "" };
     Amount {
         key: first.key,
         date: figure.bucket.map(Bucket::date),
@@ -478,6 +485,7 @@ fn drawn_as(figure: &Figure, panel: &Panel, chart: &Chart, groups: &[(Group, Smo
             Trust::Doubtful => Status::Disputed,
         },
         caution: panel.caution(&figure.counted),
+        tongue: panel.tongue,
         ..Amount::default()
     }
 }

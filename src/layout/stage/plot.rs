@@ -341,8 +341,8 @@ pub(super) fn rate_notes(panel: &Panel) -> Vec<String> {
         };
         notes.push(format!("Converted at {}{more}", rate.words_for(*farthest, panel.tongue)));
     }
-    notes.extend(panel.unmet.axis_words(&panel.sort));
-    notes.extend(panel.unmet.left_words());
+    notes.extend(panel.unmet.axis_words(&panel.sort, Tongue::English));
+    notes.extend(panel.unmet.left_words(Tongue::English));
     notes
 }
 

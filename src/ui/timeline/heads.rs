@@ -352,6 +352,6 @@ fn shelf_head(painter: &Painter, desk: &Desk, laid_out: &LaidOut, rect: Rect) {
     let title = pos2(left, rect.top() + 16.0);
     let tongue = laid_out.timeline.tongue;
     painter.text(title, Align2::LEFT_CENTER, undated_heading(tongue), theme.lane_title(), theme.text);
-    let words = format!("{}; {}", fact_words(count, tongue), shelf_order(tongue));
+    let words = format!("{}{} {}", fact_words(count, tongue), tongue.semicolon(), shelf_order(tongue));
     painter.text(pos2(left, rect.top() + 26.0), Align2::LEFT_TOP, words, theme.small(), theme.text2);
 }
