@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use smol_str::SmolStr;
 
-use super::{Cut, DocInput, Measure, TextStyle, Zero};
+use super::{Cut, DocInput, Measure, TextStyle, Zero, undated_word};
 use crate::document::DocKey;
 use crate::model::edtf::{Bound, Dated, Day, Edtf, Precision, Qualifier, Qualities, Reading, Span};
 use crate::model::{
@@ -200,6 +200,26 @@ fn short_date(date: Option<&Edtf>, basis: &DateBasis, source_words: &SmolStr, to
 /// The date of a fact as a screen reader says it.
 pub(super) fn spoken_date(head: &Head) -> String {
     date_in_words(head.date.as_ref(), &head.date_basis)
+}
+
+/// The date of a fact in full, in a language.
+pub(super) fn date_in_full(head: &Head, tongue: Tongue) -> String {
+    let Some(date) = &head.date else { return undated_word(tongue).to_owned() };
+    let words = date.words_in(tongue);
+    let basis = match *head.date_basis {
+        DateBasis::Stated => return words,
+        DateBasis::Inferred(_) => {
+            ["inferred", "erschlossen", "date déduite", "data dedotta", "fecha deducida"]
+        }
+        DateBasis::Relative { .. } => [
+            "dated by another fact",
+            "nach einem anderen Fakt datiert",
+            "date tirée d’un autre fait",
+            "data ricavata da un altro fatto",
+            "fecha según otro hecho",
+        ],
+    };
+    format!("{words}, {}", tongue.say(basis))
 }
 
 fn date_in_words(date: Option<&Edtf>, basis: &DateBasis) -> String {

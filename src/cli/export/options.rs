@@ -55,7 +55,7 @@ pub(super) struct Options {
     filters: Vec<String>,
     title: Option<String>,
     caption: String,
-    language: String,
+    pub(super) language: String,
     paper: Option<Paper>,
     without: BTreeSet<Around>,
     /// How the words of an SVG are drawn.

@@ -250,6 +250,15 @@ impl Public {
         self.withheld
     }
 
+    /// The same, told in another language than its own: what is drawn of it follows its tag.
+    #[must_use]
+    pub fn in_language(mut self, tag: &str) -> Self {
+        if !tag.is_empty() {
+            self.case.meta.language = tag.into();
+        }
+        self
+    }
+
     /// What every page must say where something was asked for by name that else stays behind.
     #[must_use]
     pub fn mark(&self) -> Option<Mark> {

@@ -239,6 +239,15 @@ impl Shown {
         if self.between().is_some() { self.panel.title() } else { self.panel.heading() }
     }
 
+    /// [`Shown::title`] where it is drawn, in the language of its cases.
+    #[must_use]
+    pub fn title_told(&self) -> String {
+        match (self.between(), self.panel.sort.currency()) {
+            (Some(_), Some(currency)) => format!("{} {currency}", self.panel.name_told()),
+            (Some(_), None) | (None, _) => self.panel.heading_told(),
+        }
+    }
+
     /// The sum that is drawn there; `None` for an amount by itself.
     #[must_use]
     pub fn figure(&self, at: usize) -> Option<&Figure> {
