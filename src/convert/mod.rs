@@ -12,6 +12,7 @@ mod json;
 mod markdown;
 pub mod plain;
 mod public;
+pub mod told;
 
 pub use chronology::{Chronology, Grouped};
 pub use csv::{Sheet, csv};

@@ -1,7 +1,7 @@
 //! What dates say beside labels and in full, in each language of pictures.
 
 use casetrail::model::Tongue;
-use casetrail::model::edtf::Edtf;
+use casetrail::model::edtf::{Edtf, Offset};
 use proptest::prelude::*;
 
 use super::date;
@@ -302,6 +302,39 @@ fn in_full_names_are_not_shortened() {
             "12 de abril de 1985, 23:20 UTC",
         ],
     );
+}
+
+#[test]
+fn offsets_are_told_by_themselves() {
+    let check = |text: &str, expected: [&str; 4]| {
+        let offset = Offset::parse(text).unwrap();
+        assert_eq!(OTHERS.map(|tongue| offset.words_in(tongue)), expected, "{text}");
+        assert_eq!(offset.words_in(Tongue::English), offset.words(), "{text}");
+    };
+    check("-P1D", ["1 Tag davor", "1 jour avant", "1 giorno prima", "1 día antes"]);
+    check(
+        "P2Y3M",
+        [
+            "2 Jahre und 3 Monate danach",
+            "2 ans et 3 mois après",
+            "2 anni e 3 mesi dopo",
+            "2 años y 3 meses después",
+        ],
+    );
+    check(
+        "PT0H/PT48H",
+        ["bis zu 48 h danach", "jusqu’à 48 h après", "entro 48 h dopo", "hasta 48 h después"],
+    );
+    check(
+        "-P1W/P2D",
+        [
+            "1 Woche davor – 2 Tage danach",
+            "1 semaine avant – 2 jours après",
+            "1 settimana prima – 2 giorni dopo",
+            "1 semana antes – 2 días después",
+        ],
+    );
+    check("P0D", ["gleichzeitig", "au même moment", "nello stesso momento", "al mismo tiempo"]);
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! In which language a picture says what is not the case's own.
 
+use casetrail::convert::Grouped;
+use casetrail::export::document::{DocumentSpec, Format, Picture, documents};
+
 use super::{export, svg_of, words};
+use crate::support::open;
 
 /// A case that uses everything, in words of no language.
 const CASE: &str = r#"#![enable(implicit_some)]
@@ -304,4 +308,60 @@ fn cases_of_two_languages_are_told_in_english_together() {
     assert_eq!(outcome.status, 0, "{}", outcome.err);
     let french = words(&std::fs::read_to_string(&to).unwrap());
     assert_eq!(english_in(&french), Vec::<String>::new(), "{french}");
+}
+
+#[test]
+fn documents_are_told_in_the_language_of_their_case() {
+    for (tag, said) in [
+        (
+            "it",
+            [
+                "**circa ottobre 2024** Xa2 (decisione giudiziaria; contestato)",
+                "Secondo Xgiver, citato in “Xsource”, 7",
+                "## Fonti",
+            ],
+        ),
+        (
+            "de",
+            [
+                "**ca.\u{a0}Oktober 2024** Xa2 (Gerichtsentscheidung; umstritten)",
+                "Laut Xgiver, zitiert in “Xsource”, 7",
+                "## Quellen",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "**vers octobre 2024** Xa2 (décision de justice; contesté)",
+                "Selon Xgiver, cité dans “Xsource”, 7",
+                "## Sources",
+            ],
+        ),
+        (
+            "es",
+            [
+                "**hacia octubre de 2024** Xa2 (resolución judicial; controvertido)",
+                "Según Xgiver, citado en “Xsource”, 7",
+                "## Fuentes",
+            ],
+        ),
+    ] {
+        let case = CASE.replace("language: \"en\"", &format!("language: \"{tag}\""));
+        let read = casetrail::format::read(&case).case;
+        let spec =
+            DocumentSpec { picture: Picture::LeftOut, grouped: Grouped::ByIssue, ..DocumentSpec::default() };
+        let text = |format: Format| -> String {
+            let all = documents(&open(&[&read]), format, &spec).unwrap();
+            all.into_iter().map(|document| String::from_utf8(document.bytes).unwrap()).collect()
+        };
+        let markdown = text(Format::Markdown);
+        for words in said {
+            assert!(markdown.contains(words), "{tag}: `{words}` in\n{markdown}");
+        }
+        let found: Vec<String> =
+            english_in(&markdown).into_iter().filter(|line| !line.contains("## Sources")).collect();
+        assert_eq!(found, Vec::<String>::new(), "{tag}");
+        let page = text(Format::Html);
+        assert!(!page.contains(">Fact<") && !page.contains(">Told in<"), "{tag}: {page}");
+    }
 }

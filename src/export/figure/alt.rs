@@ -2,7 +2,7 @@
 
 use super::pictures::PlacedPicture;
 use super::plots::PlacedPlot;
-use super::words::sentence;
+use crate::convert::told::sentence;
 use crate::layout::{HeadKind, LaneHead, Timeline, undated_word};
 use crate::model::Tongue;
 

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{only_matching, sentence};
 use super::{Align, Drawn, FigureSpec};
+use crate::convert::told::{data_of, only_matching, sentence};
 use crate::layout::{day_of, fact_words};
 use crate::model::Tongue;
 use crate::query::TimeIndex;
@@ -153,17 +153,6 @@ pub(super) fn origin(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec, tongue: To
         }
     }
     sentences.join(". ")
-}
-
-/// What stands before the date of the data.
-fn data_of(tongue: Tongue) -> &'static str {
-    tongue.say([
-        "Data of",
-        "Stand der Daten:",
-        "État des données\u{a0}:",
-        "Dati aggiornati a:",
-        "Fecha de los datos:",
-    ])
 }
 
 fn different_dates(tongue: Tongue) -> &'static str {

@@ -4,8 +4,9 @@ use egui::{Align2, Painter, Rect, Ui, pos2};
 
 use super::compose::{MARGIN, Placed, RULER, SUBTITLE, TITLE};
 use super::legend::Paint;
-use super::words::{made_with, sentence};
+use super::words::made_with;
 use super::{Around, pictures, plots};
+use crate::convert::told::sentence;
 use crate::draw::fonts::Weight;
 use crate::draw::pictures::Gallery;
 use crate::draw::theme::Theme;

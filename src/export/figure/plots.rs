@@ -8,7 +8,7 @@ use egui::{Align2, Color32, Painter, Rect, Ui, pos2, vec2};
 
 use super::Drawn;
 use super::compose::{MARGIN, Placed};
-use super::words::sentence;
+use crate::convert::told::sentence;
 use crate::document::DocId;
 use crate::draw::marks::{ChipState, undated_line};
 use crate::draw::plots::{

@@ -1,6 +1,7 @@
 //! The words of a figure: title, subtitle, and what stands at its foot.
 
 use super::{Around, Drawn, FigureSpec, around};
+use crate::convert::told;
 use crate::layout::{day_of, since_words};
 use crate::model::edtf::Day;
 use crate::model::{Edtf, LanesBy, Tongue};
@@ -35,7 +36,7 @@ pub(super) fn subtitle(
         words = format!("{words}{semicolon} {lanes_by} {}", spec.lanes_by.words_in(tongue));
     }
     if !spec.filter.trim().is_empty() {
-        words = format!("{words}{semicolon} {}", only_matching(spec.filter.trim(), tongue));
+        words = format!("{words}{semicolon} {}", told::only_matching(spec.filter.trim(), tongue));
     }
     words
 }
@@ -58,26 +59,6 @@ fn since_events(tongue: Tongue) -> &'static str {
         "da un evento di ciascun caso",
         "desde un hecho de cada caso",
     ])
-}
-
-/// "only what matches “vote”".
-pub(super) fn only_matching(filter: &str, tongue: Tongue) -> String {
-    match tongue {
-        Tongue::English => format!("only what matches “{filter}”"),
-        Tongue::German => format!("nur was zu „{filter}“ passt"),
-        Tongue::French => {
-            format!("uniquement ce qui correspond à «\u{a0}{filter}\u{a0}»")
-        }
-        Tongue::Italian => format!("solo ciò che corrisponde a «{filter}»"),
-        Tongue::Spanish => format!("solo lo que coincide con «{filter}»"),
-    }
-}
-
-/// With its first letter large: as a line of its own begins.
-pub(super) fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 /// "November 2023 to April 2025", "November 2023"; the days where only some of one month are shown.
@@ -114,27 +95,9 @@ pub(super) fn foot(
     withheld: usize,
     tongue: Tongue,
 ) -> String {
-    let withheld = if spec.has(Around::Notes) { withheld_words(withheld, tongue) } else { String::new() };
+    let withheld = if spec.has(Around::Notes) { told::withheld(withheld, tongue) } else { String::new() };
     let parts = [withheld, around::origin(cases, spec, tongue)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
-}
-
-/// "2 confidential records are left out"; nothing where there is none.
-fn withheld_words(withheld: usize, tongue: Tongue) -> String {
-    let one = withheld == 1;
-    match tongue {
-        _ if withheld == 0 => String::new(),
-        Tongue::English if one => "1 confidential record is left out".to_owned(),
-        Tongue::English => format!("{withheld} confidential records are left out"),
-        Tongue::German if one => "1 vertraulicher Eintrag ist weggelassen".to_owned(),
-        Tongue::German => format!("{withheld} vertrauliche Einträge sind weggelassen"),
-        Tongue::French if one => "1 élément confidentiel est omis".to_owned(),
-        Tongue::French => format!("{withheld} éléments confidentiels sont omis"),
-        Tongue::Italian if one => "1 elemento riservato è omesso".to_owned(),
-        Tongue::Italian => format!("{withheld} elementi riservati sono omessi"),
-        Tongue::Spanish if one => "Se omite 1 elemento confidencial".to_owned(),
-        Tongue::Spanish => format!("Se omiten {withheld} elementos confidenciales"),
-    }
 }
 
 /// What stands at the right of the foot.
