@@ -12,7 +12,7 @@ use casetrail::layout::{
     NODES, Point, Rect, ShelfRows, Timeline, Zero, lay_out, lay_out_overview,
 };
 use casetrail::model::edtf::Day;
-use casetrail::model::{Basis, Case, Count, Edtf, Event, Head, Id, Key, Lane, Link, Named, Relation, Tongue};
+use casetrail::model::{Basis, Case, Count, Edtf, Event, Head, Id, Key, Lane, Link, Named, Relation};
 use casetrail::query::{StepTo, TimeIndex};
 use casetrail::view::{Folding, LinksShown, Selection, TimeWindow};
 use proptest::prelude::*;
@@ -62,7 +62,7 @@ impl Desk {
             lanes: None,
             matches: None,
             zero: &Zero::Dates,
-            tongue: Tongue::English,
+            tongue: self.case.meta.tongue(),
         }];
         ask(&Input {
             docs: &docs,
@@ -292,6 +292,21 @@ proptest! {
             let anew = desk.lay_out(from, from + days, width);
             prop_assert_eq!(&kept.marks, &anew.marks);
             prop_assert_eq!(&kept.bands, &anew.bands);
+        }
+    }
+
+    #[test]
+    fn a_cache_that_spoke_another_language_says_dates_in_the_one_of_the_case(
+        case in cases(), (from, days, width) in windows(),
+    ) {
+        let mut desk = Desk::new(case);
+        let mut cache = Cache::default();
+        for language in ["it", "de", "en", ""] {
+            desk.case.meta.language = language.into();
+            let kept = desk.with(from, from + days, width, |input| lay_out(input, &ByCount, &mut cache));
+            let anew = desk.lay_out(from, from + days, width);
+            prop_assert_eq!(&kept.marks, &anew.marks);
+            prop_assert_eq!(&kept.ruler, &anew.ruler);
         }
     }
 

@@ -160,7 +160,7 @@ pub fn title(cases: &[Public], tongue: Tongue) -> String {
 fn about(cases: &[Public], tongue: Tongue) -> Vec<String> {
     let [only] = cases else { return Vec::new() };
     let meta = &only.case().meta;
-    let by = tongue.say(["By", "Von", "Par", "Di", "De"]);
+    let by = tongue.say(["By", "Von", "Par", "Di", "Por"]);
     let licence = tongue.say(["Licence:", "Lizenz:", "Licence\u{a0}:", "Licenza:", "Licencia:"]);
     let issued = meta.issued.as_ref().map(|issued| issued.words_in(tongue));
     let told = [

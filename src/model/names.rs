@@ -27,7 +27,7 @@ impl EventKind {
             Self::Detention => ["Haft", "détention", "detenzione", "detención"],
             Self::Release => ["Freilassung", "libération", "rilascio", "puesta en libertad"],
             Self::Transfer => ["Überstellung", "transfert", "trasferimento", "traslado"],
-            Self::Return => ["Rückführung", "retour", "ritorno", "retorno"],
+            Self::Return => ["Rückkehr", "retour", "ritorno", "retorno"],
             Self::Pushback => ["Zurückweisung", "refoulement", "respingimento", "devolución en caliente"],
             Self::Act => ["Handlung", "acte", "atto", "acto"],
             Self::Opening => ["Eröffnung", "ouverture", "apertura", "apertura"],
@@ -86,7 +86,7 @@ impl FlowKind {
             Self::Allocation => ["Zuweisung", "allocation", "stanziamento", "asignación"],
             Self::Disbursement => ["Auszahlung", "décaissement", "erogazione", "desembolso"],
             Self::Expenditure => ["Ausgabe", "dépense", "spesa", "gasto"],
-            Self::Guarantee => ["Sicherheit", "garantie", "garanzia", "garantía"],
+            Self::Guarantee => ["Garantie", "garantie", "garanzia", "garantía"],
             Self::Fine => ["Geldstrafe", "amende", "sanzione", "multa"],
             Self::Price => ["Preis", "prix", "prezzo", "precio"],
         };

@@ -20,6 +20,12 @@ impl Tongue {
     /// Every language.
     pub const ALL: [Self; 5] = [Self::English, Self::German, Self::French, Self::Italian, Self::Spanish];
 
+    /// Its tag of BCP 47: "de".
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        self.say(["en", "de", "fr", "it", "es"])
+    }
+
     /// The one of these words, which stand in the order of [`Tongue::ALL`].
     #[must_use]
     pub fn say<T>(self, [english, german, french, italian, spanish]: [T; 5]) -> T {
@@ -53,15 +59,8 @@ impl Tongue {
     /// The language of a BCP 47 tag, whatever its region, if it is one of these.
     #[must_use]
     pub fn known(tag: &str) -> Option<Self> {
-        let language = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        match language.as_str() {
-            "de" => Some(Self::German),
-            "en" => Some(Self::English),
-            "fr" => Some(Self::French),
-            "it" => Some(Self::Italian),
-            "es" => Some(Self::Spanish),
-            _ => None,
-        }
+        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|tongue| tongue.tag().eq_ignore_ascii_case(language))
     }
 
     /// The language that all these tags share, else English.
@@ -80,7 +79,8 @@ mod tests {
     #[test]
     fn cases_of_several_languages_are_told_in_english() {
         assert_eq!(Tongue::of("pt"), Tongue::English);
-        assert_eq!(Tongue::of("it-CH"), Tongue::Italian);
+        assert_eq!(Tongue::of("IT-ch"), Tongue::Italian);
+        assert_eq!(Tongue::known(""), None);
         assert_eq!(Tongue::of_all(["de", "it"].into_iter()), Tongue::English);
         assert_eq!(Tongue::of_all(["de", "de-CH"].into_iter()), Tongue::German);
     }
