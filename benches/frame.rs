@@ -23,8 +23,8 @@ use casetrail::action::Action;
 use casetrail::document::{DocId, Opened, Origin, Workspace};
 use casetrail::edit::Edit;
 use casetrail::layout::{ByCount, Cache, DocInput, Input, Timeline, Zero, lay_out};
-use casetrail::model::Key;
 use casetrail::model::edtf::{Day, Edtf};
+use casetrail::model::{Key, Tongue};
 use casetrail::query::TimeIndex;
 use casetrail::view::{Selection, TimeWindow};
 use shared::generate::Made;
@@ -166,6 +166,7 @@ impl Again {
             lanes: None,
             matches: None,
             zero: &Zero::Dates,
+            tongue: Tongue::English,
         }];
         let timeline = lay_out(
             &Input {

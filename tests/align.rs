@@ -9,7 +9,7 @@ use casetrail::format::read;
 use casetrail::layout::{
     ByCount, Cache, Counts, DocInput, EmptyTime, Input, ShelfRows, Timeline, Zero, lay_out, lay_out_overview,
 };
-use casetrail::model::{Case, SceneView};
+use casetrail::model::{Case, SceneView, Tongue};
 use casetrail::query::{TimeIndex, anchor};
 use casetrail::view::{LinksShown, Selection, TimeWindow};
 use proptest::prelude::*;
@@ -51,6 +51,7 @@ fn with<T>(cases: &[Case], zeros: &[Zero], window: TimeWindow, ask: impl FnOnce(
             lanes: None,
             matches: None,
             zero,
+            tongue: Tongue::English,
         })
         .collect();
     let is_aligned = zeros.iter().any(|zero| zero.counts() == Counts::SinceZero);

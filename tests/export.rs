@@ -3,6 +3,7 @@
 mod around;
 mod groups;
 mod hostile;
+mod languages;
 mod leaks;
 mod lettering;
 mod named;

@@ -8,6 +8,7 @@ use casetrail::layout::{
 };
 use casetrail::model::{
     Case, Citation, Edtf, Event, EventKind, Head, Id, Key, Lane, LanesBy, Link, Named, Participant, Relation,
+    Tongue,
 };
 use casetrail::query::{Lanes, TimeIndex, lane_rows, lanes_of};
 use casetrail::view::{Folding, LinksShown, Selection, TimeWindow};
@@ -214,7 +215,15 @@ fn lay(
     window: TimeWindow,
     arranged: &Arranged<'_>,
 ) -> Timeline {
-    let docs = [DocInput { doc: DocId(1), case, index, lanes, matches: None, zero: &Zero::Dates }];
+    let docs = [DocInput {
+        doc: DocId(1),
+        case,
+        index,
+        lanes,
+        matches: None,
+        zero: &Zero::Dates,
+        tongue: Tongue::English,
+    }];
     let empty_time = EmptyTime::new(index.busy(), Folding::Off, &[]);
     let input = Input {
         docs: &docs,

@@ -62,6 +62,7 @@ impl Desk {
             lanes: None,
             matches: None,
             zero: &Zero::Dates,
+            tongue: self.case.meta.tongue(),
         }];
         ask(&Input {
             docs: &docs,
@@ -291,6 +292,21 @@ proptest! {
             let anew = desk.lay_out(from, from + days, width);
             prop_assert_eq!(&kept.marks, &anew.marks);
             prop_assert_eq!(&kept.bands, &anew.bands);
+        }
+    }
+
+    #[test]
+    fn a_cache_that_spoke_another_language_says_dates_in_the_one_of_the_case(
+        case in cases(), (from, days, width) in windows(),
+    ) {
+        let mut desk = Desk::new(case);
+        let mut cache = Cache::default();
+        for language in ["it", "de", "en", ""] {
+            desk.case.meta.language = language.into();
+            let kept = desk.with(from, from + days, width, |input| lay_out(input, &ByCount, &mut cache));
+            let anew = desk.lay_out(from, from + days, width);
+            prop_assert_eq!(&kept.marks, &anew.marks);
+            prop_assert_eq!(&kept.ruler, &anew.ruler);
         }
     }
 

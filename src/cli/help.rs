@@ -99,7 +99,9 @@ Options:
     --caption TEXT              below the title; of a scene its own stands there
     --no-NAME                   without a part around the figure: title, subtitle, caption, legend, sources,
                                 notes (what is left out), date (of the data) or licence
-    --language TAG              numbers as in de, en, es, fr or it; without, as in the language of the case
+    --language TAG              dates, numbers and all words of the program in de, en, es, fr or it; without,
+                                in the language of the case (of any other: English). What the case says itself
+                                stays as it is
     --transparent               with no ground: what the picture lies on shows through
     --confidential              draw confidential records and real names too; every page says so
     -h, --help                  print this

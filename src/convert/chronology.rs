@@ -1,11 +1,10 @@
 //! The facts of the cases in the order of time, told in words: what every document of words is set from.
 
-use crate::model::{Basis, Case, Count, DateBasis, Event, Flow, Head, Id, Issue, Named, Occurrence, Status};
+use crate::model::{Basis, Case, Count, DateBasis, Event, Flow, Head, Id, Issue, Occurrence, Status, Tongue};
 use crate::query::TimeIndex;
-use crate::query::figures::{amount_words, count_words, share_words};
 
 use super::exhibits::{Cite, Exhibits, line};
-use super::{Public, marks, plain};
+use super::{Public, marks_in, plain, told};
 
 /// How the facts stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +23,8 @@ pub struct Chronology {
     pub title: String,
     /// BCP 47, where the cases share one.
     pub language: String,
+    /// In which language it says what is not the cases' own: theirs, where they share one.
+    pub tongue: Tongue,
     /// What stands below the title: who wrote the case, of which day its data are, under which licence.
     pub about: Vec<String>,
     /// Must stand on every page; mostly nothing.
@@ -113,7 +114,8 @@ impl Chronology {
         let mut facts: Vec<Placed<'_>> = cases.iter().flat_map(|public| placed(public.case())).collect();
         // Stable: what links order within a day stays so.
         facts.sort_by_key(|placed| placed.moment);
-        let mut exhibits = Exhibits::default();
+        let tongue = Tongue::of_all(cases.iter().map(|public| public.case().meta.language.as_str()));
+        let mut exhibits = Exhibits::told_in(tongue);
         let several = cases.len() > 1;
         let groups = match grouped {
             Grouped::No => vec![Group {
@@ -128,53 +130,62 @@ impl Chronology {
         let is_tag = language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         let is_shared = is_tag && metas().all(|meta| meta.language == language);
         Self {
-            title: title(cases),
+            title: title(cases, tongue),
             language: if is_shared { language } else { String::new() },
-            about: about(cases),
-            mark: marks(cases).join(". "),
-            left_out: left_out(cases),
+            tongue,
+            about: about(cases, tongue),
+            mark: marks_in(cases, tongue).join(". "),
+            left_out: left_out(cases, tongue),
             groups: groups.into_iter().filter(|group| !group.entries.is_empty()).collect(),
-            exhibits: exhibits.sources().map(|(number, id, source)| exhibit(number, id, source)).collect(),
+            exhibits: exhibits
+                .sources()
+                .map(|(number, id, source)| exhibit(number, id, source, tongue))
+                .collect(),
         }
     }
 }
 
 /// "Case", "One; Two", "26 cases".
 #[must_use]
-pub fn title(cases: &[Public]) -> String {
+pub fn title(cases: &[Public], tongue: Tongue) -> String {
     let titles = cases.iter().map(|public| public.case().meta.title.as_str());
     let titles = titles.filter(|title| !title.is_empty());
     match cases.len() {
         0 | 1 => titles.collect(),
         2 | 3 => titles.collect::<Vec<_>>().join("; "),
-        many => format!("{many} cases"),
+        many => format!("{many} {}", tongue.say(["cases", "Fälle", "dossiers", "casi", "casos"])),
     }
 }
 
-fn about(cases: &[Public]) -> Vec<String> {
+fn about(cases: &[Public], tongue: Tongue) -> Vec<String> {
     let [only] = cases else { return Vec::new() };
     let meta = &only.case().meta;
+    let by = tongue.say(["By", "Von", "Par", "Di", "Por"]);
+    let licence = tongue.say(["Licence:", "Lizenz:", "Licence\u{a0}:", "Licenza:", "Licencia:"]);
+    let issued = meta.issued.as_ref().map(|issued| issued.words_in(tongue));
     let told = [
         plain::paragraphs(&meta.summary).join(" "),
-        if meta.authors.is_empty() { String::new() } else { format!("By {}", meta.authors.join(", ")) },
-        meta.issued.as_ref().map(|issued| format!("Data of {}", issued.words())).unwrap_or_default(),
-        if meta.license.is_empty() { String::new() } else { format!("Licence: {}", meta.license) },
+        if meta.authors.is_empty() { String::new() } else { format!("{by} {}", meta.authors.join(", ")) },
+        issued.map(|issued| format!("{} {issued}", told::data_of(tongue))).unwrap_or_default(),
+        if meta.license.is_empty() { String::new() } else { format!("{licence} {}", meta.license) },
     ];
     told.into_iter().filter(|words| !words.is_empty()).collect()
 }
 
-fn left_out(cases: &[Public]) -> Vec<String> {
-    let withheld: usize = cases.iter().map(Public::withheld).sum();
-    let words = match withheld {
-        0 => return Vec::new(),
-        1 => "1 confidential record is left out.".to_owned(),
-        many => format!("{many} confidential records are left out."),
-    };
-    vec![words]
+fn left_out(cases: &[Public], tongue: Tongue) -> Vec<String> {
+    let words = told::withheld(cases.iter().map(Public::withheld).sum(), tongue);
+    if words.is_empty() { Vec::new() } else { vec![words + "."] }
 }
 
-fn exhibit(number: usize, id: &Id, source: Option<&crate::model::Source>) -> Exhibit {
-    let words = source.map_or_else(|| format!("{id} (not among the sources of the case)."), line);
+fn exhibit(number: usize, id: &Id, source: Option<&crate::model::Source>, tongue: Tongue) -> Exhibit {
+    let unknown = tongue.say([
+        "not among the sources of the case",
+        "nicht unter den Quellen des Falls",
+        "absent des sources du dossier",
+        "non è tra le fonti del caso",
+        "no figura entre las fuentes del caso",
+    ]);
+    let words = source.map_or_else(|| format!("{id} ({unknown})."), |source| line(source, tongue));
     let address = source.map(|source| &source.url).filter(|url| is_web(url));
     Exhibit { number, words, address: address.map(ToString::to_string).unwrap_or_default() }
 }
@@ -225,7 +236,14 @@ fn by_issue(cases: &[Public], facts: &[Placed<'_>], exhibits: &mut Exhibits) -> 
     let is_free =
         |fact: &&Placed<'_>| !fact.fact.head().issues.iter().any(|issue| fact.case.issues.contains(issue));
     let entries = facts.iter().filter(is_free).map(|fact| entry(fact, several, exhibits)).collect();
-    groups.push(Group { title: "Of no issue".to_owned(), entries });
+    let of_none = exhibits.tongue().say([
+        "Of no issue",
+        "Zu keiner Streitfrage",
+        "Sans enjeu",
+        "Senza questione",
+        "Sin cuestión",
+    ]);
+    groups.push(Group { title: of_none.to_owned(), entries });
     groups
 }
 
@@ -251,90 +269,106 @@ fn way(case: &Case, issue: &Issue) -> String {
 
 fn entry(placed: &Placed<'_>, several: bool, exhibits: &mut Exhibits) -> Entry {
     let Placed { case, fact, .. } = placed;
-    let head = fact.head();
+    let (head, tongue) = (fact.head(), exhibits.tongue());
     let (title, kind, numbers, description) = match fact {
         Fact::Event(event) => (
             head.title.to_string(),
-            event.kind.words().to_owned(),
-            event.counts.iter().map(count).filter(|words| !words.is_empty()).collect(),
+            event.kind.words_in(tongue).to_owned(),
+            event.counts.iter().map(|of| count(of, tongue)).filter(|words| !words.is_empty()).collect(),
             plain::paragraphs(&event.description),
         ),
         Fact::Flow(flow) => (
             if head.title.is_empty() { flow.stated_as.to_string() } else { head.title.to_string() },
-            flow.kind.map_or_else(String::new, |kind| kind.words().to_owned()),
-            vec![amount(case, flow)],
+            flow.kind.map_or_else(String::new, |kind| kind.words_in(tongue).to_owned()),
+            vec![amount(case, flow, tongue)],
             plain::paragraphs(&flow.purpose),
         ),
     };
     Entry {
         case: if several { case.meta.title.to_string() } else { String::new() },
         id: head.id.clone(),
-        date: date(head),
-        date_notes: date_notes(case, head),
+        date: date(head, tongue),
+        date_notes: date_notes(case, head, tongue),
         title: if title.is_empty() { head.id.to_string() } else { title },
         kind,
         numbers,
         description,
-        inferred: inferred(&head.basis),
-        status: status(head),
+        inferred: inferred(&head.basis, tongue),
+        status: status(head, tongue),
         cites: head.citations.iter().map(|citation| exhibits.cite(case, citation)).collect(),
     }
 }
 
 /// In square brackets where the source does not state it, as editors do.
-fn date(head: &Head) -> String {
-    let Some(date) = &head.date else { return "undated".to_owned() };
-    let words = date.words();
+fn date(head: &Head, tongue: Tongue) -> String {
+    let undated = tongue.say(["undated", "undatiert", "sans date", "senza data", "sin fecha"]);
+    let Some(date) = &head.date else { return undated.to_owned() };
+    let words = date.words_in(tongue);
     match *head.date_basis {
         DateBasis::Stated => words,
         DateBasis::Inferred(_) | DateBasis::Relative { .. } => format!("[{words}]"),
     }
 }
 
-fn date_notes(case: &Case, head: &Head) -> Vec<String> {
+fn date_notes(case: &Case, head: &Head, tongue: Tongue) -> Vec<String> {
     let mut notes = Vec::new();
     if !head.date_text.is_empty() {
         notes.push(format!("“{}”", head.date_text));
     }
     match &*head.date_basis {
         DateBasis::Stated => {}
-        DateBasis::Inferred(why) if why.is_empty() => notes.push("[inferred]".to_owned()),
-        DateBasis::Inferred(why) => notes.push(format!("[inferred: {why}]")),
+        DateBasis::Inferred(why) => notes.push(inferred_words(why, tongue)),
         DateBasis::Relative { to, offset } => {
             let title = case.fact(to).and_then(|key| case.head(&key).map(|head| head.title.clone()));
             let title =
                 title.filter(|title| !title.is_empty()).map_or_else(|| to.to_string(), |t| t.to_string());
-            let apart = offset.as_ref().map(|offset| format!("{}, ", offset.words())).unwrap_or_default();
-            notes.push(format!("[{apart}counted from “{title}”]"));
+            let apart = offset.as_ref().map(|offset| format!("{}, ", offset.words_in(tongue)));
+            let counted_from = tongue.say([
+                "counted from",
+                "gezählt ab",
+                "compté à partir de",
+                "contato a partire da",
+                "contado desde",
+            ]);
+            notes.push(format!("[{}{counted_from} “{title}”]", apart.unwrap_or_default()));
         }
     }
     notes
 }
 
-fn inferred(basis: &Basis) -> String {
+fn inferred(basis: &Basis, tongue: Tongue) -> String {
     match basis {
         Basis::Stated => String::new(),
-        Basis::Inferred(why) if why.is_empty() => "[inferred]".to_owned(),
-        Basis::Inferred(why) => format!("[inferred: {why}]"),
+        Basis::Inferred(why) => inferred_words(why, tongue),
     }
 }
 
-fn status(head: &Head) -> String {
+fn inferred_words(why: &str, tongue: Tongue) -> String {
+    let inferred = tongue.say(["inferred", "erschlossen", "déduit", "dedotto", "deducido"]);
+    if why.is_empty() { format!("[{inferred}]") } else { format!("[{inferred}{} {why}]", tongue.colon()) }
+}
+
+fn status(head: &Head, tongue: Tongue) -> String {
     match (head.status, head.occurrence) {
-        (status, Occurrence::Actual) => status.words().to_owned(),
-        (Status::Undisputed, occurrence) => occurrence.words().to_owned(),
-        (status, occurrence) => format!("{}, {}", occurrence.words(), status.words()),
+        (status, Occurrence::Actual) => status.words_in(tongue).to_owned(),
+        (Status::Undisputed, occurrence) => occurrence.words_in(tongue).to_owned(),
+        (status, occurrence) => format!("{}, {}", occurrence.words_in(tongue), status.words_in(tongue)),
     }
 }
 
 /// "40 people transferred", "76.5 % of those returned".
-fn count(count: &Count) -> String {
+fn count(count: &Count, tongue: Tongue) -> String {
     let number = count
         .value
-        .map(|value| count_words(value, count.bound))
-        .or_else(|| count.share.map(|share| share_words(share, count.bound)))
+        .map(|value| tongue.count(value, count.bound))
+        .or_else(|| count.share.map(|share| tongue.share(share, count.bound)))
         .or_else(|| Some(count.stated_as.to_string()).filter(|words| !words.is_empty()));
-    let of = if count.of.is_empty() { String::new() } else { format!("of {}", count.of) };
+    let of = match tongue {
+        _ if count.of.is_empty() => String::new(),
+        Tongue::English => format!("of {}", count.of),
+        // Behind other prepositions the words of the case would have to be declined.
+        Tongue::German | Tongue::French | Tongue::Italian | Tongue::Spanish => format!("({})", count.of),
+    };
     // "43 % of the beneficiaries": the whole says what is counted.
     let is_part = count.share.is_some() && count.value.is_none() && !count.of.is_empty();
     let unit = if is_part { String::new() } else { count.unit.to_string() };
@@ -343,17 +377,25 @@ fn count(count: &Count) -> String {
 }
 
 /// "€16.5 m, “gave … an advance”, from Italy to Albania".
-fn amount(case: &Case, flow: &Flow) -> String {
+fn amount(case: &Case, flow: &Flow, tongue: Tongue) -> String {
+    let unknown = tongue.say([
+        "unknown amount",
+        "unbekannter Betrag",
+        "montant inconnu",
+        "importo non noto",
+        "importe desconocido",
+    ]);
+    let [from, to] = tongue.say([["from", "to"], ["von", "an"], ["de", "à"], ["da", "a"], ["de", "a"]]);
     let value = flow
         .value
-        .map_or_else(|| "unknown amount".to_owned(), |value| amount_words(value, flow.currency, flow.bound));
+        .map_or_else(|| unknown.to_owned(), |value| tongue.amount(value, flow.currency, flow.bound));
     let name = |id: &Id| case.actors.get(id).map_or(id.as_str(), |actor| actor.name.as_str()).to_owned();
     let stated = Some(&flow.stated_as).filter(|words| !words.is_empty() && !flow.head.title.is_empty());
     let parts = [
         Some(value),
         stated.map(|words| format!("“{words}”")),
-        flow.provider.as_ref().map(|id| format!("from {}", name(id))),
-        flow.receiver.as_ref().map(|id| format!("to {}", name(id))),
+        flow.provider.as_ref().map(|id| format!("{from} {}", name(id))),
+        flow.receiver.as_ref().map(|id| format!("{to} {}", name(id))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -372,7 +414,7 @@ mod tests {
             label: "in detention".into(),
             ..Count::default()
         };
-        assert_eq!(count(&share), "43\u{a0}% of the beneficiaries in detention");
+        assert_eq!(count(&share, Tongue::English), "43\u{a0}% of the beneficiaries in detention");
         let number = Count {
             value: Decimal::parse("40").ok(),
             unit: "people".into(),
@@ -380,6 +422,6 @@ mod tests {
             bound: Bound::AtLeast,
             ..Count::default()
         };
-        assert_eq!(count(&number), "≥\u{a0}40 people transferred");
+        assert_eq!(count(&number, Tongue::English), "≥\u{a0}40 people transferred");
     }
 }

@@ -9,7 +9,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::chronology::{Chronology, Entry};
 use super::plain::escape;
-use crate::model::in_marks;
+use super::told;
+use crate::model::{Tongue, in_marks};
 
 /// Why a document could not be put together.
 #[derive(Debug, thiserror::Error)]
@@ -57,7 +58,6 @@ const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2
 
 /// Widths of the columns on A4 lying down, in twentieths of a point: number, date, fact, status, told in.
 const COLUMNS: [u32; 5] = [560, 2200, 5600, 1500, 4700];
-const HEADS: [&str; 5] = ["No.", "Date", "Fact", "Status", "Told in"];
 
 /// The document.
 ///
@@ -76,7 +76,7 @@ pub fn docx(chronology: &Chronology) -> Result<Vec<u8>, DocxError> {
         ("word/_rels/document.xml.rels", OF_DOCUMENT.to_owned()),
         ("word/styles.xml", styles(&chronology.language)),
         ("word/header1.xml", header(&chronology.mark)),
-        ("word/footer1.xml", footer()),
+        ("word/footer1.xml", footer(chronology.tongue)),
         ("word/document.xml", document(chronology)),
     ] {
         zip.start_file(name, options)?;
@@ -139,13 +139,13 @@ fn header(mark: &str) -> String {
     )
 }
 
-fn footer() -> String {
+fn footer(tongue: Tongue) -> String {
     let number =
         |field: &str| format!(r#"<w:fldSimple w:instr=" {field} "><w:r><w:t>1</w:t></w:r></w:fldSimple>"#);
     format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {W}><w:p><w:pPr><w:jc w:val="right"/></w:pPr>{}{}{}</w:p></w:ftr>"#,
         number("PAGE"),
-        run(" of ", ""),
+        run(told::of_pages(tongue), ""),
         number("NUMPAGES")
     )
 }
@@ -160,10 +160,10 @@ fn document(chronology: &Chronology) -> String {
         if !group.title.is_empty() {
             body += &paragraph("Heading1", &run(&group.title, ""));
         }
-        body += &table(&group.entries, &mut number);
+        body += &table(&group.entries, chronology.tongue, &mut number);
     }
     if !chronology.exhibits.is_empty() {
-        body += &paragraph("Heading1", &run("Sources", ""));
+        body += &paragraph("Heading1", &run(told::sources(chronology.tongue), ""));
     }
     for exhibit in &chronology.exhibits {
         let words = format!("{}. {} {}", exhibit.number, exhibit.words, exhibit.address);
@@ -177,14 +177,14 @@ fn document(chronology: &Chronology) -> String {
     )
 }
 
-fn table(entries: &[Entry], number: &mut usize) -> String {
+fn table(entries: &[Entry], tongue: Tongue, number: &mut usize) -> String {
     let grid = COLUMNS.map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#)).concat();
-    let heads = HEADS.map(|head| paragraph("Normal", &run(head, "<w:b/>")));
+    let heads = told::heads(tongue).map(|head| paragraph("Normal", &run(head, "<w:b/>")));
     let mut rows = row(&heads, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     for entry in entries {
         *number += 1;
         // A row is torn only where it is longer than a page.
-        rows += &row(&cells(*number, entry), "<w:trPr><w:cantSplit/></w:trPr>");
+        rows += &row(&cells(*number, entry, tongue), "<w:trPr><w:cantSplit/></w:trPr>");
     }
     let line = |side: &str| format!(r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="9A9A9A"/>"#);
     let borders = [line("top"), line("bottom"), line("insideH")].concat();
@@ -202,7 +202,7 @@ fn row(cells: &[String; 5], properties: &str) -> String {
     format!("<w:tr>{properties}{}</w:tr>", cells.collect::<Vec<_>>().concat())
 }
 
-fn cells(number: usize, entry: &Entry) -> [String; 5] {
+fn cells(number: usize, entry: &Entry, tongue: Tongue) -> [String; 5] {
     let Entry { case, id: _, date, date_notes, title, kind, numbers, description, inferred, status, cites } =
         entry;
     let small = r#"<w:color w:val="555555"/>"#;
@@ -229,7 +229,10 @@ fn cells(number: usize, entry: &Entry) -> [String; 5] {
             told += &paragraph("Quote", &run(&in_marks(&cite.quote), ""));
         }
         if !cite.translation.is_empty() {
-            told += &paragraph("Quote", &run(&format!("Translation: {}", in_marks(&cite.translation)), ""));
+            told += &paragraph(
+                "Quote",
+                &run(&format!("{} {}", told::translation_colon(tongue), in_marks(&cite.translation)), ""),
+            );
         }
         told += &paragraph("Normal", &run(&format!("{} [{}]", cite.words, cite.exhibit), ""));
     }

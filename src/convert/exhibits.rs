@@ -1,12 +1,13 @@
 //! The sources of what leaves, numbered in the order in which facts first cite them, and pin cites that name them.
 
-use crate::model::{Case, Citation, Decimal, Edtf, Id, Source, Stance};
+use crate::model::{Case, Citation, Decimal, Id, Source, Stance, Tongue};
 
 /// Numbered sources. In one folder equal ids are one source.
 #[derive(Debug, Default)]
 pub struct Exhibits {
     /// Each with its number less one as its place.
     sources: Vec<(Id, Option<Source>)>,
+    tongue: Tongue,
 }
 
 /// One place in one source that tells a fact.
@@ -23,6 +24,18 @@ pub struct Cite {
 }
 
 impl Exhibits {
+    /// None yet, with pin cites in a language.
+    #[must_use]
+    pub fn told_in(tongue: Tongue) -> Self {
+        Self { tongue, ..Self::default() }
+    }
+
+    /// In which language pin cites are.
+    #[must_use]
+    pub fn tongue(&self) -> Tongue {
+        self.tongue
+    }
+
     /// The number of the document that a citation was read in.
     pub fn number(&mut self, case: &Case, citation: &Citation) -> usize {
         let read = citation.cited_in.as_ref().unwrap_or(&citation.source);
@@ -41,7 +54,7 @@ impl Exhibits {
     /// The pin cite of a citation.
     pub fn cite(&mut self, case: &Case, citation: &Citation) -> Cite {
         Cite {
-            words: words(case, citation),
+            words: words(case, citation, self.tongue),
             exhibit: self.number(case, citation),
             quote: citation.quote.to_string(),
             translation: citation.translation.to_string(),
@@ -51,37 +64,55 @@ impl Exhibits {
 
 /// "According to MSF, as cited in Truthout, paragraph 4". Who says so comes first, then the source, then the document that
 /// was read, then where in it.
-fn words(case: &Case, citation: &Citation) -> String {
+fn words(case: &Case, citation: &Citation, tongue: Tongue) -> String {
     let name = |id: &Id| case.actors.get(id).map_or(id.as_str(), |actor| actor.name.as_str()).to_owned();
-    let source = |id: &Id| case.sources.get(id).map_or_else(|| id.to_string(), short);
+    let source =
+        |id: &Id| case.sources.get(id).map_or_else(|| id.to_string(), |source| short(source, tongue));
     let who: Vec<String> = citation.attributed_to.iter().map(name).collect();
-    let mut words = match (joined(&who), &*citation.cited_in) {
+    let according_to = tongue.say(["According to", "Laut", "Selon", "Secondo", "Según"]);
+    let inside = tongue.say(["in", "in", "dans", "in", "en"]);
+    let cited_in = tongue.say(["as cited in", "zitiert in", "cité dans", "citato in", "citado en"]);
+    let mut words = match (joined(&who, tongue), &*citation.cited_in) {
         (Some(who), Some(read)) => {
-            format!("According to {who}, in {}, as cited in {}", source(&citation.source), source(read))
+            let (claim, read) = (source(&citation.source), source(read));
+            format!("{according_to} {who}, {inside} {claim}, {cited_in} {read}")
         }
-        (Some(who), None) => format!("According to {who}, as cited in {}", source(&citation.source)),
-        (None, Some(read)) => format!("{}, as cited in {}", source(&citation.source), source(read)),
+        (Some(who), None) => format!("{according_to} {who}, {cited_in} {}", source(&citation.source)),
+        (None, Some(read)) => format!("{}, {cited_in} {}", source(&citation.source), source(read)),
         (None, None) => source(&citation.source),
     };
     if !citation.locator.is_empty() {
         words = format!("{words}, {}", citation.locator);
     }
-    let differs = [citation.date.as_ref().map(Edtf::words), citation.value.as_ref().map(Decimal::to_string)];
+    let differs = [
+        citation.date.as_ref().map(|date| date.words_in(tongue)),
+        citation.value.as_ref().map(Decimal::to_string),
+    ];
     let differs: Vec<String> = differs.into_iter().flatten().collect();
     if !differs.is_empty() {
-        words = format!("{words} (there: {})", differs.join(", "));
+        let there = tongue.say(["there:", "dort:", "là\u{a0}:", "lì:", "allí:"]);
+        words = format!("{words} ({there} {})", differs.join(", "));
     }
     match citation.stance {
         Stance::Supports => words,
-        Stance::Contradicts => format!("Contradicts: {words}"),
-        Stance::Context => format!("For context: {words}"),
+        Stance::Contradicts => {
+            let contradicts =
+                tongue.say(["Contradicts", "Widerspricht", "Contredit", "Contraddice", "Contradice"]);
+            format!("{contradicts}{} {words}", tongue.colon())
+        }
+        Stance::Context => {
+            let context =
+                tongue.say(["For context", "Zum Kontext", "Contexte", "Per contesto", "Como contexto"]);
+            format!("{context}{} {words}", tongue.colon())
+        }
     }
 }
 
 /// "a", "a and b", "a, b and c".
-fn joined(names: &[String]) -> Option<String> {
+fn joined(names: &[String], tongue: Tongue) -> Option<String> {
     let (last, rest) = names.split_last()?;
-    Some(if rest.is_empty() { last.clone() } else { format!("{} and {last}", rest.join(", ")) })
+    let and = tongue.say(["and", "und", "et", "e", "y"]);
+    Some(if rest.is_empty() { last.clone() } else { format!("{} {and} {last}", rest.join(", ")) })
 }
 
 /// A title in round brackets is the analyst's remark that there is none.
@@ -91,7 +122,7 @@ fn is_remark(title: &str) -> bool {
 
 /// As running text calls it: "Raineri and Caballero-Vélez", "Corte di Cassazione, 4557/2024", "Truthout".
 #[must_use]
-pub fn short(source: &Source) -> String {
+pub fn short(source: &Source, tongue: Tongue) -> String {
     let families: Vec<String> = source
         .authors
         .iter()
@@ -100,9 +131,9 @@ pub fn short(source: &Source) -> String {
     if families.len() > 3
         && let Some(first) = families.first()
     {
-        return format!("{first} and others");
+        return format!("{first} {}", tongue.say(["and others", "u. a.", "et al.", "e altri", "y otros"]));
     }
-    if let Some(families) = joined(&families) {
+    if let Some(families) = joined(&families, tongue) {
         return families;
     }
     if !source.authority.is_empty() && !source.number.is_empty() {
@@ -117,13 +148,14 @@ pub fn short(source: &Source) -> String {
     first.map_or_else(|| source.id.to_string(), ToString::to_string)
 }
 
-/// The whole of it on a line: "Raineri, Luca; … “Releasing abusers …”, Faculty of Law blogs, April 2025."
+/// The whole of it on a line, its date in a language: "Raineri, Luca; … “Releasing abusers …”, Faculty of Law blogs, April
+/// 2025."
 #[must_use]
-pub fn line(source: &Source) -> String {
+pub fn line(source: &Source, tongue: Tongue) -> String {
     let authors = source.authors.join("; ");
     let is_quoted = !source.title.is_empty() && !is_remark(&source.title);
     let title = if is_quoted { format!("“{}”", source.title) } else { source.title.to_string() };
-    let issued = source.issued.as_ref().map(Edtf::words).unwrap_or_default();
+    let issued = source.issued.as_ref().map(|issued| issued.words_in(tongue)).unwrap_or_default();
     let parts = [
         authors,
         title,
@@ -158,7 +190,7 @@ Case(format: 1, id: "c", title: "C", actors: [Actor(id: "msf", name: "MSF"), Act
             );
             let read = crate::format::read(&text).case;
             let citation = read.events.get("e").unwrap().head.citations[0].clone();
-            words(&case(), &citation)
+            words(&case(), &citation, Tongue::English)
         };
         for (citation, told) in [
             (
@@ -199,7 +231,10 @@ Case(format: 1, id: "c", title: "C", actors: [Actor(id: "msf", name: "MSF"), Act
             container_title: "Faculty of law blogs".into(),
             ..Source::default()
         };
-        assert_eq!(line(&source), "Raineri, Luca, “Releasing abusers”, Faculty of law blogs.");
-        assert_eq!(short(&source), "Raineri");
+        assert_eq!(
+            line(&source, Tongue::English),
+            "Raineri, Luca, “Releasing abusers”, Faculty of law blogs."
+        );
+        assert_eq!(short(&source, Tongue::English), "Raineri");
     }
 }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::chronology::{Chronology, Entry};
 use super::plain::escape;
-use crate::model::in_marks;
+use super::told;
+use crate::model::{Tongue, in_marks};
 
 /// Whether the page stands alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +39,7 @@ const STYLE: &str = "\
 /// The document.
 #[must_use]
 pub fn html(chronology: &Chronology, picture: Option<Shown<'_>>, page: Page) -> String {
-    let Chronology { title, language, about, mark, left_out, groups, exhibits } = chronology;
+    let Chronology { title, language, tongue, about, mark, left_out, groups, exhibits } = chronology;
     let language =
         if language.is_empty() { String::new() } else { format!(" lang=\"{}\"", escape(language)) };
     let mut out = format!("<section class=\"casetrail\"{language}>\n<style>{STYLE}</style>\n");
@@ -56,15 +57,19 @@ pub fn html(chronology: &Chronology, picture: Option<Shown<'_>>, page: Page) -> 
         if !group.title.is_empty() {
             element(&mut out, "h2", "", &group.title);
         }
-        out += "<table>\n<thead><tr><th scope=\"col\">Date</th><th scope=\"col\">Fact</th>\
-                <th scope=\"col\">Status</th><th scope=\"col\">Told in</th></tr></thead>\n<tbody>\n";
+        out += "<table>\n<thead><tr>";
+        // Facts have no numbers here.
+        for head in told::heads(*tongue).into_iter().skip(1) {
+            write!(out, "<th scope=\"col\">{head}</th>").unwrap_or_default();
+        }
+        out += "</tr></thead>\n<tbody>\n";
         for entry in &group.entries {
-            fact(&mut out, entry);
+            fact(&mut out, entry, *tongue);
         }
         out += "</tbody>\n</table>\n";
     }
     if !exhibits.is_empty() {
-        element(&mut out, "h2", "", "Sources");
+        element(&mut out, "h2", "", told::sources(*tongue));
         out += "<ol>\n";
         for exhibit in exhibits {
             let words = escape(&exhibit.words);
@@ -112,7 +117,7 @@ fn figure(out: &mut String, Shown { svg, alt }: Shown<'_>) {
         .unwrap_or_default();
 }
 
-fn fact(out: &mut String, entry: &Entry) {
+fn fact(out: &mut String, entry: &Entry, tongue: Tongue) {
     let Entry { case, id: _, date, date_notes, title, kind, numbers, description, inferred, status, cites } =
         entry;
     write!(out, "<tr>\n<td>{}", escape(date)).unwrap_or_default();
@@ -136,8 +141,8 @@ fn fact(out: &mut String, entry: &Entry) {
             write!(out, "<blockquote>{}</blockquote>", escape(&in_marks(&cite.quote))).unwrap_or_default();
         }
         if !cite.translation.is_empty() {
-            write!(out, "<blockquote>Translation: {}</blockquote>", escape(&in_marks(&cite.translation)))
-                .unwrap_or_default();
+            let (of, words) = (told::translation_colon(tongue), escape(&in_marks(&cite.translation)));
+            write!(out, "<blockquote>{of} {words}</blockquote>").unwrap_or_default();
         }
         write!(out, "<p>{} [{}]</p>", escape(&cite.words), cite.exhibit).unwrap_or_default();
     }

@@ -4,7 +4,7 @@
 use super::Public;
 use super::plain::{one_line, paragraphs};
 use crate::model::edtf::{Day, Precision, Qualifier, Ymd};
-use crate::model::{Case, DateBasis, Edtf, Head, Key, Occurrence, Status};
+use crate::model::{Case, DateBasis, Edtf, Head, Key, Occurrence, Status, Tongue};
 use crate::query::TimeIndex;
 
 /// A calendar, and what has no place in one.
@@ -24,7 +24,7 @@ pub fn ics(cases: &[Public]) -> Calendar {
         "VERSION:2.0".to_owned(),
         "PRODID:-//Casetrail//Casetrail//EN".to_owned(),
         "CALSCALE:GREGORIAN".to_owned(),
-        format!("X-WR-CALNAME:{}", escaped(&super::chronology::title(cases))),
+        format!("X-WR-CALNAME:{}", escaped(&super::chronology::title(cases, Tongue::English))),
     ];
     let mark = super::marks(cases).join(". ");
     if !mark.is_empty() {

@@ -9,7 +9,7 @@ use super::Public;
 use crate::edit::Record;
 use crate::format::Value;
 use crate::format::value::encode;
-use crate::model::{Case, Id, Key, Keyed, Table, TableName};
+use crate::model::{Case, Id, Key, Keyed, Table, TableName, Tongue};
 
 /// One case as an object; several as a list of such objects.
 #[must_use]
@@ -31,7 +31,7 @@ fn of_case(public: &Public) -> Json {
         _ => Map::new(),
     };
     if let Some(mark) = public.mark() {
-        object.insert("marked".to_owned(), Json::from(mark));
+        object.insert("marked".to_owned(), Json::from(mark.words(Tongue::English)));
     }
     if public.withheld() > 0 {
         object.insert("withheld".to_owned(), Json::from(public.withheld()));

@@ -4,23 +4,24 @@ use std::fmt::Write as _;
 
 use super::chronology::{Chronology, Entry};
 use super::plain::one_line;
-use crate::model::in_marks;
+use super::told;
+use crate::model::{Tongue, in_marks};
 
 /// The document.
 #[must_use]
 pub fn markdown(chronology: &Chronology) -> String {
-    let Chronology { title, about, mark, left_out, groups, exhibits, .. } = chronology;
+    let Chronology { title, about, mark, left_out, groups, exhibits, tongue, .. } = chronology;
     let mut blocks = vec![format!("# {}", escaped(title))];
     blocks.extend(Some(mark).filter(|mark| !mark.is_empty()).map(|mark| format!("**{}**", escaped(mark))));
     blocks.extend(about.iter().map(|line| escaped(line)));
     for group in groups {
         blocks.extend(Some(&group.title).filter(|t| !t.is_empty()).map(|t| format!("## {}", escaped(t))));
         for entry in &group.entries {
-            fact(entry, &mut blocks);
+            fact(entry, *tongue, &mut blocks);
         }
     }
     if !exhibits.is_empty() {
-        blocks.push("## Sources".to_owned());
+        blocks.push(format!("## {}", told::sources(*tongue)));
         let line = |exhibit: &super::chronology::Exhibit| {
             let address = if exhibit.address.is_empty() {
                 String::new()
@@ -35,7 +36,7 @@ pub fn markdown(chronology: &Chronology) -> String {
     blocks.join("\n\n") + "\n"
 }
 
-fn fact(entry: &Entry, blocks: &mut Vec<String>) {
+fn fact(entry: &Entry, tongue: Tongue, blocks: &mut Vec<String>) {
     let Entry { case, date, date_notes, title, kind, numbers, description, inferred, status, cites, .. } =
         entry;
     let mut line = format!("**{}** {}", escaped(date), escaped(title));
@@ -48,7 +49,9 @@ fn fact(entry: &Entry, blocks: &mut Vec<String>) {
     blocks.push(line);
     let notes: Vec<String> = date_notes.iter().map(|note| escaped(note)).collect();
     blocks.extend(
-        Some(notes).filter(|notes| !notes.is_empty()).map(|notes| format!("Date: {}", notes.join("; "))),
+        Some(notes)
+            .filter(|notes| !notes.is_empty())
+            .map(|notes| format!("{} {}", told::date_colon(tongue), notes.join("; "))),
     );
     blocks.extend(description.iter().chain(numbers).map(|line| escaped(line)));
     for cite in cites {
@@ -57,7 +60,11 @@ fn fact(entry: &Entry, blocks: &mut Vec<String>) {
             lines.push(format!("> {}", escaped(&in_marks(&cite.quote))));
         }
         if !cite.translation.is_empty() {
-            lines.push(format!("> Translation: {}", escaped(&in_marks(&cite.translation))));
+            lines.push(format!(
+                "> {} {}",
+                told::translation_colon(tongue),
+                escaped(&in_marks(&cite.translation))
+            ));
         }
         lines.push(format!("> {} \\[{}\\]", escaped(&cite.words), cite.exhibit));
         blocks.push(lines.join("\n>\n"));

@@ -12,6 +12,7 @@ mod json;
 mod markdown;
 pub mod plain;
 mod public;
+pub mod told;
 
 pub use chronology::{Chronology, Grouped};
 pub use csv::{Sheet, csv};
@@ -20,4 +21,6 @@ pub use html::{Page, Shown, html};
 pub use ics::{Calendar, ics};
 pub use json::json;
 pub use markdown::markdown;
-pub use public::{Allowed, Confidential, LeftOver, NameLeft, Notes, Paths, Public, kinship, marks, public};
+pub use public::{
+    Allowed, Confidential, LeftOver, Mark, NameLeft, Notes, Paths, Public, kinship, marks, marks_in, public,
+};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use egui::{Rect, Stroke, StrokeKind, vec2};
 
-use super::figure::from_to;
 use super::figure::named::title;
+use super::figure::{dated_facts, from_to};
 use super::{About, ExportError, Page, Picture, picture};
 use crate::convert::{Notes, Public, kinship};
 use crate::draw::pictures::{Gallery, Seen};
@@ -16,7 +16,7 @@ use crate::draw::text::Fonts;
 use crate::draw::theme::{Theme, Variant};
 use crate::layout::EmptyTime;
 use crate::layout::stage::{Scenery, Stage, StageInput, Sums, labelled, lay_out, lay_out_notes, scale_of};
-use crate::model::{Case, Id, Key, Scene, TableName};
+use crate::model::{Case, Id, Key, Scene, TableName, Tongue};
 use crate::query::TimeIndex;
 use crate::store::read_picture_beside;
 use crate::view::Folding;
@@ -171,25 +171,34 @@ impl Slides {
         let case = self.open.case();
         let Some(scene) = case.scenes.get(scene) else { return String::new() };
         let scenery = self.scenery(scene);
-        let title_of = |key| Some(title(case, key, case.head(key)?));
+        let tongue = case.meta.tongue();
+        let title_of = |key| Some(title(case, key, case.head(key)?, tongue));
         let named: Vec<String> = scenery.focus.iter().filter_map(title_of).collect();
-        let time =
-            scenery.window.map_or_else(|| "Scene".to_owned(), |window| format!("Scene, {}", from_to(window)));
-        let facts = match scenery.rest.len() {
-            1 => "1 dated fact".to_owned(),
-            many => format!("{many} dated facts"),
+        let of_scene = tongue.say(["Scene", "Szene", "Scène", "Scena", "Escena"]);
+        let time = scenery
+            .window
+            .map_or_else(|| of_scene.to_owned(), |window| format!("{of_scene}, {}", from_to(window, tongue)));
+        let facts = dated_facts(scenery.rest.len(), tongue);
+        let in_focus = tongue.say(["In focus", "Im Fokus", "En évidence", "In evidenza", "En primer plano"]);
+        let colon = tongue.colon();
+        let labelled = if named.is_empty() {
+            String::new()
+        } else {
+            format!(". {in_focus}{colon} {}", named.join("; "))
         };
-        let labelled =
-            if named.is_empty() { String::new() } else { format!(". In focus: {}", named.join("; ")) };
         let shown = scenery.media.iter().map(crate::model::Media::shows);
         let pictures: Vec<&str> =
-            shown.map(|words| if words.is_empty() { "no words for it" } else { words }).collect();
-        let pictures =
-            if pictures.is_empty() { String::new() } else { format!(" Pictures: {}.", pictures.join("; ")) };
+            shown.map(|words| if words.is_empty() { without_words(tongue) } else { words }).collect();
+        let of_pictures = tongue.say(["Pictures", "Bilder", "Images", "Immagini", "Imágenes"]);
+        let pictures = if pictures.is_empty() {
+            String::new()
+        } else {
+            format!(" {of_pictures}{colon} {}.", pictures.join("; "))
+        };
         if scenery.is_picture {
             return pictures.trim_start().to_owned();
         }
-        format!("{time}: {facts}{labelled}.{pictures}")
+        format!("{time}{colon} {facts}{labelled}.{pictures}")
     }
 
     fn laid_out(&self, id: &Id, (width, height): (f32, f32), fonts: &Fonts<'_>) -> Option<Stage> {
@@ -215,6 +224,17 @@ impl Slides {
         };
         Some(lay_out(&input, fonts))
     }
+}
+
+/// What is said of a picture that nobody has described.
+fn without_words(tongue: Tongue) -> &'static str {
+    tongue.say([
+        "no words for it",
+        "ohne Beschreibung",
+        "sans description",
+        "senza descrizione",
+        "sin descripción",
+    ])
 }
 
 fn place(rect: Rect, width: f32, height: f32) -> Place {

@@ -11,7 +11,7 @@ use super::undated::{self, FirstUndated};
 use super::words::FactText;
 use super::{DocInput, TimeAxis};
 use crate::document::DocId;
-use crate::model::Id;
+use crate::model::{Id, Tongue};
 use crate::query::{FactNo, Stamp};
 
 /// Rows of lanes at the last octaves, and texts with their widths. Belongs to the caller; an empty one costs time only.
@@ -23,6 +23,8 @@ pub struct Cache {
     texts: HashMap<(DocId, FactNo), (Stamp, Arc<FactText>)>,
     words: Words,
     undated: undated::Kept,
+    /// In which language the texts say dates.
+    tongue: Tongue,
 }
 
 /// A strip of the timeline.
@@ -96,6 +98,14 @@ impl Cache {
     pub(super) fn tidy(&mut self) {
         if self.texts.len() > TEXTS {
             self.texts.clear();
+        }
+    }
+
+    /// Texts say dates in this language from here on; those of another one are made anew.
+    pub(super) fn speak(&mut self, tongue: Tongue) {
+        if self.tongue != tongue {
+            self.texts.clear();
+            self.tongue = tongue;
         }
     }
 

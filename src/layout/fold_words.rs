@@ -1,6 +1,6 @@
 //! "152 years folded", upright through the lanes: once for each fold, where nothing stands in the way.
 
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::SmolStr;
 
 use super::{Measure, Rect, TextStyle, Timeline};
 
@@ -25,8 +25,9 @@ const FROM_TOP: f64 = 48.0;
 /// The words of every fold that is wholly seen, within a stretch of y.
 pub(super) fn place(timeline: &Timeline, (top, bottom): (f64, f64), measure: &dyn Measure) -> Vec<FoldWords> {
     let (top, bottom) = (top.max(0.0), bottom.min(timeline.lanes_height));
+    let tongue = timeline.tongue;
     let words = timeline.ruler.folds.iter().filter_map(|fold| {
-        let text = format_smolstr!("{} folded", fold.words);
+        let text = SmolStr::from(fold.time.folded_words(tongue));
         let length = measure.width(&text, TextStyle::Ruler);
         let inside = fold.x0 >= timeline.axis.x0() && fold.x1 <= timeline.axis.x1();
         let y = inside.then(|| free(timeline, (fold.x0, fold.x1), (top, bottom), length))??;

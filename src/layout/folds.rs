@@ -3,7 +3,9 @@
 //! A pure function of the folds: no window. [`super::TimeAxis`] lays them over a stretch of x, packing into rows counts
 //! from day 0; both mean the same places, so that marks on both sides of a fold cannot collide.
 
+use super::time_words::TimeUnit;
 use super::{day_of, ruler::grouped};
+use crate::model::Tongue;
 
 /// Width of a fold in points, at every scale.
 pub const FOLD_WIDTH: f64 = 24.0;
@@ -35,17 +37,28 @@ impl FoldedTime {
     /// How long it is, in the largest unit of the calendar that it is whole in: "152 years", "5 months".
     #[must_use]
     pub fn words(self) -> String {
+        let (count, unit) = self.counted();
+        format!("{} {}", grouped(count), unit.behind(count, Tongue::English))
+    }
+
+    /// What a drawing says of it in a language: "152 years folded".
+    #[must_use]
+    pub fn folded_words(self, tongue: Tongue) -> String {
+        let (count, unit) = self.counted();
+        format!("{} {} {}", grouped(count), unit.behind(count, tongue), unit.folded(count, tongue))
+    }
+
+    fn counted(self) -> (i64, TimeUnit) {
         let (first, last) = (day_of(self.from), day_of(self.to));
         let months = last.months_since_epoch() - first.months_since_epoch();
         let (count, unit) = if first.ymd().day > 1 || last.ymd().day > 1 {
-            (last.0 - first.0, "day")
+            (last.0 - first.0, TimeUnit::Day)
         } else if first.ymd().month > 1 || last.ymd().month > 1 {
-            (months, "month")
+            (months, TimeUnit::Month)
         } else {
-            (months / 12, "year")
+            (months / 12, TimeUnit::Year)
         };
-        let (count, unit) = if unit == "day" && count % 7 == 0 { (count / 7, "week") } else { (count, unit) };
-        format!("{} {unit}{}", grouped(count), if count == 1 { "" } else { "s" })
+        if unit == TimeUnit::Day && count % 7 == 0 { (count / 7, TimeUnit::Week) } else { (count, unit) }
     }
 }
 

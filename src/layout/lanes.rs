@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 use super::cache::{LaneKey, StripKey};
 use super::every;
 use super::gather::{self, Gathering};
@@ -13,7 +15,7 @@ use super::{
     Ruler, ShelfRows, TimeAxis, Timeline, Zero, fold_words, labels, links, shelf, undated,
 };
 use crate::document::DocKey;
-use crate::model::LanesBy;
+use crate::model::{LanesBy, Tongue};
 use crate::query::{FactNo, LaneRow, Sorted, Spans, Stamp};
 
 /// Height of a row.
@@ -90,6 +92,7 @@ impl Pitch {
 pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache) -> Timeline {
     let axis = input.empty_time.axis(input.window, 0.0, input.width);
     cache.tidy();
+    cache.speak(input.tongue());
     let by_words = ByWords::new(measure, cache.take_words());
     let measure: &dyn Measure = &by_words;
     let (mut heads, mut strips, hidden_lanes) = strips(input);
@@ -115,7 +118,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
     let Gathering { mut marks, mut clusters, bands, .. } = gathered;
     labels::place(input, &axis, pitch, &mut heads, &mut marks, &mut clusters, &bands, &by_words);
     let mut timeline = Timeline {
-        ruler: Ruler::new(&axis, measure),
+        ruler: Ruler::new(&axis, input.tongue(), measure),
         axis,
         fold_words: Vec::new(),
         marks,
@@ -131,6 +134,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
         in_window: in_window(input),
         hidden_lanes,
         lanes_by: input.docs.first().map_or(LanesBy::Topic, DocInput::lanes_by),
+        tongue: input.tongue(),
         heads,
     };
     timeline.fold_words = fold_words::place(&timeline, input.visible, measure);
@@ -142,6 +146,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cach
 /// How high lanes and shelf are together.
 pub(super) fn height(input: &Input<'_>, measure: &dyn Measure, cache: &mut Cache) -> f64 {
     let axis = input.empty_time.axis(input.window, 0.0, input.width);
+    cache.speak(input.tongue());
     let (mut heads, mut strips, _) = strips(input);
     let pitch = Pitch::of(heads.len(), input.labels);
     let by_words = ByWords::new(measure, cache.take_words());
@@ -182,7 +187,7 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>, usize) {
                 doc: doc.doc,
                 kind,
                 title: title.into(),
-                zero: if key == StripKey::Case { doc.zero.told() } else { None },
+                zero: if key == StripKey::Case { doc.zero.told(doc.tongue) } else { None },
                 y: 0.0,
                 height: 0.0,
                 middle: 0.0,
@@ -194,6 +199,7 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>, usize) {
                 colour: look.0,
                 fold: look.1,
                 nth: 0,
+                tongue: doc.tongue,
             });
             // Lanes by anything but their topic know nothing of links between their facts.
             let texts = if doc.lanes.is_some() { doc.index.stamp() } else { counts.1 };
@@ -226,10 +232,30 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>, usize) {
                 HeadKind::NoLane | HeadKind::Case => StripKey::NoLane,
             };
             let counts = (facts.undated, facts.stamp);
+            let title = told_title(doc, &kind, title);
             add(kind, &title, key, (facts.dated, Some(facts.spans)), counts, (colour(nth), fold));
         }
     }
     (heads, strips, hidden)
+}
+
+/// What the head of a lane says in the language of the drawing: titles of the case's own stay as they are.
+fn told_title(doc: &DocInput<'_>, kind: &HeadKind, title: SmolStr) -> SmolStr {
+    let (by, tongue) = (doc.lanes_by(), doc.tongue);
+    if tongue == Tongue::English {
+        return title;
+    }
+    match kind {
+        HeadKind::Case => title,
+        HeadKind::NoLane => by.none_in(tongue).into(),
+        HeadKind::Lane(id) => by.word_in(id.as_str(), tongue).map_or(title, capital),
+    }
+}
+
+fn capital(words: &str) -> SmolStr {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// Gives every open lane rows in which each of its facts is named, where that is asked for.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::shape::{Edges, Part, TubeEnd};
 use super::{Mark, Timeline};
-use crate::model::{DateBasis, EventKind, Occurrence, Status};
+use crate::model::{DateBasis, EventKind, Occurrence, Status, Tongue};
 
 /// One thing that a mark says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,42 +56,90 @@ pub enum CrowdMeaning {
 impl DateMeaning {
     /// As a legend says it.
     #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Within => "some time within",
-            Self::OneOf => "within stated bounds",
-            Self::FromTo => "from – to",
-            Self::Open => "continues",
-            Self::UnknownEnd => "end not known",
-            Self::About => "about",
-            Self::Uncertain => "uncertain",
-            Self::Inferred => "inferred, not stated",
-            Self::Relative => "dated by another fact",
-        }
+    pub fn words_in(self, tongue: Tongue) -> &'static str {
+        tongue.say(match self {
+            Self::Within => [
+                "some time within",
+                "irgendwann darin",
+                "à un moment de la période",
+                "in un momento del periodo",
+                "en algún momento del periodo",
+            ],
+            Self::OneOf => [
+                "within stated bounds",
+                "innerhalb genannter Grenzen",
+                "entre les bornes indiquées",
+                "entro i limiti indicati",
+                "entre los límites indicados",
+            ],
+            Self::FromTo => ["from – to", "von – bis", "de – à", "da – a", "de – a"],
+            Self::Open => ["continues", "dauert an", "se poursuit", "continua", "continúa"],
+            Self::UnknownEnd => {
+                ["end not known", "Ende unbekannt", "fin inconnue", "fine non nota", "final desconocido"]
+            }
+            Self::About => {
+                ["about", "ungefähr", "date approximative", "data approssimativa", "fecha aproximada"]
+            }
+            Self::Uncertain => ["uncertain", "unsicher", "date incertaine", "data incerta", "fecha incierta"],
+            Self::Inferred => [
+                "inferred, not stated",
+                "erschlossen, nicht angegeben",
+                "déduit, non indiqué",
+                "dedotto, non dichiarato",
+                "deducido, no declarado",
+            ],
+            Self::Relative => [
+                "dated by another fact",
+                "nach einem anderen Fakt datiert",
+                "daté d’après un autre fait",
+                "datato in base a un altro fatto",
+                "fechado según otro hecho",
+            ],
+        })
     }
 }
 
 impl CrowdMeaning {
     /// As a legend says it.
     #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Cluster => "several facts, counted",
-            Self::Band => "many facts, the darker the more",
-        }
+    pub fn words_in(self, tongue: Tongue) -> &'static str {
+        tongue.say(match self {
+            Self::Cluster => [
+                "several facts, counted",
+                "mehrere Fakten, gezählt",
+                "plusieurs faits, comptés",
+                "più fatti, contati",
+                "varios hechos, contados",
+            ],
+            Self::Band => [
+                "many facts, the darker the more",
+                "viele Fakten, je dunkler, desto mehr",
+                "de nombreux faits, plus foncé s’il y en a plus",
+                "molti fatti, più scuro dove sono di più",
+                "muchos hechos, más oscuro donde hay más",
+            ],
+        })
     }
 }
 
 impl Meaning {
-    /// As a legend says it.
+    /// As the legend of the window says it.
     #[must_use]
     pub fn words(&self) -> String {
+        self.words_in(Tongue::English)
+    }
+
+    /// As the legend of a picture says it.
+    #[must_use]
+    pub fn words_in(&self, tongue: Tongue) -> String {
         match self {
-            Self::Kind(kind) => kind.words().to_lowercase(),
-            Self::Date(date) => date.words().to_owned(),
-            Self::Status(status) => crate::model::Named::words(*status).to_owned(),
-            Self::Occurrence(occurrence) => crate::model::Named::words(*occurrence).to_owned(),
-            Self::Crowd(crowd) => crowd.words().to_owned(),
+            // German writes nouns with a capital.
+            Self::Kind(kind) if tongue == Tongue::German => kind.words_in(tongue).to_owned(),
+            Self::Kind(kind) => kind.words_in(tongue).to_lowercase(),
+            Self::Date(date) => date.words_in(tongue).to_owned(),
+            Self::Status(status) => status.words_in(tongue).to_owned(),
+            Self::Occurrence(occurrence) => occurrence.words_in(tongue).to_owned(),
+            Self::Crowd(crowd) => crowd.words_in(tongue).to_owned(),
         }
     }
 }

@@ -8,6 +8,7 @@ mod arranged;
 mod axis;
 mod cache;
 mod cases;
+mod counted;
 mod empty_time;
 mod every;
 mod fold_words;
@@ -31,6 +32,7 @@ mod shelf;
 mod since;
 pub mod stage;
 mod text;
+mod time_words;
 mod undated;
 mod unit;
 mod upon;
@@ -42,6 +44,7 @@ use axis::days_in;
 pub use axis::{FoldStrip, TimeAxis, as_days, day_of};
 pub use cache::Cache;
 pub use cases::{case_colours, family_order, starts_folded};
+pub use counted::{fact_words, shelf_order, undated_heading, undated_word};
 pub use empty_time::EmptyTime;
 pub use fold_words::FoldWords;
 pub use folds::{FOLD_WIDTH, FoldedTime, Folds};
@@ -67,7 +70,7 @@ pub use zero::{Counts, Zero, ZeroTold};
 use std::collections::BTreeSet;
 
 use crate::document::{DocId, DocKey};
-use crate::model::{Case, Id};
+use crate::model::{Case, Id, Tongue};
 use crate::query::{Lanes, Matches, TimeIndex};
 use crate::view::{LinksShown, Selection, TimeWindow};
 
@@ -86,6 +89,8 @@ pub struct DocInput<'a> {
     pub matches: Option<&'a Matches>,
     /// Where it lies on the axis: all by their dates, or all by the time since an event of each.
     pub zero: &'a Zero,
+    /// In which language what is drawn says dates and counts: the one that all cases share.
+    pub tongue: Tongue,
 }
 
 /// Which facts are named beside their marks.
@@ -151,6 +156,14 @@ pub fn lay_out_overview(input: &Input<'_>, measure: &dyn Measure) -> Overview {
 
 /// Lays out the ruler of an axis alone: for plots, which share the vertical grid of the timeline.
 #[must_use]
-pub fn lay_out_ruler(axis: &TimeAxis, measure: &dyn Measure) -> Ruler {
-    Ruler::new(axis, measure)
+pub fn lay_out_ruler(axis: &TimeAxis, tongue: Tongue, measure: &dyn Measure) -> Ruler {
+    Ruler::new(axis, tongue, measure)
+}
+
+impl Input<'_> {
+    /// In which language what is drawn says dates and counts.
+    #[must_use]
+    pub fn tongue(&self) -> Tongue {
+        self.docs.first().map_or(Tongue::English, |doc| doc.tongue)
+    }
 }

@@ -6,6 +6,7 @@ use super::since::Since;
 use super::unit::Unit;
 use super::{Counts, DocInput, Input, LaneColour, Measure, Rect, TickLabel, TimeAxis, as_days, ruler};
 use crate::model::Edtf;
+use crate::model::Tongue;
 use crate::model::edtf::Day;
 use crate::query::{Entry, Matches};
 
@@ -87,7 +88,7 @@ pub(super) fn lay_out(input: &Input<'_>, measure: &dyn Measure) -> Overview {
     let middle = OVERVIEW_HEIGHT / 2.0;
     let handle = |x: f64| Rect::about(x - HANDLE.0 / 2.0, x + HANDLE.0 / 2.0, middle, HANDLE.1);
     Overview {
-        years: years(&axis, &window, measure),
+        years: years(&axis, &window, input.tongue(), measure),
         folds: axis.strips().map(|strip| (strip.x0, strip.x1)).collect(),
         marks,
         columns,
@@ -109,8 +110,13 @@ fn shown(input: &Input<'_>, axis: &TimeAxis) -> Rect {
 }
 
 /// Years by name, but for those that an edge of the window would run through.
-fn years(axis: &TimeAxis, window: &Rect, measure: &dyn Measure) -> Vec<(f64, Option<TickLabel>)> {
-    let mut years = ruler::years(axis, measure);
+fn years(
+    axis: &TimeAxis,
+    window: &Rect,
+    tongue: Tongue,
+    measure: &dyn Measure,
+) -> Vec<(f64, Option<TickLabel>)> {
+    let mut years = ruler::years(axis, tongue, measure);
     for (_, label) in &mut years {
         let clear = |label: &TickLabel| {
             let meets = |x: f64| label.x - AIR < x && x < label.x + label.width + AIR;

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::unit::Unit;
 use super::{Counts, FoldStrip, FoldedTime, Measure, TextStyle, TimeAxis, day_of, since};
-use crate::model::edtf::{month_name, month_short};
+use crate::model::Tongue;
 
 /// The ruler of an axis and the vertical grid that belongs to it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -90,17 +90,17 @@ impl Ruler {
 
     /// The ruler of an axis.
     #[must_use]
-    pub fn new(axis: &TimeAxis, measure: &dyn Measure) -> Self {
+    pub fn new(axis: &TimeAxis, tongue: Tongue, measure: &dyn Measure) -> Self {
         if axis.counts() == Counts::SinceZero {
-            return since::ruler(axis, measure);
+            return since::ruler(axis, tongue, measure);
         }
-        let unit = smallest_unit(axis, measure);
+        let unit = smallest_unit(axis, tongue, measure);
         let mut minor = ticks(axis, unit);
         for tick in &mut minor {
             if unit.is_strong(day_of(tick.day)) {
                 tick.strength = Strength::Line;
             }
-            tick.label = minor_label(axis, measure, unit, tick);
+            tick.label = minor_label(axis, (tongue, measure), unit, tick);
         }
         let mut major = unit.larger().map_or_else(Vec::new, |larger| ticks(axis, larger));
         let mut named = None;
@@ -109,7 +109,7 @@ impl Ruler {
             let larger = unit.larger().unwrap_or(unit);
             // A fold within a unit does not name it twice.
             if named != Some(tick.day.to_bits()) {
-                tick.label = major_label(axis, measure, larger, tick);
+                tick.label = major_label(axis, (tongue, measure), larger, tick);
             }
             named = tick.label.as_ref().map(|_| tick.day.to_bits()).or(named);
         }
@@ -121,10 +121,10 @@ impl Ruler {
     }
 }
 
-fn smallest_unit(axis: &TimeAxis, measure: &dyn Measure) -> Unit {
+fn smallest_unit(axis: &TimeAxis, tongue: Tongue, measure: &dyn Measure) -> Unit {
     let window = axis.window();
     let longest = [window.from(), window.to()]
-        .map(|days| year_name(day_of(days).year()))
+        .map(|days| year_name(day_of(days).year(), tongue))
         .into_iter()
         .max_by_key(|name| name.chars().count())
         .unwrap_or_default();
@@ -132,7 +132,7 @@ fn smallest_unit(axis: &TimeAxis, measure: &dyn Measure) -> Unit {
         let widest = match unit {
             Unit::Hours(_) => "00:00",
             Unit::Day | Unit::Week => "00",
-            Unit::Months(_) => "May",
+            Unit::Months(_) => tongue.say(["May", "März", "sept.", "mag", "sept"]),
             Unit::Years(_) => longest.as_str(),
         };
         measure.width(widest, TextStyle::Ruler)
@@ -140,16 +140,16 @@ fn smallest_unit(axis: &TimeAxis, measure: &dyn Measure) -> Unit {
 }
 
 /// Starts of years, or of groups of them, named where the name fits.
-pub(super) fn years(axis: &TimeAxis, measure: &dyn Measure) -> Vec<(f64, Option<TickLabel>)> {
+pub(super) fn years(axis: &TimeAxis, tongue: Tongue, measure: &dyn Measure) -> Vec<(f64, Option<TickLabel>)> {
     if axis.counts() == Counts::SinceZero {
-        return since::grid(axis, measure);
+        return since::grid(axis, tongue, measure);
     }
-    let unit = match smallest_unit(axis, measure) {
+    let unit = match smallest_unit(axis, tongue, measure) {
         Unit::Years(step) => Unit::Years(step),
         Unit::Hours(_) | Unit::Day | Unit::Week | Unit::Months(_) => Unit::Years(1),
     };
     let label = |tick: &Tick| {
-        let text = year_name(day_of(tick.day).year());
+        let text = year_name(day_of(tick.day).year(), tongue);
         let width = measure.width(&text, TextStyle::Ruler);
         let x = (tick.x + 5.0).max(axis.x0() + 8.0);
         let fits = x + width <= (tick.next_x - 3.0).min(axis.x1() - 2.0);
@@ -183,7 +183,12 @@ pub(super) fn ticks(axis: &TimeAxis, unit: Unit) -> Vec<Tick> {
     ticks
 }
 
-fn minor_label(axis: &TimeAxis, measure: &dyn Measure, unit: Unit, tick: &Tick) -> Option<TickLabel> {
+fn minor_label(
+    axis: &TimeAxis,
+    (tongue, measure): (Tongue, &dyn Measure),
+    unit: Unit,
+    tick: &Tick,
+) -> Option<TickLabel> {
     let day = day_of(tick.day);
     let date = day.ymd();
     let wide = tick.next_x - tick.x;
@@ -193,10 +198,10 @@ fn minor_label(axis: &TimeAxis, measure: &dyn Measure, unit: Unit, tick: &Tick) 
             let hour = ((tick.day - tick.day.floor()) * 24.0).round() as i64;
             format!("{hour:02}:00")
         }
-        Unit::Day if wide >= 56.0 => format!("{} {}", day.weekday().short(), date.day),
+        Unit::Day if wide >= 56.0 => format!("{} {}", tongue.weekday_short(day.weekday()), date.day),
         Unit::Day | Unit::Week => date.day.to_string(),
-        Unit::Months(_) => month_short(date.month).to_owned(),
-        Unit::Years(_) => year_name(date.year),
+        Unit::Months(_) => month_on_axis(date.month, tongue).to_owned(),
+        Unit::Years(_) => year_name(date.year, tongue),
     };
     let strong = tick.strength == Strength::Line;
     let (style, weight) =
@@ -215,15 +220,25 @@ fn minor_label(axis: &TimeAxis, measure: &dyn Measure, unit: Unit, tick: &Tick) 
 }
 
 /// At the start of the unit; of the first, at the left of the axis.
-fn major_label(axis: &TimeAxis, measure: &dyn Measure, unit: Unit, tick: &Tick) -> Option<TickLabel> {
+fn major_label(
+    axis: &TimeAxis,
+    (tongue, measure): (Tongue, &dyn Measure),
+    unit: Unit,
+    tick: &Tick,
+) -> Option<TickLabel> {
     let date = day_of(tick.day).ymd();
-    let year = year_name(date.year);
-    let (name, short) = (month_name(date.month), month_short(date.month));
+    let year = year_name(date.year, tongue);
     let texts = match unit {
-        Unit::Day => {
-            vec![format!("{} {name} {year}", date.day), format!("{} {short}", date.day), date.day.to_string()]
-        }
-        Unit::Months(_) => vec![format!("{name} {year}"), format!("{short} {year}"), short.to_owned()],
+        Unit::Day => vec![
+            tongue.of_year(&tongue.day_of_month(date.day, date.month), &year),
+            tongue.day_of_month_short(date.day, date.month),
+            date.day.to_string(),
+        ],
+        Unit::Months(_) => vec![
+            tongue.of_year(tongue.month(date.month), &year),
+            tongue.of_year_short(tongue.month_short(date.month), &year),
+            month_on_axis(date.month, tongue).to_owned(),
+        ],
         Unit::Hours(_) | Unit::Week | Unit::Years(_) => vec![year],
     };
     let x = (tick.x + 6.0).max(axis.x0() + 8.0);
@@ -234,10 +249,16 @@ fn major_label(axis: &TimeAxis, measure: &dyn Measure, unit: Unit, tick: &Tick) 
     })
 }
 
+/// A month by itself: where it stands alone German writes it without a point.
+pub(super) fn month_on_axis(month: u8, tongue: Tongue) -> &'static str {
+    let short = tongue.month_short(month);
+    if tongue == Tongue::German { short.trim_end_matches('.') } else { short }
+}
+
 /// "2024", "44 BCE", "12 000 BCE".
 #[must_use]
-pub fn year_name(year: i64) -> String {
-    if year > 0 { grouped(year) } else { format!("{} BCE", grouped(1 - year)) }
+pub fn year_name(year: i64, tongue: Tongue) -> String {
+    if year > 0 { grouped(year) } else { format!("{} {}", grouped(1 - year), tongue.before_common_era()) }
 }
 
 /// Thousands set apart by a narrow space, from five digits on.
@@ -271,7 +292,8 @@ mod tests {
     }
 
     fn ruler(from: f64, to: f64, width: f64) -> Ruler {
-        Ruler::new(&TimeAxis::new(TimeWindow::new(from, to).unwrap(), 0.0, width), &ByCount)
+        let axis = TimeAxis::new(TimeWindow::new(from, to).unwrap(), 0.0, width);
+        Ruler::new(&axis, Tongue::English, &ByCount)
     }
 
     fn labels(ticks: &[Tick]) -> Vec<&str> {

@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 use super::words::FactText;
 use super::{FoldWords, Point, Rect, Ruler, Shape, TimeAxis, ZeroTold};
 use crate::document::{DocId, DocKey};
-use crate::model::{EventKind, Id, LanesBy, Occurrence, Status};
+use crate::model::{EventKind, Id, LanesBy, Occurrence, Status, Tongue};
 use crate::query::FactNo;
 use crate::query::links::Tie;
 
@@ -49,6 +49,8 @@ pub struct Timeline {
     pub hidden_lanes: usize,
     /// What the lanes stand for.
     pub lanes_by: LanesBy,
+    /// In which language it says dates and counts.
+    pub tongue: Tongue,
 }
 
 /// A colour of the theme for lanes.
@@ -124,6 +126,8 @@ pub struct LaneHead {
     pub fold: Fold,
     /// Counted from 0 among lanes and cases: odd ones stand on `band`.
     pub nth: usize,
+    /// In which language it says counts.
+    pub tongue: Tongue,
 }
 
 impl LaneHead {

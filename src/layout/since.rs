@@ -7,7 +7,9 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::ruler::grouped;
+use super::time_words::TimeUnit;
 use super::{Measure, NARROWEST_UNIT, Ruler, Strength, TextStyle, Tick, TickLabel, TimeAxis, Weight};
+use crate::model::Tongue;
 use crate::view::TimeWindow;
 
 /// Days of a month and of a year on average over the 400 years after which the calendar repeats.
@@ -50,19 +52,19 @@ impl Since {
         i64::from(step)
     }
 
-    fn noun(self) -> &'static str {
+    fn unit(self) -> TimeUnit {
         match self {
-            Self::Days(_) => "day",
-            Self::Months(_) => "month",
-            Self::Years(_) => "year",
+            Self::Days(_) => TimeUnit::Day,
+            Self::Months(_) => TimeUnit::Month,
+            Self::Years(_) => TimeUnit::Year,
         }
     }
 
     /// What one is called: "3 months".
     pub(super) fn name(self) -> SmolStr {
         match self.step() {
-            1 => self.noun().into(),
-            step => format_smolstr!("{} {}s", grouped(step), self.noun()),
+            1 => self.unit().behind(1, Tongue::English).into(),
+            step => format_smolstr!("{} {}", grouped(step), self.unit().many(Tongue::English)),
         }
     }
 
@@ -80,9 +82,9 @@ impl Since {
     }
 
     /// "+1 year", "−3 months".
-    fn words(self, nth: i64) -> String {
+    fn words(self, nth: i64, tongue: Tongue) -> String {
         let count = nth * self.step();
-        format!("{} {}{}", signed(count), self.noun(), if count.abs() == 1 { "" } else { "s" })
+        format!("{} {}", signed(count), self.unit().behind(count, tongue))
     }
 }
 
@@ -95,20 +97,20 @@ fn signed(count: i64) -> String {
 }
 
 /// The ruler of an axis that counts from 0.
-pub(super) fn ruler(axis: &TimeAxis, measure: &dyn Measure) -> Ruler {
-    let widest = |unit: Since, words: fn(Since, i64) -> String| {
+pub(super) fn ruler(axis: &TimeAxis, tongue: Tongue, measure: &dyn Measure) -> Ruler {
+    let widest = |unit: Since, words: &dyn Fn(Since, i64) -> String| {
         let ends = [axis.window().from(), axis.window().to()].map(|day| words(unit, nth(day, unit)));
         ends.iter().map(|end| measure.width(end, TextStyle::Ruler)).fold(0.0, f64::max) + 8.0
     };
     let fits = |unit: &Since| {
         let width = unit.days() * axis.points_per_day();
-        width >= widest(*unit, Since::number).max(NARROWEST_UNIT)
+        width >= widest(*unit, &Since::number).max(NARROWEST_UNIT)
     };
     let unit = Since::all().find(fits).unwrap_or(Since::Years(500_000_000));
-    let in_words = unit.days() * axis.points_per_day() >= widest(unit, Since::words);
+    let in_words = unit.days() * axis.points_per_day() >= widest(unit, &|unit, nth| unit.words(nth, tongue));
     let mut minor = ticks(axis, unit);
     for (nth, tick) in &mut minor {
-        let text = if in_words { unit.words(*nth) } else { unit.number(*nth) };
+        let text = if in_words { unit.words(*nth, tongue) } else { unit.number(*nth) };
         let is_zero = *nth == 0;
         tick.strength = if is_zero { Strength::Zero } else { Strength::Hair };
         let (style, weight) = if is_zero {
@@ -130,13 +132,14 @@ pub(super) fn ruler(axis: &TimeAxis, measure: &dyn Measure) -> Ruler {
         let texts = if *nth == 0 {
             ["0".to_owned(), "0".to_owned()]
         } else {
-            [larger.words(*nth), larger.number(*nth)]
+            [larger.words(*nth, tongue), larger.number(*nth)]
         };
         let width = |text: &str| measure.width(text, TextStyle::RulerMajor);
         tick.label = label(axis, tick, texts, 6.0, width, Weight::SemiBold);
     }
     let plain = |ticks: Vec<(i64, Tick)>| ticks.into_iter().map(|(_, tick)| tick).collect();
-    let counted = Some(format_smolstr!("{}s from 0", unit.noun()));
+    // It stands in the window alone, whose words are English.
+    let counted = Some(format_smolstr!("{} from 0", unit.unit().many(Tongue::English)));
     Ruler { major: plain(major), minor: plain(minor), folds: Vec::new(), counted }
 }
 
@@ -177,8 +180,8 @@ fn label<const N: usize>(
 }
 
 /// Starts of years, or of groups of them, or of months, named where the name fits: the grid of the overview.
-pub(super) fn grid(axis: &TimeAxis, measure: &dyn Measure) -> Vec<(f64, Option<TickLabel>)> {
-    let ruler = ruler(axis, measure);
+pub(super) fn grid(axis: &TimeAxis, tongue: Tongue, measure: &dyn Measure) -> Vec<(f64, Option<TickLabel>)> {
+    let ruler = ruler(axis, tongue, measure);
     let ticks = if ruler.major.is_empty() { ruler.minor } else { ruler.major };
     ticks
         .into_iter()
@@ -195,14 +198,15 @@ pub(super) fn grid(axis: &TimeAxis, measure: &dyn Measure) -> Vec<(f64, Option<T
 
 /// A window of an axis that counts from 0: "−12 to +24 months".
 #[must_use]
-pub fn since_words(window: TimeWindow) -> String {
+pub fn since_words(window: TimeWindow, tongue: Tongue) -> String {
     let unit = match window.days() {
         ..=92.0 => Since::Days(1),
         ..=7306.0 => Since::Months(1),
         _ => Since::Years(1),
     };
     let (from, to) = (nth(window.from(), unit), nth(window.to() - 1e-6, unit) + 1);
-    format!("{} to {} {}s", unit.number(from), unit.number(to), unit.noun())
+    let to_word = tongue.say(["to", "bis", "à", "a", "a"]);
+    format!("{} {to_word} {} {}", unit.number(from), unit.number(to), unit.unit().many(tongue))
 }
 
 #[cfg(test)]
@@ -212,7 +216,7 @@ mod tests {
 
     fn labels(from: f64, to: f64, width: f64) -> (Vec<String>, Vec<String>) {
         let axis = EmptyTime::since_zero().axis(TimeWindow::new(from, to).unwrap(), 0.0, width);
-        let ruler = Ruler::new(&axis, &ByCount);
+        let ruler = Ruler::new(&axis, Tongue::English, &ByCount);
         let texts = |ticks: &[Tick]| -> Vec<String> {
             ticks.iter().filter_map(|tick| tick.label.as_ref()).map(|label| label.text.to_string()).collect()
         };
@@ -249,7 +253,7 @@ mod tests {
 
     #[test]
     fn a_window_is_told_in_one_unit() {
-        let words = |from: f64, to: f64| since_words(TimeWindow::new(from, to).unwrap());
+        let words = |from: f64, to: f64| since_words(TimeWindow::new(from, to).unwrap(), Tongue::English);
         assert_eq!(words(-12.0 * MONTH, 24.0 * MONTH), "−12 to +24 months");
         assert_eq!(words(-3.0, 40.0), "−3 to +40 days");
         assert_eq!(words(-60.0 * YEAR, 70.0 * YEAR), "−60 to +70 years");

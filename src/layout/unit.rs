@@ -208,6 +208,6 @@ mod tests {
         ] {
             assert_eq!(year_start(year, step), start, "{year} by {step}");
         }
-        assert_eq!(year_name(0), "1 BCE");
+        assert_eq!(year_name(0, crate::model::Tongue::English), "1 BCE");
     }
 }

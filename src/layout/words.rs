@@ -4,10 +4,12 @@ use std::sync::OnceLock;
 
 use smol_str::SmolStr;
 
-use super::{Cut, DocInput, Measure, TextStyle, Zero};
+use super::{Cut, DocInput, Measure, TextStyle, Zero, undated_word};
 use crate::document::DocKey;
 use crate::model::edtf::{Bound, Dated, Day, Edtf, Precision, Qualifier, Qualities, Reading, Span};
-use crate::model::{Case, DateBasis, Event, EventKind, Head, Key, Named, Occurrence, Status, TableName};
+use crate::model::{
+    Case, DateBasis, Event, EventKind, Head, Key, Named, Occurrence, Status, TableName, Tongue,
+};
 
 /// Characters of a line where a title stands in two.
 pub(super) const LINE: usize = 28;
@@ -28,6 +30,7 @@ pub(super) struct FactText {
     pub reading: Reading,
     date: Option<Edtf>,
     date_text: SmolStr,
+    tongue: Tongue,
     date_words: OnceLock<SmolStr>,
     title_width: OnceLock<f64>,
     selected_width: OnceLock<f64>,
@@ -51,6 +54,7 @@ impl FactText {
             reading: head.date.as_ref().map_or_else(undated, Edtf::reading),
             date: head.date.clone(),
             date_text: (*head.date_text).clone(),
+            tongue: doc.tongue,
             key,
             date_words: OnceLock::new(),
             title_width: OnceLock::new(),
@@ -71,7 +75,7 @@ impl FactText {
             && self.basis == *head.date_basis
             && self.kind == event.kind
             && (self.status, self.occurrence, self.is_key) == (head.status, head.occurrence, head.key)
-            && self.links == doc.index.links(&head.id)
+            && (self.links, self.tongue) == (doc.index.links(&head.id), doc.tongue)
     }
 
     pub(super) fn title_width(&self, measure: &dyn Measure) -> f64 {
@@ -94,7 +98,8 @@ impl FactText {
     /// The date beside a label: short words; in brackets where no source states them; the source's own where it dates the
     /// fact by another.
     pub(super) fn date(&self) -> &SmolStr {
-        self.date_words.get_or_init(|| short_date(self.date.as_ref(), &self.basis, &self.date_text))
+        self.date_words
+            .get_or_init(|| short_date(self.date.as_ref(), &self.basis, &self.date_text, self.tongue))
     }
 
     pub(super) fn date_width(&self, measure: &dyn Measure) -> f64 {
@@ -177,22 +182,44 @@ pub(super) fn title(case: &Case, key: &Key) -> SmolStr {
 }
 
 /// The date of a fact as it stands beside a label; empty where it has none.
-pub(super) fn date_beside(head: &Head) -> SmolStr {
-    short_date(head.date.as_ref(), &head.date_basis, &head.date_text)
+pub(super) fn date_beside(head: &Head, tongue: Tongue) -> SmolStr {
+    short_date(head.date.as_ref(), &head.date_basis, &head.date_text, tongue)
 }
 
-fn short_date(date: Option<&Edtf>, basis: &DateBasis, source_words: &SmolStr) -> SmolStr {
+fn short_date(date: Option<&Edtf>, basis: &DateBasis, source_words: &SmolStr, tongue: Tongue) -> SmolStr {
     let Some(date) = date else { return SmolStr::default() };
     match basis {
-        DateBasis::Stated => date.short_words().into(),
+        DateBasis::Stated => date.short_words_in(tongue).into(),
         DateBasis::Relative { .. } if !source_words.is_empty() => source_words.clone(),
-        DateBasis::Inferred(_) | DateBasis::Relative { .. } => format!("[{}]", date.short_words()).into(),
+        DateBasis::Inferred(_) | DateBasis::Relative { .. } => {
+            format!("[{}]", date.short_words_in(tongue)).into()
+        }
     }
 }
 
 /// The date of a fact as a screen reader says it.
 pub(super) fn spoken_date(head: &Head) -> String {
     date_in_words(head.date.as_ref(), &head.date_basis)
+}
+
+/// The date of a fact in full, in a language.
+pub(super) fn date_in_full(head: &Head, tongue: Tongue) -> String {
+    let Some(date) = &head.date else { return undated_word(tongue).to_owned() };
+    let words = date.words_in(tongue);
+    let basis = match *head.date_basis {
+        DateBasis::Stated => return words,
+        DateBasis::Inferred(_) => {
+            ["inferred", "erschlossen", "date déduite", "data dedotta", "fecha deducida"]
+        }
+        DateBasis::Relative { .. } => [
+            "dated by another fact",
+            "nach einem anderen Fakt datiert",
+            "date tirée d’un autre fait",
+            "data ricavata da un altro fatto",
+            "fecha según otro hecho",
+        ],
+    };
+    format!("{words}, {}", tongue.say(basis))
 }
 
 fn date_in_words(date: Option<&Edtf>, basis: &DateBasis) -> String {

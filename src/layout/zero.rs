@@ -7,8 +7,8 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::{DocInput, TimeAxis};
-use crate::model::Id;
 use crate::model::edtf::Edtf;
+use crate::model::{Id, Tongue};
 use crate::query::Anchor;
 
 /// What the time of an axis counts from.
@@ -81,15 +81,22 @@ impl Zero {
 
     /// What stands below the title of the case.
     #[must_use]
-    pub fn told(&self) -> Option<ZeroTold> {
+    pub fn told(&self, tongue: Tongue) -> Option<ZeroTold> {
         match self {
             Self::Dates => None,
             Self::On(anchor) => Some(ZeroTold {
                 event: format_smolstr!("0 = {}", anchor.title),
-                date: anchor.date.short_words().into(),
+                date: anchor.date.short_words_in(tongue).into(),
             }),
             Self::Nowhere => {
-                Some(ZeroTold { event: "no dated event: not on the axis".into(), date: SmolStr::default() })
+                let none = tongue.say([
+                    "no dated event: not on the axis",
+                    "kein datiertes Ereignis: nicht auf der Achse",
+                    "aucun événement daté : hors de l’axe",
+                    "nessun evento datato: non è sull’asse",
+                    "ningún hecho fechado: fuera del eje",
+                ]);
+                Some(ZeroTold { event: none.into(), date: SmolStr::default() })
             }
         }
     }

@@ -5,6 +5,7 @@ use smol_str::SmolStr;
 use super::edtf::Edtf;
 use super::{
     Actor, Event, Flow, Head, Id, Issue, Key, Keyed, Lane, Place, Rate, Scene, Source, Table, TableName,
+    Tongue,
 };
 
 /// The case's own fields.
@@ -35,6 +36,12 @@ pub struct Meta {
 }
 
 impl Meta {
+    /// In which language a picture of it says what is not its own.
+    #[must_use]
+    pub fn tongue(&self) -> Tongue {
+        Tongue::of(&self.language)
+    }
+
     /// What the case is called: its title, else its id.
     #[must_use]
     pub fn name(&self) -> &str {

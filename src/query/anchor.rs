@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::apart::{Apart, begins};
 use crate::model::edtf::{Day, Edtf, Qualifier, Reading};
-use crate::model::{Case, Event, EventKind, Id, Occurrence};
+use crate::model::{Case, Event, EventKind, Id, Occurrence, Tongue};
 
 /// An event that time counts from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,15 +44,57 @@ impl Because {
     /// "the first agreement of the case".
     #[must_use]
     pub fn words(self) -> &'static str {
-        match self {
-            Self::Chosen => "chosen",
-            Self::Named => "named by the case",
-            Self::Agreement => "the first agreement of the case",
-            Self::Law => "the first law of the case",
-            Self::Key => "the first turning point of the case",
-            Self::First => "the first dated event of the case, reports and statements aside",
-            Self::FirstOfAll => "the first dated event of the case",
-        }
+        self.words_in(Tongue::English)
+    }
+
+    /// The same in a language.
+    #[must_use]
+    pub fn words_in(self, tongue: Tongue) -> &'static str {
+        tongue.say(match self {
+            Self::Chosen => ["chosen", "gewählt", "choisi", "scelto", "elegido"],
+            Self::Named => [
+                "named by the case",
+                "im Fall genannt",
+                "désigné par le dossier",
+                "indicato dal caso",
+                "señalado por el caso",
+            ],
+            Self::Agreement => [
+                "the first agreement of the case",
+                "das erste Abkommen des Falls",
+                "le premier accord du dossier",
+                "il primo accordo del caso",
+                "el primer acuerdo del caso",
+            ],
+            Self::Law => [
+                "the first law of the case",
+                "das erste Gesetz des Falls",
+                "la première loi du dossier",
+                "la prima legge del caso",
+                "la primera ley del caso",
+            ],
+            Self::Key => [
+                "the first turning point of the case",
+                "der erste Wendepunkt des Falls",
+                "le premier tournant du dossier",
+                "il primo punto di svolta del caso",
+                "el primer punto de inflexión del caso",
+            ],
+            Self::First => [
+                "the first dated event of the case, reports and statements aside",
+                "das erste datierte Ereignis des Falls, ohne Berichte und Erklärungen",
+                "le premier événement daté du dossier, hors rapports et déclarations",
+                "il primo evento datato del caso, esclusi rapporti e dichiarazioni",
+                "el primer hecho fechado del caso, sin contar informes y declaraciones",
+            ],
+            Self::FirstOfAll => [
+                "the first dated event of the case",
+                "das erste datierte Ereignis des Falls",
+                "le premier événement daté du dossier",
+                "il primo evento datato del caso",
+                "el primer hecho fechado del caso",
+            ],
+        })
     }
 }
 
@@ -75,16 +117,40 @@ impl Anchor {
     /// from 1 November 2023".
     #[must_use]
     pub fn words(&self) -> String {
+        self.words_in(Tongue::English)
+    }
+
+    /// The same in a language.
+    #[must_use]
+    pub fn words_in(&self, tongue: Tongue) -> String {
         let known = begins(&self.date).is_some_and(|span| span.days() == 1);
         let is_plain =
             matches!(self.date.reading(), Reading::Single(_)) && self.date.qualifier() == Qualifier::Certain;
-        let date = self.date.words();
-        let date = if !known && is_plain { format!("some day in {date}") } else { date };
+        let date = self.date.words_in(tongue);
+        let date = if !known && is_plain { some_day_in(&date, tongue) } else { date };
         if known {
             return format!("0 = {}, {date}", self.title);
         }
-        let zero = Edtf::from_day(self.zero).map_or_else(String::new, |day| day.words());
-        format!("0 = {}, {date}, counted from its first possible day, {zero}", self.title)
+        let zero = Edtf::from_day(self.zero).map_or_else(String::new, |day| day.words_in(tongue));
+        let counted_from = tongue.say([
+            "counted from its first possible day",
+            "gezählt ab dem ersten möglichen Tag",
+            "compté à partir de son premier jour possible",
+            "contato dal primo giorno possibile",
+            "contado desde su primer día posible",
+        ]);
+        format!("0 = {}, {date}, {counted_from}, {zero}", self.title)
+    }
+}
+
+/// "some day in November 2023".
+fn some_day_in(date: &str, tongue: Tongue) -> String {
+    match tongue {
+        Tongue::English => format!("some day in {date}"),
+        Tongue::German => format!("ein Tag ({date})"),
+        Tongue::French => format!("un jour ({date})"),
+        Tongue::Italian => format!("un giorno ({date})"),
+        Tongue::Spanish => format!("un día ({date})"),
     }
 }
 

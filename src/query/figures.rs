@@ -3,58 +3,14 @@
 //! The words of the window are English. Numbers beside bars, on axes and in exports stand in the language of their case:
 //! its mark of the fraction, its abbreviations for millions, its place for the sign of the currency.
 
-use crate::model::{Bound, Currency, Decimal, Share};
+use crate::model::{Bound, Currency, Decimal, Share, Tongue};
 
 /// Narrow no-break space: between groups of three digits, in every language.
 const GROUP: char = '\u{202f}';
 /// No-break space: between a number and its unit.
 const SPACE: char = '\u{a0}';
 
-/// A language that numbers are written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tongue {
-    /// "€7.4 bn", and of every language that is none of the others.
-    #[default]
-    English,
-    /// "7,4 Mrd. €".
-    German,
-    /// "7,4 Md€".
-    French,
-    /// "7,4 mld €".
-    Italian,
-    /// "7400 M€": a thousand millions have no abbreviation.
-    Spanish,
-}
-
 impl Tongue {
-    /// The language of a BCP 47 tag, whatever its region; English where it is none of those known.
-    #[must_use]
-    pub fn of(tag: &str) -> Self {
-        Self::known(tag).unwrap_or_default()
-    }
-
-    /// The language of a BCP 47 tag, whatever its region, if it is one of these.
-    #[must_use]
-    pub fn known(tag: &str) -> Option<Self> {
-        let language = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        match language.as_str() {
-            "de" => Some(Self::German),
-            "en" => Some(Self::English),
-            "fr" => Some(Self::French),
-            "it" => Some(Self::Italian),
-            "es" => Some(Self::Spanish),
-            _ => None,
-        }
-    }
-
-    /// The language that all these tags share, else English.
-    #[must_use]
-    pub fn of_all<'t>(tags: impl Iterator<Item = &'t str>) -> Self {
-        let mut all = tags.map(Self::of);
-        let first = all.next().unwrap_or_default();
-        if all.all(|other| other == first) { first } else { Self::English }
-    }
-
     /// An amount with the sign of its bound and its currency: "€16.5 m", "> €56.5 m", "16,5 Mio. €".
     #[must_use]
     pub fn amount(self, value: Decimal, currency: Option<Currency>, bound: Bound) -> String {
@@ -324,7 +280,5 @@ mod tests {
         assert_eq!(Tongue::German.axis_unit(6, "€"), "Mio. €");
         assert_eq!(Tongue::French.axis_unit(6, "€"), "M€");
         assert_eq!(Tongue::English.axis_unit(9, "€"), "€ billion");
-        assert_eq!(Tongue::of_all(["de", "it"].into_iter()), Tongue::English);
-        assert_eq!(Tongue::of_all(["de", "de-CH"].into_iter()), Tongue::German);
     }
 }

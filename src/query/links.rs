@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::TimeIndex;
 use crate::document::{DocId, DocKey};
-use crate::model::{Case, Id, Named, Relation};
+use crate::model::{Case, Id, Relation, Tongue};
 
 /// An open case as links see it.
 #[derive(Clone, Copy, Debug)]
@@ -37,11 +37,11 @@ impl Tie {
 
     /// The relation as read from a fact: "after" from the holder, "before" from the one it names.
     #[must_use]
-    pub fn words(&self, from: &DocKey) -> &'static str {
+    pub fn words(&self, from: &DocKey, tongue: Tongue) -> &'static str {
         if self.to == *from && self.holder != *from {
-            self.relation.inverse_words()
+            self.relation.inverse_words_in(tongue)
         } else {
-            self.relation.words()
+            self.relation.words_in(tongue)
         }
     }
 }

@@ -9,11 +9,12 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::amounts::Amounts;
-use super::figures::{Tongue, axis_exponent};
+use super::figures::axis_exponent;
 use super::rates::{Apart, UsableRate};
 use super::series::Amount;
 use super::sums::{Class, Ledger, LedgerEntry, Left, Money, Plot};
 use crate::document::{DocId, DocKey};
+use crate::model::Tongue;
 use crate::model::{Currency, Edtf, FlowKind, Meta};
 
 /// One plot.
@@ -76,23 +77,54 @@ impl Unmet {
 
     /// "no amount is in JPY: the axis is in EUR"; nothing where it is as asked.
     #[must_use]
-    pub fn axis_words(&self, sort: &Sort) -> Option<String> {
+    pub fn axis_words(&self, sort: &Sort, tongue: Tongue) -> Option<String> {
         if let (Some(asked), Sort::Counts(unit)) = (&self.unit, sort) {
-            let of = if unit.is_empty() { "no unit" } else { unit };
-            return Some(format!("nothing is counted in {asked}: the axis is of {of}"));
+            let none = tongue.say(["no unit", "keiner Einheit", "sans unité", "nessuna unità", "sin unidad"]);
+            let of = if unit.is_empty() { none } else { unit };
+            return Some(match tongue {
+                Tongue::English => format!("nothing is counted in {asked}: the axis is of {of}"),
+                Tongue::German => format!("nichts ist in {asked} gezählt: Die Achse zählt {of}"),
+                Tongue::French => format!("rien n’est compté en {asked}\u{a0}: l’axe compte {of}"),
+                Tongue::Italian => format!("nulla è contato in {asked}: l’asse conta {of}"),
+                Tongue::Spanish => format!("nada se cuenta en {asked}: el eje cuenta {of}"),
+            });
         }
         let asked = self.currency?;
-        let of = sort.currency().map_or_else(|| "no currency".to_owned(), |of| of.to_string());
-        Some(format!("no amount is in {asked}: the axis is in {of}"))
+        let none = || {
+            tongue.say(["no currency", "keiner Währung", "aucune devise", "nessuna valuta", "ninguna moneda"])
+        };
+        let of = sort.currency().map_or_else(|| none().to_owned(), |of| of.to_string());
+        Some(match tongue {
+            Tongue::English => format!("no amount is in {asked}: the axis is in {of}"),
+            Tongue::German => format!("kein Betrag ist in {asked}: Die Achse ist in {of}"),
+            Tongue::French => format!("aucun montant n’est en {asked}\u{a0}: l’axe est en {of}"),
+            Tongue::Italian => format!("nessun importo è in {asked}: l’asse è in {of}"),
+            Tongue::Spanish => format!("ningún importe está en {asked}: el eje está en {of}"),
+        })
     }
 
     /// "not converted: 3 undated, 2 without a rate".
     #[must_use]
-    pub fn left_words(&self) -> Option<String> {
-        let parts = [(self.undated, "undated"), (self.without_rate, "without a rate that applies")];
+    pub fn left_words(&self, tongue: Tongue) -> Option<String> {
+        let undated = tongue.say(["undated", "undatiert", "sans date", "senza data", "sin fecha"]);
+        let without_rate = tongue.say([
+            "without a rate that applies",
+            "ohne passenden Kurs",
+            "sans taux applicable",
+            "senza un cambio applicabile",
+            "sin tipo de cambio aplicable",
+        ]);
+        let parts = [(self.undated, undated), (self.without_rate, without_rate)];
         let parts = parts.into_iter().filter(|(count, _)| *count > 0);
         let parts: Vec<String> = parts.map(|(count, words)| format!("{count} {words}")).collect();
-        (!parts.is_empty()).then(|| format!("not converted: {}", parts.join(", ")))
+        let not_converted = tongue.say([
+            "not converted:",
+            "nicht umgerechnet:",
+            "non convertis\u{a0}:",
+            "non convertiti:",
+            "no convertidos:",
+        ]);
+        (!parts.is_empty()).then(|| format!("{not_converted} {}", parts.join(", ")))
     }
 }
 
@@ -259,6 +291,22 @@ impl Panel {
             Sort::Counts(_) => "Counted",
             Sort::Shares => "Shares",
         }
+    }
+
+    /// What it is called where it is drawn, in the language of its cases.
+    #[must_use]
+    pub fn name_told(&self) -> &'static str {
+        self.tongue.say(match self.sort {
+            Sort::Funding(_) => ["Funding", "Finanzierung", "Financement", "Finanziamenti", "Financiación"],
+            Sort::Counts(_) => ["Counted", "Gezählt", "Dénombrements", "Conteggi", "Recuentos"],
+            Sort::Shares => ["Shares", "Anteile", "Parts", "Quote", "Proporciones"],
+        })
+    }
+
+    /// [`Panel::heading`] where it is drawn, in the language of its cases.
+    #[must_use]
+    pub fn heading_told(&self) -> String {
+        format!("{}{}", self.name_told(), self.comma_case())
     }
 
     /// Tells it from others of its name, which are of other currencies.

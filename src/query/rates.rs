@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::figures::Tongue;
 use super::series::Amount;
+use crate::model::Tongue;
 use crate::model::{Bound, Case, Currency, Decimal, Edtf, Id, Rate};
 
 /// A rate with everything that must be printed beside what it converted.
@@ -59,11 +59,13 @@ impl Apart {
     }
 
     /// "4 years", of a distance of a year and more.
-    fn years(self) -> Option<String> {
+    fn years(self, tongue: Tongue) -> Option<String> {
+        let one = tongue.say(["year", "Jahr", "an", "anno", "año"]);
+        let many = tongue.say(["years", "Jahre", "ans", "anni", "años"]);
         match self.0.abs() / A_YEAR {
             0 => None,
-            1 => Some("1 year".to_owned()),
-            years => Some(format!("{years} years")),
+            1 => Some(format!("1 {one}")),
+            years => Some(format!("{years} {many}")),
         }
     }
 }
@@ -97,15 +99,25 @@ impl UsableRate {
     /// "US$1 = €0.9233 (March 2024; ECB, Reference rates)".
     #[must_use]
     pub fn words(&self, tongue: Tongue) -> String {
-        let value = tongue.in_full(self.value, Some(self.to), Bound::Exact);
-        let one = tongue.in_full(Decimal::from(1), Some(self.from), Bound::Exact);
-        format!("{one} = {value} ({}; {})", self.date.words(), self.sources)
+        self.told((tongue, tongue))
+    }
+
+    fn told(&self, (numbers, words): (Tongue, Tongue)) -> String {
+        let value = numbers.in_full(self.value, Some(self.to), Bound::Exact);
+        let one = numbers.in_full(Decimal::from(1), Some(self.from), Bound::Exact);
+        format!("{one} = {value} ({}; {})", self.date.words_in(words), self.sources)
     }
 
     /// The same with how far the amounts lie from it that it converted, where that is a year and more.
     #[must_use]
     pub fn words_for(&self, farthest: Apart, tongue: Tongue) -> String {
-        let apart = farthest.years().map(|years| format!(", up to {years} from its amounts"));
+        let apart = farthest.years(tongue).map(|years| match tongue {
+            Tongue::English => format!(", up to {years} from its amounts"),
+            Tongue::German => format!(", bis zu {years} von seinen Beträgen entfernt"),
+            Tongue::French => format!(", jusqu’à {years} d’écart avec ses montants"),
+            Tongue::Italian => format!(", fino a {years} di distanza dai suoi importi"),
+            Tongue::Spanish => format!(", hasta {years} de distancia de sus importes"),
+        });
         format!("{}{}", self.words(tongue), apart.unwrap_or_default())
     }
 }
@@ -114,10 +126,15 @@ impl Converted {
     /// "converted from US$1 000 000 at US$1 = €0.9233 (March 2024; ECB, Reference rates), 4 years before the amount".
     #[must_use]
     pub fn words(&self, tongue: Tongue) -> String {
+        // It stands in the window alone, whose words are English.
         let stated = tongue.in_full(self.stated, Some(self.rate.from), Bound::Exact);
         let side = if self.apart.0 > 0 { "before" } else { "after" };
-        let apart = self.apart.years().map(|years| format!(", {years} {side} the amount"));
-        format!("converted from {stated} at {}{}", self.rate.words(tongue), apart.unwrap_or_default())
+        let apart = self.apart.years(Tongue::English).map(|years| format!(", {years} {side} the amount"));
+        format!(
+            "converted from {stated} at {}{}",
+            self.rate.told((tongue, Tongue::English)),
+            apart.unwrap_or_default()
+        )
     }
 }
 

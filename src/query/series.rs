@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::figures::Tongue;
 use super::rates::Converted;
+use crate::model::Tongue;
 
 use crate::model::{
     Bound, Case, Count, Currency, Decimal, Edtf, Event, Flow, FlowKind, Head, Id, Key, Occurrence, Relation,
@@ -128,7 +128,7 @@ pub(super) fn of_flow(flow: &Flow) -> Amount {
 }
 
 /// A count or a share of an event.
-pub(super) fn of_count(event: &Event, count: &Count) -> Amount {
+pub(super) fn of_count(event: &Event, count: &Count, tongue: Tongue) -> Amount {
     let head = &event.head;
     let words = if count.label.is_empty() { &count.stated_as } else { &count.label };
     Amount {
@@ -138,7 +138,7 @@ pub(super) fn of_count(event: &Event, count: &Count) -> Amount {
         share: count.share,
         bound: count.bound,
         words: match count.share {
-            Some(_) if !count.of.is_empty() => of_what(&count.of, words),
+            Some(_) if !count.of.is_empty() => of_what(&count.of, words, tongue),
             _ => words.clone(),
         },
         unit: count.unit.clone(),
@@ -151,8 +151,19 @@ pub(super) fn of_count(event: &Event, count: &Count) -> Amount {
 }
 
 /// A share says of what it is one.
-fn of_what(of: &str, words: &str) -> SmolStr {
-    if words.is_empty() { format!("of {of}").into() } else { format!("of {of}: {words}").into() }
+fn of_what(of: &str, words: &str, tongue: Tongue) -> SmolStr {
+    // Behind other prepositions the words of the case would have to be declined.
+    let of = match tongue {
+        Tongue::English => format!("of {of}"),
+        Tongue::German | Tongue::French | Tongue::Italian | Tongue::Spanish => format!("({of})"),
+    };
+    if words.is_empty() { of.into() } else { format!("{of}: {words}").into() }
+}
+
+/// What stands beside a number that its analyst does not vouch for.
+#[must_use]
+pub fn as_stated(tongue: Tongue) -> &'static str {
+    tongue.say(["as stated", "laut Quelle", "selon la source", "secondo la fonte", "según la fuente"])
 }
 
 /// The status, and disputed where a citation contradicts the fact.
@@ -166,7 +177,7 @@ fn doubt(head: &Head) -> Status {
 fn caution(head: &Head) -> Option<SmolStr> {
     let tagged = head.tags.iter().any(|tag| tag == "as stated");
     let doubtful = head.credibility.is_some_and(|credibility| credibility >= 4);
-    (tagged || doubtful || head.status == Status::Unsure).then(|| SmolStr::new("as stated"))
+    (tagged || doubtful || head.status == Status::Unsure).then(|| as_stated(Tongue::English).into())
 }
 
 impl Default for Amount {
@@ -238,7 +249,8 @@ mod tests {
             ..Event::default()
         };
         let case = Case { events: [event].into_iter().collect(), ..Case::default() };
-        let amounts: Vec<Amount> = counts(&case, None).map(|(event, count)| of_count(event, count)).collect();
+        let amounts: Vec<Amount> =
+            counts(&case, None).map(|(event, count)| of_count(event, count, Tongue::English)).collect();
         let (shares, amounts): (Vec<Amount>, Vec<Amount>) =
             amounts.into_iter().partition(|amount| amount.share.is_some());
         assert_eq!(

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::figures::Tongue;
 use super::panels::{Panel, Sort, short_name};
 use super::rates::{self, UsableRate};
 use super::series::{self, Amount};
 use super::sums::{Class, Kinship, Ledger, LedgerEntry, Left, Money, Statement};
 use super::{FactOf, TimeIndex};
 use crate::document::DocId;
+use crate::model::Tongue;
 use crate::model::{Case, Count, Currency, Decimal, Edtf, Event, Flow, Id, Occurrence};
 
 /// A case whose amounts are wanted.
@@ -202,7 +202,8 @@ struct ToldOf<'a> {
 
 impl ToldOf<'_> {
     fn entry(&self, fact: Option<FactOf>, amount: Amount) -> LedgerEntry {
-        let amount = Amount { tongue: self.tongue, case: self.name.clone(), ..amount };
+        let caution = amount.caution.as_ref().map(|_| series::as_stated(self.tongue).into());
+        let amount = Amount { tongue: self.tongue, case: self.name.clone(), caution, ..amount };
         LedgerEntry { doc: self.plotted.doc, fact, amount }
     }
 }
@@ -285,7 +286,7 @@ impl Statement for CountStated<'_> {
     fn entry(&self) -> LedgerEntry {
         let number = |index: &TimeIndex| index.number_of(&self.event.head.id);
         let fact = self.of.plotted.index.and_then(number).map(FactOf::Event);
-        self.of.entry(fact, series::of_count(self.event, self.count))
+        self.of.entry(fact, series::of_count(self.event, self.count, self.of.tongue))
     }
 }
 

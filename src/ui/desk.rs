@@ -15,7 +15,7 @@ use crate::draw::theme::{Theme, measure};
 use crate::edit::SHARED;
 use crate::layout::{Counts, EmptyTime, LaneColour, Zero, lane_colour};
 use crate::model::edtf::{Day, Span};
-use crate::model::{Case, Event, Finding, Head, Id, Key, LanesBy, Level, TableName};
+use crate::model::{Case, Event, Finding, Head, Id, Key, LanesBy, Level, TableName, Tongue};
 use crate::query::facets::Census;
 use crate::query::{LaneRow, Lanes, Matches, TimeIndex, begins, lane_rows, lanes_of};
 use crate::view::View;
@@ -212,6 +212,12 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn sheet(&self, doc: DocId) -> Option<&'a Sheet> {
         self.sheets.iter().find(|sheet| sheet.doc == doc)
+    }
+
+    /// In which language what is drawn says dates and counts: that of the cases where they share one, as in exports.
+    #[must_use]
+    pub fn tongue(&self) -> Tongue {
+        Tongue::of_all(self.sheets.iter().map(|sheet| sheet.case.meta.language.as_str()))
     }
 
     /// Whether the cases lie beside each other by the time since an event of each.

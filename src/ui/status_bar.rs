@@ -13,7 +13,7 @@ use crate::action::Action;
 use crate::draw::icons::{Icon, icon};
 use crate::layout::{in_threes, since_words};
 use crate::model::edtf::{Day, month_short};
-use crate::model::{Currency, Flow};
+use crate::model::{Currency, Flow, Tongue};
 use crate::query::Apart;
 use crate::view::{Drawer, TimeWindow};
 
@@ -42,8 +42,11 @@ fn left_ui(ui: &mut Ui, desk: &Desk) {
     let theme = desk.theme;
     let mut parts = Vec::new();
     if let Some(window) = desk.view.window.filter(|_| !desk.sheets.is_empty() && !desk.is_undated()) {
-        let words =
-            if desk.is_aligned() { since_words(window) } else { window_words(window) + &folded_words(desk) };
+        let words = if desk.is_aligned() {
+            since_words(window, Tongue::English)
+        } else {
+            window_words(window) + &folded_words(desk)
+        };
         parts.push((words, theme.text));
     }
     if let Some(words) = apart_words(desk) {

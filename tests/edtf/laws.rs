@@ -72,7 +72,7 @@ fn long_year() -> BoxedStrategy<String> {
     .boxed()
 }
 
-fn one_date() -> BoxedStrategy<String> {
+pub(super) fn one_date() -> BoxedStrategy<String> {
     prop_oneof![12 => calendar_date(), 1 => long_year()].boxed()
 }
 
@@ -117,7 +117,7 @@ fn text() -> BoxedStrategy<String> {
     prop_oneof![4 => one_date(), 1 => date_time(), 3 => interval(), 2 => set()].boxed()
 }
 
-fn valid() -> BoxedStrategy<Edtf> {
+pub(super) fn valid() -> BoxedStrategy<Edtf> {
     text().prop_filter_map("no date", |text| Edtf::parse(&text).ok()).boxed()
 }
 

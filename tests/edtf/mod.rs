@@ -1,6 +1,7 @@
 //! Dates: the standard's examples, what other libraries hold for valid and invalid, words, and laws.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
+mod languages;
 mod laws;
 mod offsets;
 mod prose;

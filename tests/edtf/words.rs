@@ -38,6 +38,8 @@ fn long_years_are_parted_in_threes() {
     check("Y170000002", "the year 170 000 002", "the year 170 000 002");
     check("Y-17E7", "170 000 001 BCE", "170 000 001 BCE");
     check("Y17E20", "the year 17 × 10²⁰", "the year 17 × 10²⁰");
+    // Beyond the least number that is held, as beyond the largest.
+    check("Y-99E18", "the year −99 × 10¹⁸", "the year −99 × 10¹⁸");
 }
 
 #[test]

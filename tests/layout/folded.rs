@@ -1,6 +1,7 @@
 //! The laws of folded cases: all facts of a case in one row.
 
 use casetrail::layout::{Alone, Cache, Hit, Mark, Point, Rect, lay_out};
+use casetrail::model::Tongue;
 use proptest::prelude::*;
 
 use super::*;
@@ -17,6 +18,7 @@ fn folded(case: &Case, from: f64, days: f64, width: f64) -> (Timeline, usize) {
         lanes: None,
         matches: None,
         zero: &Zero::Dates,
+        tongue: Tongue::English,
     };
     let timeline = lay_out(
         &Input {

@@ -14,8 +14,8 @@ use crate::draw::theme::Variant;
 use crate::export::figure::{Align, Around, FigureSpec, Paper};
 use crate::export::{About, Length, Lettering, Picture, Unit, in_unit};
 use crate::layout::{Labels, as_days};
+use crate::model::Tongue;
 use crate::model::{Case, Currency, Edtf, Id, LanesBy, Named, Scene, SceneView};
-use crate::query::figures::Tongue;
 use crate::query::sums::{By, Choice, Choices, Money, Over, Period, Running};
 use crate::query::{Lanes, TimeIndex, anchor, lane_named, lane_rows};
 use crate::view::{Folding, TimeWindow};
@@ -55,7 +55,7 @@ pub(super) struct Options {
     filters: Vec<String>,
     title: Option<String>,
     caption: String,
-    language: String,
+    pub(super) language: String,
     paper: Option<Paper>,
     without: BTreeSet<Around>,
     /// How the words of an SVG are drawn.

@@ -40,7 +40,7 @@ pub(super) fn add(
     let of = |at: usize, open: &Public| {
         let case_file = drawn.case_files.get(at).map(PathBuf::as_path);
         let gallery = cases.get(at).map(|case| gallery(open, case, case_file)).unwrap_or_default();
-        Slides::of(open, gallery)
+        Slides::of(&open.clone().in_language(&options.language), gallery)
     };
     let slides: Vec<Slides> = open.iter().enumerate().map(|(at, open)| of(at, open)).collect();
     let mut pages: Vec<Picture> = Vec::new();

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use smol_str::SmolStr;
 
 use crate::document::DocId;
-use crate::model::{Case, Event, FieldPath, Flow, Head, Id, Kept, Key, Link, TableName};
+use crate::model::{Case, Event, FieldPath, Flow, Head, Id, Kept, Key, Link, TableName, Tongue};
 use crate::query::sums::Kinship;
 use crate::query::{Filter, TimeIndex, in_parts};
 use hide::Ids;
@@ -117,7 +117,7 @@ pub struct NameLeft {
 pub struct Public {
     case: Case,
     withheld: usize,
-    mark: Option<&'static str>,
+    mark: Option<Mark>,
     ids: std::sync::Arc<Ids>,
     names: std::sync::Arc<Names>,
     /// All its facts as bare ids and links: what is part of what is asked of these.
@@ -152,17 +152,57 @@ pub fn public(cases: &[&Case], allowed: Allowed) -> Result<Vec<Public>, LeftOver
     in_parts(cases.len(), |at| cases.get(at).map(|case| one(case))).into_iter().flatten().collect()
 }
 
-/// What every page must say of what was asked for.
-fn mark(case: &Case, allowed: Allowed) -> Option<&'static str> {
+/// What was asked for by name that else stays behind: every page must say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// Confidential records and real names.
+    Confidential,
+    /// Confidential records, real names and notes.
+    Everything,
+    /// Notes.
+    Notes,
+}
+
+impl Mark {
+    /// As a page says it in a language.
+    #[must_use]
+    pub fn words(self, tongue: Tongue) -> &'static str {
+        tongue.say(match self {
+            Self::Everything => [
+                "Confidential: with confidential records, real names and notes",
+                "Vertraulich: mit vertraulichen Einträgen, Klarnamen und Notizen",
+                "Confidentiel\u{a0}: avec éléments confidentiels, noms réels et notes",
+                "Riservato: con elementi riservati, nomi reali e note",
+                "Confidencial: con elementos confidenciales, nombres reales y notas",
+            ],
+            Self::Confidential => [
+                "Confidential: with confidential records and real names",
+                "Vertraulich: mit vertraulichen Einträgen und Klarnamen",
+                "Confidentiel\u{a0}: avec éléments confidentiels et noms réels",
+                "Riservato: con elementi riservati e nomi reali",
+                "Confidencial: con elementos confidenciales y nombres reales",
+            ],
+            Self::Notes => [
+                "Internal: with notes",
+                "Intern: mit Notizen",
+                "Interne\u{a0}: avec notes",
+                "Interno: con note",
+                "Interno: con notas",
+            ],
+        })
+    }
+}
+
+fn mark(case: &Case, allowed: Allowed) -> Option<Mark> {
     let is_private = |head: &Head| head.access == crate::model::Access::Confidential;
     let has_private = case.facts().any(|(_, head)| is_private(head))
         || case.sources.iter().any(|source| source.access == crate::model::Access::Confidential)
         || case.actors.iter().any(|actor| !actor.pseudonym.is_empty());
     let confidential = allowed.confidential == Confidential::Kept && has_private;
     match (confidential, allowed.notes) {
-        (true, Notes::Kept) => Some("Confidential: with confidential records, real names and notes"),
-        (true, Notes::LeftOut) => Some("Confidential: with confidential records and real names"),
-        (false, Notes::Kept) => Some("Internal: with notes"),
+        (true, Notes::Kept) => Some(Mark::Everything),
+        (true, Notes::LeftOut) => Some(Mark::Confidential),
+        (false, Notes::Kept) => Some(Mark::Notes),
         (false, Notes::LeftOut) => None,
     }
 }
@@ -210,9 +250,18 @@ impl Public {
         self.withheld
     }
 
+    /// The same, told in another language than its own: what is drawn of it follows its tag.
+    #[must_use]
+    pub fn in_language(mut self, tag: &str) -> Self {
+        if !tag.is_empty() {
+            self.case.meta.language = tag.into();
+        }
+        self
+    }
+
     /// What every page must say where something was asked for by name that else stays behind.
     #[must_use]
-    pub fn mark(&self) -> Option<&'static str> {
+    pub fn mark(&self) -> Option<Mark> {
         self.mark
     }
 
@@ -287,5 +336,12 @@ impl Public {
 /// The marks of all cases, each once.
 #[must_use]
 pub fn marks(cases: &[Public]) -> Vec<&'static str> {
-    cases.iter().filter_map(Public::mark).collect::<BTreeSet<_>>().into_iter().collect()
+    marks_in(cases, Tongue::English)
+}
+
+/// The same in a language.
+#[must_use]
+pub fn marks_in(cases: &[Public], tongue: Tongue) -> Vec<&'static str> {
+    let marks: BTreeSet<Mark> = cases.iter().filter_map(Public::mark).collect();
+    marks.into_iter().map(|mark| mark.words(tongue)).collect()
 }

@@ -7,9 +7,10 @@ use super::words::sentence;
 use crate::draw::marks::{self, ChipState};
 use crate::draw::tags::{Part, tagged};
 use crate::draw::theme::{Theme, measure};
-use crate::layout::in_threes;
-use crate::layout::plots::{AsidePlaces, LabelText};
-use crate::query::panels::{Besides, NoPlace, Panel, Sort};
+use crate::layout::plots::{AsidePlaces, LabelText, no_currency_stated};
+use crate::layout::{in_threes, undated_word};
+use crate::model::Tongue;
+use crate::query::panels::{NoPlace, Panel, Sort};
 
 /// Left edge of the text within the column.
 const INDENT: f32 = 12.0;
@@ -29,16 +30,27 @@ pub enum AsideLook {
 #[must_use]
 pub fn aside_title(panel: &Panel) -> String {
     let is_money = matches!(panel.sort, Sort::Funding(_));
+    let tongue = panel.tongue;
     let words = |why: NoPlace| match why {
-        NoPlace::PartlyShown => "partly in the time shown",
-        NoPlace::Undated => "undated",
-        NoPlace::OtherUnit if is_money => "other currency",
-        NoPlace::OtherUnit => "other units",
-        NoPlace::NoCurrency => "no currency stated",
+        NoPlace::PartlyShown => tongue.say([
+            "partly in the time shown",
+            "teils im gezeigten Zeitraum",
+            "en partie dans la période montrée",
+            "in parte nel periodo mostrato",
+            "en parte en el periodo mostrado",
+        ]),
+        NoPlace::Undated => undated_word(tongue),
+        NoPlace::OtherUnit if is_money => {
+            tongue.say(["other currency", "andere Währung", "autre devise", "altra valuta", "otra moneda"])
+        }
+        NoPlace::OtherUnit => {
+            tongue.say(["other units", "andere Einheiten", "autres unités", "altre unità", "otras unidades"])
+        }
+        NoPlace::NoCurrency => no_currency_stated(tongue),
     };
     let whys = panel.aside.reasons().into_iter().map(|(why, _)| words(why)).collect::<Vec<_>>().join(", ");
     // Under the name of a case it must be said which of its plots this is.
-    let whose = panel.of_case.as_ref().map(|_| format!("{}, ", panel.name())).unwrap_or_default();
+    let whose = panel.of_case.as_ref().map(|_| format!("{}, ", panel.name_told())).unwrap_or_default();
     sentence(&format!("{whose}{whys}"))
 }
 
@@ -96,21 +108,27 @@ pub fn aside_item(
 
 /// "+5 more" in its place; gives the room that the words take.
 #[expect(clippy::must_use_candidate, reason = "it paints")]
-pub fn aside_more(painter: &Painter, theme: &Theme, rect: Rect, more: usize, colour: egui::Color32) -> Rect {
-    painter.text(rect.left_center(), Align2::LEFT_CENTER, more_words(more), theme.small(), colour)
+pub fn aside_more(
+    painter: &Painter,
+    theme: &Theme,
+    rect: Rect,
+    (more, tongue): (usize, Tongue),
+    colour: egui::Color32,
+) -> Rect {
+    painter.text(rect.left_center(), Align2::LEFT_CENTER, more_words(more, tongue), theme.small(), colour)
 }
 
 /// Width of "+5 more".
 #[must_use]
-pub fn aside_more_width(painter: &Painter, theme: &Theme, more: usize) -> f64 {
-    let galley = painter.layout_no_wrap(more_words(more), theme.small(), theme.text2);
+pub fn aside_more_width(painter: &Painter, theme: &Theme, (more, tongue): (usize, Tongue)) -> f64 {
+    let galley = painter.layout_no_wrap(more_words(more, tongue), theme.small(), theme.text2);
     f64::from(galley.size().x) + 4.0
 }
 
 /// "+5 more": those that found no room.
 #[must_use]
-pub fn more_words(more: usize) -> String {
-    format!("+{} more", in_threes(more))
+pub fn more_words(more: usize, tongue: Tongue) -> String {
+    format!("+{} {}", in_threes(more), tongue.say(["more", "weitere", "de plus", "altri", "más"]))
 }
 
 /// A place of the layout on the screen.
@@ -126,16 +144,16 @@ pub fn paint_aside(
     painter: &Painter,
     theme: &Theme,
     origin: Pos2,
-    (items, texts): (&Besides, &[LabelText]),
+    (panel, texts): (&Panel, &[LabelText]),
     places: &AsidePlaces,
     look: AsideLook,
 ) {
-    for ((item, text), place) in items.iter().zip(texts).zip(&places.named) {
+    for ((item, text), place) in panel.aside.iter().zip(texts).zip(&places.named) {
         tagged(painter, &item.key(), Part::Amount, || {
             aside_item(painter, theme, aside_rect(origin, *place), text, look, ChipState::Rest);
         });
     }
     if let Some((more, place)) = places.more {
-        aside_more(painter, theme, aside_rect(origin, place), more, theme.text2);
+        aside_more(painter, theme, aside_rect(origin, place), (more, panel.tongue), theme.text2);
     }
 }

@@ -10,7 +10,7 @@ use crate::document::DocId;
 use crate::draw::marks::{ChipState, Limit, Texture};
 use crate::draw::theme::{Theme, measure, over};
 use crate::layout::plots::{BetweenRoom, FlowBand, FlowDiagram, FlowEnd, LabelText, Shown, label_text};
-use crate::model::Case;
+use crate::model::{Case, Tongue};
 use crate::query::series::Amount;
 use crate::query::sums::Side;
 
@@ -30,23 +30,27 @@ pub fn flow_diagram(
     cases: &[(DocId, &Case)],
     width: f64,
 ) -> FlowDiagram {
+    let tongue = shown.panel.tongue;
+    let label_of = |name: &str, totals: &[Amount], left_out: usize| end_label(name, totals, left_out, tongue);
     let room =
-        BetweenRoom { width, label_of: &end_label, width_of: &|text| label_width(painter, theme, text) };
+        BetweenRoom { width, label_of: &label_of, width_of: &|text| label_width(painter, theme, text) };
     shown.flow_diagram(cases, &room)
 }
 
 /// What stands beside an end: its sums, what is in doubt apart, and its name.
-fn end_label(name: &str, totals: &[Amount], left_out: usize) -> LabelText {
+fn end_label(name: &str, totals: &[Amount], left_out: usize, tongue: Tongue) -> LabelText {
+    let in_doubt = tongue.say(["in doubt", "zweifelhaft", "douteux", "in dubbio", "en duda"]);
     let told: Vec<String> = totals
         .iter()
         .map(|total| {
             let number = label_text(total).number;
             // Alone it is told by its sign and colour.
-            if is_contested(total) && totals.len() > 1 { format!("{number} in doubt") } else { number }
+            if is_contested(total) && totals.len() > 1 { format!("{number} {in_doubt}") } else { number }
         })
         .collect();
     // A number may be known and still count elsewhere, or may.
-    let without = if left_out > 0 { "not added" } else { "?" };
+    let not_added = tongue.say(["not added", "nicht addiert", "non additionné", "non sommato", "no sumado"]);
+    let without = if left_out > 0 { not_added } else { "?" };
     let caution = totals.iter().find_map(|total| total.caution.as_ref());
     LabelText {
         caution: caution.is_some(),
@@ -217,6 +221,7 @@ impl Body<'_> {
     /// What lies inside, where there is room for words: "of which €2.48 m".
     fn name_parts(&self, shown: &Shown) {
         const LINE: f64 = 13.0;
+        let of_which = shown.panel.tongue.say(["of which", "davon", "dont", "di cui", "de ello"]);
         let mut inner = self.band.parts.iter().skip(1).map(|(width, _)| *width);
         for (width, at) in &self.band.parts {
             let inside = inner.next().unwrap_or(0.0);
@@ -224,7 +229,7 @@ impl Body<'_> {
                 continue;
             };
             let middle = self.band.sure - f64::midpoint(*width, inside);
-            let words = format!("of which {}", label_text(part).number);
+            let words = format!("{of_which} {}", label_text(part).number);
             let font = self.theme.small();
             let galley = self.painter.layout_no_wrap(words, font, self.ground);
             if f64::from(galley.size().x) + 16.0 < self.band.x.1 - self.band.x.0 {

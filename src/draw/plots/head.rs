@@ -6,7 +6,7 @@ use super::words::{Swatch, choice_words, legend, note, rate_lines, unit_words};
 use crate::draw::marks::{self, Ink, Limit, Texture};
 use crate::draw::theme::Theme;
 use crate::layout::in_threes;
-use crate::layout::plots::Shown;
+use crate::layout::plots::{Shown, and_more};
 use crate::query::sums::Entry;
 
 /// Left edge of the text within the column.
@@ -29,7 +29,8 @@ pub fn head_title(painter: &Painter, theme: &Theme, rect: Rect, shown: &Shown) -
         painter.galley(at - vec2(0.0, name.size().y / 2.0), name, theme.text);
         return 0.0;
     }
-    let title = painter.text(at, Align2::LEFT_CENTER, shown.panel.name(), theme.lane_title(), theme.text);
+    let title =
+        painter.text(at, Align2::LEFT_CENTER, shown.panel.name_told(), theme.lane_title(), theme.text);
     let unit = painter.layout_no_wrap(unit_words(shown), theme.small(), theme.text2);
     let has_room = title.right() + 6.0 + unit.size().x <= rect.right() - GAP;
     let (beside, below) = (pos2(title.right() + 6.0, at.y + 0.5), pos2(at.x, at.y + HEAD_LINE));
@@ -65,7 +66,14 @@ pub fn head_legend(
     let width = rect.width() - HEAD_INDENT - 8.0;
     let mut bottom = rect.bottom() - 6.0;
     if unlabelled > 0 {
-        let words = format!("+{} without a label", in_threes(unlabelled));
+        let without = shown.panel.tongue.say([
+            "without a label",
+            "ohne Beschriftung",
+            "sans étiquette",
+            "senza etichetta",
+            "sin etiqueta",
+        ]);
+        let words = format!("+{} {without}", in_threes(unlabelled));
         painter.text(pos2(left, bottom), Align2::LEFT_BOTTOM, words, theme.small(), theme.text3);
         bottom -= HEAD_LINE;
     }
@@ -145,7 +153,7 @@ fn legend_lines(
         y += HEAD_LINE;
     }
     if left_over > 0 {
-        let words = format!("and {left_over} more");
+        let words = and_more(left_over, shown.panel.tongue);
         let place =
             painter.text(pos2(left + 16.0, y), Align2::LEFT_CENTER, words, theme.small(), theme.text3);
         drawn.more = Some(place.expand2(vec2(4.0, 1.0)));

@@ -5,7 +5,7 @@ use egui::{Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, pos2, vec2}
 use crate::draw::icons::{Icon, icon};
 use crate::draw::letters;
 use crate::draw::theme::Theme;
-use crate::layout::{Fold, HeadKind, LaneHead, ZeroTold, in_threes};
+use crate::layout::{Fold, HeadKind, LaneHead, ZeroTold, fact_words, in_threes, undated_word};
 
 /// How a head is drawn: where lanes belong to one case, or to several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,12 +114,10 @@ fn zero_line(painter: &Painter, theme: &Theme, zero: &ZeroTold, (left, middle, r
 
 /// "1 fact, 3 undated".
 fn counted(lane: &LaneHead) -> String {
-    let facts = match lane.dated {
-        1 => "1 fact".to_owned(),
-        many => format!("{} facts", in_threes(many)),
-    };
+    let facts = fact_words(lane.dated, lane.tongue);
+    let undated = undated_word(lane.tongue);
     let mut words =
-        if lane.undated == 0 { facts } else { format!("{facts}, {} undated", in_threes(lane.undated)) };
+        if lane.undated == 0 { facts } else { format!("{facts}, {} {undated}", in_threes(lane.undated)) };
     // In the window, but without a label or even a row.
     let more = lane.unlabelled + lane.unseen;
     if more > 0 {

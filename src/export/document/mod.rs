@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::ExportError;
 use super::figure::{FigureSpec, figure};
+use crate::convert::told::{only_matching, sentence};
 use crate::convert::{
     Calendar, Chronology, Grouped, LeftOver, Page, Public, Sheet, Shown, csv, docx, html, ics, json, markdown,
 };
@@ -159,7 +160,7 @@ pub fn documents(
 fn chronology(cases: &[Public], spec: &DocumentSpec) -> Chronology {
     let mut chronology = Chronology::of(cases, spec.grouped);
     if !spec.filter.trim().is_empty() {
-        chronology.left_out.insert(0, format!("Only what matches “{}”.", spec.filter.trim()));
+        chronology.left_out.insert(0, sentence(&only_matching(spec.filter.trim(), chronology.tongue)) + ".");
     }
     chronology
 }

@@ -4,15 +4,15 @@ use super::sheets::{Line, Look, Sheets};
 use crate::convert::Chronology;
 use crate::convert::chronology::Entry;
 use crate::convert::plain::one_line;
+use crate::convert::told;
 use crate::draw::fonts::Weight;
 use crate::draw::theme::{Theme, TypeScale, Variant};
 use crate::export::offscreen::measuring_context;
 use crate::export::{About, ExportError, pdf};
-use crate::model::in_marks;
+use crate::model::{Tongue, in_marks};
 
 /// Number, date, fact, status, told in; together as wide as the sheet between its margins.
 const COLUMNS: [f32; 5] = [44.0, 190.0, 440.0, 120.0, 393.0];
-const HEADS: [&str; 5] = ["No.", "Date", "Fact", "Status", "Told in"];
 
 /// The PDF.
 ///
@@ -24,7 +24,7 @@ pub(super) fn paper(chronology: &Chronology, authors: Vec<String>) -> Result<Vec
     let painter = ctx.debug_painter();
     let mut sheets = Sheets::new(&theme, &painter);
     let looks = Looks::of(&theme);
-    let title = one_line(&chronology.title);
+    let (title, tongue) = (one_line(&chronology.title), chronology.tongue);
     sheets.block(sheets.lines(&title, &looks.title, Sheets::width()));
     for line in &chronology.about {
         sheets.block(sheets.lines(&one_line(line), &looks.quiet, Sheets::width()));
@@ -35,17 +35,17 @@ pub(super) fn paper(chronology: &Chronology, authors: Vec<String>) -> Result<Vec
         if !group.title.is_empty() {
             sheets.block(sheets.lines(&one_line(&group.title), &looks.heading, Sheets::width()));
         }
-        sheets.begin_table(&HEADS, &COLUMNS);
+        sheets.begin_table(&told::heads(tongue), &COLUMNS);
         for entry in &group.entries {
             number += 1;
-            let cells = cells(&sheets, &looks, number, entry);
+            let cells = cells(&sheets, &looks, number, (entry, tongue));
             sheets.row(cells);
         }
         sheets.end_table();
     }
     if !chronology.exhibits.is_empty() {
         sheets.room(26.0, 80.0);
-        sheets.block(sheets.lines("Sources", &looks.heading, Sheets::width()));
+        sheets.block(sheets.lines(told::sources(tongue), &looks.heading, Sheets::width()));
     }
     for exhibit in &chronology.exhibits {
         let words = format!("{}. {} {}", exhibit.number, exhibit.words, exhibit.address);
@@ -55,8 +55,8 @@ pub(super) fn paper(chronology: &Chronology, authors: Vec<String>) -> Result<Vec
     for line in &chronology.left_out {
         sheets.block(sheets.lines(&one_line(line), &looks.quiet, Sheets::width()));
     }
-    let count = if number == 1 { "1 fact".to_owned() } else { format!("{number} facts") };
-    let pages = sheets.finish(&title, &chronology.mark, &format!("A chronology of {count}."))?;
+    let about = told::chronology_of(number, tongue);
+    let pages = sheets.finish(&title, &chronology.mark, (&about, tongue))?;
     let language = chronology.language.clone();
     pdf(&pages, &About { title, authors, language })
 }
@@ -89,7 +89,12 @@ impl Looks {
     }
 }
 
-fn cells(sheets: &Sheets<'_>, looks: &Looks, number: usize, entry: &Entry) -> Vec<Vec<Line>> {
+fn cells(
+    sheets: &Sheets<'_>,
+    looks: &Looks,
+    number: usize,
+    (entry, tongue): (&Entry, Tongue),
+) -> Vec<Vec<Line>> {
     let Entry { case, id: _, date, date_notes, title, kind, numbers, description, inferred, status, cites } =
         entry;
     let set = |column: usize, words: &str, look: &Look| {
@@ -111,7 +116,11 @@ fn cells(sheets: &Sheets<'_>, looks: &Looks, number: usize, entry: &Entry) -> Ve
             told.extend(set(4, &in_marks(&cite.quote), &looks.quote));
         }
         if !cite.translation.is_empty() {
-            told.extend(set(4, &format!("Translation: {}", in_marks(&cite.translation)), &looks.quote));
+            told.extend(set(
+                4,
+                &format!("{} {}", told::translation_colon(tongue), in_marks(&cite.translation)),
+                &looks.quote,
+            ));
         }
         told.extend(set(4, &format!("{} [{}]", cite.words, cite.exhibit), &looks.plain));
     }

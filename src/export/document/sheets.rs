@@ -5,10 +5,12 @@ use std::sync::Arc;
 use egui::epaint::{ClippedShape, TextShape};
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
+use crate::convert::told::of_pages;
 use crate::draw::bidi::row_texts;
 use crate::draw::fonts::Weight;
 use crate::draw::theme::Theme;
 use crate::export::{ExportError, Page, Picture, Unit, picture_of};
+use crate::model::Tongue;
 
 /// A4 lying down, in units of print: 297 by 210 mm at 115.2 to the inch.
 const SHEET: Vec2 = vec2(1347.0, 952.0);
@@ -201,7 +203,7 @@ impl<'a> Sheets<'a> {
         mut self,
         title: &str,
         mark: &str,
-        about: &str,
+        (about, tongue): (&str, Tongue),
     ) -> Result<Vec<Picture>, ExportError> {
         self.full.push(std::mem::take(&mut self.now));
         let all = std::mem::take(&mut self.full);
@@ -210,7 +212,7 @@ impl<'a> Sheets<'a> {
         for (mut shapes, number) in all.into_iter().zip(1..) {
             let foot = SHEET.y - MARGIN / 2.0;
             let small = Weight::Regular.at(11.0);
-            let places = format!("{number} of {count}");
+            let places = format!("{number}{}{count}", of_pages(tongue));
             shapes.push(self.word(
                 &places,
                 small.clone(),

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::{Align, Drawn, FigureSpec};
-use crate::layout::{day_of, in_threes};
+use crate::convert::told::{data_of, only_matching, sentence};
+use crate::layout::{day_of, fact_words};
+use crate::model::Tongue;
 use crate::query::TimeIndex;
 
 /// A part around a figure.
@@ -62,28 +64,63 @@ impl Around {
 }
 
 /// What is not shown, a line each.
-pub(super) fn notes(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec) -> Vec<String> {
+pub(super) fn notes(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec, tongue: Tongue) -> Vec<String> {
     let mut lines = Vec::new();
     if !spec.has(Around::Notes) || spec.is_picture {
         return lines;
     }
     if !spec.has(Around::Subtitle) && !spec.filter.trim().is_empty() {
-        lines.push(format!("Only what matches “{}”.", spec.filter.trim()));
+        lines.push(sentence(&only_matching(spec.filter.trim(), tongue)) + ".");
     }
     let others: usize = cases.iter().map(|(drawn, _)| drawn.left_out).sum();
     if others > 0 {
-        let which = if spec.filter.trim().is_empty() { "in other lanes" } else { "that do not match" };
-        lines.push(format!("{} {which} left out.", counted(others)));
+        let which = if spec.filter.trim().is_empty() { Left::OtherLanes } else { Left::Unmatched };
+        lines.push(left_out(others, which, tongue));
     }
     let outside = outside(cases, spec);
     if outside > 0 {
-        lines.push(format!("{} before or after the time shown left out.", counted(outside)));
+        lines.push(left_out(outside, Left::OtherTime, tongue));
     }
     lines
 }
 
-fn counted(facts: usize) -> String {
-    if facts == 1 { "1 fact".to_owned() } else { format!("{} facts", in_threes(facts)) }
+/// Which facts are left out.
+#[derive(Clone, Copy)]
+enum Left {
+    OtherLanes,
+    Unmatched,
+    OtherTime,
+}
+
+/// "3 facts in other lanes left out."
+fn left_out(count: usize, which: Left, tongue: Tongue) -> String {
+    let facts = fact_words(count, tongue);
+    let which = tongue.say(match which {
+        Left::OtherLanes => {
+            ["in other lanes", "in anderen Zeilen", "d’autres lignes", "in altre righe", "en otras filas"]
+        }
+        Left::Unmatched => [
+            "that do not match",
+            "außerhalb des Filters",
+            "hors du filtre",
+            "fuori dal filtro",
+            "fuera del filtro",
+        ],
+        Left::OtherTime => [
+            "before or after the time shown",
+            "vor oder nach dem gezeigten Zeitraum",
+            "avant ou après la période montrée",
+            "prima o dopo il periodo mostrato",
+            "antes o después del periodo mostrado",
+        ],
+    });
+    match tongue {
+        Tongue::English => format!("{facts} {which} left out."),
+        Tongue::German => format!("Weggelassen: {facts} {which}."),
+        Tongue::French => format!("Omis\u{a0}: {facts} {which}."),
+        Tongue::Italian => format!("Omessi: {facts} {which}."),
+        Tongue::Spanish => format!("Omitidos: {facts} {which}."),
+    }
 }
 
 /// Dated facts outside of the time shown.
@@ -95,16 +132,17 @@ fn outside(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec) -> usize {
 }
 
 /// "Data of 23 November 2026. CC-BY-4.0."
-pub(super) fn origin(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec) -> String {
+pub(super) fn origin(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec, tongue: Tongue) -> String {
     let metas = || cases.iter().map(|(drawn, _)| &drawn.case.meta);
     let mut sentences = Vec::new();
     if spec.has(Around::Date) {
         let dates: BTreeSet<String> =
-            metas().filter_map(|meta| Some(meta.issued.as_ref()?.words())).collect();
+            metas().filter_map(|meta| Some(meta.issued.as_ref()?.words_in(tongue))).collect();
+        let data_of = data_of(tongue);
         match dates.len() {
             0 => {}
-            1 => sentences.extend(dates.into_iter().map(|date| format!("Data of {date}"))),
-            many => sentences.push(format!("Data of {many} different dates")),
+            1 => sentences.extend(dates.into_iter().map(|date| format!("{data_of} {date}"))),
+            many => sentences.push(format!("{data_of} {many} {}", different_dates(tongue))),
         }
     }
     if spec.has(Around::Licence) {
@@ -115,4 +153,14 @@ pub(super) fn origin(cases: &[(Drawn, TimeIndex)], spec: &FigureSpec) -> String 
         }
     }
     sentences.join(". ")
+}
+
+fn different_dates(tongue: Tongue) -> &'static str {
+    tongue.say([
+        "different dates",
+        "verschiedene Tage",
+        "dates différentes",
+        "date diverse",
+        "fechas distintas",
+    ])
 }

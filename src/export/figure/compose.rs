@@ -13,7 +13,7 @@ use super::{
     Align, Around, Drawn, Figure, FigureSpec, Folded, aligned, alt, around, drawn, named, paint, sources,
     words,
 };
-use crate::convert::{LeftOver, Public, kinship, marks};
+use crate::convert::{LeftOver, Public, kinship, marks_in};
 use crate::document::{DocId, DocKey};
 use crate::draw::fonts::Weight;
 use crate::draw::pictures::Gallery;
@@ -27,10 +27,10 @@ use crate::layout::{
     lay_out, lay_out_ruler, starts_folded,
 };
 use crate::model::edtf::Day;
-use crate::model::{Head, Id, Key, SceneView};
+use crate::model::{Head, Id, Key, SceneView, Tongue};
 use crate::query::panels::Panel;
 use crate::query::series::Amount;
-use crate::query::sums::{Kinship, Over};
+use crate::query::sums::{Choices, Kinship, Over};
 use crate::query::{Busy, TimeIndex};
 use crate::view::{LinksShown, Selection, TimeWindow};
 
@@ -84,6 +84,8 @@ pub(super) struct Placed<'a> {
     pub(super) mark: String,
     /// Confidential records that are not here.
     pub(super) withheld: usize,
+    /// In which language it says what is not the cases' own.
+    pub(super) tongue: Tongue,
 }
 
 /// Draws the cases as the spec says.
@@ -113,7 +115,7 @@ pub fn figure(cases: &[Public], spec: &FigureSpec) -> Result<Figure, ExportError
     let ctx = measuring_context(&theme);
     let painter = ctx.debug_painter();
     let mut placed = place(&drawn, &Arc::new(kinship(cases)), spec, &theme, &ctx, &painter);
-    placed.mark = marks(cases).join(". ");
+    placed.mark = marks_in(cases, placed.tongue).join(". ");
     if let Some(height) = spec.height {
         placed.stretch(height)?;
     }
@@ -209,6 +211,7 @@ fn place<'a>(
     painter: &Painter,
 ) -> Placed<'a> {
     let fonts = Fonts::new(ctx, theme);
+    let tongue = tongue_of(cases);
     let several = cases.len() > 1;
     let left = MARGIN + heads_width(spec.width, several);
     let sheet_right = (spec.width - MARGIN).max(left + 1.0);
@@ -218,10 +221,7 @@ fn place<'a>(
     let is_aligned = aligned::is_aligned(cases);
     // Amounts stand on dates, which aligned cases have not in common.
     let view = if is_aligned { SceneView::Timeline } else { spec.view };
-    let mut choices = spec.plots.clone();
-    if view == SceneView::Flows {
-        choices.funding = choices.funding.between();
-    }
+    let choices = choices_of(spec, view);
     let panels = panels(cases, kinship, spec, view);
     let busy = Busy::merged(cases.iter().map(|(_, index)| index.busy()));
     let empty_time = if is_aligned {
@@ -239,7 +239,7 @@ fn place<'a>(
     // A case without dates has no axis: a year on it would be one that no document states.
     let window = spec.window.or_else(whole);
     let axis = empty_time.axis(window.unwrap_or_default(), 0.0, width);
-    let ruler = if window.is_some() { lay_out_ruler(&axis, &fonts) } else { Ruler::default() };
+    let ruler = if window.is_some() { lay_out_ruler(&axis, tongue, &fonts) } else { Ruler::default() };
     let is_dated = window.is_some();
     let window = axis.window();
     let caption_top = MARGIN + heading_height(spec);
@@ -275,13 +275,13 @@ fn place<'a>(
         y += height + if height > 0.0 { GAP } else { 0.0 };
         (legend, area)
     });
-    let zeros = lines_at(aligned::lines(cases, spec), painter, theme, (MARGIN, sheet_right), &mut y);
+    let zeros = lines_at(aligned::lines(cases, spec, tongue), painter, theme, (MARGIN, sheet_right), &mut y);
     y += if zeros.is_empty() { 0.0 } else { GAP };
-    let sources = source_lines(cases, spec, painter, theme, sheet_right, &mut y);
-    let mut notes = around::notes(cases, spec);
+    let sources = source_lines(cases, (spec, tongue), painter, theme, sheet_right, &mut y);
+    let mut notes = around::notes(cases, spec, tongue);
     notes.extend(plots::rate_notes(&plots));
     let withheld = cases.iter().map(|(drawn, _)| drawn.withheld).sum();
-    let mut foot = words::foot(cases, spec, withheld);
+    let mut foot = words::foot(cases, spec, withheld, tongue);
     // What is wider than the sheet is broken into lines as notes are.
     if painter.layout_no_wrap(foot.clone(), theme.small(), theme.text3).size().x > sheet_right - MARGIN {
         notes.push(std::mem::take(&mut foot));
@@ -291,8 +291,8 @@ fn place<'a>(
     Placed {
         cases,
         unmet,
-        title: spec.title.clone().unwrap_or_else(|| words::title(cases)),
-        subtitle: subtitle(spec, is_dated.then_some(window), is_aligned),
+        title: spec.title.clone().unwrap_or_else(|| words::title(cases, tongue)),
+        subtitle: subtitle(spec, is_dated.then_some(window), is_aligned, tongue),
         axis,
         ruler,
         left,
@@ -312,7 +312,22 @@ fn place<'a>(
         height: (y + MARGIN).ceil(),
         mark: String::new(),
         withheld,
+        tongue,
     }
+}
+
+/// How plots are shown: of flows from whom to whom.
+fn choices_of(spec: &FigureSpec, view: SceneView) -> Choices {
+    let mut choices = spec.plots.clone();
+    if view == SceneView::Flows {
+        choices.funding = choices.funding.between();
+    }
+    choices
+}
+
+/// In which language a figure says what is not the cases' own: the one that is asked for, else theirs where they share one.
+fn tongue_of(cases: &[(Drawn, TimeIndex)]) -> Tongue {
+    Tongue::of_all(cases.iter().map(|(drawn, _)| drawn.case.meta.language.as_str()))
 }
 
 fn timeline(
@@ -322,6 +337,7 @@ fn timeline(
     (width, undated_width): (f32, f32),
     fonts: &Fonts<'_>,
 ) -> Timeline {
+    let tongue = tongue_of(cases);
     let docs: Vec<DocInput<'_>> = cases
         .iter()
         .zip(0..)
@@ -332,6 +348,7 @@ fn timeline(
             lanes: drawn.lanes.as_ref(),
             matches: None,
             zero: &drawn.zero,
+            tongue,
         })
         .collect();
     let folded_lanes = BTreeSet::new();
@@ -371,7 +388,7 @@ fn timeline(
 
 fn source_lines(
     cases: &[(Drawn, TimeIndex)],
-    spec: &FigureSpec,
+    (spec, tongue): (&FigureSpec, Tongue),
     painter: &Painter,
     theme: &Theme,
     right: f32,
@@ -382,7 +399,7 @@ fn source_lines(
         return Vec::new();
     }
     let cases = cases.iter().map(|(drawn, index)| (&drawn.case, index));
-    let lines = sources::lines(cases, |head| is_drawn(head, spec));
+    let lines = sources::lines(cases, |head| is_drawn(head, spec), tongue);
     lines_at(lines, painter, theme, (MARGIN + 20.0, right), y)
 }
 
@@ -435,7 +452,7 @@ fn extent_of_plots(panels: &[Panel]) -> Option<(Day, Day)> {
 impl Placed<'_> {
     fn alt(&self) -> String {
         let timeline = self.timeline.as_ref().map(|(timeline, _)| timeline);
-        alt::alt(&self.subtitle, timeline, &self.plots, &self.pictures)
+        alt::alt(&self.subtitle, timeline, &self.plots, &self.pictures, self.tongue)
     }
 
     /// Where it can be cut.
@@ -496,8 +513,8 @@ impl Placed<'_> {
 }
 
 /// What stands below the title: of pictures alone nothing.
-fn subtitle(spec: &FigureSpec, window: Option<TimeWindow>, is_aligned: bool) -> String {
-    if spec.is_picture { String::new() } else { words::subtitle(spec, window, is_aligned) }
+fn subtitle(spec: &FigureSpec, window: Option<TimeWindow>, is_aligned: bool, tongue: Tongue) -> String {
+    if spec.is_picture { String::new() } else { words::subtitle(spec, window, is_aligned, tongue) }
 }
 
 /// How high title and subtitle are.

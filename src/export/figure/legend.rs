@@ -26,7 +26,7 @@ impl Legend {
         let mut kinds: BTreeMap<Silhouette, (Meaning, BTreeSet<String>)> = BTreeMap::new();
         let mut entries = Vec::new();
         for meaning in timeline.legend().into_keys() {
-            let words = meaning.words();
+            let words = meaning.words_in(timeline.tongue);
             if let Meaning::Kind(kind) = &meaning {
                 let shared = kinds.entry(silhouette_of(kind)).or_insert((meaning, BTreeSet::new()));
                 shared.1.insert(words);

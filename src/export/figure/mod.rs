@@ -17,6 +17,7 @@ mod scene;
 mod sources;
 mod words;
 
+pub(super) use alt::dated_facts;
 pub use around::Around;
 pub use compose::figure;
 pub use pages::{Paper, Sheet};
@@ -85,7 +86,7 @@ pub struct FigureSpec {
     pub filter: String,
     /// Stands below the title; empty is none.
     pub caption: String,
-    /// A BCP 47 tag: numbers are written as in that language; empty is as in that of the cases.
+    /// A BCP 47 tag: dates, numbers and the figure's own words are in that language; empty is in that of the cases.
     pub language: String,
     /// Pictures of a scene, below everything else that is drawn.
     pub pictures: Vec<FigurePicture>,

@@ -144,7 +144,8 @@ pub(super) fn sheets(
         }
         if count > 1 {
             let foot = pos2(placed.sheet_right, size.y - MARGIN / 2.0);
-            let words = format!("{} of {count}", nth + 1);
+            let words =
+                format!("{} {} {count}", nth + 1, placed.tongue.say(["of", "von", "sur", "di", "de"]));
             own.extend(word(ctx, &words, theme.small(), theme.text3, foot));
         }
         let description = if nth == 0 { page.description.as_str() } else { "" };

@@ -4,12 +4,14 @@ use egui::{Align2, Painter, Rect, Ui, pos2};
 
 use super::compose::{MARGIN, Placed, RULER, SUBTITLE, TITLE};
 use super::legend::Paint;
+use super::words::made_with;
 use super::{Around, pictures, plots};
+use crate::convert::told::sentence;
 use crate::draw::fonts::Weight;
 use crate::draw::pictures::Gallery;
 use crate::draw::theme::Theme;
 use crate::draw::timeline::{self as draw, HeadStyle, Pointed, Saved};
-use crate::layout::{HeadKind, Timeline};
+use crate::layout::{HeadKind, Timeline, fact_words, shelf_order, undated_heading};
 
 pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>, galleries: &[Gallery]) {
     let painter = ui.painter().clone();
@@ -21,7 +23,8 @@ pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>, galleries: 
     }
     if !placed.without.contains(&Around::Subtitle) {
         let at = pos2(MARGIN, top + SUBTITLE / 2.0);
-        painter.text(at, Align2::LEFT_CENTER, &placed.subtitle, Weight::Regular.at(12.5), theme.text2);
+        let words = sentence(&placed.subtitle);
+        painter.text(at, Align2::LEFT_CENTER, words, Weight::Regular.at(12.5), theme.text2);
     }
     if let Some((caption, rect)) = &placed.caption {
         let galley =
@@ -60,7 +63,7 @@ pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>, galleries: 
     }
     let foot = pos2(MARGIN, placed.height - 14.0);
     let said = painter.text(foot, Align2::LEFT_CENTER, &placed.foot, theme.small(), theme.text3);
-    let made = painter.layout_no_wrap("Made with Casetrail".to_owned(), theme.small(), theme.text3);
+    let made = painter.layout_no_wrap(made_with(placed.tongue).to_owned(), theme.small(), theme.text3);
     let made_at = pos2(placed.sheet_right - made.size().x, foot.y - made.size().y / 2.0);
     // Where there is no room for both, what is said of the data stays.
     if said.right() + 12.0 <= made_at.x || placed.foot.is_empty() {
@@ -85,7 +88,8 @@ fn paint_timeline(painter: &Painter, theme: &Theme, placed: &Placed<'_>, timelin
     if undated_width > 0.0 {
         draw::undated(painter, theme, area.min, timeline, undated_width, Pointed::default());
         let at = pos2(placed.right + 12.0, top - 12.0);
-        painter.text(at, Align2::LEFT_CENTER, "Undated", theme.section(), theme.text);
+        let words = undated_heading(timeline.tongue);
+        painter.text(at, Align2::LEFT_CENTER, words, theme.section(), theme.text);
     }
     let style = if placed.cases.len() > 1 { HeadStyle::SeveralCases } else { HeadStyle::OneCase };
     for lane in &timeline.heads {
@@ -98,8 +102,14 @@ fn paint_timeline(painter: &Painter, theme: &Theme, placed: &Placed<'_>, timelin
     }
     if timeline.shelf.count > 0 {
         let at = pos2(MARGIN + 14.0, top + lanes + 16.0);
-        painter.text(at, Align2::LEFT_CENTER, "Undated", theme.lane_title(), theme.text);
-        let words = format!("{} facts; in the order\nthe links give", timeline.shelf.count);
+        let tongue = timeline.tongue;
+        painter.text(at, Align2::LEFT_CENTER, undated_heading(tongue), theme.lane_title(), theme.text);
+        let words = format!(
+            "{}{} {}",
+            fact_words(timeline.shelf.count, tongue),
+            tongue.semicolon(),
+            shelf_order(tongue)
+        );
         let at = pos2(at.x, at.y + 10.0);
         painter.text(at, Align2::LEFT_TOP, words, theme.small(), theme.text2);
     }

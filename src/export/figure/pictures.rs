@@ -9,7 +9,7 @@ use crate::draw::fonts::Weight;
 use crate::draw::pictures::Gallery;
 use crate::draw::theme::Theme;
 use crate::layout::stage::{PictureKey, Pictured};
-use crate::model::Media;
+use crate::model::{Media, Tongue};
 
 /// The largest a picture is: beside what stands in time, and in its place.
 const BESIDE: Vec2 = vec2(420.0, 260.0);
@@ -51,9 +51,11 @@ impl PlacedPicture {
     }
 
     /// "Picture: a grey ship".
-    pub(super) fn words(&self) -> String {
+    pub(super) fn words(&self, tongue: Tongue) -> String {
         let shows = self.picture.media.shows();
-        if shows.is_empty() { "Picture".to_owned() } else { format!("Picture: {shows}") }
+        let picture = tongue.say(["Picture", "Bild", "Image", "Immagine", "Imagen"]);
+        let colon = tongue.colon();
+        if shows.is_empty() { picture.to_owned() } else { format!("{picture}{colon} {shows}") }
     }
 }
 

@@ -8,6 +8,7 @@ use egui::{Align2, Color32, Painter, Rect, Ui, pos2, vec2};
 
 use super::Drawn;
 use super::compose::{MARGIN, Placed};
+use crate::convert::told::sentence;
 use crate::document::DocId;
 use crate::draw::marks::{ChipState, undated_line};
 use crate::draw::plots::{
@@ -21,7 +22,7 @@ use crate::layout::plots::{
     aside_column_height, aside_rows,
 };
 use crate::layout::{TimeAxis, case_colours, lane_colour};
-use crate::model::Case;
+use crate::model::{Case, Tongue};
 use crate::query::TimeIndex;
 use crate::query::panels::{Panel, Sort};
 use crate::query::rates::{Apart, UsableRate};
@@ -63,15 +64,23 @@ impl PlacedPlot {
     /// "Funding: 3 amounts on the axis, 1 beside it".
     pub(super) fn words(&self) -> String {
         let panel = &self.shown.panel;
+        let tongue = panel.tongue;
+        let colon = tongue.colon();
         if panel.says_nothing() {
-            return format!("{}: no amounts", panel.heading());
+            return format!("{}{colon} {}", panel.heading_told(), no_amounts(tongue));
         }
-        let amounts = if panel.amounts.len() == 1 { "amount" } else { "amounts" };
+        let amounts = if panel.amounts.len() == 1 {
+            tongue.say(["amount", "Betrag", "montant", "importo", "importe"])
+        } else {
+            tongue.say(["amounts", "Beträge", "montants", "importi", "importes"])
+        };
+        let on_axis = tongue.say(["on the axis", "auf der Achse", "sur l’axe", "sull’asse", "en el eje"]);
+        let beside_word = tongue.say(["beside it", "daneben", "à côté", "a lato", "al lado"]);
         let beside = match panel.aside.len() {
             0 => String::new(),
-            beside => format!(", {beside} beside it"),
+            beside => format!(", {beside} {beside_word}"),
         };
-        format!("{}: {} {amounts} on the axis{beside}", panel.heading(), panel.amounts.len())
+        format!("{}{colon} {} {amounts} {on_axis}{beside}", panel.heading_told(), panel.amounts.len())
     }
 }
 
@@ -83,6 +92,11 @@ enum Drawing {
     Ranked(Ranked),
     /// From whom to whom.
     Between(FlowDiagram),
+}
+
+/// What is said of a plot without amounts.
+fn no_amounts(tongue: Tongue) -> &'static str {
+    tongue.say(["no amounts", "keine Beträge", "aucun montant", "nessun importo", "ningún importe"])
 }
 
 /// The numbers that the cases state, in the money that is asked for.
@@ -105,12 +119,14 @@ pub(super) fn rate_notes(plots: &[PlacedPlot]) -> Vec<String> {
 }
 
 fn rate_note(rate: &UsableRate, farthest: Apart, panel: &Panel) -> String {
-    format!("Converted at {}.", rate.words_for(farthest, panel.tongue))
+    let converted =
+        panel.tongue.say(["Converted at", "Umgerechnet zu", "Converti à", "Convertito a", "Convertido a"]);
+    format!("{converted} {}.", rate.words_for(farthest, panel.tongue))
 }
 
 /// What was asked of the money and cannot be, a sentence each.
 pub(super) fn unmet(panels: &[Panel]) -> Vec<String> {
-    panels.iter().filter_map(|panel| panel.unmet.axis_words(&panel.sort)).collect()
+    panels.iter().filter_map(|panel| panel.unmet.axis_words(&panel.sort, Tongue::English)).collect()
 }
 
 /// The panels as chosen.
@@ -256,7 +272,8 @@ pub(super) fn paint(ui: &mut Ui, theme: &Theme, placed: &Placed<'_>, plot: &Plac
     painter.hline(MARGIN..=placed.sheet_right, whole.top() + 0.5, egui::Stroke::new(1.0, theme.line));
     if panel.says_nothing() {
         let at = pos2(head.left() + HEAD_INDENT, head.center().y);
-        painter.text(at, Align2::LEFT_CENTER, "No amounts", theme.small(), theme.text3);
+        let words = sentence(no_amounts(panel.tongue));
+        painter.text(at, Align2::LEFT_CENTER, words, theme.small(), theme.text3);
         return;
     }
     let below = head_title(painter, theme, head, shown);
@@ -289,8 +306,7 @@ fn paint_beside(painter: &Painter, theme: &Theme, head: Rect, plot: &PlacedPlot)
             painter.galley(at, title, theme.text2);
         }
     }
-    let items = &plot.shown.panel.aside;
-    paint_aside(painter, theme, rect.min, (items, &plot.texts), &plot.aside, plot.look);
+    paint_aside(painter, theme, rect.min, (&plot.shown.panel, &plot.texts), &plot.aside, plot.look);
 }
 
 fn paint_axis(

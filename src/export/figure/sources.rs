@@ -4,13 +4,14 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::convert::exhibits::{Exhibits, line};
-use crate::model::{Case, Citation, Head, Id};
+use crate::model::{Case, Citation, Head, Id, Tongue};
 use crate::query::{Entry, FactNo, TimeIndex, in_parts};
 
 /// One line a source, without its number, of the facts for which `is_drawn` holds.
 pub(super) fn lines<'a>(
     cases: impl IntoIterator<Item = (&'a Case, &'a TimeIndex)>,
     is_drawn: impl Fn(&Head) -> bool + Sync,
+    tongue: Tongue,
 ) -> Vec<String> {
     let mut exhibits = Exhibits::default();
     for (case, index) in cases {
@@ -21,7 +22,7 @@ pub(super) fn lines<'a>(
             exhibits.number(case, citation);
         }
     }
-    exhibits.sources().filter_map(|(.., source)| source.map(line)).collect()
+    exhibits.sources().filter_map(|(.., source)| source.map(|source| line(source, tongue))).collect()
 }
 
 /// Events that are gone through on one core at once.
@@ -120,7 +121,7 @@ mod tests {
         let case = crate::format::read(&text).case;
         let index = TimeIndex::build(&case);
         let drawn = |head: &Head| head.id.as_str() != "d";
-        let lines = lines([(&case, &index)], drawn);
+        let lines = lines([(&case, &index)], drawn, Tongue::English);
         let titles: Vec<&str> = lines.iter().map(|line| line.split(['“', '”']).nth(1).unwrap()).collect();
         assert_eq!(titles, ["early", "read", "second", "late", "shelf", "money"]);
         let whole = first_of_dated((&case, &index), &drawn, PART);

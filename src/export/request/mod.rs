@@ -43,7 +43,7 @@ pub struct Request {
     pub title: String,
     /// Below the title.
     pub caption: String,
-    /// A BCP 47 tag: numbers as in that language; empty is as in that of the cases.
+    /// A BCP 47 tag: what the picture says is in that language; empty is in that of the cases.
     pub language: String,
     /// Whether every fact is named.
     pub labels: Labels,

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use super::lanes::{Pitch, Strip};
 use super::{Emphasis, Input, LinkEnd, LinkPill, LinkRoute, LinkStroke, Measure, Point, TextStyle, Timeline};
 use crate::document::DocKey;
-use crate::model::{Named, Relation};
+use crate::model::Relation;
 use crate::query::links::{Linked, Tie, held, ties};
 use crate::view::LinksShown;
 use ends::{End, Ends};
@@ -47,14 +47,18 @@ fn shown(input: &Input<'_>, timeline: &Timeline) -> Vec<Shown> {
     let mut shown = Vec::new();
     for key in input.selection.keys().iter().rev().take(SELECTED) {
         for tie in ties(&cases, key).into_iter().filter(|tie| seen.insert(tie.clone())) {
-            shown.push(Shown { words: tie.words(key), tie, emphasis: Emphasis::Selected });
+            shown.push(Shown { words: tie.words(key, timeline.tongue), tie, emphasis: Emphasis::Selected });
         }
     }
     if input.links == LinksShown::All {
         let marks = timeline.marks.iter().map(|mark| &mark.key);
         for key in marks.chain(timeline.shelf.chips.iter().map(|chip| &chip.key)) {
             for tie in held(&cases, key).into_iter().filter(|tie| seen.insert(tie.clone())) {
-                shown.push(Shown { words: tie.relation.words(), tie, emphasis: Emphasis::None });
+                shown.push(Shown {
+                    words: tie.relation.words_in(timeline.tongue),
+                    tie,
+                    emphasis: Emphasis::None,
+                });
             }
         }
     }

@@ -145,7 +145,7 @@ impl Shown {
         let mut y = MARGIN;
         for block in &mut drawn {
             if has_titles {
-                diagram.titles.push((block.scope.words(), 0.0, y + TITLE / 2.0));
+                diagram.titles.push((block.scope.words_in(self.panel.tongue), 0.0, y + TITLE / 2.0));
                 y += TITLE;
             }
             y += block.place(&mut diagram, &columns, y) + BETWEEN;

@@ -25,4 +25,6 @@ pub use ranked::{Ranked, RankedBar, RankedRoom, RankedRow, RankedTitle};
 pub use scale::{Scale, Steps, Tick};
 pub use shown::{Reach, Shown, Sums, days_of};
 pub use standing::Standing;
-pub use told::{aside_text, label_text, tick_words, unit_words};
+pub use told::{
+    and_more, aside_text, label_text, no_currency_stated, number_not_stated, tick_words, unit_words,
+};

@@ -143,15 +143,15 @@ impl Shown {
     /// By kind one block of all; else a block for each kind, in it the groups from large to small.
     fn blocks(&self, sums: &Sums) -> Vec<Block> {
         let mut blocks: BTreeMap<Option<&Scope>, Vec<(usize, String)>> = BTreeMap::new();
-        let is_by_kind = self.choice.by == By::Kind;
+        let (is_by_kind, tongue) = (self.choice.by == By::Kind, self.panel.tongue);
         for at in (0..self.amounts.len()).filter(|at| !self.is_hidden(*at)) {
             let Some(series) = self.figure(at).and_then(|figure| sums.chart.series.get(figure.series)) else {
                 continue;
             };
             let group = sums.groups.iter().find(|(group, _)| *group == series.group);
             let name = match group.map(|(_, name)| name) {
-                Some(name) if !is_by_kind => format!("{name}{}", series.trust.suffix()),
-                _ => format!("{}{}", series.scope.words(), series.trust.suffix()),
+                Some(name) if !is_by_kind => format!("{name}{}", series.trust.suffix(tongue)),
+                _ => format!("{}{}", series.scope.words_in(tongue), series.trust.suffix(tongue)),
             };
             blocks.entry((!is_by_kind).then_some(&series.scope)).or_default().push((at, name));
         }
@@ -162,7 +162,7 @@ impl Shown {
         };
         let block = |(scope, mut rows): (Option<&Scope>, Vec<(usize, String)>)| {
             rows.sort_by(rank);
-            Block { title: scope.map(Scope::words), rows }
+            Block { title: scope.map(|scope| scope.words_in(tongue)), rows }
         };
         blocks.into_iter().map(block).collect()
     }

@@ -239,6 +239,15 @@ impl Shown {
         if self.between().is_some() { self.panel.title() } else { self.panel.heading() }
     }
 
+    /// [`Shown::title`] where it is drawn, in the language of its cases.
+    #[must_use]
+    pub fn title_told(&self) -> String {
+        match (self.between(), self.panel.sort.currency()) {
+            (Some(_), Some(currency)) => format!("{} {currency}", self.panel.name_told()),
+            (Some(_), None) | (None, _) => self.panel.heading_told(),
+        }
+    }
+
     /// The sum that is drawn there; `None` for an amount by itself.
     #[must_use]
     pub fn figure(&self, at: usize) -> Option<&Figure> {
@@ -455,10 +464,17 @@ fn drawn_as(figure: &Figure, panel: &Panel, chart: &Chart, groups: &[(Group, Smo
     let about = told.is_some_and(|told| told.about);
     let bound = told.map_or(Bound::Exact, Told::one_bound);
     let group = groups.iter().find(|(group, _)| *group == series.group).map(|(_, name)| name.as_str());
-    let what = joined(&[group.unwrap_or_default(), &series.words()], ", ");
+    let what = joined(&[group.unwrap_or_default(), &series.words_in(panel.tongue)], ", ");
     // Compared, a row has its name before it.
     let words = if figure.bucket.is_some() { what.as_str() } else { "" };
-    let partly = if about && bound != Bound::About { "some of it about" } else { "" };
+    let some_about = panel.tongue.say([
+        "some of it about",
+        "teils nur ungefähr",
+        "en partie approximatif",
+        "in parte approssimativo",
+        "en parte aproximado",
+    ]);
+    let partly = if about && bound != Bound::About { some_about } else { "" };
     Amount {
         key: first.key,
         date: figure.bucket.map(Bucket::date),
@@ -478,6 +494,7 @@ fn drawn_as(figure: &Figure, panel: &Panel, chart: &Chart, groups: &[(Group, Smo
             Trust::Doubtful => Status::Disputed,
         },
         caution: panel.caution(&figure.counted),
+        tongue: panel.tongue,
         ..Amount::default()
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::dense::{Dense, MANY};
 use super::scale::Scale;
 use crate::model::edtf::Day;
-use crate::model::{Decimal, Key, Share};
+use crate::model::{Decimal, Key, Share, Tongue};
 use crate::query::amounts::Amounts;
 use crate::query::extent::{Extent, How};
 use crate::query::panels::Panel;
@@ -200,13 +200,14 @@ impl Standing {
             Some((self.amounts.get(*at)?.right, self.scale.part(total.told()?.value.to_f64())))
         };
         let told = total.told()?;
+        let of_last = amounts.get(last)?.clone();
         let total = Amount {
             key: Key::Meta,
             value: Some(told.value),
             upper: told.upper,
             bound: told.bound,
-            words: "running total".into(),
-            ..amounts.get(last)?.clone()
+            words: running_total(of_last.tongue).into(),
+            ..of_last
         };
         Some(StoodRun { steps: run.iter().filter_map(step).collect(), last, total })
     }
@@ -361,6 +362,10 @@ pub(super) fn ends(extent: Extent) -> (f64, f64) {
     #[expect(clippy::cast_precision_loss, reason = "days of history are exact in f64")]
     let (start, end) = (|day: Day| day.0 as f64, |day: Day| (day.0 + 1) as f64);
     (extent.first().map_or(f64::NEG_INFINITY, start), extent.last().map_or(f64::INFINITY, end))
+}
+
+fn running_total(tongue: Tongue) -> &'static str {
+    tongue.say(["running total", "laufende Summe", "total cumulé", "totale progressivo", "total acumulado"])
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::labels::LabelText;
 use super::scale::Scale;
 use super::shown::Shown;
-use crate::model::{Bound, Decimal, Named};
+use crate::model::{Bound, Decimal, Tongue};
 use crate::query::panels::{Aside, NoPlace, Sort};
 use crate::query::series::Amount;
 
@@ -17,7 +17,7 @@ const LONGEST_ASIDE: usize = 56;
 pub fn label_text(amount: &Amount) -> LabelText {
     let number = number_words(amount);
     // Of several cases there is room for which sort of money and whose; the source's own words are on hover.
-    let kind = amount.kind.filter(|_| !amount.case.is_empty()).map(Named::words);
+    let kind = amount.kind.filter(|_| !amount.case.is_empty()).map(|kind| kind.words_in(amount.tongue));
     let own = kind.unwrap_or(&amount.words);
     let words = joined([&amount.case, own], ", ");
     // The name of a case is short already, and the sort of money is never what is left out.
@@ -33,11 +33,39 @@ pub fn label_text(amount: &Amount) -> LabelText {
 /// What a number is not without: how many amounts are not added to it, or that it is not known.
 fn beside_words(amount: &Amount) -> String {
     match (amount.left_out, amount.value) {
-        (0, None) if amount.share.is_none() => "number not stated".to_owned(),
+        (0, None) if amount.share.is_none() => number_not_stated(amount.tongue).to_owned(),
         (0, _) => String::new(),
-        (left_out, Some(_)) => format!("{left_out} not added"),
-        (left_out, None) => format!("{left_out} not added, nothing else here"),
+        (left_out, Some(_)) => not_added(left_out, amount.tongue),
+        (left_out, None) => {
+            let nothing_else = amount.tongue.say([
+                "nothing else here",
+                "sonst nichts hier",
+                "rien d’autre ici",
+                "qui nient’altro",
+                "nada más aquí",
+            ]);
+            format!("{}, {nothing_else}", not_added(left_out, amount.tongue))
+        }
     }
+}
+
+/// What is said of a number that no source states.
+#[must_use]
+pub fn number_not_stated(tongue: Tongue) -> &'static str {
+    tongue.say([
+        "number not stated",
+        "Zahl nicht genannt",
+        "nombre non indiqué",
+        "cifra non indicata",
+        "cifra no indicada",
+    ])
+}
+
+/// "2 not added".
+fn not_added(count: usize, tongue: Tongue) -> String {
+    let one = tongue.say(["not added", "nicht addiert", "non additionné", "non sommato", "no sumado"]);
+    let many = tongue.say(["not added", "nicht addiert", "non additionnés", "non sommati", "no sumados"]);
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// The number with its bound and currency; empty where it is unknown.
@@ -71,13 +99,13 @@ pub fn aside_text(aside: Aside<'_>) -> LabelText {
     let number = number_words(amount);
     let of_unit = match aside.why {
         NoPlace::OtherUnit if !amount.unit.is_empty() => amount.unit.as_str(),
-        NoPlace::NoCurrency => "no currency stated",
+        NoPlace::NoCurrency => no_currency_stated(amount.tongue),
         NoPlace::PartlyShown | NoPlace::Undated | NoPlace::OtherUnit => "",
     };
-    let date = amount.date.as_ref().map(crate::model::Edtf::short_words).unwrap_or_default();
+    let date = amount.date.as_ref().map(|date| date.short_words_in(amount.tongue)).unwrap_or_default();
     let caution = amount.caution.as_deref().unwrap_or_default();
     // Of several cases the column is narrow: which sort of money, and whose.
-    let kind = amount.kind.filter(|_| !amount.case.is_empty()).map(Named::words);
+    let kind = amount.kind.filter(|_| !amount.case.is_empty()).map(|kind| kind.words_in(amount.tongue));
     let own = if amount.title.is_empty() { &amount.words } else { &amount.title };
     let own = kind.map_or_else(|| shortened(own, LONGEST_ASIDE), str::to_owned);
     let words = joined([of_unit, caution, &own, &amount.case, &date], ", ");
@@ -86,6 +114,31 @@ pub fn aside_text(aside: Aside<'_>) -> LabelText {
         number: if number.is_empty() { "?".to_owned() } else { number },
         words,
     }
+}
+
+/// "and 3 more": what had no room.
+#[must_use]
+pub fn and_more(count: usize, tongue: Tongue) -> String {
+    match tongue {
+        Tongue::English => format!("and {count} more"),
+        Tongue::German => format!("und {count} weitere"),
+        Tongue::French => format!("et {count} de plus"),
+        Tongue::Italian if count == 1 => "e un altro".to_owned(),
+        Tongue::Italian => format!("e altri {count}"),
+        Tongue::Spanish => format!("y {count} más"),
+    }
+}
+
+/// What is said of an amount whose currency no source states.
+#[must_use]
+pub fn no_currency_stated(tongue: Tongue) -> &'static str {
+    tongue.say([
+        "no currency stated",
+        "Währung nicht genannt",
+        "devise non indiquée",
+        "valuta non indicata",
+        "moneda no indicada",
+    ])
 }
 
 /// What stands behind the name of a plot: "€ million", "€, log scale", "people".
@@ -97,12 +150,19 @@ pub fn unit_words(shown: &Shown) -> String {
             currency.map(|currency| currency.sign().trim().to_owned()).unwrap_or_default()
         }
         Sort::Counts(unit) => unit.to_string(),
-        Sort::Shares => "% of its whole".to_owned(),
+        Sort::Shares => panel
+            .tongue
+            .say(["% of its whole", "% des Ganzen", "% de son tout", "% dell’intero", "% de su total"])
+            .to_owned(),
     };
     match (shown.standing.scale(), &panel.sort) {
         // Each number stands beside its bar, in full.
         _ if shown.over_all().is_some() => unit,
-        (Scale::Logarithmic { .. }, _) => format!("{unit}, log scale"),
+        (Scale::Logarithmic { .. }, _) => {
+            let log_scale =
+                panel.tongue.say(["log scale", "log. Skala", "échelle log.", "scala log.", "escala log."]);
+            format!("{unit}, {log_scale}")
+        }
         (Scale::Linear { .. }, Sort::Funding(_)) => panel.tongue.axis_unit(shown.exponent, &unit),
         (Scale::Linear { .. }, Sort::Counts(_)) if shown.exponent > 0 => {
             format!("{unit}, {}", panel.tongue.axis_unit(shown.exponent, ""))
@@ -121,7 +181,10 @@ pub fn tick_words(shown: &Shown, value: f64) -> String {
         (Scale::Logarithmic { .. }, Sort::Funding(_)) => {
             shown.panel.tongue.amount(number, None, Bound::Exact)
         }
-        (Scale::Linear { .. }, _) if value < 1.0 => format!("{value}"),
+        (Scale::Linear { .. }, _) if value < 1.0 => {
+            let point = if shown.panel.tongue == Tongue::English { "." } else { "," };
+            format!("{value}").replace('.', point)
+        }
         _ => shown.panel.tongue.axis(number, shown.exponent),
     }
 }

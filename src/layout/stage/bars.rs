@@ -6,13 +6,12 @@ use smol_str::SmolStr;
 use super::facts::{Told, amount, count};
 use super::{Frame, MOST_LABELS, StageInput, TextLine, Tone, line_height};
 use super::{plot, prose};
-use crate::layout::plots::{RankedRoom, Reach, Shown, label_text, unit_words};
+use crate::layout::plots::{RankedRoom, Reach, Shown, and_more, label_text, unit_words};
 use crate::layout::words::title_of;
 use crate::layout::{LaneColour, Measure, Rect, TextStyle};
 use crate::model::{
-    Bound, Case, Currency, Decimal, Flow, FlowKind, Id, Key, Named, Occurrence, Relation, Status, TableName,
+    Bound, Case, Currency, Decimal, Flow, FlowKind, Id, Key, Occurrence, Relation, Status, TableName, Tongue,
 };
-use crate::query::figures::amount_words;
 use crate::query::series::Amount;
 
 /// Height of a bar.
@@ -95,9 +94,10 @@ pub(super) fn lay_out(
     measure: &dyn Measure,
 ) -> Bars {
     let sums: Vec<Sum> = input.facts.iter().filter_map(|key| sum(input, key)).collect();
-    let notes = rates_of(&sums);
+    let notes = rates_of(&sums, input.case.meta.tongue());
     let (words, bottom) = words_below(&notes, frame, bottom, measure);
-    let (places, more) = places(sums.len(), frame, (top, bottom), measure);
+    let tongue = input.case.meta.tongue();
+    let (places, more) = places(sums.len(), (frame, tongue), (top, bottom), measure);
     let longest = |one: &Sum| longest(sums.iter().filter(|other| other.unit == one.unit), one);
     let bars = sums.iter().zip(places).map(|(one, y)| bar(one, longest(one), (frame, y), measure));
     Bars { bars: bars.collect(), words, more }
@@ -110,15 +110,19 @@ pub(super) fn of_sums(
     (top, bottom): (f64, f64),
     measure: &dyn Measure,
 ) -> Bars {
+    let tongue = shown.panel.tongue;
     let time = shown.over_all().map(|sums| match sums.reach {
         Reach::Within(time) | Reach::Between(time) => {
-            format!("{} to {}", time.first.short_words(), time.last.short_words())
+            let between = tongue.say(["to", "–", "–", "–", "–"]);
+            format!("{} {between} {}", time.first.short_words_in(tongue), time.last.short_words_in(tongue))
         }
         Reach::Each | Reach::Per(_) => String::new(),
     });
-    let told = joined([unit_words(shown).as_str(), &shown.choice.words(), &time.unwrap_or_default()]);
+    let told =
+        joined([unit_words(shown).as_str(), &shown.choice.words_in(tongue), &time.unwrap_or_default()]);
     let y = top + NAME / 2.0;
-    let name = TextLine::new(shown.title(), TextStyle::RulerMajor, Tone::Text, measure).at(frame.left, y);
+    let name =
+        TextLine::new(shown.title_told(), TextStyle::RulerMajor, Tone::Text, measure).at(frame.left, y);
     let x = name.x + name.width + 24.0;
     let told = prose::fitting(&told, TextStyle::Date, (frame.right - x).max(1.0), measure);
     let told = TextLine::new(told, TextStyle::Date, Tone::Text2, measure).at(x, y);
@@ -137,7 +141,7 @@ pub(super) fn of_sums(
         .iter()
         .filter_map(|row| Some(of_sum(shown.amounts.get(row.at)?, shown.only_key(row.at).map(|key| key.key))))
         .collect();
-    let (places, more) = places(sums.len(), frame, (top + NAME, bottom), measure);
+    let (places, more) = places(sums.len(), (frame, tongue), (top + NAME, bottom), measure);
     let longest = |one: &Sum| longest(sums.iter(), one);
     let bars = sums.iter().zip(places).map(|(one, y)| bar(one, longest(one), (frame, y), measure));
     Bars { bars: bars.collect(), words, more }
@@ -152,7 +156,7 @@ fn longest<'a>(all: impl Iterator<Item = &'a Sum>, one: &Sum) -> f64 {
 /// The tops of as many rows as have room, and how many have none.
 fn places(
     count: usize,
-    frame: &Frame,
+    (frame, tongue): (&Frame, Tongue),
     (top, bottom): (f64, f64),
     measure: &dyn Measure,
 ) -> (Vec<f64>, Option<TextLine>) {
@@ -168,7 +172,7 @@ fn places(
     #[expect(clippy::cast_precision_loss, reason = "a few rows")]
     let places = (0..shown).map(|nth| top + air / 2.0 + nth as f64 * (pitch + air)).collect();
     let more = (count > shown).then(|| {
-        let words = format!("and {} more", count - shown);
+        let words = and_more(count - shown, tongue);
         let words = TextLine::new(words, TextStyle::Ruler, Tone::Text2, measure);
         let x = frame.right - words.width;
         words.at(x, bottom - MORE / 2.0)
@@ -197,7 +201,7 @@ pub(super) fn words_below(
 }
 
 /// By which rates amounts were converted, a line for each rate; the first two.
-pub(super) fn rates_of(sums: &[Sum]) -> Vec<String> {
+pub(super) fn rates_of(sums: &[Sum], tongue: Tongue) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for sum in sums {
         if !sum.rate.is_empty() && !lines.contains(&sum.rate) {
@@ -207,7 +211,7 @@ pub(super) fn rates_of(sums: &[Sum]) -> Vec<String> {
     let more = lines.len().saturating_sub(RATES);
     lines.truncate(RATES);
     if let Some(last) = lines.last_mut().filter(|_| more > 0) {
-        *last = format!("{last}, and {more} more");
+        *last = format!("{last}, {}", and_more(more, tongue));
     }
     lines
 }
@@ -269,7 +273,7 @@ pub(super) fn sum(input: &StageInput<'_>, key: &Key) -> Option<Sum> {
             let counted = input.case.events.get(id)?.counts.first()?;
             let share = counted.share.is_some();
             Some(Sum {
-                number: count(counted),
+                number: count(counted, input.case.meta.tongue()),
                 value: counted.value.filter(|_| !share),
                 unit: (None, counted.unit.clone()),
                 bound: counted.bound,
@@ -282,23 +286,26 @@ pub(super) fn sum(input: &StageInput<'_>, key: &Key) -> Option<Sum> {
 }
 
 fn of_flow(plain: Sum, case: &Case, flow: &Flow, part: &str) -> Sum {
+    let tongue = case.meta.tongue();
+    let [from_word, to_word] =
+        tongue.say([["from", "to"], ["von", "an"], ["de", "à"], ["da", "a"], ["de", "a"]]);
     let name = |id: &Option<Id>| {
         let actor = case.actors.get(id.as_ref()?)?;
         Some(if actor.pseudonym.is_empty() { actor.name.as_str() } else { actor.pseudonym.as_str() })
     };
     let ways = match (name(&flow.provider), name(&flow.receiver)) {
         (Some(from), Some(to)) => format!("{from} → {to}"),
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(to)) => format!("to {to}"),
+        (Some(from), None) => format!("{from_word} {from}"),
+        (None, Some(to)) => format!("{to_word} {to}"),
         (None, None) => String::new(),
     };
     let verb = if flow.stated_as.is_empty() {
-        flow.kind.map(Named::words).unwrap_or_default().to_owned()
+        flow.kind.map(|kind| kind.words_in(tongue)).unwrap_or_default().to_owned()
     } else {
         format!("“{}”", flow.stated_as)
     };
     Sum {
-        number: amount(flow),
+        number: amount(flow, tongue),
         value: flow.value,
         unit: (flow.currency, SmolStr::default()),
         kind: flow.kind,
@@ -313,13 +320,14 @@ fn of_flow(plain: Sum, case: &Case, flow: &Flow, part: &str) -> Sum {
 /// The same in another currency: the number as stated stands behind it, and the rate below.
 fn converted(sum: Sum, amount: &Amount) -> Sum {
     let Some(was) = &amount.converted else { return sum };
-    let value =
-        amount.value.map_or_else(String::new, |value| amount_words(value, amount.currency, amount.bound));
+    let value = amount
+        .value
+        .map_or_else(String::new, |value| amount.tongue.amount(value, amount.currency, amount.bound));
     Sum {
         number: format!("{value} ({})", sum.number),
         value: amount.value,
         unit: (amount.currency, SmolStr::default()),
-        rate: format!("Converted at {}", was.rate.words(amount.tongue)),
+        rate: format!("{} {}", plot::converted_at(amount.tongue), was.rate.words(amount.tongue)),
         spoken: joined([sum.spoken.as_str(), was.words(amount.tongue).as_str()]),
         ..sum
     }
@@ -334,7 +342,17 @@ fn part_of(case: &Case, key: &Key) -> String {
     let links = case.head(key).map(|head| head.links.as_slice()).unwrap_or_default();
     let whole = links.iter().find(|link| link.relation == Relation::PartOf);
     let whole = whole.and_then(|link| case.head(&case.fact(&link.to)?));
-    whole.map_or_else(String::new, |whole| format!("part of “{}”", title_of(whole)))
+    whole.map_or_else(String::new, |whole| part_of_words(&title_of(whole), case.meta.tongue()))
+}
+
+fn part_of_words(whole: &str, tongue: Tongue) -> String {
+    match tongue {
+        Tongue::English => format!("part of “{whole}”"),
+        Tongue::German => format!("Teil von „{whole}“"),
+        Tongue::French => format!("partie de «\u{a0}{whole}\u{a0}»"),
+        Tongue::Italian => format!("parte di «{whole}»"),
+        Tongue::Spanish => format!("parte de «{whole}»"),
+    }
 }
 
 fn bar(one: &Sum, longest: f64, (frame, y): (&Frame, f64), measure: &dyn Measure) -> AmountBar {

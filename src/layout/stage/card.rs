@@ -5,9 +5,10 @@ use super::foot::{quotations, source_words};
 use super::pictures::{Pictures, StagePicture, picture};
 use super::prose;
 use super::{Frame, TextLine, Tone, line_height};
-use crate::layout::words::spoken_date;
+use crate::layout::plots::and_more;
+use crate::layout::words::date_in_full;
 use crate::layout::{Measure, Rect, TextStyle};
-use crate::model::{Case, Key, TableName, in_marks};
+use crate::model::{Case, Key, TableName, Tongue, in_marks};
 
 /// Inside of its border.
 const PADDING: f64 = 32.0;
@@ -49,7 +50,8 @@ pub fn lay_out_card(
     let (x, inner) = (left + PADDING, width - 2.0 * PADDING);
     let most_bottom = frame.height - 96.0;
     let mut pen = Pen { x, width: inner, y: top + PADDING, lines: Vec::new(), measure };
-    let date = spoken_date(told.head);
+    let tongue = case.meta.tongue();
+    let date = date_in_full(told.head, tongue);
     let number = told.beside.split_once(", ").map(|(_, number)| number).unwrap_or_default();
     let first = if number.is_empty() { date.clone() } else { format!("{date}; {number}") };
     pen.words(&first, TextStyle::Date, Tone::Text2, 2);
@@ -76,15 +78,25 @@ pub fn lay_out_card(
         rules.push(Rect::new(x - 16.0, quote_top, x - 12.0, pen.y));
     }
     if all == 0 {
-        pen.words("No words of a source", TextStyle::Ruler, Tone::Text2, 1);
+        pen.words(no_quotation(tongue), TextStyle::Ruler, Tone::Text2, 1);
     } else if shown < all {
-        pen.words(&format!("and {} more", all - shown), TextStyle::Ruler, Tone::Text2, 1);
+        pen.words(&and_more(all - shown, tongue), TextStyle::Ruler, Tone::Text2, 1);
     }
     let rect = Rect::new(left, top, frame.right, (pen.y + PADDING).min(frame.height - 24.0));
     let spoken = pen.lines.iter().map(|line| line.text.as_str());
     let spoken: Vec<&str> = spoken.chain(picture.as_ref().map(|picture| picture.spoken.as_str())).collect();
     let spoken = spoken.join(" ");
     Some(StageCard { key: key.clone(), rect, spoken, lines: pen.lines, rules, picture })
+}
+
+fn no_quotation(tongue: Tongue) -> &'static str {
+    tongue.say([
+        "No words of a source",
+        "Keine Worte einer Quelle",
+        "Aucune citation d’une source",
+        "Nessuna citazione di una fonte",
+        "Ninguna cita de una fuente",
+    ])
 }
 
 /// The first picture of a fact, no higher than so much.
@@ -98,7 +110,13 @@ fn picture_of(
     let key = (key.clone(), 0);
     let known = pictures.get(&key).cloned().unwrap_or_default();
     let room = Rect::new(pen.x, pen.y + 14.0, pen.x + pen.width, pen.y + 14.0 + most);
-    let one = picture(key, media.first()?, (&known, media.len() - 1), (room, false), pen.measure);
+    let one = picture(
+        key,
+        media.first()?,
+        (&known, media.len() - 1, case.meta.tongue()),
+        (room, false),
+        pen.measure,
+    );
     pen.y = one.lines.iter().map(|line| line.rect().y1).fold(one.rect.y1, f64::max);
     Some(one)
 }

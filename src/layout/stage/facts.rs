@@ -5,12 +5,15 @@ use smol_str::SmolStr;
 use super::prose;
 use super::scenery::event_id;
 use super::{Frame, StageInput, TextLine, Tone, line_height};
+use crate::layout::plots::number_not_stated;
+use crate::layout::undated_word;
 use crate::layout::words::{date_beside, spoken_date, title_of};
 use crate::layout::{
     Alone, GLYPH, LaneColour, Measure, Rect, Shape, TUBE_HEIGHT, TextStyle, TimeAxis, shape_of,
 };
-use crate::model::{Case, Count, Event, EventKind, Flow, Head, Key, Named, Occurrence, Status, TableName};
-use crate::query::figures::{amount_words, count_words, share_words};
+use crate::model::{
+    Case, Count, Event, EventKind, Flow, Head, Key, Named, Occurrence, Status, TableName, Tongue,
+};
 
 /// From a mark to its label.
 const GAP: f64 = 20.0;
@@ -173,18 +176,25 @@ pub(super) struct Told<'a> {
 impl<'a> Told<'a> {
     pub(super) fn of(case: &'a Case, key: &Key) -> Option<Self> {
         let head = case.head(key)?;
+        let tongue = case.meta.tongue();
         let (kind, colour, number) = match key {
             Key::Record(TableName::Events, id) => {
                 let event = case.events.get(id)?;
-                (Some(event.kind.clone()), Some(lane_colour(case, event)), event.counts.first().map(count))
+                (
+                    Some(event.kind.clone()),
+                    Some(lane_colour(case, event)),
+                    event.counts.first().map(|of| count(of, tongue)),
+                )
             }
-            Key::Record(TableName::Flows, id) => (None, None, case.flows.get(id).map(amount)),
+            Key::Record(TableName::Flows, id) => {
+                (None, None, case.flows.get(id).map(|flow| amount(flow, tongue)))
+            }
             Key::Record(..) | Key::Meta | Key::Order(_) => return None,
         };
         let number = number.unwrap_or_default();
-        let known = match date_beside(head) {
+        let known = match date_beside(head, tongue) {
             date if date.is_empty() && !head.date_text.is_empty() => (*head.date_text).clone(),
-            date if date.is_empty() => "undated".into(),
+            date if date.is_empty() => undated_word(tongue).into(),
             date => date,
         };
         let parts = [known.as_str(), number.as_str()];
@@ -207,21 +217,28 @@ pub(super) fn lane_colour(case: &Case, event: &Event) -> LaneColour {
 }
 
 /// "40 people", "76.5 %", "“dozens”", "number not stated".
-pub(super) fn count(count: &Count) -> String {
+pub(super) fn count(count: &Count, tongue: Tongue) -> String {
     let number = match (count.value, count.share) {
-        (Some(value), _) => count_words(value, count.bound),
-        (None, Some(share)) => share_words(share, count.bound),
+        (Some(value), _) => tongue.count(value, count.bound),
+        (None, Some(share)) => tongue.share(share, count.bound),
         (None, None) if !count.stated_as.is_empty() => return format!("“{}”", count.stated_as),
-        (None, None) => return "number not stated".to_owned(),
+        (None, None) => return number_not_stated(tongue).to_owned(),
     };
     if count.unit.is_empty() || count.share.is_some() { number } else { format!("{number} {}", count.unit) }
 }
 
 /// "€16.5 m", "amount not stated".
-pub(super) fn amount(flow: &Flow) -> String {
+pub(super) fn amount(flow: &Flow, tongue: Tongue) -> String {
+    let not_stated = [
+        "amount not stated",
+        "Betrag nicht genannt",
+        "montant non indiqué",
+        "importo non indicato",
+        "importe no indicado",
+    ];
     flow.value.map_or_else(
-        || "amount not stated".to_owned(),
-        |value| amount_words(value, flow.currency, flow.bound),
+        || tongue.say(not_stated).to_owned(),
+        |value| tongue.amount(value, flow.currency, flow.bound),
     )
 }
 

@@ -3,7 +3,7 @@
 use super::prose;
 use super::{Frame, StageInput, TextLine, Tone, line_height};
 use crate::layout::{Measure, Rect, TextStyle};
-use crate::model::{Access, Actor, Case, Citation, Key, Stance, in_marks};
+use crate::model::{Access, Actor, Case, Citation, Key, Stance, Tongue, in_marks};
 
 /// Height of the row of keys.
 const KEYS: f64 = 34.0;
@@ -82,7 +82,12 @@ fn quote(
     let x = frame.left + INDENT;
     let width = (frame.words_right - x).min(1500.0);
     let source = source_words(input.case, citation);
-    let source = prose::fitting(&format!("Source: {source}"), TextStyle::Ruler, width, measure);
+    let source = prose::fitting(
+        &format!("{} {source}", source_colon(input.case.meta.tongue())),
+        TextStyle::Ruler,
+        width,
+        measure,
+    );
     let (pitch, last) = (line_height(TextStyle::Quote), line_height(TextStyle::Ruler));
     if room < last {
         return None;
@@ -162,7 +167,13 @@ pub(super) fn source_words(case: &Case, citation: &Citation) -> String {
     }
     let who: Vec<&str> =
         citation.attributed_to.iter().filter_map(|id| case.actors.get(id)).map(name_of).collect();
-    if who.is_empty() { words } else { format!("{words}, according to {}", who.join(", ")) }
+    let according_to = case.meta.tongue().say(["according to", "laut", "selon", "secondo", "según"]);
+    if who.is_empty() { words } else { format!("{words}, {according_to} {}", who.join(", ")) }
+}
+
+/// What stands before the source of a quotation.
+fn source_colon(tongue: Tongue) -> &'static str {
+    tongue.say(["Source:", "Quelle:", "Source\u{a0}:", "Fonte:", "Fuente:"])
 }
 
 /// What an actor may be called.

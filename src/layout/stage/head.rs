@@ -13,7 +13,14 @@ const LINE: f64 = 1300.0;
 pub(super) fn title(input: &StageInput<'_>, frame: &Frame, measure: &dyn Measure) -> (Vec<TextLine>, f64) {
     let mut lines = Vec::new();
     let (nth, of) = input.place;
-    let place = format!("Scene {nth} of {of}");
+    let [scene, among] = input.case.meta.tongue().say([
+        ["Scene", "of"],
+        ["Szene", "von"],
+        ["Scène", "sur"],
+        ["Scena", "di"],
+        ["Escena", "de"],
+    ]);
+    let place = format!("{scene} {nth} {among} {of}");
     let place = TextLine::new(place, TextStyle::Quote, Tone::Text2, measure);
     let mut y = frame.top();
     let right = frame.right - place.width;

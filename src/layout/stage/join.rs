@@ -3,7 +3,7 @@
 use super::facts::StageRow;
 use super::{TextLine, Tone};
 use crate::layout::{Measure, Point, Rect, TextStyle};
-use crate::model::{Case, Key, Relation};
+use crate::model::{Case, Key, Relation, Tongue};
 
 /// Between a mark and the end of an arrow.
 const AWAY: f64 = 4.0;
@@ -34,7 +34,7 @@ pub(super) fn between(
         .zip(rows.iter().skip(1))
         .filter_map(|(upper, lower)| {
             let (relation, is_down) = relation(case, &upper.key, &lower.key)?;
-            join((upper, lower), relation, is_down, (left, scale), rows, measure)
+            join((upper, lower), (relation, case.meta.tongue()), is_down, (left, scale), rows, measure)
         })
         .collect()
 }
@@ -53,7 +53,7 @@ fn relation(case: &Case, first: &Key, second: &Key) -> Option<(Relation, bool)> 
 
 fn join(
     (upper, lower): (&StageRow, &StageRow),
-    relation: Relation,
+    (relation, tongue): (Relation, Tongue),
     is_down: bool,
     (left, scale): (f64, f64),
     rows: &[StageRow],
@@ -69,7 +69,7 @@ fn join(
         return None;
     }
     let (from, to) = (Point::new(x, top), Point::new(x, bottom));
-    let text = TextLine::new(relation.inverse_words(), TextStyle::Pill, Tone::Text, measure);
+    let text = TextLine::new(relation.inverse_words_in(tongue), TextStyle::Pill, Tone::Text, measure);
     let pill = Rect::about(x + 16.0, x + 16.0 + text.width + 28.0, f64::midpoint(top, bottom), PILL);
     let fits = pill.y0 >= top - 2.0 && pill.y1 <= bottom + 2.0 && is_free(&pill);
     let text = text.at(pill.x0 + 14.0, f64::midpoint(top, bottom));

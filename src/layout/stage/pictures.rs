@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use super::{Frame, StageInput, TextLine, Tone, line_height, prose};
+use crate::layout::plots::and_more;
 use crate::layout::{Measure, Rect, TextStyle};
-use crate::model::{Key, Media};
+use crate::model::{Key, Media, Tongue};
 
 /// A picture: of which record, and which of its pictures, from 0.
 pub type PictureKey = (Key, usize);
@@ -92,11 +93,12 @@ pub(super) fn tall(
         return None;
     }
     let room = Rect::new(left, top, right, bottom);
-    let first = picture(key.clone(), media, (known, 0), (room, false), measure);
+    let tongue = input.case.meta.tongue();
+    let first = picture(key.clone(), media, (known, 0, tongue), (room, false), measure);
     // No narrower than its words need.
     let width = first.rect.width().max((right - left) * 0.6);
     let room = Rect::new(right - width, top, right, bottom);
-    Some(((room.x0, right), picture(key, media, (known, 0), (room, false), measure)))
+    Some(((room.x0, right), picture(key, media, (known, 0, tongue), (room, false), measure)))
 }
 
 fn scene_key(input: &StageInput<'_>) -> Key {
@@ -130,7 +132,7 @@ pub(super) fn lay_out(
         let key = (scene.clone(), nth);
         let known = input.pictures.get(&key).cloned().unwrap_or_default();
         let more = if nth + 1 == shown { media.len() - shown } else { 0 };
-        out.push(picture(key, one, (&known, more), (room, is_alone), measure));
+        out.push(picture(key, one, (&known, more, input.case.meta.tongue()), (room, is_alone), measure));
         x += across * (width + GAP);
         y += down * (height + GAP / 2.0);
     }
@@ -141,14 +143,14 @@ pub(super) fn lay_out(
 pub(super) fn picture(
     key: PictureKey,
     media: &Media,
-    (known, more): (&Pictured, usize),
+    (known, more, tongue): (&Pictured, usize, Tongue),
     (room, is_alone): (Rect, bool),
     measure: &dyn Measure,
 ) -> StagePicture {
     let width = room.width();
     let caption = prose::lines_of(&media.caption, TextStyle::Date, width, 2, measure);
     let caption = caption.into_iter().map(|text| TextLine::new(text, TextStyle::Date, Tone::Text, measure));
-    let more = if more > 0 { format!("and {more} more") } else { String::new() };
+    let more = if more > 0 { and_more(more, tongue) } else { String::new() };
     let made = [media.credit.as_str(), media.license.as_str(), more.as_str()];
     let made = made.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
     let made = prose::lines_of(&made, TextStyle::Ruler, width, 1, measure);
@@ -231,7 +233,7 @@ mod tests {
             ][known].clone();
             let room = Rect::new(50.0, 40.0, 50.0 + width, 40.0 + height);
             let key = (Key::event("e"), 0);
-            let laid = picture(key, &media(&words), (&known, 1), (room, is_alone), &ByCount);
+            let laid = picture(key, &media(&words), (&known, 1, Tongue::English), (room, is_alone), &ByCount);
             let all = laid.lines.iter().chain(&laid.inside).map(TextLine::rect).chain([laid.rect]);
             for rect in all {
                 prop_assert!(rect.x0 >= room.x0 - 0.5 && rect.x1 <= room.x1 + 0.5, "{rect:?} in {room:?}");

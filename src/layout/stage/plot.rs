@@ -8,12 +8,13 @@ use super::sums::{InTime, STAGED};
 use super::{Frame, MOST_LABELS, StageInput, TextLine, Tone, line_height, prose};
 use crate::document::DocKey;
 use crate::layout::plots::{
-    Foot, Frame as PlotFrame, LabelText, PlotLabel, PlotLayout, PlotMark, Scale, Shown, Steps, label_text,
-    tick_words, unit_words,
+    Foot, Frame as PlotFrame, LabelText, PlotLabel, PlotLayout, PlotMark, Scale, Shown, Steps, and_more,
+    label_text, tick_words, unit_words,
 };
+use crate::layout::undated_word;
 use crate::layout::words::{date_beside, title_of};
 use crate::layout::{LaneColour, Measure, Rect, TextStyle, TimeAxis};
-use crate::model::{Case, FlowKind, Key, TableName};
+use crate::model::{Case, FlowKind, Key, TableName, Tongue};
 use crate::query::amounts::Amounts;
 use crate::query::panels::{NoPlace, Panel, Sort};
 use crate::query::series::Amount;
@@ -254,9 +255,11 @@ impl<'a> Focus<'a> {
         let text = label_text(amount);
         // A fact in focus says what it is and when.
         let words = match self.case.head(&amount.key).filter(|_| self.facts.is_some()) {
-            Some(head) => {
-                joined([amount.caution.as_deref().unwrap_or_default(), &title_of(head), &date_beside(head)])
-            }
+            Some(head) => joined([
+                amount.caution.as_deref().unwrap_or_default(),
+                &title_of(head),
+                &date_beside(head, amount.tongue),
+            ]),
             None => text.words,
         };
         // Of a doubt the words are there; the window's sign is not one to be read from afar.
@@ -267,10 +270,11 @@ impl<'a> Focus<'a> {
 /// "Funding  € million, per year by receiver".
 fn name(shown: &Shown, frame: &Frame, top: f64, measure: &dyn Measure) -> [TextLine; 2] {
     let y = top + NAME / 2.0;
-    let name = TextLine::new(shown.title(), TextStyle::RulerMajor, Tone::Text, measure).at(frame.left, y);
+    let name =
+        TextLine::new(shown.title_told(), TextStyle::RulerMajor, Tone::Text, measure).at(frame.left, y);
     let mut parts = vec![unit_words(shown)];
     if shown.choice.over != Over::Stated {
-        parts.push(shown.choice.words());
+        parts.push(shown.choice.words_in(shown.panel.tongue));
     }
     let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let x = name.x + name.width + 2.0 * WORD_GAP;
@@ -290,7 +294,7 @@ fn groups(
     let all: Vec<(&str, usize)> = shown.groups_told().map(|(_, name, colour)| (name, colour)).collect();
     for (nth, (name, colour)) in all.iter().enumerate() {
         let line = TextLine::new(*name, TextStyle::Ruler, Tone::Text2, measure);
-        let more = format!("and {} more", all.len() - nth);
+        let more = and_more(all.len() - nth, shown.panel.tongue);
         let more = TextLine::new(more, TextStyle::Ruler, Tone::Text2, measure);
         let after = if nth + 1 < all.len() { NEXT + more.width } else { 0.0 };
         if x + SWATCH + WORD_GAP + line.width + after > frame.right {
@@ -326,7 +330,14 @@ fn ring_note(shown: &Shown) -> Option<String> {
         amount.currency.is_some() && !is_paid
     };
     let is_logarithmic = matches!(shown.standing.scale(), Scale::Logarithmic { .. });
-    (is_logarithmic && shown.amounts.iter().any(is_ring)).then(|| "Ring: not paid out".to_owned())
+    let words = shown.panel.tongue.say([
+        "Ring: not paid out",
+        "Ring: nicht ausgezahlt",
+        "Anneau\u{a0}: non versé",
+        "Anello: non erogato",
+        "Anillo: no pagado",
+    ]);
+    (is_logarithmic && shown.amounts.iter().any(is_ring)).then(|| words.to_owned())
 }
 
 /// By which rates amounts of a panel were converted: the first by name.
@@ -335,23 +346,49 @@ pub(super) fn rate_notes(panel: &Panel) -> Vec<String> {
     if let Some((rate, farthest)) = panel.rates.first() {
         let more = match panel.rates.len() - 1 {
             0 => String::new(),
-            more => format!(", and {more} more"),
+            more => format!(", {}", and_more(more, panel.tongue)),
         };
-        notes.push(format!("Converted at {}{more}", rate.words_for(*farthest, panel.tongue)));
+        let converted_at = converted_at(panel.tongue);
+        notes.push(format!("{converted_at} {}{more}", rate.words_for(*farthest, panel.tongue)));
     }
-    notes.extend(panel.unmet.axis_words(&panel.sort));
-    notes.extend(panel.unmet.left_words());
+    notes.extend(panel.unmet.axis_words(&panel.sort, panel.tongue));
+    notes.extend(panel.unmet.left_words(panel.tongue));
     notes
+}
+
+/// What stands before a rate.
+pub(super) fn converted_at(tongue: Tongue) -> &'static str {
+    tongue.say(["Converted at", "Umgerechnet zu", "Converti à", "Convertito a", "Convertido a"])
 }
 
 /// "Not on the axis: 2 undated, 1 in another currency".
 pub(super) fn beside(panel: &Panel) -> Option<String> {
-    let other = if matches!(panel.sort, Sort::Counts(_)) { "of another unit" } else { "in another currency" };
+    let tongue = panel.tongue;
+    let other = tongue.say(if matches!(panel.sort, Sort::Counts(_)) {
+        ["of another unit", "in anderer Einheit", "d’une autre unité", "di un’altra unità", "de otra unidad"]
+    } else {
+        [
+            "in another currency",
+            "in anderer Währung",
+            "dans une autre devise",
+            "in un’altra valuta",
+            "en otra moneda",
+        ]
+    });
+    let partly = tongue.say([
+        "only partly in this time",
+        "nur teils in dieser Zeit",
+        "en partie seulement dans cette période",
+        "solo in parte in questo periodo",
+        "solo en parte en este periodo",
+    ]);
+    let without_currency =
+        tongue.say(["without a currency", "ohne Währung", "sans devise", "senza valuta", "sin moneda"]);
     let sorts = [
-        (NoPlace::Undated, "undated"),
-        (NoPlace::PartlyShown, "only partly in this time"),
+        (NoPlace::Undated, undated_word(tongue)),
+        (NoPlace::PartlyShown, partly),
         (NoPlace::OtherUnit, other),
-        (NoPlace::NoCurrency, "without a currency"),
+        (NoPlace::NoCurrency, without_currency),
     ];
     let reasons = panel.aside.reasons();
     let parts = sorts.into_iter().filter_map(|(why, words)| {
@@ -359,7 +396,14 @@ pub(super) fn beside(panel: &Panel) -> Option<String> {
         Some(format!("{count} {words}"))
     });
     let parts: Vec<String> = parts.collect();
-    (!parts.is_empty()).then(|| format!("Not drawn: {}", parts.join(", ")))
+    let not_drawn = tongue.say([
+        "Not drawn:",
+        "Nicht gezeichnet:",
+        "Non représentés\u{a0}:",
+        "Non disegnati:",
+        "No dibujados:",
+    ]);
+    (!parts.is_empty()).then(|| format!("{not_drawn} {}", parts.join(", ")))
 }
 
 /// Numbers on their lines at the left.

@@ -1,10 +1,10 @@
 //! The ruler of a stage: one line of units, named in full where a larger one begins, and the time that is folded.
 
 use super::{Frame, TextLine, Tone};
-use crate::layout::ruler::{Tick, ticks, year_name};
+use crate::layout::ruler::{Tick, month_on_axis, ticks, year_name};
 use crate::layout::unit::Unit;
 use crate::layout::{FoldStrip, Measure, Rect, Strength, TextStyle, TimeAxis, day_of};
-use crate::model::edtf::{month_name, month_short};
+use crate::model::Tongue;
 
 /// From a line to the name of its unit.
 const AFTER_LINE: f64 = 13.0;
@@ -38,7 +38,7 @@ pub struct StageFold {
 pub(super) fn lay_out(
     (axis, scale): (&TimeAxis, f64),
     frame: &Frame,
-    y: f64,
+    (y, tongue): (f64, Tongue),
     measure: &dyn Measure,
 ) -> (Vec<StageTick>, Vec<StageFold>) {
     // Few lines, each with its name: a ruler read from afar.
@@ -56,7 +56,7 @@ pub(super) fn lay_out(
         let from = tick.x.max(frame.left) + AFTER_LINE;
         let to = tick.next_x.min(frame.right) - 6.0;
         // A unit of which little is seen says nothing.
-        let names = names(unit, tick.day, is_larger || is_first);
+        let names = names(unit, tick.day, is_larger || is_first, tongue);
         let style = if is_larger || is_first { TextStyle::RulerMajor } else { TextStyle::Date };
         let tone = if style == TextStyle::Date { Tone::Text2 } else { Tone::Text };
         let label = names.into_iter().find_map(|name| {
@@ -79,7 +79,7 @@ pub(super) fn lay_out(
         let sign = TextLine::new("//", TextStyle::RulerMajor, Tone::Text2, measure);
         let x = f64::midpoint(sides.0, sides.1);
         let sign = sign.clone().at(x - sign.width / 2.0, y);
-        let words = format!("{} folded", strip.time.words());
+        let words = strip.time.folded_words(tongue);
         let words = TextLine::new(words, TextStyle::Ruler, Tone::Text2, measure).at(x, y);
         StageFold { sides, sign: is_whole.then_some(sign), words: is_whole.then_some(words) }
     };
@@ -107,25 +107,28 @@ impl StageFold {
 }
 
 /// What a unit may be called, the fullest first.
-fn names(unit: Unit, day: f64, is_full: bool) -> Vec<String> {
+fn names(unit: Unit, day: f64, is_full: bool, tongue: Tongue) -> Vec<String> {
     let date = day_of(day).ymd();
-    let (month, short, year) = (month_name(date.month), month_short(date.month), year_name(date.year));
+    let year = year_name(date.year, tongue);
+    let (month, short) = (tongue.month(date.month), month_on_axis(date.month, tongue));
     match (unit, is_full) {
         (Unit::Months(_), true) => {
-            vec![format!("{month} {year}"), format!("{short} {year}"), year, short.into()]
+            let of_year = tongue.of_year_short(tongue.month_short(date.month), &year);
+            vec![tongue.of_year(month, &year), of_year, year, short.into()]
         }
         (Unit::Months(_), false) => vec![month.into(), short.into()],
         (Unit::Day | Unit::Week, true) => {
             vec![
-                format!("{} {month} {year}", date.day),
-                format!("{} {short}", date.day),
+                tongue.of_year(&tongue.day_of_month(date.day, date.month), &year),
+                tongue.day_of_month_short(date.day, date.month),
                 date.day.to_string(),
             ]
         }
         (Unit::Day | Unit::Week, false) => vec![date.day.to_string()],
         (Unit::Years(_), _) => vec![year],
         (Unit::Hours(_), true) => {
-            vec![format!("{} {short} {year}", date.day), format!("{} {short}", date.day)]
+            let of_month = tongue.day_of_month_short(date.day, date.month);
+            vec![tongue.of_year_short(&of_month, &year), of_month]
         }
         (Unit::Hours(_), false) => {
             #[expect(clippy::cast_possible_truncation, reason = "0 to 24")]

@@ -3,9 +3,9 @@
 
 use super::bars::{MORE, Sum, joined, rates_of, words_below};
 use super::{Frame, MOST_LABELS, StageInput, TextLine, Tone, line_height, prose};
-use crate::layout::plots::FlowBand;
+use crate::layout::plots::{FlowBand, and_more};
 use crate::layout::{Measure, Rect, TextStyle};
-use crate::model::{Key, TableName};
+use crate::model::{Key, TableName, Tongue};
 use crate::query::series::{Amount, of_flows};
 
 /// Bands are laid out, and their textures drawn, so many times larger than in the window.
@@ -175,7 +175,7 @@ pub(super) fn lay_out(
     {
         return None;
     }
-    let (notes, bottom) = words_below(&rates_of(&sums), frame, bottom, measure);
+    let (notes, bottom) = words_below(&rates_of(&sums, input.case.meta.tongue()), frame, bottom, measure);
     let bottom = if notes.is_empty() { bottom } else { bottom - ABOVE_NOTES };
     let name_room = (frame.right - frame.left) * RIGHT - GAP;
     let sides_of = |sums: &[Sum]| {
@@ -210,13 +210,19 @@ pub(super) fn lay_out(
         let place = (x, middles, *widths.get(at)?);
         Some(strand(at, sum, amount, (frame, place, lines), measure))
     });
+    let tongue = input.case.meta.tongue();
     let ends = [(&sides[0], givers), (&sides[1], getters)].into_iter().enumerate();
     let ends = ends.flat_map(|(at, (side, places))| {
         let of = side.names.iter().zip(places);
-        of.map(|(name, place)| end(name, at, (x, place), frame, measure)).collect::<Vec<_>>()
+        of.map(|(name, place)| end((name, tongue), at, (x, place), frame, measure)).collect::<Vec<_>>()
     });
     let more = (left_out > 0).then(|| {
-        let words = TextLine::new(format!("and {left_out} more"), TextStyle::Ruler, Tone::Text2, measure);
+        let words = TextLine::new(
+            and_more(left_out, input.case.meta.tongue()),
+            TextStyle::Ruler,
+            Tone::Text2,
+            measure,
+        );
         let x = frame.right - words.width;
         words.at(x, bottom - MORE / 2.0)
     });
@@ -326,14 +332,16 @@ fn beside(
 
 /// A bar with its name: above the amounts of those who give, at the right of those who get.
 fn end(
-    name: &str,
+    (name, tongue): (&str, Tongue),
     side: usize,
     (x, place): ((f64, f64), EndPlace),
     frame: &Frame,
     measure: &dyn Measure,
 ) -> StrandEnd {
     let is_named = !name.is_empty();
-    let words = if is_named { name } else { "not stated" };
+    let not_stated =
+        tongue.say(["not stated", "nicht genannt", "non indiqué", "non indicato", "no indicado"]);
+    let words = if is_named { name } else { not_stated };
     let pitch = line_height(TextStyle::Label);
     let EndPlace { head, top, bottom } = place;
     if side == 0 {

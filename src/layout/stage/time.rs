@@ -6,6 +6,7 @@ use super::plot::{self, StagePlot};
 use super::rest::{self, RestMark};
 use super::ruler::{self, StageFold, StageTick};
 use super::{Frame, MOST_LABELS, StageInput, TextLine, Tone};
+use crate::layout::plots::and_more;
 use crate::layout::{Measure, Rect, TextStyle, TimeAxis};
 use crate::model::{Key, SceneView, TableName};
 use crate::view::TimeWindow;
@@ -82,9 +83,10 @@ pub(super) fn lay_out(
     let heights = (top, line, bottom - plots_height);
     let laid_out = rows(input, (axis.as_ref(), scale), (frame, heights), is_scene, measure);
     let Rows { labelled: rows, undated_from, rest, rest_y, more } = laid_out;
-    let (ruler, folds) = axis
-        .as_ref()
-        .map_or_else(Default::default, |axis| ruler::lay_out((axis, scale), frame, top + NAMES, measure));
+    let tongue = input.case.meta.tongue();
+    let (ruler, folds) = axis.as_ref().map_or_else(Default::default, |axis| {
+        ruler::lay_out((axis, scale), frame, (top + NAMES, tongue), measure)
+    });
     let taken: Vec<Rect> = rows
         .iter()
         .flat_map(|row| [row.label_rect, row.mark_rect])
@@ -183,7 +185,7 @@ fn rows(
         .filter(|_| below > 0.0)
         .map_or_else(Vec::new, |axis| rest::lay_out(input, &rows, (axis, scale), frame, rest_y, measure));
     let more = (left_out > 0).then(|| {
-        let words = format!("and {left_out} more");
+        let words = and_more(left_out, input.case.meta.tongue());
         let words = TextLine::new(words, TextStyle::Ruler, Tone::Text2, measure);
         let (x, y) = (frame.right - words.width, bottom - below - MORE / 2.0);
         words.at(x, y)

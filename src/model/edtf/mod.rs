@@ -32,7 +32,9 @@ pub use offset::{Duration, Offset, OffsetError};
 pub use prose::{Found, found_in, suggestion};
 pub use reading::{Bound, Dated, Member, Precision, Qualifier, Qualities, Reading, Time, Zone};
 
+use super::tongue::Tongue;
 use syntax::Expression;
+use words::Length;
 
 /// One EDTF expression: the text as written and what sorting and drawing ask most often.
 ///
@@ -218,13 +220,25 @@ impl Edtf {
     /// Its meaning in words, for the inspector and for screen readers: "some time between 19 and 21 January 2025".
     #[must_use]
     pub fn words(&self) -> String {
-        words::long(&self.expression())
+        self.words_in(Tongue::English)
     }
 
     /// Its meaning beside a label: "14 Oct 2024", "Apr 2025?".
     #[must_use]
     pub fn short_words(&self) -> String {
-        words::short(&self.expression())
+        self.short_words_in(Tongue::English)
+    }
+
+    /// Its meaning in words of a language: "tra il 19 e il 21 gennaio 2025". English alone says of which part a doubt is.
+    #[must_use]
+    pub fn words_in(&self, tongue: Tongue) -> String {
+        words::long(&self.expression(), tongue)
+    }
+
+    /// Its meaning beside a label, in a language: "14 ott 2024", "14. Okt. 2024".
+    #[must_use]
+    pub fn short_words_in(&self, tongue: Tongue) -> String {
+        words::short(&self.expression(), tongue)
     }
 
     /// Moved by steps of its own precision: a day by days, a month by months, a season by seasons of its kind, a decade
@@ -273,13 +287,84 @@ impl Day {
     /// "14 October 2024", "15 March 44 BCE".
     #[must_use]
     pub fn words(self) -> String {
-        words::day(self, month_name)
+        words::day(self, Length::Long, Tongue::English)
     }
 
     /// "14 Oct 2024".
     #[must_use]
     pub fn short_words(self) -> String {
-        words::day(self, month_short)
+        words::day(self, Length::Short, Tongue::English)
+    }
+
+    /// "14 October 2024" in a language.
+    #[must_use]
+    pub fn words_in(self, tongue: Tongue) -> String {
+        words::day(self, Length::Long, tongue)
+    }
+
+    /// "14 Oct 2024" in a language.
+    #[must_use]
+    pub fn short_words_in(self, tongue: Tongue) -> String {
+        words::day(self, Length::Short, tongue)
+    }
+}
+
+impl Tongue {
+    /// "January" to "December" in this language; empty for a month that does not exist.
+    #[must_use]
+    pub fn month(self, month: u8) -> &'static str {
+        words::month(month, Length::Long, self)
+    }
+
+    /// "Jan" to "Dec" as this language shortens them.
+    #[must_use]
+    pub fn month_short(self, month: u8) -> &'static str {
+        words::month(month, Length::Short, self)
+    }
+
+    /// "Mon" to "Sun" as this language shortens them.
+    #[must_use]
+    pub fn weekday_short(self, weekday: Weekday) -> &'static str {
+        let [german, french, italian, spanish] = match weekday {
+            Weekday::Monday => ["Mo", "lun.", "lun", "lun"],
+            Weekday::Tuesday => ["Di", "mar.", "mar", "mar"],
+            Weekday::Wednesday => ["Mi", "mer.", "mer", "mié"],
+            Weekday::Thursday => ["Do", "jeu.", "gio", "jue"],
+            Weekday::Friday => ["Fr", "ven.", "ven", "vie"],
+            Weekday::Saturday => ["Sa", "sam.", "sab", "sáb"],
+            Weekday::Sunday => ["So", "dim.", "dom", "dom"],
+        };
+        self.say([weekday.short(), german, french, italian, spanish])
+    }
+
+    /// A day of a month: "14 October", "14 de octubre".
+    #[must_use]
+    pub fn day_of_month(self, day: u8, month: u8) -> String {
+        words::day_of_month((day, month), Length::Long, self)
+    }
+
+    /// The same with the month shortened: "14 Oct".
+    #[must_use]
+    pub fn day_of_month_short(self, day: u8, month: u8) -> String {
+        words::day_of_month((day, month), Length::Short, self)
+    }
+
+    /// What stands before a year, and the year: "October 2024", "octubre de 2024".
+    #[must_use]
+    pub fn of_year(self, part: &str, year: &str) -> String {
+        words::of_year(part, year, Length::Long, self)
+    }
+
+    /// The same where the month is shortened: "Oct 2024".
+    #[must_use]
+    pub fn of_year_short(self, part: &str, year: &str) -> String {
+        words::of_year(part, year, Length::Short, self)
+    }
+
+    /// What stands behind a year before the first: "BCE".
+    #[must_use]
+    pub fn before_common_era(self) -> &'static str {
+        words::before_common_era(self)
     }
 }
 

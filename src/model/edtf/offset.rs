@@ -6,6 +6,7 @@ use std::str::FromStr;
 use smol_str::SmolStr;
 use thiserror::Error;
 
+use super::super::tongue::Tongue;
 use super::day::{Day, Span};
 
 /// A signed ISO 8601 duration as written: `-P1D`, `PT48H`, `P1Y2M`.
@@ -128,6 +129,41 @@ impl Offset {
     }
 }
 
+impl Offset {
+    /// The same in a language, standing by itself: "1 giorno prima", "bis zu 48 h danach". English is to be followed by the
+    /// anchor, as in [`Offset::words`].
+    #[must_use]
+    pub fn words_in(&self, tongue: Tongue) -> String {
+        let [before, after, same_time] = tongue.say([
+            ["before", "after", "at the same time"],
+            ["davor", "danach", "gleichzeitig"],
+            ["avant", "après", "au même moment"],
+            ["prima", "dopo", "nello stesso momento"],
+            ["antes", "después", "al mismo tiempo"],
+        ]);
+        let up_to = tongue.say(["within", "bis zu", "jusqu’à", "entro", "hasta"]);
+        let told = |duration: &Duration| duration.amount_in(tongue);
+        let side = |duration: &Duration| if duration.negative { before } else { after };
+        match self {
+            _ if tongue == Tongue::English => self.words(),
+            Self::Exactly(duration) if duration.is_zero() => same_time.to_owned(),
+            Self::Exactly(duration) => format!("{} {}", told(duration), side(duration)),
+            Self::Between(first, last) => match (first.is_zero(), last.is_zero()) {
+                (true, true) => same_time.to_owned(),
+                (true, false) => format!("{up_to} {} {after}", told(last)),
+                (false, true) => format!("{up_to} {} {before}", told(first)),
+                (false, false) if first.negative && last.negative => {
+                    format!("{} – {} {before}", told(last), told(first))
+                }
+                (false, false) if first.negative => {
+                    format!("{} {before} – {} {after}", told(first), told(last))
+                }
+                (false, false) => format!("{} – {} {after}", told(first), told(last)),
+            },
+        }
+    }
+}
+
 impl fmt::Display for Offset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -203,6 +239,40 @@ impl Duration {
         let day = day.plus_months(self.month_count()).plus_days(self.day_count());
         let clock = self.clock_seconds();
         day.plus_days(clock.div_euclid(DAY) + i64::from(clock.rem_euclid(DAY) != 0))
+    }
+
+    /// "1 giorno", "48 h", "2 anni e 3 mesi".
+    fn amount_in(&self, tongue: Tongue) -> String {
+        let name = |letter: char, is_one: bool, word: &'static str| -> &'static str {
+            let [one, many] = match (letter, word) {
+                ('Y', _) => {
+                    [["year", "Jahr", "an", "anno", "año"], ["years", "Jahre", "ans", "anni", "años"]]
+                }
+                (_, "month") => {
+                    [["month", "Monat", "mois", "mese", "mes"], ["months", "Monate", "mois", "mesi", "meses"]]
+                }
+                ('W', _) => [
+                    ["week", "Woche", "semaine", "settimana", "semana"],
+                    ["weeks", "Wochen", "semaines", "settimane", "semanas"],
+                ],
+                ('D', _) => {
+                    [["day", "Tag", "jour", "giorno", "día"], ["days", "Tage", "jours", "giorni", "días"]]
+                }
+                _ => return word,
+            };
+            tongue.say(if is_one { one } else { many })
+        };
+        let written = self.parts().into_iter().filter_map(|(amount, letter, word)| {
+            let amount = amount.filter(|&amount| amount > 0)?;
+            Some(format!("{amount} {}", name(letter, amount == 1, word)))
+        });
+        let written: Vec<String> = written.collect();
+        let and = tongue.say(["and", "und", "et", "e", "y"]);
+        match written.split_last() {
+            Some((last, [])) => last.clone(),
+            Some((last, rest)) => format!("{} {and} {last}", rest.join(", ")),
+            None => tongue.say(["no time", "0 Tage", "0 jour", "0 giorni", "0 días"]).to_owned(),
+        }
     }
 
     const fn side(&self) -> &'static str {

@@ -116,7 +116,8 @@ impl Year {
             YearKind::Long(value) => Some(value),
             YearKind::Power { significand, exponent } => Some(10_i64.checked_pow(exponent).map_or_else(
                 || significand.signum().saturating_mul(i64::MAX),
-                |power| significand.saturating_mul(power),
+                // As far below 0 as above: the least number has no absolute value.
+                |power| significand.saturating_mul(power).max(-i64::MAX),
             )),
         }
     }

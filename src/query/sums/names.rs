@@ -7,7 +7,7 @@ use super::between::{Between, End, Side};
 use super::chart::{Group, Outside, Scope, Series, Trust};
 use super::settle::Why;
 use crate::document::DocId;
-use crate::model::{Case, Id, Named, Occurrence};
+use crate::model::{Case, Id, Occurrence, Tongue, kind_not_stated};
 use crate::query::panels::short_name;
 
 impl Side {
@@ -37,34 +37,71 @@ pub fn group_words(cases: &[(DocId, &Case)], by: By, group: &Group) -> SmolStr {
             words.join(" + ").into()
         }
         Group::Between(between) => between_words(cases, between).into(),
-        Group::Unstated => format!("{} not stated", by.words()).into(),
-        Group::Others => "others".into(),
+        Group::Unstated => by.unstated_in(tongue_of(cases)).into(),
+        Group::Others => tongue_of(cases).say(["others", "andere", "autres", "altri", "otros"]).into(),
     }
 }
 
 /// "Italy to Albania, for an advance": what is not stated is said.
 fn between_words(cases: &[(DocId, &Case)], between: &Between) -> String {
     let [provider, receiver, purpose] = Side::ALL.map(|side| end_words(cases, side, between.end(side)));
+    let tongue = tongue_of(cases);
+    let for_word = tongue.say(["for", "für", "pour", "per", "para"]);
     let purpose = match between.purpose {
-        End::Purpose(_) => format!("for {purpose}"),
+        End::Purpose(_) => format!("{for_word} {purpose}"),
         End::Actor(_) | End::Others | End::Unstated => purpose.to_string(),
     };
-    format!("from {provider} to {receiver}, {purpose}")
+    let [from, to] = tongue.say([["from", "to"], ["von", "an"], ["de", "à"], ["da", "a"], ["de", "a"]]);
+    format!("{from} {provider} {to} {receiver}, {purpose}")
+}
+
+/// In which language groups are named: that of the cases where they share one.
+fn tongue_of(cases: &[(DocId, &Case)]) -> Tongue {
+    Tongue::of_all(cases.iter().map(|(_, case)| case.meta.language.as_str()))
 }
 
 /// What a giver, a receiver or a purpose is called.
 #[must_use]
 pub fn end_words(cases: &[(DocId, &Case)], side: Side, end: &End) -> SmolStr {
-    let (one, several) = match side {
-        Side::Provider => ("provider", "other providers"),
-        Side::Receiver => ("receiver", "other receivers"),
-        Side::Purpose => ("purpose", "other purposes"),
-    };
     match end {
         End::Actor(id) => actor_words(cases, id),
         End::Purpose(words) => words.clone(),
-        End::Unstated => format!("{one} not stated").into(),
-        End::Others => several.into(),
+        End::Unstated => match side {
+            Side::Provider => By::Provider.unstated_in(tongue_of(cases)).into(),
+            Side::Receiver => By::Receiver.unstated_in(tongue_of(cases)).into(),
+            Side::Purpose => {
+                let unstated = [
+                    "purpose not stated",
+                    "Zweck nicht genannt",
+                    "objet non indiqué",
+                    "scopo non indicato",
+                    "finalidad no indicada",
+                ];
+                tongue_of(cases).say(unstated).into()
+            }
+        },
+        End::Others => {
+            let others = match side {
+                Side::Provider => [
+                    "other providers",
+                    "weitere Geber",
+                    "autres bailleurs",
+                    "altri finanziatori",
+                    "otros financiadores",
+                ],
+                Side::Receiver => [
+                    "other receivers",
+                    "weitere Empfänger",
+                    "autres bénéficiaires",
+                    "altri beneficiari",
+                    "otros beneficiarios",
+                ],
+                Side::Purpose => {
+                    ["other purposes", "weitere Zwecke", "autres objets", "altri scopi", "otras finalidades"]
+                }
+            };
+            tongue_of(cases).say(others).into()
+        }
     }
 }
 
@@ -84,16 +121,18 @@ fn issue_words(cases: &[(DocId, &Case)], id: &Id) -> String {
 impl Scope {
     /// "allocation, planned": what may be added at most.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn words_in(&self, tongue: Tongue) -> String {
         // Of money somebody asks which; of counts the label tells what they are.
         let kind = match (self.kind, self.label.is_empty()) {
-            (Some(kind), _) => kind.words(),
-            (None, true) => "kind not stated",
+            (Some(kind), _) => kind.words_in(tongue),
+            (None, true) => kind_not_stated(tongue),
             (None, false) => "",
         };
         let occurrence = match self.occurrence {
             Occurrence::Actual => "",
-            Occurrence::Planned | Occurrence::Attempted | Occurrence::Cancelled => self.occurrence.words(),
+            Occurrence::Planned | Occurrence::Attempted | Occurrence::Cancelled => {
+                self.occurrence.words_in(tongue)
+            }
         };
         let parts = [kind, &self.label, occurrence];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
@@ -103,10 +142,12 @@ impl Scope {
 impl Trust {
     /// What stands behind what is in doubt: ", in doubt".
     #[must_use]
-    pub fn suffix(self) -> &'static str {
+    pub fn suffix(self, tongue: Tongue) -> &'static str {
         match self {
             Self::Firm => "",
-            Self::Doubtful => ", in doubt",
+            Self::Doubtful => {
+                tongue.say([", in doubt", ", zweifelhaft", ", douteux", ", in dubbio", ", en duda"])
+            }
         }
     }
 }
@@ -114,14 +155,18 @@ impl Trust {
 impl Series {
     /// "allocation, planned, in doubt": what it is of, its group excepted.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn words_in(&self, tongue: Tongue) -> String {
         let kind = if self.scope.kind.is_none() && self.scope.label.is_empty() {
             let occurrence = self.scope.occurrence;
-            if occurrence == Occurrence::Actual { String::new() } else { occurrence.words().to_owned() }
+            if occurrence == Occurrence::Actual {
+                String::new()
+            } else {
+                occurrence.words_in(tongue).to_owned()
+            }
         } else {
-            self.scope.words()
+            self.scope.words_in(tongue)
         };
-        format!("{kind}{}", self.trust.suffix()).trim_start_matches(", ").to_owned()
+        format!("{kind}{}", self.trust.suffix(tongue)).trim_start_matches(", ").to_owned()
     }
 }
 

@@ -15,7 +15,7 @@ use crate::export::Lettering;
 use crate::export::figure::Around;
 use crate::export::request::{Look, Part, PictureFormat, Plotted, Request, Resolution, Size, What};
 use crate::layout::Labels;
-use crate::query::figures::Tongue;
+use crate::model::Tongue;
 use choice::choice_ui;
 
 /// Width of the column of choices, and of the words before each.
@@ -123,8 +123,8 @@ fn choices_ui(ui: &mut Ui, desk: &Desk, request: &mut Request) {
         let looks = Look::ALL.map(|look| (look.words().to_owned(), look));
         choice_ui(ui, desk, "Colours", &looks, &mut request.look);
     });
-    row(ui, desk, "Numbers", |ui| {
-        choice_ui(ui, desk, "Numbers", &tongues(), &mut request.language);
+    row(ui, desk, "Language", |ui| {
+        choice_ui(ui, desk, "Language", &tongues(), &mut request.language);
     });
     row(ui, desk, "Title", |ui| field(ui, "Title", &mut request.title, "that of the case"));
     row(ui, desk, "Caption", |ui| field(ui, "Caption", &mut request.caption, "none"));
@@ -194,11 +194,11 @@ fn whats(desk: &Desk) -> Vec<(String, What)> {
     all
 }
 
-/// The languages in which numbers are known, the first as in the case.
+/// The languages in which pictures can be told, the first that of the case.
 fn tongues() -> Vec<(String, String)> {
     let known = [("German", "de"), ("English", "en"), ("Spanish", "es"), ("French", "fr"), ("Italian", "it")];
     let named = known.into_iter().filter(|(_, tag)| Tongue::known(tag).is_some());
-    let named = named.map(|(name, tag)| (format!("As in {name}"), tag.to_owned()));
+    let named = named.map(|(name, tag)| (name.to_owned(), tag.to_owned()));
     [("As in the case".to_owned(), String::new())].into_iter().chain(named).collect()
 }
 

@@ -39,7 +39,7 @@ pub(super) fn area_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, panel.heading()));
     steer(ui, area, &response, (desk, &axis), Wheel::Zooms, actions);
     let layout = lay_out(ui, area, desk, plot, &axis);
-    let ruler = lay_out_ruler(&axis, &Fonts::new(ui.ctx(), desk.theme));
+    let ruler = lay_out_ruler(&axis, desk.tongue(), &Fonts::new(ui.ctx(), desk.theme));
     range::in_plot(ui, area, desk, &axis);
     draw(ui, area, desk, plot, &axis, &ruler, &layout);
     for (at, crowd) in layout.crowds.iter().enumerate() {

@@ -13,6 +13,7 @@ use crate::draw::plots::{
 use crate::draw::theme::Theme;
 use crate::layout::in_threes;
 use crate::layout::plots::{AsidePlaces, Shown, aside_column, aside_rows, aside_text};
+use crate::model::Tongue;
 use crate::query::panels::Panel;
 use crate::ui::Desk;
 
@@ -32,7 +33,7 @@ pub(super) fn rows(ui: &Ui, theme: &Theme, panel: &Panel, width: f32) -> AsidePl
     let width_of = |at: usize| {
         panel.aside.get(at).map_or(0.0, |aside| aside_chip_width(painter, theme, &aside_text(aside)))
     };
-    let more_width = |more: usize| aside_more_width(painter, theme, more);
+    let more_width = |more: usize| aside_more_width(painter, theme, (more, panel.tongue));
     aside_rows(panel.aside.len(), f64::from(width), ROWS, &width_of, &more_width)
 }
 
@@ -120,9 +121,10 @@ fn items_ui(
 
 /// "+5 more": those that found no room; a click selects all.
 fn more_ui(ui: &Ui, rect: Rect, desk: &Desk, panel: &Panel, more: usize, actions: &mut Vec<Action>) {
-    let place = aside_more(ui.painter(), desk.theme, rect, more, desk.theme.accent).expand(2.0);
+    let place =
+        aside_more(ui.painter(), desk.theme, rect, (more, panel.tongue), desk.theme.accent).expand(2.0);
     let response = ui.interact(place, ui.scope_id().with(("more aside", panel.title())), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, more_words(more)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, more_words(more, Tongue::English)));
     if response.has_focus() {
         marks::focus_ring(ui.painter(), desk.theme, place);
     }

@@ -5,7 +5,9 @@ use egui::{Align2, CursorIcon, Key, Modifiers, Painter, Rect, Response, Role, Se
 use super::lay_out::{LaidOut, is_shelf_open, toggle_shelf};
 use crate::action::{Action, LaneStep};
 use crate::draw::timeline::{HeadStyle, Saved, head};
-use crate::layout::{Fold, HeadKind, LaneHead, Overview, Timeline, Zero};
+use crate::layout::{
+    Fold, HeadKind, LaneHead, Overview, Timeline, Zero, fact_words, shelf_order, undated_heading,
+};
 use crate::model::{Edtf, Id, LanesBy, Named};
 use crate::ui::menus::{Item, item_ui, walk as walk_menu};
 use crate::ui::{Desk, canvas_id};
@@ -348,8 +350,8 @@ fn shelf_head(painter: &Painter, desk: &Desk, laid_out: &LaidOut, rect: Rect) {
     }
     let (left, theme) = (rect.left() + INDENT, desk.theme);
     let title = pos2(left, rect.top() + 16.0);
-    painter.text(title, Align2::LEFT_CENTER, "Undated", theme.lane_title(), theme.text);
-    let facts = if count == 1 { "1 fact".to_owned() } else { format!("{count} facts") };
-    let words = format!("{facts}; in the order\nthe links give");
+    let tongue = laid_out.timeline.tongue;
+    painter.text(title, Align2::LEFT_CENTER, undated_heading(tongue), theme.lane_title(), theme.text);
+    let words = format!("{}{} {}", fact_words(count, tongue), tongue.semicolon(), shelf_order(tongue));
     painter.text(pos2(left, rect.top() + 26.0), Align2::LEFT_TOP, words, theme.small(), theme.text2);
 }

@@ -164,6 +164,7 @@ fn with_input<R>(
     (visible, shelf_rows, undated_width): ((f64, f64), ShelfRows, f64),
     then: impl FnOnce(&Input<'_>) -> R,
 ) -> R {
+    let tongue = desk.tongue();
     let docs: Vec<DocInput<'_>> = desk
         .sheets
         .iter()
@@ -174,6 +175,7 @@ fn with_input<R>(
             lanes: sheet.lanes.as_deref(),
             matches: sheet.matching.as_deref(),
             zero: &sheet.zero,
+            tongue,
         })
         .collect();
     then(&Input {

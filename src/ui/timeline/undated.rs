@@ -11,7 +11,7 @@ use crate::document::DocKey;
 use crate::draw::glyphs::{Ink, Look, glyph};
 use crate::draw::theme::measure;
 use crate::draw::timeline::{self as draw, Pointed, silhouette_of};
-use crate::layout::{LaneHead, UNDATED_SIDE, UndatedRow};
+use crate::layout::{LaneHead, UNDATED_SIDE, UndatedRow, undated_heading};
 use crate::model::{Edtf, Id, Key};
 use crate::ui::widgets::{focus_ring, line_text};
 use crate::ui::{Desk, Sheet};
@@ -36,7 +36,13 @@ pub(super) fn paint(ui: &Ui, (overview, ruler, rows): (Rect, Rect, Rect), desk: 
     let left = ruler.left() + UNDATED_SIDE as f32;
     let title = pos2(left, ruler.bottom() - 12.0);
     let head = painter.with_clip_rect(overview.union(ruler).intersect(clip));
-    head.text(title, Align2::LEFT_CENTER, "Undated", theme.section(), theme.text);
+    head.text(
+        title,
+        Align2::LEFT_CENTER,
+        undated_heading(laid_out.timeline.tongue),
+        theme.section(),
+        theme.text,
+    );
     crowded(&head, pos2(left, overview.top()), desk);
     painter.hline(ruler.x_range(), ruler.bottom() - 0.5, Stroke::new(1.0, theme.line));
     #[expect(clippy::cast_possible_truncation, reason = "a width in points")]

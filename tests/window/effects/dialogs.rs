@@ -212,7 +212,7 @@ pub(super) const TABLES: &[Table] = &[
             ),
             row(
                 "Export a picture",
-                "ComboBox Numbers: As in the case",
+                "ComboBox Language: As in the case",
                 &[ENTER, DOWN, ENTER],
                 &[("request", "language de")],
             ),

@@ -1,20 +1,12 @@
-//! Dates with unspecified digits (`X`) in words, and years as ranges.
+//! English in full: dates with unspecified digits (`X`), and years as ranges; and what every language asks of such digits.
 
 use super::super::bounds;
-use super::super::day::days_in_month;
+use super::super::day::{days_in_month, month_name};
 use super::super::syntax::{Date, Pair, X, YearKind, digits_of, pair_matches, pair_value};
-use super::date::{month_in, text, year_words};
-use super::{Length, date};
+use super::long_date::{season, text, year_words};
 
 /// The name of a date that has unspecified digits.
-pub(super) fn name(date: &Date, length: Length) -> String {
-    match length {
-        Length::Long => long(date),
-        Length::Short => short(date),
-    }
-}
-
-fn long(date: &Date) -> String {
+pub(super) fn name(date: &Date) -> String {
     let year = year(date);
     let Some(month) = date.month else {
         return year;
@@ -22,12 +14,12 @@ fn long(date: &Date) -> String {
     // "June 2004", but "June of some year in the 1560s".
     let of_year = if date.year.value().is_some() { year.clone() } else { format!("of {year}") };
     if let Some(code) = date.season() {
-        return date::season(code, &year, false, Length::Long);
+        return season(code, &year, false);
     }
     match (pair_value(month), date.day) {
-        (Some(month), None) => format!("{} {of_year}", month_in(month, Length::Long)),
+        (Some(month), None) => format!("{} {of_year}", month_name(month)),
         (Some(month), Some(day)) => {
-            let month = month_in(month, Length::Long);
+            let month = month_name(month);
             match day {
                 [X, X] => format!("some day in {month} {of_year}"),
                 _ => format!("{} {month} {of_year}", days(day, longest(date))),
@@ -41,40 +33,6 @@ fn long(date: &Date) -> String {
             (Some(day), _) => format!("the {} of {} {of_year}", ordinal(day), months(month)),
             (None, _) if day == [X, X] => format!("some day in {} {of_year}", months(month)),
             (None, _) => format!("some day that fits {}", text(date)),
-        },
-    }
-}
-
-fn short(date: &Date) -> String {
-    let year = short_year(date);
-    let Some(month) = date.month else {
-        return year;
-    };
-    if let Some(code) = date.season() {
-        return date::season(code, &year, false, Length::Short);
-    }
-    // "Dec 2004", but "Dec, some year 1500–1599".
-    let year = if date.year.value().is_some() { format!(" {year}") } else { format!(", {year}") };
-    let month = match (pair_value(month), fitting(month, 12).as_slice()) {
-        (Some(month), _) => month_in(month, Length::Short).to_owned(),
-        // The year alone is coarser, but true.
-        (None, [1, .., 12]) => return short_year(date),
-        (None, [first, .., last]) if consecutive(month) => {
-            if let Some(day) = date.day.and_then(pair_value) {
-                let (first, last) = (month_in(*first, Length::Short), month_in(*last, Length::Short));
-                return format!("{} of some month {first}–{last}{year}", ordinal(day));
-            }
-            format!("some month {}–{}", month_in(*first, Length::Short), month_in(*last, Length::Short))
-        }
-        (None, _) => return short_year(date),
-    };
-    match date.day.map(|day| (day, pair_value(day))) {
-        None | Some(([X, X], _)) => format!("{month}{year}"),
-        Some((_, Some(day))) => format!("{day} {month}{year}"),
-        Some((day, None)) => match fitting(day, longest(date)).as_slice() {
-            [only] => format!("{only} {month}{year}"),
-            [first, .., last] if consecutive(day) => format!("some day {first}–{last} {month}{year}"),
-            _ => format!("{month}{year}"),
         },
     }
 }
@@ -102,39 +60,18 @@ fn year(date: &Date) -> String {
     }
 }
 
-fn short_year(date: &Date) -> String {
-    let YearKind::Digits { negative, digits } = date.year.kind else {
-        return year_words(date.year.value().unwrap_or(0));
-    };
-    if let Some(value) = date.year.value() {
-        return year_words(value);
-    }
-    if is_decade(negative, digits) {
-        return format!("{}s", super::super::syntax::filled(digits, 0));
-    }
-    if trailing(digits) && digits != [X; 4] {
-        let (low, high) = bounds::years(date.year);
-        let (low, high) = year_range(low, high);
-        return format!("some year {low}–{high}");
-    }
-    if digits == [X; 4] {
-        return if negative { "unspecified year BCE" } else { "unspecified year" }.into();
-    }
-    year_text(negative, digits)
-}
-
 /// Decades whose name means nothing else: "the 1560s", but not "the 1900s", which may be a century.
-fn is_decade(negative: bool, digits: [u8; 4]) -> bool {
+pub(super) fn is_decade(negative: bool, digits: [u8; 4]) -> bool {
     let [thousands, hundreds, tens, ones] = digits;
     !negative && ones == X && tens != X && tens != 0 && hundreds != X && thousands != X && thousands != 0
 }
 
 /// Whether only digits at the end are unspecified.
-fn trailing(digits: [u8; 4]) -> bool {
+pub(super) fn trailing(digits: [u8; 4]) -> bool {
     digits.iter().skip_while(|&&digit| digit != X).all(|&digit| digit == X)
 }
 
-fn year_text(negative: bool, digits: [u8; 4]) -> String {
+pub(super) fn year_text(negative: bool, digits: [u8; 4]) -> String {
     let sign = if negative { "−" } else { "" };
     let digits: String =
         digits.iter().map(|&digit| if digit == X { 'X' } else { char::from(b'0' + digit) }).collect();
@@ -158,7 +95,7 @@ pub(super) fn year_range(low: i64, high: i64) -> (String, String) {
 
 /// "October, November or December".
 fn months(month: Pair) -> String {
-    let names: Vec<&str> = fitting(month, 12).iter().map(|&month| month_in(month, Length::Long)).collect();
+    let names: Vec<&str> = fitting(month, 12).iter().map(|&month| month_name(month)).collect();
     match names.as_slice() {
         [first, .., last] if names.len() > 4 => format!("a month from {first} to {last}"),
         _ => any_of(&names),
@@ -189,23 +126,23 @@ fn any_of(names: &[&str]) -> String {
 }
 
 /// The most days that its month may have.
-fn longest(date: &Date) -> u8 {
+pub(super) fn longest(date: &Date) -> u8 {
     // 2000 is a leap year: an unspecified year may be one.
     let year = date.year.value().unwrap_or(2000);
     date.month.and_then(pair_value).map_or(31, |month| days_in_month(year, month))
 }
 
 /// The numbers from 1 that fit the digits.
-fn fitting(pair: Pair, most: u8) -> Vec<u8> {
+pub(super) fn fitting(pair: Pair, most: u8) -> Vec<u8> {
     (1..=most).filter(|&value| pair_matches(pair, value)).collect()
 }
 
 /// Whether the numbers that fit follow each other: only the last digit is unspecified.
-fn consecutive(pair: Pair) -> bool {
+pub(super) fn consecutive(pair: Pair) -> bool {
     matches!(pair, [0..=9, X])
 }
 
-fn ordinal(number: u8) -> String {
+pub(super) fn ordinal(number: u8) -> String {
     let [_, _, tens, ones] = digits_of(u64::from(number));
     let ending = match (tens, ones) {
         (1, _) => "th",

@@ -1,16 +1,15 @@
-//! One date in words: its name, its qualification, and two dates side by side.
+//! English in full: one date, its name, its qualification, and two dates side by side.
 
-use super::super::day::{month_name, month_short};
+use super::super::day::month_name;
 use super::super::reading::{Qualifier, Time, Zone};
 use super::super::syntax::{Date, Expression, YearKind, pair_value};
-use super::{Length, adjective, digits};
+use super::grammar::digital;
+use super::long::adjective;
+use super::long_digits as digits;
 
 /// A date that stands alone: "about April 2025", "April 2025; the year is uncertain".
-pub(super) fn phrase(date: &Date, length: Length) -> String {
-    let plain = name(date, length);
-    if length == Length::Short {
-        return short_qualified(date, &plain);
-    }
+pub(super) fn phrase(date: &Date) -> String {
+    let plain = name(date);
     let Some(whole) = same_for_all(date) else {
         return format!("{plain}; {}", components(date, true));
     };
@@ -24,11 +23,8 @@ pub(super) fn phrase(date: &Date, length: Length) -> String {
 }
 
 /// A date among others: "about April 2025", "April 2025 (the year uncertain)".
-pub(super) fn aside(date: &Date, length: Length) -> String {
-    let plain = name(date, length);
-    if length == Length::Short {
-        return short_qualified(date, &plain);
-    }
+pub(super) fn aside(date: &Date) -> String {
+    let plain = name(date);
     let Some(whole) = same_for_all(date) else {
         return format!("{plain} ({})", components(date, false));
     };
@@ -41,34 +37,20 @@ pub(super) fn aside(date: &Date, length: Length) -> String {
     }
 }
 
-fn short_qualified(date: &Date, plain: &str) -> String {
-    let qualifier = date.qualities.all();
-    let mark = if qualifier.is_uncertain() { "?" } else { "" };
-    match (qualifier.is_approximate(), is_plain(date)) {
-        (false, _) => format!("{plain}{mark}"),
-        (true, true) => format!("about {plain}{mark}"),
-        (true, false) => format!("{plain}, approx.{mark}"),
-    }
-}
-
 /// Two dates as the ends of a range, the first without what the last repeats: "19", "21 January 2025".
-pub(super) fn range(first: &Date, last: &Date, length: Length) -> (String, String) {
-    let whole = (aside(first, length), aside(last, length));
+pub(super) fn range(first: &Date, last: &Date) -> (String, String) {
+    let whole = (aside(first), aside(last));
     if !shortens(first) || !shortens(last) || first.year != last.year {
         return whole;
     }
     let number = |pair: Option<_>| pair.and_then(pair_value);
-    let month = |number| match length {
-        Length::Long => month_name(number),
-        Length::Short => month_short(number),
-    };
     let first_words = match (number(first.month), number(last.month), number(first.day), number(last.day)) {
         (Some(a), Some(b), Some(day), Some(_)) if a == b => day.to_string(),
-        (Some(a @ 1..=12), Some(_), Some(day), Some(_)) => format!("{day} {}", month(a)),
+        (Some(a @ 1..=12), Some(_), Some(day), Some(_)) => format!("{day} {}", month_name(a)),
         (Some(a @ 1..=12), Some(b @ 1..=12), None, None)
             if a != b && first.day.is_none() && last.day.is_none() =>
         {
-            month(a).into()
+            month_name(a).into()
         }
         _ => return whole,
     };
@@ -81,7 +63,7 @@ pub(super) fn shortens(date: &Date) -> bool {
 }
 
 /// Two times on one day: "19 January 2025", "14:30", "16:00 UTC".
-pub(super) fn one_day(first: &Date, last: &Date, length: Length) -> Option<(String, String, String)> {
+pub(super) fn one_day(first: &Date, last: &Date) -> Option<(String, String, String)> {
     let (from, to) = first.time.zip(last.time)?;
     let mut day = *first;
     day.time = None;
@@ -89,48 +71,34 @@ pub(super) fn one_day(first: &Date, last: &Date, length: Length) -> Option<(Stri
         && from.zone == to.zone
         && from.minute.is_some()
         && to.minute.is_some();
-    same.then(|| {
-        let zone = match length {
-            Length::Long => zone_words(to.zone),
-            Length::Short => String::new(),
-        };
-        (name(&day, length), clock(from), clock(to) + &zone)
-    })
+    same.then(|| (name(&day), clock(from), clock(to) + &zone_words(to.zone)))
 }
 
 /// The date without its qualification.
-pub(super) fn name(date: &Date, length: Length) -> String {
+pub(super) fn name(date: &Date) -> String {
     if has_unspecified(date) {
-        return digits::name(date, length);
+        return digits::name(date);
     }
-    let year = year_name(date, length);
+    let year = year_name(date);
     let day = match (date.month.and_then(pair_value), date.day.and_then(pair_value)) {
         (None, _) => year,
-        (Some(code @ 21..), _) => season(code, &year, true, length),
-        (Some(month), None) => format!("{} {year}", month_in(month, length)),
-        (Some(month), Some(day)) => format!("{day} {} {year}", month_in(month, length)),
+        (Some(code @ 21..), _) => season(code, &year, true),
+        (Some(month), None) => format!("{} {year}", month_name(month)),
+        (Some(month), Some(day)) => format!("{day} {} {year}", month_name(month)),
     };
-    match (date.time, length) {
-        (None, _) => day,
-        (Some(time), Length::Long) => format!("{day} {}", time_of_day(time)),
-        (Some(time), Length::Short) => format!("{day}, {}", clock(time)),
+    match date.time {
+        None => day,
+        Some(time) => format!("{day} {}", time_of_day(time)),
     }
 }
 
-pub(super) fn month_in(month: u8, length: Length) -> &'static str {
-    match length {
-        Length::Long => month_name(month),
-        Length::Short => month_short(month),
-    }
-}
-
-fn has_unspecified(date: &Date) -> bool {
+pub(super) fn has_unspecified(date: &Date) -> bool {
     let vague = |pair: Option<_>| pair.is_some_and(|pair| pair_value(pair).is_none());
     date.year.value().is_none() || vague(date.month) || vague(date.day)
 }
 
 /// The year of a date: "2024", "44 CE", "45 BCE", "the year 170 000 002", "some year from 1900 to 1999, estimated at 1950".
-fn year_name(date: &Date, length: Length) -> String {
+fn year_name(date: &Date) -> String {
     let value = date.year.value().unwrap_or(0);
     if date.year.significant.is_none() || date.year.vague_digits() == 0 {
         return match date.year.kind {
@@ -142,14 +110,9 @@ fn year_name(date: &Date, length: Length) -> String {
     }
     let (low, high) = super::super::bounds::years(date.year);
     let (low, high) = digits::year_range(low, high);
-    match length {
-        Length::Long => {
-            let value = year_words(value);
-            let value = value.strip_prefix("the year ").unwrap_or(&value);
-            format!("some year from {low} to {high}, estimated at {value}")
-        }
-        Length::Short => format!("some year {low}–{high}"),
-    }
+    let value = year_words(value);
+    let value = value.strip_prefix("the year ").unwrap_or(&value);
+    format!("some year from {low} to {high}, estimated at {value}")
 }
 
 /// An astronomical year as people write it; year 0 is 1 BCE.
@@ -163,26 +126,15 @@ pub(super) fn year_words(year: i64) -> String {
 }
 
 /// "autumn 2024", "the last quarter of 2024"; with an unspecified year "autumn of some year in the 2010s".
-pub(super) fn season(code: u8, year: &str, is_year_known: bool, length: Length) -> String {
+pub(super) fn season(code: u8, year: &str, is_year_known: bool) -> String {
     let (name, hemisphere) = match code {
         21..=24 => (season_name(code, 21), ""),
-        25..=28 => (season_name(code, 25), "northern"),
-        29..=32 => (season_name(code, 29), "southern"),
-        _ => (part_of_year(code, length), ""),
+        25..=28 => (season_name(code, 25), " (northern hemisphere)"),
+        29..=32 => (season_name(code, 29), " (southern hemisphere)"),
+        _ => (part_of_year(code), ""),
     };
-    match (length, hemisphere) {
-        (Length::Short, _) => {
-            let comma = if is_year_known { "" } else { "," };
-            let space = if hemisphere.is_empty() { "" } else { " " };
-            format!("{hemisphere}{space}{name}{comma} {year}")
-        }
-        (Length::Long, _) => {
-            let of = if is_year_known && code <= 32 { "" } else { "of " };
-            let aside =
-                if hemisphere.is_empty() { String::new() } else { format!(" ({hemisphere} hemisphere)") };
-            format!("{name} {of}{year}{aside}")
-        }
-    }
+    let of = if is_year_known && code <= 32 { "" } else { "of " };
+    format!("{name} {of}{year}{hemisphere}")
 }
 
 const fn season_name(code: u8, first: u8) -> &'static str {
@@ -195,39 +147,35 @@ const fn season_name(code: u8, first: u8) -> &'static str {
 }
 
 /// Quarters, thirds and halves.
-const fn part_of_year(code: u8, length: Length) -> &'static str {
-    match (code, length) {
-        (33, Length::Long) => "the first quarter",
-        (34, Length::Long) => "the second quarter",
-        (35, Length::Long) => "the third quarter",
-        (36, Length::Long) => "the last quarter",
-        (37, Length::Long) => "the first four months",
-        (38, Length::Long) => "the second four months",
-        (39, Length::Long) => "the last four months",
-        (40, Length::Long) => "the first half",
-        (_, Length::Long) => "the second half",
-        (33, Length::Short) => "Q1",
-        (34, Length::Short) => "Q2",
-        (35, Length::Short) => "Q3",
-        (36, Length::Short) => "Q4",
-        (37, Length::Short) => "Jan–Apr",
-        (38, Length::Short) => "May–Aug",
-        (39, Length::Short) => "Sep–Dec",
-        (40, Length::Short) => "Jan–Jun",
-        (_, Length::Short) => "Jul–Dec",
+const fn part_of_year(code: u8) -> &'static str {
+    match code {
+        33 => "the first quarter",
+        34 => "the second quarter",
+        35 => "the third quarter",
+        36 => "the last quarter",
+        37 => "the first four months",
+        38 => "the second four months",
+        39 => "the last four months",
+        40 => "the first half",
+        _ => "the second half",
     }
 }
 
 fn zone_words(zone: Option<Zone>) -> String {
     match zone {
         None => " local time".into(),
-        Some(Zone::Utc) => " UTC".into(),
-        Some(zone) => {
-            let minutes = zone.minutes();
-            let sign = if minutes < 0 { '−' } else { '+' };
-            format!(" UTC{sign}{:02}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60)
-        }
+        Some(zone) => zone_offset(zone),
     }
+}
+
+/// " UTC", " UTC+02:00".
+pub(super) fn zone_offset(zone: Zone) -> String {
+    if zone == Zone::Utc {
+        return " UTC".into();
+    }
+    let minutes = zone.minutes();
+    let sign = if minutes < 0 { '−' } else { '+' };
+    format!(" UTC{sign}{:02}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60)
 }
 
 /// "at 14:30 UTC+02:00", "between 14:00 and 15:00 local time".
@@ -240,13 +188,8 @@ fn time_of_day(time: Time) -> String {
     }
 }
 
-/// "14:30", "14:30:05"; the hour alone "14 h".
 fn clock(time: Time) -> String {
-    match (time.minute, time.second) {
-        (None, _) => format!("{:02} h", time.hour),
-        (Some(minute), None) => format!("{:02}:{minute:02}", time.hour),
-        (Some(minute), Some(second)) => format!("{:02}:{minute:02}:{second:02}", time.hour),
-    }
+    digital(time, "", " h")
 }
 
 /// The qualification, if every component written has the same.
