@@ -60,7 +60,10 @@ fn are_many(sheets: &[Sheet]) -> bool {
 pub struct PlotsMade {
     of: Option<PlotsOf>,
     plots: Arc<Vec<Shown>>,
+    /// Of what a filter leaves.
     panels: Option<(PanelsOf, Arc<Vec<Panel>>)>,
+    /// The same without a filter, which is what comes back when one is cleared.
+    whole: Option<(PanelsOf, Arc<Vec<Panel>>)>,
     stated: Option<(StatedOf, Arc<Stated>)>,
     /// The same with the links that bear on sums.
     related: Option<(StatedOf, Arc<Stated>)>,
@@ -69,9 +72,9 @@ pub struct PlotsMade {
 /// What amounts are gathered from: the states of the cases, whatever a filter leaves of them, and the money asked for.
 type StatedOf = (Vec<(DocId, u64)>, Money);
 
-/// What the panels are made of: the cases, whether sums are asked of them, whether each currency has its own, and the money
-/// and the unit asked for.
-type PanelsOf = (Vec<Stamp>, [bool; 2], Money, String);
+/// What the panels are made of: the cases with what a filter leaves of them, whether sums can be asked of them, whether each
+/// currency has its own, and the money and the unit asked for.
+type PanelsOf = (Vec<(DocId, u64, Option<u64>)>, [bool; 2], Money, String);
 
 impl PlotsMade {
     /// What they were made of; `None` where none were yet.
@@ -92,6 +95,7 @@ impl PlotsMade {
     pub fn with_links(&self, of: &PlotsOf, sheets: &[Sheet]) -> Self {
         let mut made = self.clone();
         made.related(of, sheets);
+        made.panels(of, sheets);
         made
     }
 
@@ -114,20 +118,40 @@ impl PlotsMade {
         kept(&mut self.related, of.stated_of(), || stated.related_by(&Arc::new(Kinship::of(&cases))))
     }
 
+    /// The panels of what the filter leaves; with their links where sums are asked for, or these are known already.
+    fn panels(&mut self, of: &PlotsOf, sheets: &[Sheet]) -> Arc<Vec<Panel>> {
+        let is_between = of.choices.funding.over == Over::Between;
+        let are_sums = of.reach != (Reach::Each, Reach::Each);
+        let has_links = are_sums || self.related.as_ref().is_some_and(|(known, _)| *known == of.stated_of());
+        let stated = if has_links { self.related(of, sheets) } else { self.stated(of, sheets) };
+        let left = sheets.iter().map(|sheet| {
+            let filter = sheet.matching.as_ref().map(|_| sheet.stamp.filter);
+            (sheet.doc, sheet.stamp.case, filter)
+        });
+        let panels_of: PanelsOf =
+            (left.collect(), [has_links, is_between], of.choices.funding.money, of.choices.unit.clone());
+        // What is of another state would keep all its amounts.
+        let (cases, _) = of.stated_of();
+        for slot in [&mut self.whole, &mut self.panels] {
+            let is_of_now = |(known, _): &(PanelsOf, _)| {
+                known.0.iter().map(|(doc, case, _)| (*doc, *case)).eq(cases.iter().copied())
+            };
+            *slot = slot.take().filter(is_of_now);
+        }
+        let is_whole = sheets.iter().all(|sheet| sheet.matching.is_none());
+        let slot = if is_whole { &mut self.whole } else { &mut self.panels };
+        kept(slot, panels_of, || {
+            let leaves = |doc, fact, _: &Amount| leaves(sheets, doc, fact);
+            if is_between { stated.by_currency(&leaves) } else { stated.panels(&of.choices.unit, &leaves) }
+        })
+    }
+
     /// The plots of these cases, with what is still the same taken from those before.
     #[must_use]
     pub fn next(&self, of: PlotsOf, sheets: &[Sheet]) -> Self {
         let cases: Vec<(DocId, &Case)> = sheets.iter().map(|sheet| (sheet.doc, &*sheet.case)).collect();
         let mut made = Self { of: None, plots: Arc::default(), ..self.clone() };
-        let is_between = of.choices.funding.over == Over::Between;
-        let money = of.choices.funding.money;
-        let are_sums = of.reach != (Reach::Each, Reach::Each);
-        let stated = if are_sums { made.related(&of, sheets) } else { made.stated(&of, sheets) };
-        let panels_of = (of.cases.clone(), [are_sums, is_between], money, of.choices.unit.clone());
-        let panels = kept(&mut made.panels, panels_of, || {
-            let leaves = |doc, fact, _: &Amount| leaves(sheets, doc, fact);
-            if is_between { stated.by_currency(&leaves) } else { stated.panels(&of.choices.unit, &leaves) }
-        });
+        let panels = made.panels(&of, sheets);
         let chosen = |plot: Plot| {
             let reach = match plot {
                 Plot::Funding => of.reach.0,
