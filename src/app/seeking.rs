@@ -91,7 +91,8 @@ impl App {
                 });
                 self.seeking.filters.insert(doc, (number, state));
             }
-            let is_known = sheet.total() <= AT_ONCE || sheet.census.get().is_some();
+            let is_read = || sheet.census.get().is_some() && !self.sheets.wants_columns(doc);
+            let is_known = sheet.total() <= AT_ONCE || is_read();
             if !is_known && !self.seeking.censuses.contains_key(&doc) {
                 let (case, index) = (Arc::clone(&sheet.case), Arc::clone(&sheet.index));
                 let case_stamp = sheet.stamp.case;

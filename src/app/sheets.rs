@@ -182,6 +182,11 @@ impl Sheets {
         self.finders.get(&doc).cloned().unwrap_or_default()
     }
 
+    /// Whether the kinds and days of the facts of a case are not read, or too many of them have changed since.
+    pub(super) fn wants_columns(&self, doc: DocId) -> bool {
+        self.finders.get(&doc).is_none_or(Finder::wants_columns)
+    }
+
     /// How many facts have exactly what the filter asks for; `None` while that is not known or there is no filter.
     pub(super) fn exact(&self) -> Option<usize> {
         let is_known = self.sought.is_empty() && !self.filter.1.is_empty() && !self.list.is_empty();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::lanes::{BIN, CARD_HEIGHT, Pitch, Strip, emphasis_of, filter_of};
-use super::rows::{Crowd, Single, Source, Standing, card_width};
+use super::rows::{Crowd, Rows, Single, Source, Standing, card_width};
 use super::shape::{GLYPH, TUBE_HEIGHT, UNKNOWN_LENGTH};
 use super::{
     Band, Bin, Cache, Cluster, Emphasis, Input, LaneHead, Mark, Match, Rect, TimeAxis, Zero, as_days, marks,
@@ -13,6 +13,7 @@ use crate::document::DocKey;
 use crate::model::edtf::Day;
 use crate::model::{Key, TableName};
 use crate::query::{FactNo, Sorted, in_parts};
+use crate::view::TimeWindow;
 
 /// How far what is painted of a fact may reach from its time: an unknown end with its sign, a card, a cloud.
 const REACH: f64 = UNKNOWN_LENGTH + 60.0;
@@ -280,25 +281,38 @@ impl<'a, 'b> Gathering<'a, 'b> {
     }
 }
 
+/// A lane with rows, and the time near the window.
+struct Near<'a> {
+    rows: &'a Rows,
+    source: Source<'a>,
+    time: TimeWindow,
+}
+
+impl<'a> Near<'a> {
+    fn of(all: &TimeAxis, strip: &'a Strip<'_>) -> Option<Self> {
+        let (axis, rows) = strip.doc.zero.axis(all).zip(strip.rows.as_deref())?;
+        let time = axis.shown(axis.x0() - REACH, axis.x1() + REACH);
+        Some(Self { rows, source: strip.source(), time })
+    }
+
+    fn standing(&self) -> Standing {
+        self.rows.between(&self.source, self.time.from(), self.time.to())
+    }
+
+    fn is_new(&self) -> bool {
+        !self.rows.is_known(&self.source, self.time.from(), self.time.to())
+    }
+}
+
 /// What stands in each of these lanes near the window; `None` for what has no rows. Where much of it was not looked for before,
 /// as where a long way was jumped, every core finds some of it.
 pub(super) fn standing(all: &TimeAxis, strips: &[&Strip<'_>]) -> Vec<Option<Standing>> {
-    let near = |strip: &Strip<'_>| {
-        let axis = strip.doc.zero.axis(all)?;
-        let near = axis.shown(axis.x0() - REACH, axis.x1() + REACH);
-        Some((near.from(), near.to()))
-    };
-    let of = |strip: &&Strip<'_>| {
-        let ((from, to), rows) = near(strip).zip(strip.rows.as_ref())?;
-        Some(rows.between(&strip.source(), from, to))
-    };
-    let is_new = |strip: &&&Strip<'_>| {
-        near(strip).zip(strip.rows.as_ref()).is_some_and(|((from, to), rows)| !rows.is_known(from, to))
-    };
-    if strips.iter().filter(is_new).nth(1).is_none() {
-        return strips.iter().map(of).collect();
+    let near: Vec<Option<Near<'_>>> = strips.iter().map(|strip| Near::of(all, strip)).collect();
+    let of = |near: &Option<Near<'_>>| near.as_ref().map(Near::standing);
+    if near.iter().flatten().filter(|near| near.is_new()).nth(1).is_none() {
+        return near.iter().map(of).collect();
     }
-    in_parts(strips.len(), |at| strips.get(at).and_then(of))
+    in_parts(near.len(), |at| near.get(at).and_then(of))
 }
 
 /// Whether a crowd has a fact inside the filter, and the first one.

@@ -73,7 +73,11 @@ pub struct Amount {
 /// Every flow for which `shown` holds, in the order of ids.
 #[must_use]
 pub fn of_flows(case: &Case, shown: impl Fn(&Key) -> bool) -> Vec<Amount> {
-    case.flows.iter().filter(|flow| shown(&Key::flow(&flow.head.id))).map(of_flow).collect()
+    case.flows
+        .iter()
+        .filter(|flow| shown(&Key::flow(&flow.head.id)))
+        .map(|flow| of_flow(flow, Tongue::English))
+        .collect()
 }
 
 /// Every count and every share of the events, in the order of ids. Durations are no counts: they are not here. Where it is
@@ -99,7 +103,7 @@ fn is_duration(count: &Count) -> bool {
 }
 
 /// The amount of a flow.
-pub(super) fn of_flow(flow: &Flow) -> Amount {
+pub(super) fn of_flow(flow: &Flow, tongue: Tongue) -> Amount {
     Amount {
         key: Key::flow(&flow.head.id),
         date: flow.head.date.clone(),
@@ -122,7 +126,7 @@ pub(super) fn of_flow(flow: &Flow) -> Amount {
         currency: flow.currency,
         occurrence: flow.head.occurrence,
         status: doubt(&flow.head),
-        caution: caution(&flow.head),
+        caution: caution(&flow.head, tongue),
         ..Amount::default()
     }
 }
@@ -145,7 +149,7 @@ pub(super) fn of_count(event: &Event, count: &Count, tongue: Tongue) -> Amount {
         issues: (*head.issues).clone(),
         occurrence: head.occurrence,
         status: doubt(head),
-        caution: caution(head),
+        caution: caution(head, tongue),
         ..Amount::default()
     }
 }
@@ -174,10 +178,10 @@ fn doubt(head: &Head) -> Status {
 
 /// A number that its analyst does not vouch for says so beside it: unsure, of doubtful credibility (Admiralty 4 to 6), or
 /// tagged "as stated".
-fn caution(head: &Head) -> Option<SmolStr> {
+fn caution(head: &Head, tongue: Tongue) -> Option<SmolStr> {
     let tagged = head.tags.iter().any(|tag| tag == "as stated");
     let doubtful = head.credibility.is_some_and(|credibility| credibility >= 4);
-    (tagged || doubtful || head.status == Status::Unsure).then(|| as_stated(Tongue::English).into())
+    (tagged || doubtful || head.status == Status::Unsure).then(|| as_stated(tongue).into())
 }
 
 impl Default for Amount {

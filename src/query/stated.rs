@@ -202,8 +202,7 @@ struct ToldOf<'a> {
 
 impl ToldOf<'_> {
     fn entry(&self, fact: Option<FactOf>, amount: Amount) -> LedgerEntry {
-        let caution = amount.caution.as_ref().map(|_| series::as_stated(self.tongue).into());
-        let amount = Amount { tongue: self.tongue, case: self.name.clone(), caution, ..amount };
+        let amount = Amount { tongue: self.tongue, case: self.name.clone(), ..amount };
         LedgerEntry { doc: self.plotted.doc, fact, amount }
     }
 }
@@ -228,7 +227,7 @@ impl<'a> FlowStated<'a> {
     }
 
     fn amount(&self) -> Amount {
-        let amount = series::of_flow(self.flow);
+        let amount = series::of_flow(self.flow, self.of.tongue);
         match &self.of.into {
             Some((into, rates)) => rates::converted(amount, *into, rates),
             None => amount,

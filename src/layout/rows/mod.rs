@@ -139,10 +139,10 @@ impl Rows {
     }
 
     /// Whether what covers a time between two others was looked for before.
-    pub(super) fn is_known(&self, from: f64, to: f64) -> bool {
+    pub(super) fn is_known(&self, source: &Source<'_>, from: f64, to: f64) -> bool {
         match &self.kind {
             Kind::Whole(_) => true,
-            Kind::Tiled(tiled) => tiled.is_known(from, to),
+            Kind::Tiled(tiled) => tiled.is_known(source, from, to),
         }
     }
 

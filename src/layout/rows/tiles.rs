@@ -116,31 +116,57 @@ impl Tiled {
             singles: held.map(|held| Single { entry: held.entry, row: held.row }).collect(),
             crowds: Vec::new(),
         };
-        let tile = |day: f64| day_of(day).0.div_euclid(self.tile);
-        // What stands before the cut of the first tile belongs to the one before it.
-        let mut nth = if x0 < self.cut(source, tile(from)) { tile(from) - 1 } else { tile(from) };
-        let is_before_cut = |nth: i64| nth == tile(to) && self.cut(source, nth) >= x1;
-        // Past tiles without facts: folded, they are many.
-        while let Some(next) = source.facts.first_from(nth.saturating_mul(self.tile)) {
-            nth = nth.max(next.day.div_euclid(self.tile) - 1);
-            if nth > tile(to) || is_before_cut(nth) {
-                break;
-            }
+        let cut = |nth: i64| Some(self.cut(source, nth));
+        self.walk(source, (from, to), cut, |nth| {
             let stretch = self.stretch(source, nth);
             standing.singles.extend_from_slice(&stretch.singles);
             let near = |crowd: &&Crowd| crowd.from <= to && crowd.to >= from;
             standing.crowds.extend(stretch.crowds.iter().filter(near).cloned());
-            nth += 1;
-        }
+            true
+        });
         standing.singles.sort_by(|a, b| source.index.compare(&a.entry, &b.entry));
         standing
     }
 
-    /// Whether all tiles between two days were packed before.
-    pub(super) fn is_known(&self, from: f64, to: f64) -> bool {
+    /// Whether all stretches between two times were packed before.
+    pub(super) fn is_known(&self, source: &Source<'_>, from: f64, to: f64) -> bool {
+        let cut = |nth: i64| lock(&self.cuts).get(&nth).copied();
+        self.walk(source, (from, to), cut, |nth| lock(&self.stretches).contains_key(&nth))
+    }
+
+    /// Goes through the stretches between two times that have facts, told by their tiles, as long as `visit` says so and `cut`
+    /// tells where they begin; whether it came to the end.
+    fn walk(
+        &self,
+        source: &Source<'_>,
+        (from, to): (f64, f64),
+        cut: impl Fn(i64) -> Option<f64>,
+        mut visit: impl FnMut(i64) -> bool,
+    ) -> bool {
+        let (x0, x1) = (self.scale.x_of(from), self.scale.x_of(to));
         let tile = |day: f64| day_of(day).0.div_euclid(self.tile);
-        let stretches = lock(&self.stretches);
-        (tile(from)..=tile(to)).all(|tile| stretches.contains_key(&tile))
+        let Some(first) = cut(tile(from)) else { return false };
+        // What stands before the cut of the first tile belongs to the one before it.
+        let mut nth = if x0 < first { tile(from) - 1 } else { tile(from) };
+        // Past tiles without facts: folded, they are many.
+        while let Some(next) = source.facts.first_from(nth.saturating_mul(self.tile)) {
+            nth = nth.max(next.day.div_euclid(self.tile) - 1);
+            if nth > tile(to) {
+                break;
+            }
+            if nth == tile(to) {
+                match cut(nth) {
+                    Some(start) if start >= x1 => break,
+                    Some(_) => {}
+                    None => return false,
+                }
+            }
+            if !visit(nth) {
+                return false;
+            }
+            nth += 1;
+        }
+        true
     }
 
     /// The row of a fact, or the crowd that counts it.
@@ -366,4 +392,39 @@ fn count(source: &Source<'_>, counted: Counted, apart: &[(i64, FactNo)]) -> usiz
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Folds;
+    use crate::model::edtf::Day;
+    use crate::model::{Case, Edtf, Event, Head, Id};
+    use crate::query::TimeIndex;
+
+    /// A thousand events in two years, one a day or none, and as many again a century later.
+    fn index() -> TimeIndex {
+        let event = |at: i64| {
+            let day = Day(at % 1000 * 7 / 10 + at / 1000 * 36_500);
+            let head = Head { id: Id::from(format!("e{at}")), date: Edtf::from_day(day), ..Head::default() };
+            Event { head, ..Event::default() }
+        };
+        TimeIndex::build(&Case { events: (0..2000).map(event).collect(), ..Case::default() })
+    }
+
+    #[test]
+    fn what_was_looked_at_is_known_and_nothing_else_is() {
+        let index = index();
+        let lane = index.no_lane();
+        let source = Source { facts: lane.dated, spans: Some(lane.spans), index: &index };
+        let tiled = Tiled::new(&source, &Scale::new(2, Arc::new(Folds::default())), 4);
+        for (from, to) in [(100.0, 300.0), (0.0, 36_900.0), (36_550.0, 36_700.0)] {
+            let is_within = tiled.is_known(&source, from, to);
+            assert_eq!(is_within, from > 30_000.0, "the last lies in the one before it, {from} to {to}");
+            let standing = tiled.between(&source, from, to);
+            assert!(!standing.singles.is_empty() || !standing.crowds.is_empty());
+            assert!(tiled.is_known(&source, from, to), "{from} to {to}");
+        }
+        assert!(!tiled.is_known(&source, 37_130.0, 37_190.0), "nobody has looked there");
+    }
 }

@@ -65,6 +65,12 @@ impl Finder {
         self.texts = Some(texts);
     }
 
+    /// Whether the kinds and days of the facts have to be read, for the first time or anew.
+    #[must_use]
+    pub fn wants_columns(&self) -> bool {
+        self.columns.is_none()
+    }
+
     /// Takes the kinds and days of all facts of the case as it is now.
     pub fn take_columns(&mut self, columns: Arc<Columns>) {
         self.columns = Some(columns);
