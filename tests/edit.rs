@@ -205,16 +205,24 @@ fn an_edit_says_which_record_a_rename_cannot_have() {
 
 #[test]
 fn references_are_found_wherever_they_stand() {
-    use casetrail::model::{Citation, Event, Link, Participant, Relation};
+    use casetrail::model::{Citation, CitationDetails, Event, EventDetails, Link, Participant, Relation};
     let citation = Citation {
         source: "s".into(),
-        cited_in: Some("t".into()).into(),
-        attributed_to: vec!["x".into()].into(),
+        details: CitationDetails {
+            cited_in: Some("t".into()).into(),
+            attributed_to: vec!["x".into()].into(),
+            ..CitationDetails::default()
+        }
+        .into(),
         ..Citation::default()
     };
     let mut event = Event {
         lane: Some("l".into()),
-        participants: vec![Participant { actor: "x".into(), role: "".into() }].into(),
+        details: EventDetails {
+            participants: vec![Participant { actor: "x".into(), role: "".into() }].into(),
+            ..EventDetails::default()
+        }
+        .into(),
         ..Event::default()
     };
     event.head.links = vec![Link {

@@ -7,8 +7,8 @@ use casetrail::layout::{
     Arranged, ByCount, Cache, DocInput, EmptyTime, HeadKind, Input, ShelfRows, Timeline, Zero, lay_out,
 };
 use casetrail::model::{
-    Case, Citation, Edtf, Event, EventKind, Head, Id, Key, Lane, LanesBy, Link, Named, Participant, Relation,
-    Tongue,
+    Case, Citation, Edtf, Event, EventDetails, EventKind, FactDetails, Head, Id, Key, Lane, LanesBy, Link,
+    Named, Participant, Relation, Tongue,
 };
 use casetrail::query::{Lanes, TimeIndex, lane_rows, lanes_of};
 use casetrail::view::{Folding, LinksShown, Selection, TimeWindow};
@@ -54,31 +54,39 @@ fn event() -> impl Strategy<Value = Event> {
                     id: Id::from(format!("e{at}")),
                     title: format!("Event {at}").into(),
                     date: date.map(|date| Edtf::parse(date).unwrap()),
-                    issues: issues.into_iter().map(Id::from).collect(),
                     tags: tags.into_iter().map(Into::into).collect(),
                     citations: sources
                         .into_iter()
                         .map(|source| Citation { source: source.into(), ..Citation::default() })
                         .collect(),
                     status,
-                    links: links
-                        .then(|| Link {
-                            relation: Relation::ResultOf,
-                            to: Id::from(format!("e{to}")),
-                            note: "".into(),
-                            basis: casetrail::model::Basis::Stated,
-                            citations: Vec::new(),
-                        })
-                        .into_iter()
-                        .collect(),
+                    details: FactDetails {
+                        issues: issues.into_iter().map(Id::from).collect(),
+                        links: links
+                            .then(|| Link {
+                                relation: Relation::ResultOf,
+                                to: Id::from(format!("e{to}")),
+                                note: "".into(),
+                                basis: casetrail::model::Basis::Stated,
+                                citations: Vec::new(),
+                            })
+                            .into_iter()
+                            .collect(),
+                        ..FactDetails::default()
+                    }
+                    .into(),
                     ..Head::default()
                 },
                 kind,
-                place: place.map(Id::from).into(),
-                participants: actors
-                    .into_iter()
-                    .map(|actor| Participant { actor: actor.into(), role: "".into() })
-                    .collect(),
+                details: EventDetails {
+                    place: place.map(Id::from).into(),
+                    participants: actors
+                        .into_iter()
+                        .map(|actor| Participant { actor: actor.into(), role: "".into() })
+                        .collect(),
+                    ..EventDetails::default()
+                }
+                .into(),
                 ..Event::default()
             }
         })

@@ -1,7 +1,7 @@
 //! The laws of merging.
 
 use casetrail::edit::{Conflict, Edit, Record, apply, diff, merge, renaming};
-use casetrail::model::{Case, Citation, Event, Key, Lane, TableName};
+use casetrail::model::{Case, Citation, CitationDetails, Event, Key, Lane, TableName};
 use proptest::prelude::*;
 
 use crate::support::cases;
@@ -122,8 +122,12 @@ fn different_fields_of_one_record_merge() {
 fn different_citations_and_different_fields_of_one_citation_merge() {
     let cite = |source: &str, quote: &str, locator: &str| Citation {
         source: source.into(),
-        quote: quote.into(),
-        locator: locator.into(),
+        details: CitationDetails {
+            quote: quote.into(),
+            locator: locator.into(),
+            ..CitationDetails::default()
+        }
+        .into(),
         ..Citation::default()
     };
     let mut first = event("e", "Filed");

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use casetrail::edit::apply;
-use casetrail::model::{Actor, Basis, Case, Event, Head, Key, Link, Meta, Relation, Scene, TableName};
+use casetrail::model::{
+    Actor, Basis, Case, Event, FactDetails, Head, Key, Link, Meta, Relation, Scene, TableName,
+};
 use casetrail::query::facets::{Census, facets};
 use casetrail::query::filter::{
     Columns, LookedIn, exactly, has_value, quoted, similar, with_value, without_term, without_value, written,
@@ -263,7 +265,13 @@ fn linking(id: &str, link: &str, filter: &str) -> Case {
         basis: Basis::Stated,
         citations: Vec::new(),
     };
-    let linking = Event { head: Head { links: vec![link].into(), ..head("linking") }, ..Event::default() };
+    let linking = Event {
+        head: Head {
+            details: FactDetails { links: vec![link].into(), ..FactDetails::default() }.into(),
+            ..head("linking")
+        },
+        ..Event::default()
+    };
     Case {
         meta: Meta { id: id.into(), title: id.to_uppercase().into(), ..Meta::default() },
         actors: [Actor { id: "navy".into(), name: "Navy".into(), ..Actor::default() }].into_iter().collect(),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use casetrail::document::{DocId, DocKey};
 use casetrail::model::{
-    Basis, Bound, Case, Count, Currency, Decimal, Edtf, Event, Flow, FlowKind, Head, Id, Key, Link,
-    Occurrence, Relation, Status, Table,
+    Basis, Bound, Case, Count, Currency, Decimal, Edtf, Event, EventDetails, FactDetails, Flow, FlowKind,
+    Head, Id, Key, Link, Occurrence, Relation, Status, Table,
 };
 use casetrail::query::panels::Panel;
 use casetrail::query::stated::{Plotted, panels_of};
@@ -46,10 +46,14 @@ fn head() -> impl Strategy<Value = Head> {
         .prop_map(|((id, date, links), (planned, disputed, issues))| Head {
             id: Id::from(format!("f{id}").as_str()),
             date: date.map(|date| Edtf::parse(date).unwrap()),
-            links: links.into(),
             occurrence: if planned.is_some() { Occurrence::Planned } else { Occurrence::Actual },
             status: if disputed.is_some() { Status::Disputed } else { Status::Undisputed },
-            issues: issues.into_iter().map(Id::from).collect(),
+            details: FactDetails {
+                links: links.into(),
+                issues: issues.into_iter().map(Id::from).collect(),
+                ..FactDetails::default()
+            }
+            .into(),
             ..Head::default()
         })
 }
@@ -87,7 +91,7 @@ fn event() -> impl Strategy<Value = Event> {
     });
     (head(), vec(count, 1..3)).prop_map(|(head, counts)| Event {
         head,
-        counts: counts.into(),
+        details: EventDetails { counts: counts.into(), ..EventDetails::default() }.into(),
         ..Event::default()
     })
 }

@@ -109,7 +109,9 @@ pub(super) fn quote(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Actor, Citation, DateBasis, Edtf, Event, EventKind, Head};
+    use crate::model::{
+        Actor, Citation, CitationDetails, DateBasis, Edtf, Event, EventKind, FactDetails, Head,
+    };
 
     #[test]
     fn records_come_back_from_their_text() {
@@ -117,12 +119,16 @@ mod tests {
             id: "2024-10-transfer".into(),
             title: "A “transfer” \\ of \"16\"\nmen".into(),
             date: Edtf::parse("2024-10-14").ok(),
-            date_basis: DateBasis::Inferred("the issue".into()).into(),
             citations: vec![Citation {
                 source: "msf".into(),
-                quote: "He left".into(),
+                details: CitationDetails { quote: "He left".into(), ..CitationDetails::default() }.into(),
                 ..Citation::default()
             }],
+            details: FactDetails {
+                date_basis: DateBasis::Inferred("the issue".into()).into(),
+                ..FactDetails::default()
+            }
+            .into(),
             tags: vec!["navy".into(), "libra".into()],
             ..Head::default()
         };

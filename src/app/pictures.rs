@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::App;
 use super::report::Report;
@@ -15,7 +15,7 @@ use crate::model::{Case, Key, Media, TableName};
 use crate::store::read_picture_beside;
 
 /// A picture: the file of the case, and where it lies from there.
-pub(super) type PictureFile = (Option<PathBuf>, SmolStr);
+pub(super) type PictureFile = (Option<PathBuf>, LeanStr);
 
 /// What is shown of pictures, and what was read of them.
 #[derive(Default)]

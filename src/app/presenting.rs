@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportClass, ViewportId, vec2};
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::App;
 use super::report::Report;
@@ -61,7 +61,7 @@ impl Show {
     }
 
     /// Where the pictures that may be shown lie from the file of the case.
-    pub(super) fn picture_files(&self) -> &BTreeMap<PictureKey, SmolStr> {
+    pub(super) fn picture_files(&self) -> &BTreeMap<PictureKey, LeanStr> {
         &self.made.pictures
     }
 

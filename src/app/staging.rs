@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::Context;
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::App;
 use super::report::Report;
@@ -29,7 +29,7 @@ pub(super) struct Made {
     /// How each scene that asks for it shows amounts.
     sums: Arc<BTreeMap<Id, Arc<Sums>>>,
     /// Where the pictures that may be shown lie from the file.
-    pub(super) pictures: Arc<BTreeMap<PictureKey, SmolStr>>,
+    pub(super) pictures: Arc<BTreeMap<PictureKey, LeanStr>>,
 }
 
 impl Made {

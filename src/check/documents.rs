@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use lean_string::LeanStr;
 use memchr::memmem;
 use sha2::{Digest, Sha256};
-use smol_str::SmolStr;
 
 use super::codes::{NO_DOCUMENT, QUOTE_NOT_FOUND, QUOTE_TOO_SHORT};
 use super::found::Found;
@@ -23,7 +23,7 @@ pub struct Documents {
 
 #[derive(Clone, Debug)]
 struct Document {
-    name: SmolStr,
+    name: LeanStr,
     collapsed: String,
     /// Where each line that is not empty begins in it, and its number from 1.
     lines: Vec<(usize, usize)>,
@@ -55,7 +55,7 @@ pub enum Verdict {
     /// It stands there.
     Found {
         /// The name of the document.
-        document: SmolStr,
+        document: LeanStr,
         /// The line where it begins, from 1.
         line: usize,
     },
@@ -72,8 +72,8 @@ pub enum Verdict {
 /// A quotation that was looked for.
 #[derive(Clone, Debug)]
 struct Looked {
-    quote: SmolStr,
-    digest: SmolStr,
+    quote: LeanStr,
+    digest: LeanStr,
     verdict: Verdict,
 }
 
@@ -168,8 +168,9 @@ impl Held<'_> {
     }
 
     fn quote(&mut self, key: &Key, path: impl Fn() -> FieldPath, citation: &Citation) {
-        let read = citation.cited_in.as_ref().unwrap_or(&citation.source);
-        let digest = self.case.sources.get(read).map_or(String::new(), |source| source.sha256.to_lowercase());
+        let read = (*citation.cited_in).as_ref().unwrap_or(&citation.source);
+        let digest =
+            self.case.sources.get(read).map_or(String::new(), |source| source.sha256.as_str().to_lowercase());
         let known = self.before.known(key, &citation.quote, &digest).cloned();
         let verdict = known.unwrap_or_else(|| self.documents.verdict(&citation.quote, &digest));
         let of = || Some(key.clone());

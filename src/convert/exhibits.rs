@@ -173,6 +173,7 @@ pub fn line(source: &Source, tongue: Tongue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::CitationDetails;
 
     fn case() -> Case {
         let text = r#"#![enable(implicit_some)]
@@ -215,7 +216,8 @@ Case(format: 1, id: "c", title: "C", actors: [Actor(id: "msf", name: "MSF"), Act
         let mut exhibits = Exhibits::default();
         let of = |source: &str, read: Option<&str>| Citation {
             source: source.into(),
-            cited_in: read.map(Id::from).into(),
+            details: CitationDetails { cited_in: read.map(Id::from).into(), ..CitationDetails::default() }
+                .into(),
             ..Citation::default()
         };
         let numbers = [of("t", None), of("j", Some("s")), of("s", None), of("t", None)]

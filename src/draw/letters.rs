@@ -13,7 +13,7 @@ use egui::epaint::text::Glyph;
 use egui::epaint::{FontsView, Mesh, Vertex};
 use egui::text::LayoutJob;
 use egui::{Color32, Context, FontId, Galley, Id, Rect, vec2};
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use crate::layout::words_stand_alone;
 
@@ -68,11 +68,11 @@ struct Case {
 #[derive(Default)]
 struct Face {
     /// Places in `letters` by the characters that make the letter.
-    alphabet: HashMap<SmolStr, usize>,
+    alphabet: HashMap<LeanStr, usize>,
     letters: Vec<Letter>,
     /// `None` for a word that is not put together.
-    words: HashMap<SmolStr, Option<Word>>,
-    lines: HashMap<SmolStr, (Arc<Galley>, u64)>,
+    words: HashMap<LeanStr, Option<Word>>,
+    lines: HashMap<LeanStr, (Arc<Galley>, u64)>,
     /// A line of one row without letters.
     pattern: Option<Galley>,
 }
@@ -98,7 +98,7 @@ enum Unplaced {
 
 /// A letter.
 struct Letter {
-    text: SmolStr,
+    text: LeanStr,
     /// As it is set at each quarter of a pixel, where that was asked for.
     at: [Option<Set>; 4],
 }
@@ -249,7 +249,7 @@ impl Face {
     }
 
     /// The number of a letter.
-    fn letter(&mut self, text: SmolStr) -> usize {
+    fn letter(&mut self, text: LeanStr) -> usize {
         let letters = &mut self.letters;
         *self.alphabet.entry(text).or_insert_with_key(|text| {
             letters.push(Letter { text: text.clone(), at: [None; 4] });
@@ -294,7 +294,7 @@ impl Face {
         font: &FontId,
         pixels: f32,
     ) -> Option<Places> {
-        let space = self.letter(SmolStr::new_static(" "));
+        let space = self.letter(LeanStr::from_static_str(" "));
         let space = self.set(fonts, space, 0, font, pixels)?.glyph.advance_width * pixels;
         let mut placed = self.placed(text, space);
         if matches!(placed, Err(Unplaced::New)) {

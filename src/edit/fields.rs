@@ -6,8 +6,8 @@ use std::fmt::Debug;
 use super::Record;
 use super::lists::{Aligned, align, merge_lists};
 use crate::model::{
-    Actor, Citation, Count, Event, FieldPath, Flow, Head, Id, Issue, Lane, Link, Media, Meta, Participant,
-    Place, Rate, Review, Scene, Source,
+    Actor, Blank, Citation, CitationDetails, Count, Event, EventDetails, FactDetails, FieldPath, Flow, Head,
+    Id, Issue, Lane, Link, Media, Meta, Participant, Place, Rate, Review, Scene, Seldom, Source,
 };
 
 /// Something with fields.
@@ -105,26 +105,27 @@ fields!(Head {
     id: value,
     title: value,
     date: value,
-    date_text: value,
-    date_basis: value,
-    basis: value,
     status: value,
     occurrence: value,
     credibility: value,
     citations: parts,
-    links: parts,
-    issues: values,
     tags: values,
     key: value,
     access: value,
+    details: inline,
+});
+fields!(FactDetails {
+    date_text: value,
+    date_basis: value,
+    basis: value,
+    links: parts,
+    issues: values,
     review: boxed,
     acknowledged: values,
     note: value,
 });
-fields!(Event {
-    head: inline,
-    kind: value,
-    lane: value,
+fields!(Event { head: inline, kind: value, lane: value, details: inline });
+fields!(EventDetails {
     participants: parts,
     place: value,
     origin: value,
@@ -163,14 +164,13 @@ fields!(Scene {
     notes: value,
     hidden: value,
 });
-fields!(Citation {
-    source: value,
+fields!(Citation { source: value, stance: value, details: inline });
+fields!(CitationDetails {
     cited_in: value,
     locator: value,
     quote: value,
     translation: value,
     attributed_to: values,
-    stance: value,
     supports: values,
     date: value,
     value: value,
@@ -188,6 +188,23 @@ fields!(Count {
 });
 fields!(Media { file: value, caption: value, credit: value, alt: value, license: value });
 fields!(Review { by: value, on: value, verdict: value, note: value });
+
+/// Parts that are blank where they are not there.
+impl<T: Fields + Blank + Default + Clone> Fields for Seldom<T> {
+    fn differing(before: &Self, after: &Self, at: &FieldPath, found: &mut Vec<FieldPath>) {
+        T::differing(before, after, at, found);
+    }
+
+    fn merged(base: &Self, ours: &Self, theirs: &Self, at: &FieldPath, torn: &mut Vec<FieldPath>) -> Self {
+        T::merged(base, ours, theirs, at, torn).into()
+    }
+
+    fn take(&mut self, from: &Self, field: &str) {
+        let mut taken = (**self).clone();
+        taken.take(from, field);
+        *self = taken.into();
+    }
+}
 
 /// A value without parts.
 mod value {

@@ -226,12 +226,13 @@ pub(super) fn visit(record: &mut Record, see: &mut Visit) {
         Record::Event(event) => {
             head(&mut event.head, &at, see);
             one(&mut event.lane, &at, "lane", LANE, see);
-            for (item, participant) in event.participants.items_mut().iter_mut().enumerate() {
+            let Some(details) = event.details.stated_mut() else { return };
+            for (item, participant) in details.participants.items_mut().iter_mut().enumerate() {
                 let path = FieldPath::field("participants").item(item).then("actor");
                 see(&path, ACTOR, &mut participant.actor);
             }
-            seldom(&mut event.place, &at, "place", PLACE, see);
-            seldom(&mut event.origin, &at, "origin", PLACE, see);
+            seldom(&mut details.place, &at, "place", PLACE, see);
+            seldom(&mut details.origin, &at, "origin", PLACE, see);
         }
         Record::Flow(flow) => {
             head(&mut flow.head, &at, see);
@@ -243,25 +244,31 @@ pub(super) fn visit(record: &mut Record, see: &mut Visit) {
 }
 
 fn head(head: &mut Head, at: &FieldPath, see: &mut Visit) {
-    if let Some(DateBasis::Relative { to, .. }) = head.date_basis.stated_mut() {
+    let Head { details, citations: told, .. } = head;
+    let mut details = details.stated_mut();
+    if let Some(DateBasis::Relative { to, .. }) =
+        details.as_mut().and_then(|details| details.date_basis.stated_mut())
+    {
         see(&at.clone().then("date_basis").then("to"), Target::Fact, to);
     }
-    citations(&mut head.citations, at, see);
-    for (item, link) in head.links.items_mut().iter_mut().enumerate() {
+    citations(told, at, see);
+    let Some(details) = details else { return };
+    for (item, link) in details.links.items_mut().iter_mut().enumerate() {
         let Link { to, citations: cited, relation: _, note: _, basis: _ } = link;
         let path = at.clone().then("links").item(item);
         see(&path.clone().then("to"), Target::Fact, to);
         citations(cited, &path, see);
     }
-    many(head.issues.items_mut(), at, "issues", ISSUE, see);
+    many(details.issues.items_mut(), at, "issues", ISSUE, see);
 }
 
 fn citations(all: &mut [Citation], at: &FieldPath, see: &mut Visit) {
     for (item, citation) in all.iter_mut().enumerate() {
         let path = at.clone().then("citations").item(item);
         see(&path.clone().then("source"), SOURCE, &mut citation.source);
-        seldom(&mut citation.cited_in, &path, "cited_in", SOURCE, see);
-        many(citation.attributed_to.items_mut(), &path, "attributed_to", ACTOR, see);
+        let Some(details) = citation.details.stated_mut() else { continue };
+        seldom(&mut details.cited_in, &path, "cited_in", SOURCE, see);
+        many(details.attributed_to.items_mut(), &path, "attributed_to", ACTOR, see);
     }
 }
 

@@ -14,7 +14,7 @@ use harfrust::script::{LATIN, UNKNOWN};
 use harfrust::{
     FontRef, GlyphBuffer, Script, ShapeOptions, ShapePlan, ShapePlanKey, ShaperData, UnicodeBuffer,
 };
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A glyph of a face: the face's place among all names, and the glyph's id in it.
@@ -55,7 +55,7 @@ struct Face<'f> {
 const LOOKED_UP: usize = 0x2200;
 
 /// Words of a face and size, in a line with Latin letters or in one without any, as they are shaped alone.
-type Words = HashMap<(usize, u32, bool), HashMap<SmolStr, Box<[Shaped]>>>;
+type Words = HashMap<(usize, u32, bool), HashMap<LeanStr, Box<[Shaped]>>>;
 
 /// The faces of the families, parsed once.
 pub(super) struct Faces<'f> {

@@ -3,7 +3,7 @@
 //! Knows nothing of faults: what it cannot take in at once it leaves to [`Decoder`](super::decode::Decoder), which reads the
 //! record from its start and finds what is wrong. Both give the same record, which a law holds.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::codec::{Codec, Fielded};
 use super::decode::field_index;
@@ -65,14 +65,14 @@ pub(super) fn list<T: Codec>(plain: &mut Plain<'_>) -> Option<Vec<T>> {
 }
 
 /// The one text in brackets of `Name("…")`.
-pub(super) fn only_text(plain: &mut Plain<'_>) -> Option<SmolStr> {
+pub(super) fn only_text(plain: &mut Plain<'_>) -> Option<LeanStr> {
     if !plain.eat(b'(') {
         return None;
     }
     let mut only = None;
     plain.row(b')', |inner| {
         let text = inner.quoted()?;
-        only.replace(SmolStr::new(text)).is_none().then_some(())
+        only.replace(LeanStr::from(text)).is_none().then_some(())
     })?;
     only
 }

@@ -251,7 +251,7 @@ needs &["relation"];
 blank Self {
     relation: Relation::About,
     to: Id::default(),
-    note: smol_str::SmolStr::default(),
+    note: lean_string::LeanStr::default(),
     basis: crate::model::Basis::Stated,
     citations: Vec::new(),
 } }

@@ -3,7 +3,7 @@
 //! One table per record type lists its fields in the order of the file; [`fields`] shows it. Numbers travel as text, so
 //! nothing is rounded; fields that hold what a left-out field means are not encoded.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::Fault;
 use super::codec::{Codec, Fielded};
@@ -19,9 +19,9 @@ use crate::ron_text::Node;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// `"…"`, escapes resolved.
-    Text(SmolStr),
+    Text(LeanStr),
     /// A number as it is to be written: `16500000`, `41.81`.
-    Number(SmolStr),
+    Number(LeanStr),
     /// `true`, `false`.
     Bool(bool),
     /// `Agreement`.

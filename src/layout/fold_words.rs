@@ -1,6 +1,6 @@
 //! "152 years folded", upright through the lanes: once for each fold, where nothing stands in the way.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::{Measure, Rect, TextStyle, Timeline};
 
@@ -14,7 +14,7 @@ pub struct FoldWords {
     /// Its length.
     pub length: f64,
     /// What it says.
-    pub text: SmolStr,
+    pub text: LeanStr,
 }
 
 /// Between the words and what stands above or below them.
@@ -27,7 +27,7 @@ pub(super) fn place(timeline: &Timeline, (top, bottom): (f64, f64), measure: &dy
     let (top, bottom) = (top.max(0.0), bottom.min(timeline.lanes_height));
     let tongue = timeline.tongue;
     let words = timeline.ruler.folds.iter().filter_map(|fold| {
-        let text = SmolStr::from(fold.time.folded_words(tongue));
+        let text = LeanStr::from(fold.time.folded_words(tongue));
         let length = measure.width(&text, TextStyle::Ruler);
         let inside = fold.x0 >= timeline.axis.x0() && fold.x1 <= timeline.axis.x1();
         let y = inside.then(|| free(timeline, (fold.x0, fold.x1), (top, bottom), length))??;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::cache::{LaneKey, StripKey};
 use super::every;
@@ -240,7 +240,7 @@ fn strips<'a>(input: &Input<'a>) -> (Vec<LaneHead>, Vec<Strip<'a>>, usize) {
 }
 
 /// What the head of a lane says in the language of the drawing: titles of the case's own stay as they are.
-fn told_title(doc: &DocInput<'_>, kind: &HeadKind, title: SmolStr) -> SmolStr {
+fn told_title(doc: &DocInput<'_>, kind: &HeadKind, title: LeanStr) -> LeanStr {
     let (by, tongue) = (doc.lanes_by(), doc.tongue);
     if tongue == Tongue::English {
         return title;
@@ -252,7 +252,7 @@ fn told_title(doc: &DocInput<'_>, kind: &HeadKind, title: SmolStr) -> SmolStr {
     }
 }
 
-fn capital(words: &str) -> SmolStr {
+fn capital(words: &str) -> LeanStr {
     let mut letters = words.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()

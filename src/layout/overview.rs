@@ -1,6 +1,6 @@
 //! The strip above the timeline: the whole case at a glance, and which part of it the window shows.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::since::Since;
 use super::unit::Unit;
@@ -29,7 +29,7 @@ pub struct Overview {
     /// Where hits, selected facts and scenes lie, from back to front.
     pub signs: Vec<(Rect, Sign)>,
     /// The unit of the calendar that a column stands for: "quarter".
-    pub unit: SmolStr,
+    pub unit: LeanStr,
     /// The part that the timeline shows, clipped to the strip; at least 6 wide.
     pub window: Rect,
     /// Handles at its left and right, 6 by 16.
@@ -236,7 +236,7 @@ impl ColumnOf {
         }
     }
 
-    fn name(self) -> SmolStr {
+    fn name(self) -> LeanStr {
         match self {
             Self::Calendar(unit) => unit.name(),
             Self::Since(unit) => unit.name(),

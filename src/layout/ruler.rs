@@ -1,6 +1,6 @@
 //! The ruler: which units of the calendar are shown, where they start and what they are called.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::unit::Unit;
 use super::{Counts, FoldStrip, FoldedTime, Measure, TextStyle, TimeAxis, day_of, since};
@@ -16,7 +16,7 @@ pub struct Ruler {
     /// Folded stretches.
     pub folds: Vec<FoldMark>,
     /// What it counts where it counts from 0: "months from 0".
-    pub counted: Option<SmolStr>,
+    pub counted: Option<LeanStr>,
 }
 
 /// A folded stretch on the ruler and through the grid.
@@ -29,7 +29,7 @@ pub struct FoldMark {
     /// The time it hides.
     pub time: FoldedTime,
     /// How long that is: "152 years".
-    pub words: SmolStr,
+    pub words: LeanStr,
 }
 
 /// The start of a unit of the calendar.
@@ -67,7 +67,7 @@ pub struct TickLabel {
     /// Width as measured.
     pub width: f64,
     /// What it says.
-    pub text: SmolStr,
+    pub text: LeanStr,
     /// 600 is `RulerMajor` in the upper tier and `RulerStrong` in the lower, 400 is `Ruler`.
     pub weight: Weight,
 }

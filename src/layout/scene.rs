@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::words::FactText;
 use super::{FoldWords, Point, Rect, Ruler, Shape, TimeAxis, ZeroTold};
@@ -101,7 +101,7 @@ pub struct LaneHead {
     /// Case or lane.
     pub kind: HeadKind,
     /// Title of the case or lane; "No lane".
-    pub title: SmolStr,
+    pub title: LeanStr,
     /// Of an aligned case, which of its events is 0, or that none is.
     pub zero: Option<ZeroTold>,
     /// Top.
@@ -246,7 +246,7 @@ pub struct TextRun {
     /// Width in points, as measured.
     pub width: f64,
     /// What it says.
-    pub text: SmolStr,
+    pub text: LeanStr,
 }
 
 /// Title and date beside a mark.
@@ -295,7 +295,7 @@ pub struct Cluster {
     /// How many facts.
     pub count: usize,
     /// The number as written; "+1" for one more where another mark stands.
-    pub text: SmolStr,
+    pub text: LeanStr,
     /// From the first to the last of them, in days as the axis counts them: what a click zooms to.
     pub days: (f64, f64),
     /// Colour.
@@ -449,7 +449,7 @@ pub struct UndatedGlyph {
     /// Selected or linked.
     pub emphasis: Emphasis,
     /// Its title.
-    pub title: SmolStr,
+    pub title: LeanStr,
 }
 
 /// How the line of a link is drawn; colour and width are the same for all.
@@ -498,7 +498,7 @@ pub struct LinkRoute {
     /// At the last point.
     pub end: LinkEnd,
     /// The relation as read from the selected fact.
-    pub words: SmolStr,
+    pub words: LeanStr,
     /// What says it on the line; `None` where nothing found room.
     pub pill: Option<LinkPill>,
 }
@@ -509,5 +509,5 @@ pub struct LinkPill {
     /// 18 high. It meets no mark, label, chip or pill.
     pub rect: Rect,
     /// The relation in words, or one sign for it where words found no room.
-    pub text: SmolStr,
+    pub text: LeanStr,
 }

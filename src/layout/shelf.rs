@@ -138,7 +138,7 @@ fn more_width(count: usize, measure: &dyn Measure) -> f64 {
 }
 
 /// The text, or as many of its words as fit.
-fn fitted(title: &str, widest: f64, measure: &dyn Measure) -> (smol_str::SmolStr, f64) {
+fn fitted(title: &str, widest: f64, measure: &dyn Measure) -> (lean_string::LeanStr, f64) {
     let width = measure.width(title, TextStyle::Chip);
     if width <= widest {
         return (title.into(), width);

@@ -4,7 +4,7 @@
 //! Months and years are of one length here, those of the calendar on average: the same stretch of the axis is another
 //! month in every case.
 
-use smol_str::{SmolStr, format_smolstr};
+use lean_string::LeanStr;
 
 use super::ruler::grouped;
 use super::time_words::TimeUnit;
@@ -61,10 +61,10 @@ impl Since {
     }
 
     /// What one is called: "3 months".
-    pub(super) fn name(self) -> SmolStr {
+    pub(super) fn name(self) -> LeanStr {
         match self.step() {
             1 => self.unit().behind(1, Tongue::English).into(),
-            step => format_smolstr!("{} {}", grouped(step), self.unit().many(Tongue::English)),
+            step => LeanStr::from(format!("{} {}", grouped(step), self.unit().many(Tongue::English))),
         }
     }
 
@@ -139,7 +139,7 @@ pub(super) fn ruler(axis: &TimeAxis, tongue: Tongue, measure: &dyn Measure) -> R
     }
     let plain = |ticks: Vec<(i64, Tick)>| ticks.into_iter().map(|(_, tick)| tick).collect();
     // It stands in the window alone, whose words are English.
-    let counted = Some(format_smolstr!("{} from 0", unit.unit().many(Tongue::English)));
+    let counted = Some(LeanStr::from(format!("{} from 0", unit.unit().many(Tongue::English))));
     Ruler { major: plain(major), minor: plain(minor), folds: Vec::new(), counted }
 }
 

@@ -1,7 +1,7 @@
 //! What layout asks about text: how wide it is. Knows no fonts.
 
 use ahash::{HashMap, HashSet};
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 use std::cell::RefCell;
 
 /// How a run of text is set; sizes in points as the look says.
@@ -54,7 +54,7 @@ pub(super) type Words = HashMap<TextStyle, OfStyle>;
 pub(super) struct OfStyle {
     /// Between two words.
     space: f64,
-    words: HashMap<SmolStr, f64>,
+    words: HashMap<LeanStr, f64>,
 }
 
 impl OfStyle {
@@ -98,7 +98,7 @@ impl<'a> ByWords<'a> {
             .filter(|word| !of_style.words.contains_key(*word) && met.insert(word))
             .collect();
         let widths = self.measure.words(&words, style);
-        of_style.words.extend(words.into_iter().map(SmolStr::new).zip(widths));
+        of_style.words.extend(words.into_iter().map(LeanStr::from).zip(widths));
     }
 
     /// The words known now.

@@ -1,6 +1,6 @@
 //! Units of the calendar: how wide they are, where they start, which comes next.
 
-use smol_str::{SmolStr, format_smolstr};
+use lean_string::LeanStr;
 
 use super::axis::points_per_day_of;
 use super::ruler::grouped;
@@ -68,18 +68,18 @@ impl Unit {
     }
 
     /// What one is called: "quarter", "50 years".
-    pub(super) fn name(self) -> SmolStr {
+    pub(super) fn name(self) -> LeanStr {
         match self {
             Self::Hours(1) => "hour".into(),
-            Self::Hours(hours) => format_smolstr!("{hours} hours"),
+            Self::Hours(hours) => LeanStr::from(format!("{hours} hours")),
             Self::Day => "day".into(),
             Self::Week => "week".into(),
             Self::Months(1) => "month".into(),
             Self::Months(3) => "quarter".into(),
-            Self::Months(months) => format_smolstr!("{months} months"),
+            Self::Months(months) => LeanStr::from(format!("{months} months")),
             Self::Years(1) => "year".into(),
             Self::Years(10) => "decade".into(),
-            Self::Years(years) => format_smolstr!("{} years", grouped(years)),
+            Self::Years(years) => LeanStr::from(format!("{} years", grouped(years))),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::{Cut, DocInput, Measure, TextStyle, Zero, undated_word};
 use crate::document::DocKey;
@@ -26,12 +26,12 @@ pub(super) struct FactText {
     pub is_key: bool,
     /// Links that start or end at it.
     pub links: usize,
-    pub title: SmolStr,
+    pub title: LeanStr,
     pub reading: Reading,
     date: Option<Edtf>,
-    date_text: SmolStr,
+    date_text: LeanStr,
     tongue: Tongue,
-    date_words: OnceLock<SmolStr>,
+    date_words: OnceLock<LeanStr>,
     title_width: OnceLock<f64>,
     selected_width: OnceLock<f64>,
     date_width: OnceLock<f64>,
@@ -97,7 +97,7 @@ impl FactText {
 
     /// The date beside a label: short words; in brackets where no source states them; the source's own where it dates the
     /// fact by another.
-    pub(super) fn date(&self) -> &SmolStr {
+    pub(super) fn date(&self) -> &LeanStr {
         self.date_words
             .get_or_init(|| short_date(self.date.as_ref(), &self.basis, &self.date_text, self.tongue))
     }
@@ -134,7 +134,7 @@ impl PartialEq for FactText {
 /// A title in two lines.
 #[derive(Debug)]
 pub(super) struct TwoLines {
-    pub lines: [SmolStr; 2],
+    pub lines: [LeanStr; 2],
     pub widths: [f64; 2],
     pub cut: Cut,
 }
@@ -145,13 +145,13 @@ fn two_lines(title: &str, measure: &dyn Measure) -> TwoLines {
     let rest = title.get(first.len()..).unwrap_or_default().trim_start();
     let second = head_of(rest, LINE);
     let whole = second.len() == rest.len();
-    let second = if whole { SmolStr::new(second) } else { ellipsis(head_of(rest, LINE - 1)) };
+    let second = if whole { LeanStr::from(second) } else { ellipsis(head_of(rest, LINE - 1)) };
     let widths = [first, second.as_str()].map(|line| measure.width(line, TextStyle::Label));
     TwoLines { lines: [first.into(), second], widths, cut: if whole { Cut::Whole } else { Cut::Ellipsis } }
 }
 
 /// A text that is cut at its end, with an ellipsis there.
-pub(super) fn ellipsis(text: &str) -> SmolStr {
+pub(super) fn ellipsis(text: &str) -> LeanStr {
     format!("{}…", without_trail(text)).into()
 }
 
@@ -174,20 +174,20 @@ pub(super) fn head_of(text: &str, characters: usize) -> &str {
 }
 
 /// The title of a fact of a case, or its id where it has none.
-pub(super) fn title(case: &Case, key: &Key) -> SmolStr {
+pub(super) fn title(case: &Case, key: &Key) -> LeanStr {
     match case.head(key) {
         Some(head) => title_of(head),
-        None => key.id().map(|id| SmolStr::new(id.as_str())).unwrap_or_default(),
+        None => key.id().map(|id| LeanStr::from(id.as_str())).unwrap_or_default(),
     }
 }
 
 /// The date of a fact as it stands beside a label; empty where it has none.
-pub(super) fn date_beside(head: &Head, tongue: Tongue) -> SmolStr {
+pub(super) fn date_beside(head: &Head, tongue: Tongue) -> LeanStr {
     short_date(head.date.as_ref(), &head.date_basis, &head.date_text, tongue)
 }
 
-fn short_date(date: Option<&Edtf>, basis: &DateBasis, source_words: &SmolStr, tongue: Tongue) -> SmolStr {
-    let Some(date) = date else { return SmolStr::default() };
+fn short_date(date: Option<&Edtf>, basis: &DateBasis, source_words: &LeanStr, tongue: Tongue) -> LeanStr {
+    let Some(date) = date else { return LeanStr::default() };
     match basis {
         DateBasis::Stated => date.short_words_in(tongue).into(),
         DateBasis::Relative { .. } if !source_words.is_empty() => source_words.clone(),
@@ -231,8 +231,8 @@ fn date_in_words(date: Option<&Edtf>, basis: &DateBasis) -> String {
     }
 }
 
-pub(super) fn title_of(head: &Head) -> SmolStr {
-    if head.title.is_empty() { SmolStr::new(head.id.as_str()) } else { head.title.clone() }
+pub(super) fn title_of(head: &Head) -> LeanStr {
+    if head.title.is_empty() { LeanStr::from(head.id.as_str()) } else { head.title.clone() }
 }
 
 /// Only dated facts are drawn; this is never painted.

@@ -4,7 +4,7 @@
 //! The axis of aligned cases counts days from 0. A case lies on it through an axis of its own, which is the same stretch of
 //! x with the days of that case on it: place and day are each other's inverse for every case alone.
 
-use smol_str::{SmolStr, format_smolstr};
+use lean_string::LeanStr;
 
 use super::{DocInput, TimeAxis};
 use crate::model::edtf::Edtf;
@@ -37,9 +37,9 @@ pub enum Zero {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ZeroTold {
     /// "0 = Signing"; where room is short, cut.
-    pub event: SmolStr,
+    pub event: LeanStr,
     /// "Nov 2023"; never cut.
-    pub date: SmolStr,
+    pub date: LeanStr,
 }
 
 impl Zero {
@@ -85,7 +85,7 @@ impl Zero {
         match self {
             Self::Dates => None,
             Self::On(anchor) => Some(ZeroTold {
-                event: format_smolstr!("0 = {}", anchor.title),
+                event: LeanStr::from(format!("0 = {}", anchor.title)),
                 date: anchor.date.short_words_in(tongue).into(),
             }),
             Self::Nowhere => {
@@ -96,7 +96,7 @@ impl Zero {
                     "nessun evento datato: non è sull’asse",
                     "ningún hecho fechado: fuera del eje",
                 ]);
-                Some(ZeroTold { event: none.into(), date: SmolStr::default() })
+                Some(ZeroTold { event: none.into(), date: LeanStr::default() })
             }
         }
     }

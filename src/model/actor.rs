@@ -1,6 +1,6 @@
 //! Who acts: states, courts, organisations, persons.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::words::vocabulary;
 use super::{Id, Keyed};
@@ -11,17 +11,17 @@ pub struct Actor {
     /// Unique among the actors of a folder.
     pub id: Id,
     /// As the sources write it.
-    pub name: SmolStr,
+    pub name: LeanStr,
     /// What sort of actor; absent where none is stated.
     pub kind: Option<ActorKind>,
     /// Other names.
-    pub aliases: Vec<SmolStr>,
+    pub aliases: Vec<LeanStr>,
     /// The actor this one belongs to.
     pub part_of: Option<Id>,
     /// Shown in the place of name and aliases wherever the case leaves the program.
-    pub pseudonym: SmolStr,
+    pub pseudonym: LeanStr,
     /// The analyst's own words; kept out of exports.
-    pub note: SmolStr,
+    pub note: LeanStr,
 }
 
 impl Keyed for Actor {

@@ -1,6 +1,6 @@
 //! A whole case.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::edtf::Edtf;
 use super::{
@@ -16,23 +16,23 @@ pub struct Meta {
     /// The name by which other cases refer to this one.
     pub id: Id,
     /// Its title.
-    pub title: SmolStr,
+    pub title: LeanStr,
     /// What it belongs together with, in a word or two: "Italy", "treaties". Where several cases are open, those of one
     /// family have one colour and stand together.
-    pub family: SmolStr,
+    pub family: LeanStr,
     /// The event that its time counts from where cases are laid beside each other by the time since an event of each;
     /// absent leaves the choice to the program.
     pub anchor: Option<Id>,
     /// Markdown.
-    pub summary: SmolStr,
+    pub summary: LeanStr,
     /// BCP 47.
-    pub language: SmolStr,
+    pub language: LeanStr,
     /// Who made the file.
-    pub authors: Vec<SmolStr>,
+    pub authors: Vec<LeanStr>,
     /// When it was made.
     pub issued: Option<Edtf>,
     /// Under which licence it may be used (SPDX).
-    pub license: SmolStr,
+    pub license: LeanStr,
 }
 
 impl Meta {

@@ -1,28 +1,36 @@
 //! Where in a source a fact is told, in which words, and by whom.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::edtf::Edtf;
+use super::seldom::reads_as_details;
 use super::words::vocabulary;
 use super::{Decimal, Id, Seldom};
 
-/// A citation of a source.
+/// A citation of a source. It reads as one with its [`details`](Citation::details).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Citation {
     /// The source of the claim.
     pub source: Id,
+    /// Whether the source supports the fact.
+    pub stance: Stance,
+    /// What many citations do without.
+    pub details: Seldom<CitationDetails>,
+}
+
+/// What many citations do without.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CitationDetails {
     /// The document actually read, where it cites the source.
     pub cited_in: Seldom<Option<Id>>,
     /// Where in the document read: "paragraph 5".
-    pub locator: Seldom<SmolStr>,
+    pub locator: Seldom<LeanStr>,
     /// Verbatim; ` […] ` marks an omission.
-    pub quote: Seldom<SmolStr>,
+    pub quote: Seldom<LeanStr>,
     /// The quote in the language of the case.
-    pub translation: Seldom<SmolStr>,
+    pub translation: Seldom<LeanStr>,
     /// Who says so.
     pub attributed_to: Seldom<Vec<Id>>,
-    /// Whether the source supports the fact.
-    pub stance: Stance,
     /// Which fields it speaks of; empty is all.
     pub supports: Seldom<Vec<Supports>>,
     /// What this source says of the date, where it differs.
@@ -30,6 +38,8 @@ pub struct Citation {
     /// What this source says of the number, where it differs.
     pub value: Seldom<Option<Decimal>>,
 }
+
+reads_as_details!(Citation, CitationDetails);
 
 vocabulary! {
     /// How a source stands to a fact.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::words::vocabulary;
 use super::{Decimal, DecimalError};
@@ -16,15 +16,15 @@ pub struct Count {
     /// A part of a whole.
     pub share: Option<Share>,
     /// The whole that the share is of.
-    pub of: SmolStr,
+    pub of: LeanStr,
     /// What is counted: "people", "vehicles".
-    pub unit: SmolStr,
+    pub unit: LeanStr,
     /// As what: "transferred".
-    pub label: SmolStr,
+    pub label: LeanStr,
     /// Whether the number is exact or a bound.
     pub bound: Bound,
     /// The source's own words where it gives no number: "dozens".
-    pub stated_as: SmolStr,
+    pub stated_as: LeanStr,
 }
 
 vocabulary! {

@@ -1,10 +1,11 @@
 //! Something that happened, holds, was planned or said.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
+use super::seldom::reads_as_details;
 use super::{Count, Head, Id, Keyed, Seldom};
 
-/// An event.
+/// An event. It reads as one with its [`details`](Event::details).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Event {
     /// What it shares with flows.
@@ -13,6 +14,13 @@ pub struct Event {
     pub kind: EventKind,
     /// The lane it is drawn in.
     pub lane: Option<Id>,
+    /// What many events do without.
+    pub details: Seldom<EventDetails>,
+}
+
+/// What many events do without.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EventDetails {
     /// Who took part, in which role.
     pub participants: Seldom<Vec<Participant>>,
     /// Where, or where to.
@@ -20,12 +28,14 @@ pub struct Event {
     /// Where from.
     pub origin: Seldom<Option<Id>>,
     /// Markdown.
-    pub description: Seldom<SmolStr>,
+    pub description: Seldom<LeanStr>,
     /// Numbers that the fact states.
     pub counts: Seldom<Vec<Count>>,
     /// Pictures.
     pub media: Seldom<Vec<Media>>,
 }
+
+reads_as_details!(Event, EventDetails);
 
 impl Keyed for Event {
     fn id(&self) -> &Id {
@@ -39,22 +49,22 @@ pub struct Participant {
     /// Who.
     pub actor: Id,
     /// As what: "signatory", "carrier".
-    pub role: SmolStr,
+    pub role: LeanStr,
 }
 
 /// A picture beside the case file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Media {
     /// Path from the case file, to its folder or below.
-    pub file: SmolStr,
+    pub file: LeanStr,
     /// Words below it.
-    pub caption: SmolStr,
+    pub caption: LeanStr,
     /// Who made it.
-    pub credit: SmolStr,
+    pub credit: LeanStr,
     /// What it shows, for those who do not see it.
-    pub alt: SmolStr,
+    pub alt: LeanStr,
     /// Under which licence it may be shown.
-    pub license: SmolStr,
+    pub license: LeanStr,
 }
 
 impl Media {
@@ -72,7 +82,7 @@ macro_rules! event_kinds {
         pub enum EventKind {
             $(#[doc = $words] $variant,)+
             /// A kind of the case's own, in its words; empty where no kind is given.
-            Other(SmolStr),
+            Other(LeanStr),
             /// None is stated.
             #[default]
             Unstated,

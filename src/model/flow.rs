@@ -1,6 +1,6 @@
 //! Money from one to another: pledged, committed, allocated, paid.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::words::vocabulary;
 use super::{Bound, Currency, Decimal, Head, Id, Keyed};
@@ -13,7 +13,7 @@ pub struct Flow {
     /// What sort of flow; absent where none is stated. Kinds are never added to one another.
     pub kind: Option<FlowKind>,
     /// The source's own verb: "set aside … as collateral".
-    pub stated_as: SmolStr,
+    pub stated_as: LeanStr,
     /// Who gives.
     pub provider: Option<Id>,
     /// Who gets.
@@ -27,7 +27,7 @@ pub struct Flow {
     /// The event it belongs to.
     pub event: Option<Id>,
     /// What for.
-    pub purpose: SmolStr,
+    pub purpose: LeanStr,
 }
 
 impl Keyed for Flow {

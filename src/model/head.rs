@@ -1,26 +1,21 @@
 //! What every fact has, event or flow: date, basis, status, citations, links and the rest.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::edtf::{Edtf, Offset};
+use super::seldom::reads_as_details;
 use super::words::vocabulary;
 use super::{Citation, Id, Link, Seldom};
 
-/// The head that events and flows share.
+/// The head that events and flows share. It reads as one with its [`details`](Head::details).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
     /// Unique among the events or flows of the case.
     pub id: Id,
     /// One short sentence or phrase.
-    pub title: SmolStr,
+    pub title: LeanStr,
     /// When, as precisely as it is known; absent is undated.
     pub date: Option<Edtf>,
-    /// The source's own words for the date: "late January 2025".
-    pub date_text: Seldom<SmolStr>,
-    /// Whether the source states the date.
-    pub date_basis: Seldom<DateBasis>,
-    /// Whether the source states the fact.
-    pub basis: Seldom<Basis>,
     /// How far the fact is agreed upon.
     pub status: Status,
     /// Whether it happened, was planned, tried or called off.
@@ -29,23 +24,38 @@ pub struct Head {
     pub credibility: Option<u8>,
     /// Where the fact is told.
     pub citations: Vec<Citation>,
-    /// Relations to other facts.
-    pub links: Seldom<Vec<Link>>,
-    /// Ids of the issues the fact bears on.
-    pub issues: Seldom<Vec<Id>>,
     /// Free words.
-    pub tags: Vec<SmolStr>,
+    pub tags: Vec<LeanStr>,
     /// A turning point: labelled first.
     pub key: bool,
     /// Who may see it.
     pub access: Access,
+    /// What many facts do without.
+    pub details: Seldom<FactDetails>,
+}
+
+/// What many facts do without.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FactDetails {
+    /// The source's own words for the date: "late January 2025".
+    pub date_text: Seldom<LeanStr>,
+    /// Whether the source states the date.
+    pub date_basis: Seldom<DateBasis>,
+    /// Whether the source states the fact.
+    pub basis: Seldom<Basis>,
+    /// Relations to other facts.
+    pub links: Seldom<Vec<Link>>,
+    /// Ids of the issues the fact bears on.
+    pub issues: Seldom<Vec<Id>>,
     /// A second person's judgment.
     pub review: Option<Box<Review>>,
     /// Codes of findings that were settled on purpose.
-    pub acknowledged: Seldom<Vec<SmolStr>>,
+    pub acknowledged: Seldom<Vec<LeanStr>>,
     /// The analyst's own words; kept out of exports.
-    pub note: Seldom<SmolStr>,
+    pub note: Seldom<LeanStr>,
 }
+
+reads_as_details!(Head, FactDetails);
 
 /// Whether and how a source states a date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +64,7 @@ pub enum DateBasis {
     #[default]
     Stated,
     /// It follows from something else, which is named.
-    Inferred(SmolStr),
+    Inferred(LeanStr),
     /// The source dates the fact by another fact.
     Relative {
         /// The fact it is dated by.
@@ -71,7 +81,7 @@ pub enum Basis {
     #[default]
     Stated,
     /// It follows from something else, which is named.
-    Inferred(SmolStr),
+    Inferred(LeanStr),
 }
 
 vocabulary! {
@@ -123,11 +133,11 @@ vocabulary! {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Review {
     /// Who, as they sign.
-    pub by: SmolStr,
+    pub by: LeanStr,
     /// When.
     pub on: Option<Edtf>,
     /// What they found.
     pub verdict: Verdict,
     /// Why.
-    pub note: SmolStr,
+    pub note: LeanStr,
 }

@@ -4,19 +4,19 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::words::vocabulary;
 
 /// The id of a record: unique within its table. References may carry the id of another case before a slash
 /// (`italy-libya/cassation-4557`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(SmolStr);
+pub struct Id(LeanStr);
 
 impl Id {
     /// The id with this text.
     pub fn new(text: impl AsRef<str>) -> Self {
-        Self(SmolStr::new(text))
+        Self(LeanStr::from(text.as_ref()))
     }
 
     /// The text of the id.
@@ -60,7 +60,7 @@ impl From<&str> for Id {
 
 impl From<String> for Id {
     fn from(text: String) -> Self {
-        Self(SmolStr::from(text))
+        Self(LeanStr::from(text))
     }
 }
 

@@ -1,6 +1,6 @@
 //! How a case is laid out: lanes on the timeline, issues as legal work outlines them.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::words::vocabulary;
 use super::{Id, Keyed, TableName};
@@ -11,9 +11,9 @@ pub struct Lane {
     /// Unique among the lanes.
     pub id: Id,
     /// Its head.
-    pub title: SmolStr,
+    pub title: LeanStr,
     /// The analyst's own words; kept out of exports.
-    pub note: SmolStr,
+    pub note: LeanStr,
 }
 
 impl Keyed for Lane {
@@ -80,7 +80,7 @@ pub struct Issue {
     /// Unique among the issues.
     pub id: Id,
     /// Its title.
-    pub title: SmolStr,
+    pub title: LeanStr,
     /// The issue this one belongs to.
     pub part_of: Option<Id>,
 }

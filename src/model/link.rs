@@ -1,6 +1,6 @@
 //! How facts stand to one another.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::words::vocabulary;
 use super::{Basis, Citation, Id};
@@ -13,7 +13,7 @@ pub struct Link {
     /// The other event or flow; `case-id/record-id` in another case.
     pub to: Id,
     /// The analyst's own words; kept out of exports.
-    pub note: SmolStr,
+    pub note: LeanStr,
     /// Whether a source states the relation.
     pub basis: Basis,
     /// Where it is told.

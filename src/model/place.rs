@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::words::vocabulary;
 use super::{Decimal, Id, Keyed};
@@ -13,7 +13,7 @@ pub struct Place {
     /// Unique among the places of a folder.
     pub id: Id,
     /// As the sources write it.
-    pub name: SmolStr,
+    pub name: LeanStr,
     /// WGS 84, north positive.
     pub latitude: Option<MicroDegrees>,
     /// WGS 84, east positive.

@@ -1,6 +1,6 @@
 //! A view of the case that is kept, to be presented or exported again.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::edtf::Edtf;
 use super::words::vocabulary;
@@ -12,13 +12,13 @@ pub struct Scene {
     /// Unique among the scenes.
     pub id: Id,
     /// Its title.
-    pub title: SmolStr,
+    pub title: LeanStr,
     /// Markdown below the title.
-    pub caption: SmolStr,
+    pub caption: LeanStr,
     /// What is drawn; absent is the timeline.
     pub view: Option<SceneView>,
     /// In the syntax of the search box.
-    pub filter: SmolStr,
+    pub filter: LeanStr,
     /// What the lanes stand for; absent is topics.
     pub lanes_by: Option<LanesBy>,
     /// The lanes shown: ids of lanes or of the records that `lanes_by` says, kinds, statuses and tags by their words, `none`
@@ -32,15 +32,15 @@ pub struct Scene {
     /// `to` stay dates of this case. Absent is by date.
     pub anchor: Option<Id>,
     /// How the plot of money shows amounts: "per year by receiver, running total, converted to EUR"; empty is as stated.
-    pub funding: SmolStr,
+    pub funding: LeanStr,
     /// The same of the plot of what is counted.
-    pub counted: SmolStr,
+    pub counted: LeanStr,
     /// Facts in focus.
     pub focus: Vec<Id>,
     /// Pictures.
     pub media: Vec<Media>,
     /// The presenter's own words; kept from the audience.
-    pub notes: SmolStr,
+    pub notes: LeanStr,
     /// Kept, and left out when the scenes are presented.
     pub hidden: bool,
 }

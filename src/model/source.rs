@@ -1,6 +1,6 @@
 //! Where facts come from, in the terms of CSL, with custody after the Berkeley Protocol.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::edtf::Edtf;
 use super::words::vocabulary;
@@ -14,29 +14,29 @@ pub struct Source {
     /// What sort of document; absent where none is stated.
     pub kind: Option<SourceKind>,
     /// Its title.
-    pub title: SmolStr,
+    pub title: LeanStr,
     /// "Family, Given" each.
-    pub authors: Vec<SmolStr>,
+    pub authors: Vec<LeanStr>,
     /// The journal, magazine or site it stands in.
-    pub container_title: SmolStr,
+    pub container_title: LeanStr,
     /// Who published it.
-    pub publisher: SmolStr,
+    pub publisher: LeanStr,
     /// The court or body that gave it.
-    pub authority: SmolStr,
+    pub authority: LeanStr,
     /// Its number: "4557/2024".
-    pub number: SmolStr,
+    pub number: LeanStr,
     /// When it was published.
     pub issued: Option<Edtf>,
     /// Whether the document states when it was published.
     pub issued_basis: Basis,
     /// Where it stands.
-    pub url: SmolStr,
+    pub url: LeanStr,
     /// Where a copy is kept.
-    pub archive_url: SmolStr,
+    pub archive_url: LeanStr,
     /// When it was read.
     pub accessed: Option<Edtf>,
     /// BCP 47.
-    pub language: SmolStr,
+    pub language: LeanStr,
     /// Reliability on the Admiralty scale.
     pub reliability: Option<Reliability>,
     /// The source whose words this one repeats.
@@ -44,15 +44,15 @@ pub struct Source {
     /// Who may see it.
     pub access: Access,
     /// The analyst's own words; kept out of exports.
-    pub note: SmolStr,
+    pub note: LeanStr,
     /// Path of the copy read, from the case file.
-    pub file: SmolStr,
+    pub file: LeanStr,
     /// SHA-256 of the copy read, 64 hexadecimal digits.
-    pub sha256: SmolStr,
+    pub sha256: LeanStr,
     /// When the copy was made.
-    pub collected_at: SmolStr,
+    pub collected_at: LeanStr,
     /// Who made it.
-    pub collected_by: SmolStr,
+    pub collected_by: LeanStr,
 }
 
 impl Keyed for Source {

@@ -1,6 +1,6 @@
 //! The event of a case from which its time counts where cases are laid beside each other.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::apart::{Apart, begins};
 use crate::model::edtf::{Day, Edtf, Qualifier, Reading};
@@ -12,7 +12,7 @@ pub struct Anchor {
     /// The event.
     pub id: Id,
     /// Its title, or its id where it has none.
-    pub title: SmolStr,
+    pub title: LeanStr,
     /// Its date, as well as it is known.
     pub date: Edtf,
     /// The day that counts as zero: the first on which it may have happened or begun.

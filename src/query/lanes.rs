@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::FactNo;
 use super::filter::{NameOf, as_compared};
@@ -39,7 +39,7 @@ pub struct LaneRow<'a> {
     /// The record or word that it stands for; `None` for events that have none.
     pub id: Option<Id>,
     /// What its head says.
-    pub title: SmolStr,
+    pub title: LeanStr,
     /// Its events.
     pub facts: LaneFacts<'a>,
     /// Its place by which it has its colour: that does not change while a person moves it.
@@ -270,7 +270,7 @@ pub fn lane_rows<'a>(
 
 /// What the head of a lane says: the name of its record, or its word as a title.
 #[must_use]
-pub fn lane_title(case: &Case, by: LanesBy, id: &Id) -> SmolStr {
+pub fn lane_title(case: &Case, by: LanesBy, id: &Id) -> LeanStr {
     let of = match by {
         LanesBy::Topic => NameOf::Lane,
         LanesBy::Actor => NameOf::Actor,

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::amounts::Amounts;
 use super::figures::axis_exponent;
@@ -23,7 +23,7 @@ pub struct Panel {
     /// Amounts of money, or counts, and in which unit.
     pub sort: Sort,
     /// The name of its case, where each case has a plot of its own.
-    pub of_case: Option<SmolStr>,
+    pub of_case: Option<LeanStr>,
     /// In time order.
     pub amounts: Amounts,
     /// What they are chosen from.
@@ -43,14 +43,14 @@ pub struct Panel {
     /// The currencies in which its amounts are stated, on the axis or beside it.
     pub currencies: BTreeSet<Currency>,
     /// The units in which they are.
-    pub units: BTreeSet<SmolStr>,
+    pub units: BTreeSet<LeanStr>,
 }
 
 /// What somebody asked of the money of a panel and the cases do not give.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unmet {
     /// The unit in which nothing is counted: the axis is of another one.
-    pub unit: Option<SmolStr>,
+    pub unit: Option<LeanStr>,
     /// The currency in which no amount is: the axis is of another one.
     pub currency: Option<Currency>,
     /// Amounts that are not converted, for they have no date.
@@ -222,7 +222,7 @@ pub enum Sort {
     /// Flows of money in one currency; `None` where the files name none.
     Funding(Option<Currency>),
     /// Counts of events in one unit: "people".
-    Counts(SmolStr),
+    Counts(LeanStr),
     /// Shares, each of a whole of its own.
     Shares,
 }
@@ -330,10 +330,10 @@ impl Panel {
 
     /// What of it is of one case, under the name of that case; `None` where that is nothing.
     #[must_use]
-    pub fn of_case(&self, doc: DocId, name: SmolStr) -> Option<Self> {
+    pub fn of_case(&self, doc: DocId, name: LeanStr) -> Option<Self> {
         // Its title names the case.
         let bare = |amount: &Amount| Amount {
-            case: SmolStr::default(),
+            case: LeanStr::default(),
             part_of: None,
             whole: None,
             ..amount.clone()
@@ -356,7 +356,7 @@ impl Panel {
 
     /// The first doubt that stands beside any of these amounts.
     #[must_use]
-    pub fn caution(&self, amounts: &[usize]) -> Option<SmolStr> {
+    pub fn caution(&self, amounts: &[usize]) -> Option<LeanStr> {
         self.ledger.caution(amounts.iter().filter_map(|at| self.amounts.number(*at)))
     }
 
@@ -460,7 +460,7 @@ const NAME: usize = 24;
 
 /// The title of a case as far as there is room for it beside an amount, cut at a word; without quotation marks, of
 /// which a cut would leave one.
-pub(crate) fn short_name(meta: &Meta) -> SmolStr {
+pub(crate) fn short_name(meta: &Meta) -> LeanStr {
     let plain: String =
         meta.name().chars().filter(|c| !matches!(c, '“' | '”' | '„' | '"' | '«' | '»')).collect();
     if plain.chars().count() <= NAME {

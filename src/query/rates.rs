@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::series::Amount;
 use crate::model::Tongue;
@@ -24,7 +24,7 @@ pub struct UsableRate {
     /// Units of `to` for one of `from`.
     pub value: Decimal,
     /// Where it is told: title and publisher of its sources.
-    pub sources: SmolStr,
+    pub sources: LeanStr,
     /// The record.
     pub id: Id,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::filter::{Name, NameOf, as_compared};
 use super::fold::{fold_into, folded};
@@ -146,8 +146,8 @@ struct Called<'a> {
 }
 
 impl<'a> Called<'a> {
-    fn add(&mut self, id: &'a Id, names: impl IntoIterator<Item = &'a SmolStr>) {
-        self.names.insert(id, lines(names.into_iter().map(SmolStr::as_str)));
+    fn add(&mut self, id: &'a Id, names: impl IntoIterator<Item = &'a LeanStr>) {
+        self.names.insert(id, lines(names.into_iter().map(LeanStr::as_str)));
         self.ids.insert(as_compared(&folded(id)));
     }
 

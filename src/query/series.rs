@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::rates::Converted;
 use crate::model::Tongue;
@@ -35,19 +35,19 @@ pub struct Amount {
     /// Which sort of money; `None` for counts and for flows without a kind.
     pub kind: Option<FlowKind>,
     /// The words beside the number: the source's verb, or what the people were.
-    pub words: SmolStr,
+    pub words: LeanStr,
     /// The title of a flow; empty for counts, whose event may count several things.
-    pub title: SmolStr,
+    pub title: LeanStr,
     /// What its case is called, where several are open.
-    pub case: SmolStr,
+    pub case: LeanStr,
     /// What is counted: "people"; empty for money.
-    pub unit: SmolStr,
+    pub unit: LeanStr,
     /// Who gives; of flows.
     pub provider: Option<Id>,
     /// Who gets; of flows.
     pub receiver: Option<Id>,
     /// What for; of flows.
-    pub purpose: SmolStr,
+    pub purpose: LeanStr,
     /// The event that a flow belongs to.
     pub event: Option<Id>,
     /// What is at stake.
@@ -61,7 +61,7 @@ pub struct Amount {
     /// Whether it is contested, alleged or unsure.
     pub status: Status,
     /// A doubt that must stand beside the number: "as stated".
-    pub caution: Option<SmolStr>,
+    pub caution: Option<LeanStr>,
     /// In which language its number stands.
     pub tongue: Tongue,
     /// The flow that a flow is a part of.
@@ -155,7 +155,7 @@ pub(super) fn of_count(event: &Event, count: &Count, tongue: Tongue) -> Amount {
 }
 
 /// A share says of what it is one.
-fn of_what(of: &str, words: &str, tongue: Tongue) -> SmolStr {
+fn of_what(of: &str, words: &str, tongue: Tongue) -> LeanStr {
     // Behind other prepositions the words of the case would have to be declined.
     let of = match tongue {
         Tongue::English => format!("of {of}"),
@@ -178,7 +178,7 @@ fn doubt(head: &Head) -> Status {
 
 /// A number that its analyst does not vouch for says so beside it: unsure, of doubtful credibility (Admiralty 4 to 6), or
 /// tagged "as stated".
-fn caution(head: &Head, tongue: Tongue) -> Option<SmolStr> {
+fn caution(head: &Head, tongue: Tongue) -> Option<LeanStr> {
     let tagged = head.tags.iter().any(|tag| tag == "as stated");
     let doubtful = head.credibility.is_some_and(|credibility| credibility >= 4);
     (tagged || doubtful || head.status == Status::Unsure).then(|| as_stated(tongue).into())
@@ -196,13 +196,13 @@ impl Default for Amount {
             share: None,
             bound: Bound::Exact,
             kind: None,
-            words: SmolStr::default(),
-            title: SmolStr::default(),
-            case: SmolStr::default(),
-            unit: SmolStr::default(),
+            words: LeanStr::default(),
+            title: LeanStr::default(),
+            case: LeanStr::default(),
+            unit: LeanStr::default(),
             provider: None,
             receiver: None,
-            purpose: SmolStr::default(),
+            purpose: LeanStr::default(),
             event: None,
             issues: Vec::new(),
             currency: None,
@@ -236,7 +236,7 @@ impl Amount {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Event, Id};
+    use crate::model::{Event, EventDetails, Id};
 
     #[test]
     fn an_unknown_number_is_kept_and_a_duration_is_no_count() {
@@ -248,8 +248,17 @@ mod tests {
         let share = Count { share: "43%".parse().ok(), of: "those returned".into(), ..count(None, "people") };
         let event = Event {
             head: Head { id: Id::from("e"), date: Edtf::parse("2024-10").ok(), ..Head::default() },
-            counts: vec![count(Some(30), "days"), share, count(None, "people"), count(Some(40), "people")]
+            details: EventDetails {
+                counts: vec![
+                    count(Some(30), "days"),
+                    share,
+                    count(None, "people"),
+                    count(Some(40), "people"),
+                ]
                 .into(),
+                ..EventDetails::default()
+            }
+            .into(),
             ..Event::default()
         };
         let case = Case { events: [event].into_iter().collect(), ..Case::default() };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::panels::{Panel, Sort, short_name};
 use super::rates::{self, UsableRate};
@@ -151,13 +151,13 @@ impl Stated {
         if left.numbers.is_empty() {
             return None;
         }
-        let mut uses: Uses<SmolStr> = Uses::default();
+        let mut uses: Uses<LeanStr> = Uses::default();
         for (class, count) in self.counts.classes(&left) {
             uses.note(&class.unit, class, count);
         }
-        let people = SmolStr::new_static("people");
+        let people = LeanStr::from_static_str("people");
         let people = (uses.dated(&people) > 0).then_some(people);
-        let asked = SmolStr::new(asked);
+        let asked = LeanStr::from(asked);
         let known = Some(asked.clone()).filter(|unit| !unit.is_empty() && uses.has(unit));
         let is_unmet = !asked.is_empty() && known.is_none();
         let unit = known.or(people).or_else(|| uses.most()).unwrap_or_default();
@@ -194,7 +194,7 @@ pub fn panels_of(cases: &[Plotted<'_>], money: Money, leaves: Leaves<'_>) -> Vec
 struct ToldOf<'a> {
     plotted: Plotted<'a>,
     /// What it is called beside them.
-    name: SmolStr,
+    name: LeanStr,
     tongue: Tongue,
     /// The currency that they are converted to, and by what; `None` where they stay as stated.
     into: Option<(Currency, Vec<Arc<UsableRate>>)>,
@@ -357,7 +357,7 @@ impl Use {
 }
 
 /// What the cases are called beside an amount; empty where there is one case alone.
-struct Names(BTreeMap<DocId, SmolStr>);
+struct Names(BTreeMap<DocId, LeanStr>);
 
 impl Names {
     fn of(cases: &[Plotted<'_>]) -> Self {
@@ -365,7 +365,7 @@ impl Names {
         Self(named.map(|plotted| (plotted.doc, short_name(&plotted.case.meta))).collect())
     }
 
-    fn name(&self, doc: DocId) -> SmolStr {
+    fn name(&self, doc: DocId) -> LeanStr {
         self.0.get(&doc).cloned().unwrap_or_default()
     }
 }
@@ -373,7 +373,7 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Basis, Head, Key, Link, Relation};
+    use crate::model::{Basis, FactDetails, Head, Key, Link, Relation};
     use crate::query::panels::NoPlace;
 
     fn case(flows: &[(&str, &str, i64, &str)]) -> Case {
@@ -440,7 +440,11 @@ mod tests {
             head: Head {
                 id: (*id).into(),
                 date: Edtf::parse("2024").ok(),
-                links: part_of.map(part_of_link).into_iter().collect(),
+                details: FactDetails {
+                    links: part_of.map(part_of_link).into_iter().collect(),
+                    ..FactDetails::default()
+                }
+                .into(),
                 ..Head::default()
             },
             value: Some(Decimal::from(1)),
@@ -454,7 +458,7 @@ mod tests {
         Link {
             relation: Relation::PartOf,
             to: to.into(),
-            note: SmolStr::default(),
+            note: LeanStr::default(),
             basis: Basis::Stated,
             citations: Vec::new(),
         }

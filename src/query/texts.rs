@@ -6,8 +6,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use lean_string::LeanStr;
 use memchr::memmem;
-use smol_str::SmolStr;
 
 use super::filter::{NameOf, Stopped};
 use super::search::{FactRef, Names, add_line, common_texts, own_texts};
@@ -31,7 +31,7 @@ pub struct Texts {
     flow_ids: Vec<Id>,
     common: Vec<Common>,
     /// Every word of letters alone, once, in the order of the alphabet.
-    words: Vec<SmolStr>,
+    words: Vec<LeanStr>,
 }
 
 /// What several facts have in common.
@@ -108,7 +108,7 @@ impl Texts {
     }
 
     /// Every word of letters alone that the texts of facts have, folded, once.
-    pub(super) fn words(&self) -> &[SmolStr] {
+    pub(super) fn words(&self) -> &[LeanStr] {
         &self.words
     }
 
@@ -235,7 +235,7 @@ impl Gathering {
         chunk.common.push(*self.common.entry(common).or_insert(next));
     }
 
-    fn finish(self) -> (Vec<Common>, Vec<SmolStr>) {
+    fn finish(self) -> (Vec<Common>, Vec<LeanStr>) {
         let mut words = self.words;
         let mut common: Vec<(Common, u32)> = self.common.into_iter().collect();
         common.sort_by_key(|(_, number)| *number);
@@ -249,7 +249,7 @@ impl Gathering {
 /// Words seen so far. Most come again soon: a small table of the last ones spares the look into the large one.
 #[derive(Default)]
 struct Words {
-    known: HashSet<SmolStr>,
+    known: HashSet<LeanStr>,
     /// Words of late, each where its number leads to.
     late: Vec<u64>,
 }
@@ -276,8 +276,8 @@ impl Words {
         }
     }
 
-    fn sorted(self) -> Vec<SmolStr> {
-        let mut words: Vec<SmolStr> = self.known.into_iter().collect();
+    fn sorted(self) -> Vec<LeanStr> {
+        let mut words: Vec<LeanStr> = self.known.into_iter().collect();
         words.sort();
         words
     }

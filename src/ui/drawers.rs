@@ -284,7 +284,7 @@ fn sources_ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
 fn source_entries(sheet: &Sheet) -> impl Iterator<Item = Entry> {
     sheet.case.sources.iter().map(|source| {
         let who = [&source.container_title, &source.publisher, &source.authority];
-        let who = who.into_iter().find(|who| !who.is_empty()).map_or("", smol_str::SmolStr::as_str);
+        let who = who.into_iter().find(|who| !who.is_empty()).map_or("", lean_string::LeanStr::as_str);
         let when = source.issued.as_ref().map(crate::model::Edtf::short_words).unwrap_or_default();
         let detail = match (who.is_empty(), when.is_empty()) {
             (false, false) => format!("{who}, {when}"),

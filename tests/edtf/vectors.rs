@@ -360,5 +360,5 @@ fn times_in_an_interval_are_compared_in_their_zones() {
 
 #[test]
 fn a_date_takes_at_most_64_bytes() {
-    assert!(size_of::<casetrail::model::edtf::Edtf>() <= 64);
+    assert!(size_of::<casetrail::model::edtf::Edtf>() <= 32);
 }

@@ -7,8 +7,8 @@ use casetrail::export::document::{DocumentSpec, Format, documents};
 use casetrail::export::figure::{FigureSpec, figure};
 use casetrail::export::{Lettering, pdf};
 use casetrail::model::{
-    Access, Actor, ActorKind, Basis, Case, Citation, Count, DateBasis, Event, Flow, Head, Id, Keyed, Link,
-    Media, Participant, Relation, Review, Scene, Source, Table,
+    Access, Actor, ActorKind, Basis, Case, Citation, CitationDetails, Count, DateBasis, Event, EventDetails,
+    Flow, Head, Id, Keyed, Link, Media, Participant, Relation, Review, Scene, Source, Table,
 };
 use proptest::prelude::*;
 
@@ -76,8 +76,12 @@ fn planted(mut case: Case) -> Case {
     case.scenes = changed(&case.scenes, scene);
     case.events.insert(Event {
         head: Head { id: "2024-qzfamily-testifies".into(), title: NAMED.into(), ..Head::default() },
-        description: NAMED.into(),
-        participants: vec![Participant { actor: "qzalias".into(), role: NAMED.into() }].into(),
+        details: EventDetails {
+            description: NAMED.into(),
+            participants: vec![Participant { actor: "qzalias".into(), role: NAMED.into() }].into(),
+            ..EventDetails::default()
+        }
+        .into(),
         ..Event::default()
     });
     case
@@ -107,12 +111,20 @@ fn head(at: usize, head: &mut Head, sources: &[Id]) {
     }
     let cited = sources.iter().map(|source| Citation {
         source: source.clone(),
-        quote: SECRET.into(),
-        locator: SECRET.into(),
+        details: CitationDetails {
+            quote: SECRET.into(),
+            locator: SECRET.into(),
+            ..CitationDetails::default()
+        }
+        .into(),
         ..Citation::default()
     });
     head.citations.extend(cited);
-    head.citations.push(Citation { source: "x".into(), quote: NAMED.into(), ..Citation::default() });
+    head.citations.push(Citation {
+        source: "x".into(),
+        details: CitationDetails { quote: NAMED.into(), ..CitationDetails::default() }.into(),
+        ..Citation::default()
+    });
     head.links.push(Link {
         relation: Relation::About,
         to: "2024-qzfamily-testifies".into(),

@@ -152,6 +152,6 @@ fn a_review_is_added_and_filled() {
     harness.key_press(egui::Key::Tab);
     settle(&mut harness);
     pick(&mut harness, "Verdict", "accepted");
-    let review = deal(&harness).head.review.unwrap();
+    let review = deal(&harness).head.review.clone().unwrap();
     assert_eq!((review.by.as_str(), review.verdict), ("AB", casetrail::model::Verdict::Accepted));
 }

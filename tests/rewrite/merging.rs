@@ -16,8 +16,15 @@ fn event(id: &str, date: &str, title: &str, lane: usize) -> Event {
     event.head.title = title.into();
     event.head.date = date.parse().ok();
     event.lane = LANES.get(lane % LANES.len()).map(|lane| (*lane).into());
-    let citation =
-        casetrail::model::Citation { source: "s".into(), quote: "…".into(), ..Default::default() };
+    let citation = casetrail::model::Citation {
+        source: "s".into(),
+        details: casetrail::model::CitationDetails {
+            quote: "…".into(),
+            ..casetrail::model::CitationDetails::default()
+        }
+        .into(),
+        ..Default::default()
+    };
     event.head.citations.push(citation);
     event
 }

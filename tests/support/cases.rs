@@ -5,22 +5,23 @@
 
 use casetrail::model::edtf::Edtf;
 use casetrail::model::{
-    Access, Actor, ActorKind, Basis, Bound, Case, Citation, Count, Currency, DateBasis, Decimal, Event,
-    EventKind, Flow, FlowKind, Head, Id, Issue, Keyed, Lane, LanesBy, Link, Media, Meta, MicroDegrees, Named,
-    Occurrence, Participant, Place, PlacePrecision, Rate, Reliability, Review, Scene, SceneView, Share,
-    Source, SourceKind, Stance, Status, Supports, Table, Verdict,
+    Access, Actor, ActorKind, Basis, Bound, Case, Citation, CitationDetails, Count, Currency, DateBasis,
+    Decimal, Event, EventDetails, EventKind, FactDetails, Flow, FlowKind, Head, Id, Issue, Keyed, Lane,
+    LanesBy, Link, Media, Meta, MicroDegrees, Named, Occurrence, Participant, Place, PlacePrecision, Rate,
+    Reliability, Review, Scene, SceneView, Share, Source, SourceKind, Stance, Status, Supports, Table,
+    Verdict,
 };
+use lean_string::LeanStr;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use smol_str::SmolStr;
 
 /// How many records a table of an arbitrary case has at most.
 const ROWS: usize = 5;
 
 /// Empty, plain, or with everything that a text in RON trips over.
-pub(crate) fn text() -> BoxedStrategy<SmolStr> {
+pub(crate) fn text() -> BoxedStrategy<LeanStr> {
     prop_oneof![
         3 => Just(String::new()),
         4 => "[A-Za-z0-9 ,.’-]{1,14}",
@@ -28,7 +29,7 @@ pub(crate) fn text() -> BoxedStrategy<SmolStr> {
         1 => select(AWKWARD).prop_map(str::to_owned),
         1 => ".{0,6}",
     ]
-    .prop_map(SmolStr::from)
+    .prop_map(LeanStr::from)
     .boxed()
 }
 
@@ -52,7 +53,7 @@ const AWKWARD: &[&str] = &[
 ];
 
 /// A text that is not empty.
-pub(crate) fn some_text() -> BoxedStrategy<SmolStr> {
+pub(crate) fn some_text() -> BoxedStrategy<LeanStr> {
     text().prop_map(|text| if text.is_empty() { "x".into() } else { text }).boxed()
 }
 
@@ -146,15 +147,18 @@ pub(crate) fn citation() -> BoxedStrategy<Citation> {
             )| {
                 Citation {
                     source,
-                    cited_in: cited_in.into(),
-                    locator: locator.into(),
-                    quote: quote.into(),
-                    translation: translation.into(),
-                    attributed_to: attributed_to.into(),
                     stance,
-                    supports: supports.into(),
-                    date: date.into(),
-                    value: value.into(),
+                    details: CitationDetails {
+                        cited_in: cited_in.into(),
+                        locator: locator.into(),
+                        quote: quote.into(),
+                        translation: translation.into(),
+                        attributed_to: attributed_to.into(),
+                        supports: supports.into(),
+                        date: date.into(),
+                        value: value.into(),
+                    }
+                    .into(),
                 }
             },
         )
@@ -192,21 +196,24 @@ fn head() -> BoxedStrategy<Head> {
                 id,
                 title,
                 date,
-                date_text: date_text.into(),
-                date_basis: date_basis.into(),
-                basis: basis.into(),
                 status,
                 occurrence,
                 credibility,
                 citations,
-                links: links.into(),
-                issues: issues.into(),
                 tags,
                 key,
                 access,
-                review: review.map(Box::new),
-                acknowledged: acknowledged.into(),
-                note: note.into(),
+                details: FactDetails {
+                    date_text: date_text.into(),
+                    date_basis: date_basis.into(),
+                    basis: basis.into(),
+                    links: links.into(),
+                    issues: issues.into(),
+                    review: review.map(Box::new),
+                    acknowledged: acknowledged.into(),
+                    note: note.into(),
+                }
+                .into(),
             },
         )
         .boxed()
@@ -256,12 +263,15 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
             head,
             kind,
             lane,
-            participants: participants.into(),
-            place: place.into(),
-            origin: origin.into(),
-            description: description.into(),
-            counts: counts.into(),
-            media: media.into(),
+            details: EventDetails {
+                participants: participants.into(),
+                place: place.into(),
+                origin: origin.into(),
+                description: description.into(),
+                counts: counts.into(),
+                media: media.into(),
+            }
+            .into(),
         })
         .boxed()
 }

@@ -16,7 +16,7 @@ pub(crate) const HOSTILE: &[&str] = &[
 
 /// The case with this in every field that holds words.
 pub(crate) fn filled_with(mut case: Case, words: &str) -> Case {
-    let words: smol_str::SmolStr = words.into();
+    let words: lean_string::LeanStr = words.into();
     case.meta.title = words.clone();
     case.meta.summary = words.clone();
     case.meta.authors = vec![words.clone()];

@@ -5,8 +5,8 @@ use crate::app::{App, slug};
 use crate::document::{DocId, DocKey};
 use crate::edit::{Edit, Record};
 use crate::model::{
-    Actor, Case, Citation, Event, EventKind, FieldPath, Flow, Head, Id, Issue, Key, Lane, LanesBy, Named,
-    Participant, Place, Source, Status, TableName,
+    Actor, Case, Citation, CitationDetails, Event, EventKind, FieldPath, Flow, Head, Id, Issue, Key, Lane,
+    LanesBy, Named, Participant, Place, Source, Status, TableName,
 };
 use crate::view::Sketch;
 
@@ -113,10 +113,9 @@ impl App {
 /// A head without a date and a title that cites the source of the last fact.
 fn new_head(case: &Case, last: Option<&Head>) -> Head {
     let citation = last.and_then(|head| head.citations.first());
-    let citations = citation.map(|citation| Citation {
-        source: citation.source.clone(),
-        cited_in: citation.cited_in.clone(),
-        ..Citation::default()
+    let citations = citation.map(|citation| {
+        let details = CitationDetails { cited_in: citation.cited_in.clone(), ..CitationDetails::default() };
+        Citation { source: citation.source.clone(), details: details.into(), ..Citation::default() }
     });
     let mut head = Head { citations: citations.into_iter().collect(), ..Head::default() };
     // No record has this key: every id of the case counts as taken.

@@ -105,9 +105,11 @@ impl App {
 }
 
 fn set_quote(head: &mut Head, quote: &str) {
-    match head.citations.first_mut() {
-        Some(citation) => citation.quote = quote.into(),
-        None => head.citations.push(Citation { quote: quote.into(), ..Citation::default() }),
+    if head.citations.is_empty() {
+        head.citations.push(Citation::default());
+    }
+    if let Some(citation) = head.citations.first_mut() {
+        citation.quote = quote.into();
     }
 }
 

@@ -4,7 +4,8 @@ use crate::app::{App, slug};
 use crate::document::DocKey;
 use crate::edit::Record;
 use crate::model::{
-    Case, Citation, DateBasis, Event, Flow, Head, Id, Key, Participant, Seldom, Supports, TableName,
+    Case, Citation, CitationDetails, DateBasis, Event, FactDetails, Flow, Head, Id, Key, Participant, Seldom,
+    Supports, TableName,
 };
 
 /// What is said of the date of a flow until somebody knows better.
@@ -30,16 +31,20 @@ impl App {
 
 /// A flow with the event's date, sources and actors. Kind, number and title are left to whoever adds it.
 fn flow_of(case: &Case, event: &Event) -> Flow {
-    let mut head = Head {
-        date: event.head.date.clone(),
+    let details = FactDetails {
         date_text: event.head.date_text.clone(),
         date_basis: match &event.head.date {
             Some(_) => DateBasis::Inferred(DATE_OF_EVENT.into()).into(),
             None => Seldom::default(),
         },
-        citations: event.head.citations.iter().filter_map(of_flow).collect(),
         issues: event.head.issues.clone(),
+        ..FactDetails::default()
+    };
+    let mut head = Head {
+        date: event.head.date.clone(),
+        citations: event.head.citations.iter().filter_map(of_flow).collect(),
         access: event.head.access,
+        details: details.into(),
         ..Head::default()
     };
     // No record has this key: every id of the case counts as taken.
@@ -72,11 +77,14 @@ fn of_flow(citation: &Citation) -> Option<Citation> {
     let supports: Vec<Supports> = citation.supports.iter().copied().filter(is_of_flows).collect();
     // Naming none means all of them.
     let tells_of_it = citation.supports.is_empty() || !supports.is_empty();
-    tells_of_it.then(|| Citation {
-        supports: supports.into(),
-        date: None.into(),
-        value: None.into(),
-        ..citation.clone()
+    tells_of_it.then(|| {
+        let details = CitationDetails {
+            supports: supports.into(),
+            date: None.into(),
+            value: None.into(),
+            ..(*citation.details).clone()
+        };
+        Citation { details: details.into(), ..citation.clone() }
     })
 }
 

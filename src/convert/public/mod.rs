@@ -9,10 +9,10 @@ mod withhold;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use crate::document::DocId;
-use crate::model::{Case, Event, FieldPath, Flow, Head, Id, Kept, Key, Link, TableName, Tongue};
+use crate::model::{Case, Event, FactDetails, FieldPath, Flow, Head, Id, Kept, Key, Link, TableName, Tongue};
 use crate::query::sums::Kinship;
 use crate::query::{Filter, TimeIndex, in_parts};
 use hide::Ids;
@@ -109,7 +109,7 @@ pub struct NameLeft {
     /// Whose name it may be.
     pub actor: Id,
     /// What stands in the place of that name.
-    pub pseudonym: SmolStr,
+    pub pseudonym: LeanStr,
 }
 
 /// A case that may leave. Made by [`public()`] alone.
@@ -213,15 +213,12 @@ fn bones(case: &Case, ids: &Ids) -> Case {
         let link = |link: &Link| Link {
             relation: link.relation,
             to: hide::id_in(ids, &link.to),
-            note: SmolStr::default(),
+            note: LeanStr::default(),
             basis: crate::model::Basis::default(),
             citations: Vec::new(),
         };
-        Head {
-            id: hide::id_in(ids, &head.id),
-            links: head.links.iter().map(link).collect(),
-            ..Head::default()
-        }
+        let details = FactDetails { links: head.links.iter().map(link).collect(), ..FactDetails::default() };
+        Head { id: hide::id_in(ids, &head.id), details: details.into(), ..Head::default() }
     };
     let mut bones = Case::default();
     bones.meta.id = hide::id_in(ids, &case.meta.id);
@@ -275,7 +272,7 @@ impl Public {
     /// from that of the case. The case is the one that this was made of. A path is for whoever reads the file, and never
     /// leaves with what is drawn.
     #[must_use]
-    pub fn pictures(&self, case: &Case) -> Vec<(Key, usize, SmolStr)> {
+    pub fn pictures(&self, case: &Case) -> Vec<(Key, usize, LeanStr)> {
         let scenes = case.scenes.iter().map(|scene| {
             let key = Key::Record(TableName::Scenes, self.id(&scene.id));
             (self.case.scenes.contains(&self.id(&scene.id)), key, &scene.media)

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use crate::model::{Actor, ActorKind, Id};
 use crate::query::folded;
@@ -24,7 +24,7 @@ struct Name {
     /// The words without anything between them: "janeroe".
     glued: String,
     actor: Id,
-    pseudonym: SmolStr,
+    pseudonym: LeanStr,
     /// Whether a text that holds a word alone of it is doubtful: the family name of a person.
     family: Option<String>,
 }
@@ -34,7 +34,7 @@ struct Name {
 pub(super) struct Left {
     pub(super) word: String,
     pub(super) actor: Id,
-    pub(super) pseudonym: SmolStr,
+    pub(super) pseudonym: LeanStr,
 }
 
 /// A word of a text, as comparing sees it.
@@ -218,7 +218,7 @@ mod tests {
         names.add(&Actor {
             id: "w".into(),
             name: name.into(),
-            aliases: aliases.iter().map(SmolStr::new).collect(),
+            aliases: aliases.iter().map(|alias| LeanStr::from(*alias)).collect(),
             pseudonym: "Witness A".into(),
             kind: Some(kind),
             ..Actor::default()

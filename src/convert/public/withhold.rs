@@ -191,17 +191,19 @@ impl<'a> Withholding<'a> {
     }
 
     fn event(&self, event: &Event) -> Kept<Event> {
-        let Event { head, media, .. } = event;
+        let Event { head, .. } = event;
         if self.facts.contains(&head.id) {
             return Kept::Out;
         }
-        let has_paths = media.iter().any(|media| !media.file.is_empty()) && !self.keeps_paths();
+        let has_paths = event.media.iter().any(|media| !media.file.is_empty()) && !self.keeps_paths();
         if !has_paths && !self.touches(head) {
             return Kept::AsIs;
         }
         let mut out = event.clone();
         self.clean(&mut out.head);
-        self.media(&mut out.media);
+        if let Some(details) = out.details.stated_mut() {
+            self.media(details.media.items_mut());
+        }
         Kept::Changed(out)
     }
 

@@ -3,7 +3,7 @@
 mod names;
 mod numbers;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::decode::{Decoder, Input, Shape, shown};
 use super::plain;
@@ -174,7 +174,7 @@ impl<T: Codec> Codec for Vec<T> {
     }
 }
 
-impl Codec for SmolStr {
+impl Codec for LeanStr {
     fn is_default(&self) -> bool {
         self.is_empty()
     }
@@ -191,7 +191,7 @@ impl Codec for SmolStr {
     }
 
     fn plain(plain: &mut Plain<'_>) -> Option<Self> {
-        plain.quoted().map(Self::new)
+        plain.quoted().map(Self::from)
     }
 }
 
@@ -201,7 +201,7 @@ impl Codec for Id {
     }
 
     fn encode(&self) -> Value {
-        Value::Text(SmolStr::new(self.as_str()))
+        Value::Text(LeanStr::from(self.as_str()))
     }
 
     fn decode<'a>(input: impl Input<'a>, decoder: &mut Decoder) -> Option<Self> {
@@ -250,7 +250,7 @@ macro_rules! texts {
             }
 
             fn encode(&self) -> Value {
-                let write: fn(&$type) -> SmolStr = $write;
+                let write: fn(&$type) -> LeanStr = $write;
                 Value::Text(write(self))
             }
 
@@ -281,17 +281,17 @@ texts! {
             let meant = suggestion(&shown(text)).map(|date| format!("did you mean `{date}`?"));
             (format!("`{}` is not a date: {error}", shown(text)), meant)
         }),
-        |date| SmolStr::new(date.text());
+        |date| LeanStr::from(date.text());
     Offset: "bad-offset", "\"-P1D\" or \"PT0H/PT48H\"",
         |text| text.parse().map_err(|error| (format!("`{}` is not an offset: {error}", shown(text)), None)),
-        |offset: &Offset| smol_str::format_smolstr!("{offset}");
+        |offset: &Offset| LeanStr::from(format!("{offset}"));
     Currency: "bad-currency", "\"EUR\"",
         |text| Currency::parse(&shown(text)).map_err(|error| {
             let upper = Currency::parse(&shown(text).to_uppercase()).ok();
             (error.to_string(), upper.map(|upper| format!("did you mean `{upper}`?")))
         }),
-        |currency| SmolStr::new(currency.code());
+        |currency| LeanStr::from(currency.code());
     Share: "bad-share", "\"76.5%\" or \"1/3\"",
         |text| text.parse::<Share>().map_err(|error| (error.to_string(), None)),
-        |share| smol_str::format_smolstr!("{share}");
+        |share| LeanStr::from(format!("{share}"));
 }

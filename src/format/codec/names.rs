@@ -1,6 +1,6 @@
 //! Names: closed vocabularies, and the few that carry a value.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::{Codec, Fielded};
 use crate::format::Value;
@@ -83,15 +83,15 @@ fn unknown_name<'n>(
 }
 
 /// The one text in the brackets of `Name("…")`.
-fn only_text<'a>(input: impl Input<'a>, name: &str, decoder: &mut Decoder) -> SmolStr {
+fn only_text<'a>(input: impl Input<'a>, name: &str, decoder: &mut Decoder) -> LeanStr {
     let mut items = input.items();
     let text = items.next().map(Input::shape);
     if let (Some(Shape::Text(text)), None) = (text, items.next()) {
-        return SmolStr::from(text);
+        return LeanStr::from(text);
     }
     let message = format!("expected one text in quotes in `{name}(…)`");
     decoder.fault("wrong-type", input.offset(), message, None);
-    SmolStr::default()
+    LeanStr::default()
 }
 
 impl Codec for EventKind {
@@ -134,7 +134,7 @@ const STATED: &str = "Stated";
 const INFERRED: &str = "Inferred";
 const RELATIVE: &str = "Relative";
 
-fn inferred(from: &SmolStr) -> Value {
+fn inferred(from: &LeanStr) -> Value {
     Value::Call { name: INFERRED, args: vec![Value::Text(from.clone())] }
 }
 

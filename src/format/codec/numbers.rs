@@ -1,5 +1,7 @@
 //! Numbers: exact in every spelling that RON has.
 
+use lean_string::LeanStr;
+
 use super::Codec;
 use crate::format::Value;
 use crate::format::decode::{Decoder, Input, Shape, shown};
@@ -13,7 +15,7 @@ impl Codec for Decimal {
 
     /// A whole number stands as a number, any other in quotes, so that no reader takes it for a float.
     fn encode(&self) -> Value {
-        let text = smol_str::format_smolstr!("{self}");
+        let text = LeanStr::from(format!("{self}"));
         if text.contains('.') { Value::Text(text) } else { Value::Number(text) }
     }
 
@@ -41,7 +43,7 @@ impl Codec for MicroDegrees {
     }
 
     fn encode(&self) -> Value {
-        Value::Number(smol_str::format_smolstr!("{self}"))
+        Value::Number(LeanStr::from(format!("{self}")))
     }
 
     fn decode<'a>(input: impl Input<'a>, decoder: &mut Decoder) -> Option<Self> {
@@ -72,7 +74,7 @@ macro_rules! whole_numbers {
             }
 
             fn encode(&self) -> Value {
-                Value::Number(smol_str::format_smolstr!("{self}"))
+                Value::Number(LeanStr::from(format!("{self}")))
             }
 
             fn decode<'a>(input: impl Input<'a>, decoder: &mut Decoder) -> Option<Self> {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::scale::Scale;
 use super::shown::{Reach, Shown};
@@ -48,10 +48,10 @@ impl Shown {
 
 /// What of a panel is of each case, in the order of the cases; of two with one name the later has a number.
 fn by_case(panel: &Panel, cases: &[(DocId, &Case)]) -> Vec<Panel> {
-    let mut names: BTreeMap<SmolStr, usize> = BTreeMap::new();
+    let mut names: BTreeMap<LeanStr, usize> = BTreeMap::new();
     let of_case = |(doc, case): &(DocId, &Case)| {
         // Alone in its line it has more room than beside an amount.
-        let name: SmolStr = case.meta.name().into();
+        let name: LeanStr = case.meta.name().into();
         let times = names.entry(name.clone()).or_default();
         *times += 1;
         let name = if *times > 1 { format!("{name} ({times})").into() } else { name };

@@ -1,6 +1,6 @@
 //! What a plot shows: its amounts each by itself, or their sums per period, made ready to be placed.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::scale::Scale;
 use super::standing::{Run, Standing};
@@ -45,7 +45,7 @@ pub struct Sums {
     /// The sums, and what is in none.
     pub chart: Chart,
     /// Whose they are, in the order of their series, each with its name; one without a name where they are of all.
-    pub groups: Vec<(Group, SmolStr)>,
+    pub groups: Vec<(Group, LeanStr)>,
     /// The colour of each group, by its number: a case has the same in every plot, whatever the filter leaves.
     colours: Vec<usize>,
     /// What of the chart each thing drawn is.
@@ -429,8 +429,8 @@ fn with_partly_shown(panel: Panel, chart: &Chart) -> Panel {
 }
 
 /// The groups of a chart, in the order of its series.
-fn groups(chart: &Chart, cases: &[(DocId, &Case)], choice: Choice) -> Vec<(Group, SmolStr)> {
-    let mut groups: Vec<(Group, SmolStr)> = Vec::new();
+fn groups(chart: &Chart, cases: &[(DocId, &Case)], choice: Choice) -> Vec<(Group, LeanStr)> {
+    let mut groups: Vec<(Group, LeanStr)> = Vec::new();
     for series in &chart.series {
         if !groups.iter().any(|(group, _)| *group == series.group) {
             groups.push((series.group.clone(), group_words(cases, choice.by, &series.group)));
@@ -440,10 +440,10 @@ fn groups(chart: &Chart, cases: &[(DocId, &Case)], choice: Choice) -> Vec<(Group
 }
 
 /// The number of the colour of each group. Cases with flows have the first ones, in their order.
-fn colours(groups: &[(Group, SmolStr)], cases: &[(DocId, &Case)]) -> Vec<usize> {
+fn colours(groups: &[(Group, LeanStr)], cases: &[(DocId, &Case)]) -> Vec<usize> {
     let (funded, others): (Vec<_>, Vec<_>) = cases.iter().partition(|(_, case)| !case.flows.is_empty());
     let in_order: Vec<DocId> = funded.iter().chain(&others).map(|(doc, _)| *doc).collect();
-    let colour = |(place, (group, _)): (usize, &(Group, SmolStr))| match group {
+    let colour = |(place, (group, _)): (usize, &(Group, LeanStr))| match group {
         Group::Case(doc) => in_order.iter().position(|of| of == doc).unwrap_or(place),
         Group::All
         | Group::Actor(_)
@@ -456,7 +456,7 @@ fn colours(groups: &[(Group, SmolStr)], cases: &[(DocId, &Case)]) -> Vec<usize> 
 }
 
 /// A sum as an amount: its period is the date, what it is of the words.
-fn drawn_as(figure: &Figure, panel: &Panel, chart: &Chart, groups: &[(Group, SmolStr)]) -> Amount {
+fn drawn_as(figure: &Figure, panel: &Panel, chart: &Chart, groups: &[(Group, LeanStr)]) -> Amount {
     let first = figure.counted.first().or_else(|| figure.left_out.first().map(|(at, _)| at));
     let first = first.and_then(|at| panel.amounts.get(*at)).cloned().unwrap_or_default();
     let Some(series) = chart.series.get(figure.series) else { return first };

@@ -1,7 +1,7 @@
 //! Amounts of a scene beside each other: each by itself, or the sums that the scene asks for, the largest first. Kinds are
 //! textures, and never added.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::facts::{Told, amount, count};
 use super::{Frame, MOST_LABELS, StageInput, TextLine, Tone, line_height};
@@ -65,7 +65,7 @@ pub struct AmountBar {
 pub(super) struct Sum {
     /// The fact; `None` where it is of several.
     pub(super) key: Option<Key>,
-    title: SmolStr,
+    title: LeanStr,
     /// The date without the number.
     pub(super) date: String,
     pub(super) spoken: String,
@@ -75,7 +75,7 @@ pub(super) struct Sum {
     pub(super) number: String,
     pub(super) value: Option<Decimal>,
     /// Only amounts of one unit have one scale.
-    pub(super) unit: (Option<Currency>, SmolStr),
+    pub(super) unit: (Option<Currency>, LeanStr),
     kind: Option<FlowKind>,
     bound: Bound,
     pub(super) words: String,
@@ -252,7 +252,7 @@ pub(super) fn sum(input: &StageInput<'_>, key: &Key) -> Option<Sum> {
         colour: told.colour,
         number: String::new(),
         value: None,
-        unit: (None, SmolStr::default()),
+        unit: (None, LeanStr::default()),
         kind: None,
         bound: Bound::Exact,
         words: String::new(),
@@ -307,7 +307,7 @@ fn of_flow(plain: Sum, case: &Case, flow: &Flow, part: &str) -> Sum {
     Sum {
         number: amount(flow, tongue),
         value: flow.value,
-        unit: (flow.currency, SmolStr::default()),
+        unit: (flow.currency, LeanStr::default()),
         kind: flow.kind,
         bound: flow.bound,
         words: joined([verb.as_str(), part]),
@@ -326,7 +326,7 @@ fn converted(sum: Sum, amount: &Amount) -> Sum {
     Sum {
         number: format!("{value} ({})", sum.number),
         value: amount.value,
-        unit: (amount.currency, SmolStr::default()),
+        unit: (amount.currency, LeanStr::default()),
         rate: format!("{} {}", plot::converted_at(amount.tongue), was.rate.words(amount.tongue)),
         spoken: joined([sum.spoken.as_str(), was.words(amount.tongue).as_str()]),
         ..sum

@@ -1,6 +1,6 @@
 //! A fact on a stage: its mark, its title and date beside it, what a screen reader says.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::prose;
 use super::scenery::event_id;
@@ -164,8 +164,8 @@ fn undated() -> Shape {
 /// What a fact says on a stage.
 pub(super) struct Told<'a> {
     pub head: &'a Head,
-    pub title: SmolStr,
-    pub date: SmolStr,
+    pub title: LeanStr,
+    pub date: LeanStr,
     /// Date and number.
     pub beside: String,
     pub kind: Option<EventKind>,
@@ -306,7 +306,7 @@ fn label(
 
 /// A title in lines, the date after the last or below it.
 fn in_lines(
-    titles: Vec<SmolStr>,
+    titles: Vec<LeanStr>,
     beside: &TextLine,
     room: f64,
     start: impl Fn(f64) -> f64,

@@ -38,7 +38,7 @@ pub use time::Timed;
 
 use std::collections::BTreeSet;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::{Measure, Rect, TextStyle};
 use crate::model::{Case, Id, Key, SceneView};
@@ -128,7 +128,7 @@ pub struct TextLine {
     /// As measured.
     pub width: f64,
     /// What they say.
-    pub text: SmolStr,
+    pub text: LeanStr,
     /// How they are set.
     pub style: TextStyle,
     /// How strong they are.
@@ -136,7 +136,7 @@ pub struct TextLine {
 }
 
 impl TextLine {
-    fn new(text: impl Into<SmolStr>, style: TextStyle, tone: Tone, measure: &dyn Measure) -> Self {
+    fn new(text: impl Into<LeanStr>, style: TextStyle, tone: Tone, measure: &dyn Measure) -> Self {
         let text = text.into();
         let width = measure.width(&text, style);
         Self { x: 0.0, y: 0.0, width, text, style, tone }

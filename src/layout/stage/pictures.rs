@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::{Frame, StageInput, TextLine, Tone, line_height, prose};
 use crate::layout::plots::and_more;
@@ -24,7 +24,7 @@ pub enum Pictured {
     /// Its width and height in pixels.
     Sized(f64, f64),
     /// Why it is not shown.
-    Refused(SmolStr),
+    Refused(LeanStr),
 }
 
 /// Pictures of a scene that stand in its place, and beside its facts.

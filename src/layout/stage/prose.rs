@@ -1,7 +1,7 @@
 //! Words in lines: plain text and Markdown, broken between words, from the right where the script runs so.
 
+use lean_string::LeanStr;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
-use smol_str::SmolStr;
 
 use super::{TextLine, Tone, line_height};
 use crate::layout::words::without_trail;
@@ -137,7 +137,7 @@ pub(super) fn set(
 }
 
 /// One line of text that fits a width, with an ellipsis where it is cut.
-pub(super) fn fitting(text: &str, style: TextStyle, width: f64, measure: &dyn Measure) -> SmolStr {
+pub(super) fn fitting(text: &str, style: TextStyle, width: f64, measure: &dyn Measure) -> LeanStr {
     if measure.width(text, style) <= width {
         return text.into();
     }
@@ -208,7 +208,7 @@ pub(super) fn lines_of(
     width: f64,
     most: usize,
     measure: &dyn Measure,
-) -> Vec<SmolStr> {
+) -> Vec<LeanStr> {
     let mut lines = Vec::new();
     let room = Box { left: 0.0, right: width, top: 0.0, most };
     set(&plain(text, style), &room, Tone::Text, measure, &mut lines);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::{MOST_LABELS, Sums};
 use crate::layout::{EmptyTime, as_days};
@@ -23,9 +23,9 @@ pub struct Scenery {
     /// Which scene.
     pub id: Id,
     /// Its title.
-    pub title: SmolStr,
+    pub title: LeanStr,
     /// Markdown.
-    pub caption: SmolStr,
+    pub caption: LeanStr,
     /// What it draws.
     pub view: SceneView,
     /// The time it shows; `None` where nothing of it is dated.
@@ -102,7 +102,11 @@ impl Scenery {
         let window = days.map(|days| empty_time.fitted_with_margin(days, NOMINAL_WIDTH, AROUND));
         Self {
             id: scene.id.clone(),
-            title: if scene.title.is_empty() { SmolStr::new(scene.id.as_str()) } else { scene.title.clone() },
+            title: if scene.title.is_empty() {
+                LeanStr::from(scene.id.as_str())
+            } else {
+                scene.title.clone()
+            },
             caption: scene.caption.clone(),
             view,
             window,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 /// Why a text was refused. Displayed as one sentence: "character 6: expected a month 01–12 or a season 21–41, found
 /// `13`".
@@ -13,14 +13,14 @@ pub struct EdtfError {
     /// Number of that character, counted from 1.
     pub character: usize,
     /// What would have been accepted there, or the rule that is broken.
-    pub expected: SmolStr,
+    pub expected: LeanStr,
     /// The characters found there; empty at the end of the text.
-    pub found: SmolStr,
+    pub found: LeanStr,
 }
 
 impl EdtfError {
     /// Builds the refusal of `text` at `offset`, where `length` bytes do not fit.
-    pub(super) fn at(text: &str, offset: usize, length: usize, expected: impl Into<SmolStr>) -> Self {
+    pub(super) fn at(text: &str, offset: usize, length: usize, expected: impl Into<LeanStr>) -> Self {
         let before = text.get(..offset).unwrap_or(text);
         let rest = text.get(offset..).unwrap_or("");
         let found = match rest.get(..length) {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 use thiserror::Error;
 
 use super::super::tongue::Tongue;
@@ -57,9 +57,9 @@ pub struct OffsetError {
     /// Number of that character, counted from 1.
     pub character: usize,
     /// What would have been accepted there.
-    pub expected: SmolStr,
+    pub expected: LeanStr,
     /// What stands there, in words.
-    pub found: SmolStr,
+    pub found: LeanStr,
 }
 
 impl Offset {
@@ -339,7 +339,7 @@ impl Reader<'_> {
         let character = self.text.get(..self.at).unwrap_or(self.text).chars().count() + 1;
         let found = match self.peek() {
             None => "the end".into(),
-            Some(c) => smol_str::format_smolstr!("`{}`", c.escape_debug()),
+            Some(c) => LeanStr::from(format!("`{}`", c.escape_debug())),
         };
         OffsetError { offset: self.at, character, expected: what.into(), found }
     }

@@ -1,6 +1,6 @@
 //! From text to the parts of an expression, or to the character that does not fit.
 
-use smol_str::{SmolStr, format_smolstr};
+use lean_string::LeanStr;
 
 use super::bounds;
 use super::day::{days_in_month, month_name};
@@ -74,12 +74,12 @@ impl Cursor<'_> {
         qualifier
     }
 
-    pub(super) fn expected(&self, what: impl Into<SmolStr>) -> EdtfError {
+    pub(super) fn expected(&self, what: impl Into<LeanStr>) -> EdtfError {
         EdtfError::at(self.text, self.at, 0, what)
     }
 
     /// A refusal of what was read from `start` to here.
-    pub(super) fn refuse(&self, start: usize, what: impl Into<SmolStr>) -> EdtfError {
+    pub(super) fn refuse(&self, start: usize, what: impl Into<LeanStr>) -> EdtfError {
         EdtfError::at(self.text, start, self.at.saturating_sub(start), what)
     }
 }
@@ -112,7 +112,7 @@ fn date_or_interval(cursor: &mut Cursor<'_>) -> Result<Expression, EdtfError> {
     };
     match (&start, &end) {
         (End::At(first), End::At(last)) if comes_after(first, last) => {
-            return Err(cursor.refuse(end_at, format_smolstr!("an end that is not before the start {first}")));
+            return Err(cursor.refuse(end_at, format!("an end that is not before the start {first}")));
         }
         (End::Open | End::Unknown, End::Open | End::Unknown) if cursor.peek().is_none() => {
             return Err(cursor.expected("a date at one side of `/`"));
@@ -135,10 +135,10 @@ fn set(cursor: &mut Cursor<'_>, kind: SetKind, close: u8) -> Result<Expression, 
             return Ok(Expression::Set(kind, items));
         }
         if !cursor.eat(b',') {
-            let end = format_smolstr!("`{}`", char::from(close));
+            let end = LeanStr::from(format!("`{}`", char::from(close)));
             return Err(match items.last() {
                 Some(Item::One(date)) => cursor.expected(continuation(cursor, date, &["`,`", "`..`", &end])),
-                _ => cursor.expected(format_smolstr!("`,` or {end}")),
+                _ => cursor.expected(format!("`,` or {end}")),
             });
         }
     }
@@ -158,7 +158,7 @@ fn item(cursor: &mut Cursor<'_>, close: u8) -> Result<Item, EdtfError> {
     let start = cursor.at;
     let last = date(cursor)?;
     if comes_after(&first, &last) {
-        return Err(cursor.refuse(start, format_smolstr!("an end that is not before {first}")));
+        return Err(cursor.refuse(start, format!("an end that is not before {first}")));
     }
     Ok(Item::Range(first, last))
 }
@@ -175,7 +175,7 @@ fn comes_after(one: &Date, other: &Date) -> bool {
 }
 
 /// What may follow a date, in the words of a refusal.
-fn continuation(cursor: &Cursor<'_>, date: &Date, then: &[&str]) -> SmolStr {
+fn continuation(cursor: &Cursor<'_>, date: &Date, then: &[&str]) -> LeanStr {
     let yearly = matches!(date.year.kind, YearKind::Long(_) | YearKind::Power { .. })
         || date.year.significant.is_some();
     if date.month.is_none() && !yearly && matches!(cursor.peek(), Some(b'0'..=b'9')) {
@@ -202,8 +202,10 @@ fn continuation(cursor: &Cursor<'_>, date: &Date, then: &[&str]) -> SmolStr {
     let signs = (last_quality == Qualifier::Certain && date.time.is_none()).then_some("`?`, `~`, `%`");
     let all: Vec<&str> = part.into_iter().chain(signs).chain(then.iter().copied()).collect();
     match all.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format_smolstr!("{} or {last}{reason}", rest.join(", ")),
-        _ => format_smolstr!("{}{reason}", all.concat()),
+        Some((last, rest)) if !rest.is_empty() => {
+            LeanStr::from(format!("{} or {last}{reason}", rest.join(", ")))
+        }
+        _ => LeanStr::from(format!("{}{reason}", all.concat())),
     }
 }
 
@@ -316,7 +318,7 @@ fn significant(cursor: &mut Cursor<'_>, width: u32) -> Result<Option<u32>, EdtfE
     let start = cursor.at;
     let count = u32::try_from(number(cursor, "how many digits are significant")?).unwrap_or(u32::MAX);
     if count == 0 || count > width {
-        return Err(cursor.refuse(start, format_smolstr!("1–{width} significant digits")));
+        return Err(cursor.refuse(start, format!("1–{width} significant digits")));
     }
     Ok(Some(count))
 }
@@ -327,7 +329,7 @@ fn number(cursor: &mut Cursor<'_>, what: &'static str) -> Result<i64, EdtfError>
     while let Some(byte @ b'0'..=b'9') = cursor.peek() {
         cursor.at += 1;
         if cursor.at - start > LONGEST_YEAR {
-            return Err(cursor.refuse(start, format_smolstr!("at most {LONGEST_YEAR} digits")));
+            return Err(cursor.refuse(start, format!("at most {LONGEST_YEAR} digits")));
         }
         value = value * 10 + i64::from(byte - b'0');
     }
@@ -336,8 +338,7 @@ fn number(cursor: &mut Cursor<'_>, what: &'static str) -> Result<i64, EdtfError>
 
 fn pair(cursor: &mut Cursor<'_>, what: &'static str) -> Result<Pair, EdtfError> {
     let tens = cursor.digit_or_x().ok_or_else(|| cursor.expected(what))?;
-    let ones =
-        cursor.digit_or_x().ok_or_else(|| cursor.expected(format_smolstr!("a second digit: {what}")))?;
+    let ones = cursor.digit_or_x().ok_or_else(|| cursor.expected(format!("a second digit: {what}")))?;
     Ok([tens, ones])
 }
 
@@ -350,13 +351,13 @@ fn check_month(cursor: &Cursor<'_>, start: usize, month: Pair) -> Result<(), Edt
 }
 
 /// The days a month has, in the words of a refusal.
-fn day_expected(date: &Date) -> SmolStr {
+fn day_expected(date: &Date) -> LeanStr {
     match (date.year.value(), date.month.and_then(pair_value)) {
         (Some(year), Some(month)) => {
             let length = days_in_month(year, month);
-            format_smolstr!("a day 01–{length}, as {} {year} has {length} days", month_name(month))
+            LeanStr::from(format!("a day 01–{length}, as {} {year} has {length} days", month_name(month)))
         }
-        (None, Some(month)) => format_smolstr!("a day that {} has", month_name(month)),
+        (None, Some(month)) => LeanStr::from(format!("a day that {} has", month_name(month))),
         (_, None) => "a day 01–31 that one of these months has".into(),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::keys::NameOf;
 use super::matches::Matches;
@@ -87,7 +87,7 @@ impl Columns {
     }
 
     /// The rows of stretches that follow each other, their kinds numbered as those of all.
-    fn joined(&mut self, parts: Vec<Part<'_>>, known: &mut HashMap<(SmolStr, SmolStr), u32>) -> Vec<Row> {
+    fn joined(&mut self, parts: Vec<Part<'_>>, known: &mut HashMap<(LeanStr, LeanStr), u32>) -> Vec<Row> {
         let mut rows = Vec::with_capacity(parts.iter().map(|part| part.rows.len()).sum());
         for part in parts {
             let mut number = |(file, words): (&str, &str)| {

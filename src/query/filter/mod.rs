@@ -266,10 +266,9 @@ mod tests {
         transfer.participants.push(Participant { actor: Id::from("navy"), role: "carrier".into() });
         transfer.place = Some(Id::from("port")).into();
         transfer.head.date_basis = DateBasis::Inferred("year".into()).into();
-        transfer
-            .head
-            .citations
-            .push(Citation { quote: "forty migrants on board".into(), ..Citation::default() });
+        let mut citation = Citation::default();
+        citation.quote = "forty migrants on board".into();
+        transfer.head.citations.push(citation);
         let mut ruling = event("ruling", "A court decides", Some("2024-10"));
         ruling.kind = EventKind::CourtDecision;
         ruling.lane = Some(Id::from("courts"));

@@ -232,7 +232,7 @@ impl Offer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Actor, Event, EventKind, Head, Meta, Participant};
+    use crate::model::{Actor, Event, EventDetails, EventKind, Head, Meta, Participant};
 
     fn case() -> Case {
         let event = |id: &str, kind: EventKind, tags: &[&str]| Event {
@@ -243,7 +243,11 @@ mod tests {
                 ..Head::default()
             },
             kind,
-            participants: vec![Participant { actor: "navy".into(), role: "carrier".into() }].into(),
+            details: EventDetails {
+                participants: vec![Participant { actor: "navy".into(), role: "carrier".into() }].into(),
+                ..EventDetails::default()
+            }
+            .into(),
             ..Event::default()
         };
         let navy = Actor { id: "navy".into(), name: "Italian Navy".into(), ..Actor::default() };

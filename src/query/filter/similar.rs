@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::finder::Finder;
 use super::keys::NameOf;
@@ -145,9 +145,9 @@ fn near(words: &str, cases: &[LookedIn<'_>]) -> Vec<String> {
 }
 
 /// The words of the cases that are near a folded one, the nearest first.
-fn near_words(word: &str, cases: &[LookedIn<'_>]) -> Vec<SmolStr> {
+fn near_words(word: &str, cases: &[LookedIn<'_>]) -> Vec<LeanStr> {
     let sought = Near::to(word);
-    let mut found: BTreeMap<SmolStr, Distance> = BTreeMap::new();
+    let mut found: BTreeMap<LeanStr, Distance> = BTreeMap::new();
     let mut look_at = |other: &str| {
         if let Some(distance) = sought.distance(other) {
             found.insert(other.into(), distance);
@@ -165,11 +165,11 @@ fn near_words(word: &str, cases: &[LookedIn<'_>]) -> Vec<SmolStr> {
             names.flat_map(words_of).for_each(&mut look_at);
         }
     }
-    let mut found: Vec<(Distance, SmolStr)> =
+    let mut found: Vec<(Distance, LeanStr)> =
         found.into_iter().map(|(word, distance)| (distance, word)).collect();
     found.sort();
     // A word with an ending of its own is found by the one without.
-    let mut kept: Vec<SmolStr> = Vec::new();
+    let mut kept: Vec<LeanStr> = Vec::new();
     for (_, word) in found {
         if kept.len() < OFFERED && !kept.iter().any(|shorter| word.contains(shorter.as_str())) {
             kept.push(word);

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::numbers::Numbers;
 use super::pages::Pages;
@@ -28,7 +28,7 @@ pub(super) enum Fact {
         lane: LaneNo,
         depth: u16,
         /// In small letters.
-        title: SmolStr,
+        title: LeanStr,
     },
 }
 
@@ -36,7 +36,7 @@ impl Fact {
     pub(super) fn of(no: FactNo, event: &Event, lane: LaneNo) -> Self {
         match dated(&event.head) {
             Some(date) => Self::Dated { lane, entry: Entry::of(no, &event.head, date) },
-            None => Self::Undated { lane, depth: 0, title: SmolStr::from(event.head.title.to_lowercase()) },
+            None => Self::Undated { lane, depth: 0, title: LeanStr::from(event.head.title.to_lowercase()) },
         }
     }
 

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::busy::{Busy, Days};
 use super::entry::{Entry, dated};
@@ -146,7 +146,7 @@ pub struct TimeIndex {
     busy: Busy,
     /// Events that state numbers.
     counted: Arc<BTreeSet<Id>>,
-    undated: Arc<BTreeSet<(u16, SmolStr, Id)>>,
+    undated: Arc<BTreeSet<(u16, LeanStr, Id)>>,
     ties: Arc<Ties>,
     stamp: Stamp,
 }

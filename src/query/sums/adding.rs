@@ -353,7 +353,9 @@ impl Sums {
 mod tests {
     use super::*;
     use crate::document::DocId;
-    use crate::model::{By, Case, Currency, Edtf, Flow, FlowKind, Head, Id, Link, Period, Relation};
+    use crate::model::{
+        By, Case, Currency, Edtf, FactDetails, Flow, FlowKind, Head, Id, Link, Period, Relation,
+    };
     use crate::query::stated::{Plotted, panels};
     use crate::query::sums::chart;
 
@@ -384,7 +386,11 @@ mod tests {
                 head: Head {
                     id: id(at),
                     date: Edtf::parse(&date).ok(),
-                    links: (at % 9 == 8).then(|| part_of(at - 4)).into_iter().collect(),
+                    details: FactDetails {
+                        links: (at % 9 == 8).then(|| part_of(at - 4)).into_iter().collect(),
+                        ..FactDetails::default()
+                    }
+                    .into(),
                     ..Head::default()
                 },
                 kind: Some(if at % 5 < 3 { FlowKind::Pledge } else { FlowKind::Disbursement }),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::Plot;
 use super::chart::{Group, Series};
@@ -14,7 +14,7 @@ use crate::model::FlowKind;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
     /// The title of the plot, which names its currency.
-    pub plot: SmolStr,
+    pub plot: LeanStr,
     /// Of which period; `None` is all the time shown.
     pub bucket: Option<Bucket>,
     /// What is added up, and whose.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::adding::{Sized, added};
 use super::chart::{Chart, Group, within};
@@ -32,7 +32,7 @@ pub enum End {
     /// An actor; equal ids in the cases of one folder are one.
     Actor(Id),
     /// A purpose in the words of the file.
-    Purpose(SmolStr),
+    Purpose(LeanStr),
     /// The smallest of many.
     Others,
     /// Of which the file does not say.

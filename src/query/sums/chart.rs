@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::adding::{Sized, added};
 use super::between::Between;
@@ -77,7 +77,7 @@ pub struct Scope {
     /// Which sort of money.
     pub kind: Option<FlowKind>,
     /// Of counts, what they count: "returned".
-    pub label: SmolStr,
+    pub label: LeanStr,
     /// Whether it took place.
     pub occurrence: Occurrence,
 }
@@ -86,7 +86,7 @@ impl Scope {
     /// The scope of an amount.
     #[must_use]
     pub fn of(amount: &Amount) -> Self {
-        let label = if amount.is_money() { SmolStr::default() } else { amount.words.clone() };
+        let label = if amount.is_money() { LeanStr::default() } else { amount.words.clone() };
         Self { kind: amount.kind, label, occurrence: amount.occurrence }
     }
 }

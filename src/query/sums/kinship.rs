@@ -263,18 +263,23 @@ impl Groups {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Basis, Flow, Head, Link};
+    use crate::model::{Basis, FactDetails, Flow, Head, Link};
 
     fn flow(id: &str, links: &[(Relation, &str)]) -> Flow {
         let link = |(relation, to): &(Relation, &str)| Link {
             relation: *relation,
             to: (*to).into(),
-            note: smol_str::SmolStr::default(),
+            note: lean_string::LeanStr::default(),
             basis: Basis::Stated,
             citations: Vec::new(),
         };
         Flow {
-            head: Head { id: id.into(), links: links.iter().map(link).collect(), ..Head::default() },
+            head: Head {
+                id: id.into(),
+                details: FactDetails { links: links.iter().map(link).collect(), ..FactDetails::default() }
+                    .into(),
+                ..Head::default()
+            },
             ..Flow::default()
         }
     }

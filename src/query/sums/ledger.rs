@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::chart::{Fallen, Outside, Scope, Trust};
 use super::gather::{Statement, gathered};
@@ -88,12 +88,12 @@ pub(in crate::query) struct Class {
     pub(in crate::query) scope: Scope,
     pub(in crate::query) trust: Trust,
     pub(in crate::query) currency: Option<Currency>,
-    pub(in crate::query) unit: SmolStr,
+    pub(in crate::query) unit: LeanStr,
     pub(in crate::query) is_in_time: bool,
     pub(in crate::query) is_known: bool,
     pub(in crate::query) is_converted: bool,
     /// A doubt that stands beside each of them.
-    pub(in crate::query) caution: Option<SmolStr>,
+    pub(in crate::query) caution: Option<LeanStr>,
 }
 
 impl Class {
@@ -516,7 +516,7 @@ impl Ledger {
     }
 
     /// The first doubt that stands beside any of these amounts.
-    pub(in crate::query) fn caution(&self, mut numbers: impl Iterator<Item = usize>) -> Option<SmolStr> {
+    pub(in crate::query) fn caution(&self, mut numbers: impl Iterator<Item = usize>) -> Option<LeanStr> {
         self.columns.classes.iter().any(|class| class.caution.is_some()).then_some(())?;
         numbers.find_map(|number| self.class(number)?.caution.clone())
     }

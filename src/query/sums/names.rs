@@ -1,6 +1,6 @@
 //! What groups, series and reasons are called.
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::By;
 use super::between::{Between, End, Side};
@@ -24,9 +24,9 @@ impl Side {
 
 /// What a group is called in these cases.
 #[must_use]
-pub fn group_words(cases: &[(DocId, &Case)], by: By, group: &Group) -> SmolStr {
+pub fn group_words(cases: &[(DocId, &Case)], by: By, group: &Group) -> LeanStr {
     match group {
-        Group::All => SmolStr::default(),
+        Group::All => LeanStr::default(),
         Group::Actor(id) => actor_words(cases, id),
         Group::Case(doc) => {
             let case = cases.iter().find(|(open, _)| open == doc);
@@ -62,7 +62,7 @@ fn tongue_of(cases: &[(DocId, &Case)]) -> Tongue {
 
 /// What a giver, a receiver or a purpose is called.
 #[must_use]
-pub fn end_words(cases: &[(DocId, &Case)], side: Side, end: &End) -> SmolStr {
+pub fn end_words(cases: &[(DocId, &Case)], side: Side, end: &End) -> LeanStr {
     match end {
         End::Actor(id) => actor_words(cases, id),
         End::Purpose(words) => words.clone(),
@@ -106,10 +106,10 @@ pub fn end_words(cases: &[(DocId, &Case)], side: Side, end: &End) -> SmolStr {
 }
 
 /// The name of an actor in the first case that knows it; its pseudonym where it has one alone.
-fn actor_words(cases: &[(DocId, &Case)], id: &Id) -> SmolStr {
+fn actor_words(cases: &[(DocId, &Case)], id: &Id) -> LeanStr {
     let actor = cases.iter().find_map(|(_, case)| case.actors.get(id));
     let name = actor.map(|actor| if actor.name.is_empty() { &actor.pseudonym } else { &actor.name });
-    name.filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| SmolStr::new(id.as_str()))
+    name.filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| LeanStr::from(id.as_str()))
 }
 
 fn issue_words(cases: &[(DocId, &Case)], id: &Id) -> String {

@@ -292,7 +292,7 @@ impl<'a> Claims<'a> {
 mod tests {
     use super::*;
     use crate::document::DocId;
-    use crate::model::{Basis, Bound, Case, Decimal, Flow, Head, Key, Link, Relation};
+    use crate::model::{Basis, Bound, Case, Decimal, FactDetails, Flow, Head, Key, Link, Relation};
     use Relation::{ConflictsWith, MayOverlap, PartOf, SameAs};
 
     fn head(id: &str, links: &[(&str, Relation, &str)]) -> Head {
@@ -300,11 +300,12 @@ mod tests {
         let link = |(_, relation, to): &(&str, Relation, &str)| Link {
             relation: *relation,
             to: (*to).into(),
-            note: smol_str::SmolStr::default(),
+            note: lean_string::LeanStr::default(),
             basis: Basis::Stated,
             citations: Vec::new(),
         };
-        Head { id: id.into(), links: of_id.map(link).collect(), ..Head::default() }
+        let details = FactDetails { links: of_id.map(link).collect(), ..FactDetails::default() };
+        Head { id: id.into(), details: details.into(), ..Head::default() }
     }
 
     /// What becomes of flows with these numbers (0 is unknown) and links, in the order given; ids that only links name are

@@ -10,7 +10,7 @@ use super::section::article;
 use crate::draw::icons::{Icon, icon};
 use crate::draw::theme::measure;
 use crate::model::{FieldPath, Id, Named, TableName};
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 /// Height of a chip in a row of fields.
 const CHIP: f32 = 22.0;
@@ -34,8 +34,8 @@ impl Form<'_> {
         &mut self,
         ui: &mut Ui,
         chips: &Chips,
-        words: &mut Vec<SmolStr>,
-        known: impl FnOnce() -> Vec<SmolStr>,
+        words: &mut Vec<LeanStr>,
+        known: impl FnOnce() -> Vec<LeanStr>,
     ) {
         let texts: Vec<String> = words.iter().map(ToString::to_string).collect();
         let held = words.clone();

@@ -228,7 +228,7 @@ pub(super) fn capital(words: &str) -> String {
 
 fn new_record(table: TableName, name: &str) -> Option<Record> {
     let id = slug(name);
-    let text = smol_str::SmolStr::new(name);
+    let text = lean_string::LeanStr::from(name);
     Some(match table {
         TableName::Lanes => Record::Lane(Box::new(Lane { id, title: text, ..Lane::default() })),
         TableName::Issues => Record::Issue(Box::new(Issue { id, title: text, ..Issue::default() })),

@@ -12,7 +12,7 @@ use crate::action::Action;
 use crate::check::Verdict;
 use crate::document::DocKey;
 use crate::draw::icons::{Icon, icon};
-use crate::model::{Citation, FieldPath, Id, Key, Named, Stance, TableName, in_marks};
+use crate::model::{Citation, CitationDetails, FieldPath, Id, Key, Named, Stance, TableName, in_marks};
 
 const CITATIONS: ListWords = ListWords { title: "Sources", one: "source" };
 
@@ -55,7 +55,8 @@ impl<'a> Form<'a> {
                 .last()
                 .filter(|last| last.source == source)
                 .and_then(|last| (*last.cited_in).clone());
-            citations.push(Citation { source, cited_in: cited_in.into(), ..Citation::default() });
+            let details = CitationDetails { cited_in: cited_in.into(), ..CitationDetails::default() };
+            citations.push(Citation { source, details: details.into(), ..Citation::default() });
             let item = path.item(citations.len() - 1);
             self.open(ui, &item, true);
             self.want(ui.ctx(), item.then("quote"));

@@ -244,7 +244,7 @@ impl Form<'_> {
     }
 
     /// Codes of findings that were settled on purpose.
-    pub(super) fn acknowledged_ui(&mut self, ui: &mut Ui, codes: &mut Vec<smol_str::SmolStr>) {
+    pub(super) fn acknowledged_ui(&mut self, ui: &mut Ui, codes: &mut Vec<lean_string::LeanStr>) {
         let path = FieldPath::field("acknowledged");
         if !self.shows(ui, &path, !codes.is_empty(), false) {
             return;

@@ -1,7 +1,7 @@
 //! When, as precisely as it is known, and how one knows.
 
 use egui::{Key as Press, Modifiers, Ui};
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::choices::{capital, facts, vocabulary};
 use super::field::Line;
@@ -116,7 +116,7 @@ impl Form<'_> {
     }
 
     /// What something is inferred from: a row of its own while it is written; the basis above says it too.
-    fn reason(&mut self, ui: &mut Ui, path: FieldPath, why: &mut SmolStr) {
+    fn reason(&mut self, ui: &mut Ui, path: FieldPath, why: &mut LeanStr) {
         let open = self.is_open(ui, &FieldPath::field("more"));
         if why.is_empty() || self.shows(ui, &path, false, open) {
             let line = Line::new(path, "Inferred from").hint("what it follows from").many();
@@ -167,7 +167,7 @@ impl Form<'_> {
             let new = match (inferred, &*basis) {
                 (false, _) => Basis::Stated,
                 (true, Basis::Inferred(why)) => Basis::Inferred(why.clone()),
-                (true, Basis::Stated) => Basis::Inferred(SmolStr::default()),
+                (true, Basis::Stated) => Basis::Inferred(LeanStr::default()),
             };
             if new != *basis || self.differs(&path) {
                 *basis = new;
@@ -232,7 +232,7 @@ fn of_sort(sort: DateSort, basis: &DateBasis) -> DateBasis {
         (DateSort::Inferred, DateBasis::Inferred(_)) | (DateSort::Relative, DateBasis::Relative { .. }) => {
             basis.clone()
         }
-        (DateSort::Inferred, _) => DateBasis::Inferred(SmolStr::default()),
+        (DateSort::Inferred, _) => DateBasis::Inferred(LeanStr::default()),
         (DateSort::Relative, _) => DateBasis::Relative { to: Id::default(), offset: None },
     }
 }

@@ -1,7 +1,7 @@
 //! The fields of an event, in the order of the look.
 
 use egui::Ui;
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::choices::{capital, event_sign};
 use super::field::Line;
@@ -10,7 +10,7 @@ use super::picker::{Choice, Picked, Picker, Sign};
 use super::section::PADDING;
 use super::several::Sort;
 use crate::draw::glyphs::Silhouette;
-use crate::model::{Event, EventKind, FieldPath, Head, TableName};
+use crate::model::{Event, EventDetails, EventKind, FieldPath, Head, TableName};
 
 impl Form<'_> {
     /// An event; of several facts, what they share.
@@ -38,7 +38,8 @@ impl Form<'_> {
         }
         self.standing_ui(ui, &mut event.head, |form, ui, open| {
             if sort == Sort::Events {
-                form.places(ui, event_places(&mut event.place, &mut event.origin), open);
+                let EventDetails { place, origin, .. } = &mut *event.details;
+                form.places(ui, event_places(place, origin), open);
             }
         });
         if sort == Sort::Events {
@@ -210,7 +211,7 @@ fn credibility_words(grade: u8) -> String {
 }
 
 /// Every tag of the case once, by name.
-fn tags_of(case: &crate::model::Case) -> Vec<SmolStr> {
-    let all: std::collections::BTreeSet<&SmolStr> = case.facts().flat_map(|(_, head)| &head.tags).collect();
+fn tags_of(case: &crate::model::Case) -> Vec<LeanStr> {
+    let all: std::collections::BTreeSet<&LeanStr> = case.facts().flat_map(|(_, head)| &head.tags).collect();
     all.into_iter().cloned().collect()
 }

@@ -7,7 +7,7 @@ use egui::{
     Align2, Color32, CornerRadius, Frame, Id, Key as Press, Margin, Modifiers, Rect, Sense, Stroke,
     StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, text::LayoutJob, vec2,
 };
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::super::widgets::line_text;
 use super::form::{Form, escaped};
@@ -87,10 +87,10 @@ impl Held {
 
 impl Form<'_> {
     /// A field for plain text.
-    pub(super) fn text(&mut self, ui: &mut Ui, line: &Line, value: &mut SmolStr) {
+    pub(super) fn text(&mut self, ui: &mut Ui, line: &Line, value: &mut LeanStr) {
         let judge = |text: &str| Judged::Value(text.to_owned(), None);
         if let Some(text) = self.line(ui, line, value, &judge) {
-            *value = SmolStr::new(text);
+            *value = LeanStr::from(text);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The fields of a flow of money.
 
 use egui::Ui;
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::choices::{capital, currencies};
 use super::counts::plain;
@@ -110,7 +110,7 @@ impl Form<'_> {
         &mut self,
         ui: &mut Ui,
         event: &mut Option<crate::model::Id>,
-        purpose: &mut SmolStr,
+        purpose: &mut LeanStr,
         open: bool,
     ) {
         let path = FieldPath::field("event");

@@ -5,7 +5,7 @@ use egui::{
     Frame, Id, Key as Press, Margin, Modifiers, Rect, RichText, Sense, StrokeKind, TextEdit, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::super::widgets::line_text;
 use super::form::Form;
@@ -74,7 +74,7 @@ impl Form<'_> {
     }
 
     /// The title: a paragraph in 15 / 600 that is edited where it stands.
-    pub(super) fn title(&mut self, ui: &mut Ui, field: &'static str, label: &str, title: &mut SmolStr) {
+    pub(super) fn title(&mut self, ui: &mut Ui, field: &'static str, label: &str, title: &mut LeanStr) {
         let path = FieldPath::field(field);
         let id = self.id(&path);
         let theme = self.theme;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use super::super::widgets::line_text;
 use super::copies::is_alike;
@@ -25,7 +25,7 @@ const MEDIA: ListWords = ListWords { title: "Pictures", one: "picture" };
 
 impl Form<'_> {
     /// A note with its lock.
-    pub(super) fn note_ui(&mut self, ui: &mut Ui, path: FieldPath, title: &str, note: &mut SmolStr) {
+    pub(super) fn note_ui(&mut self, ui: &mut Ui, path: FieldPath, title: &str, note: &mut LeanStr) {
         self.rule(ui);
         if note.is_empty()
             && !self.shows(ui, &path, false, self.differs(&path))
@@ -50,7 +50,7 @@ impl Form<'_> {
     }
 
     /// A text field over the whole width.
-    fn wide_text(&mut self, ui: &mut Ui, line: &Line, text: &mut SmolStr, label: Option<Id>) {
+    fn wide_text(&mut self, ui: &mut Ui, line: &Line, text: &mut LeanStr, label: Option<Id>) {
         let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 26.0));
         let judge = |text: &str| Judged::Value(text.to_owned(), None);
         let current = text.clone();
@@ -60,7 +60,7 @@ impl Form<'_> {
     }
 
     /// Markdown: shown as it will be read, opened to be written.
-    pub(super) fn description_ui(&mut self, ui: &mut Ui, path: FieldPath, title: &str, text: &mut SmolStr) {
+    pub(super) fn description_ui(&mut self, ui: &mut Ui, path: FieldPath, title: &str, text: &mut LeanStr) {
         self.rule(ui);
         if text.is_empty() && !self.shows(ui, &path, false, false) && !self.group(ui, &path, title) {
             return;

@@ -153,14 +153,14 @@ fn as_flow(record: &Record) -> Option<&Flow> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Edtf, EventKind, Id};
+    use crate::model::{Edtf, EventKind, FactDetails, Id};
 
     fn event(id: &str, date: &str, tags: &[&str]) -> Record {
         let head = Head {
             id: Id::from(id),
             date: Edtf::parse(date).ok(),
             tags: tags.iter().map(|tag| (*tag).into()).collect(),
-            note: format!("note of {id}").into(),
+            details: FactDetails { note: format!("note of {id}").into(), ..FactDetails::default() }.into(),
             ..Head::default()
         };
         Record::Event(Box::new(Event { head, kind: EventKind::Return, ..Event::default() }))

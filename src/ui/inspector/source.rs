@@ -10,7 +10,7 @@ use super::picker::{Picker, Sign};
 use super::section::PADDING;
 use crate::action::Action;
 use crate::model::{Basis, FieldPath, Named, Source, TableName};
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 fn field(name: &'static str) -> FieldPath {
     FieldPath::field(name)
@@ -60,7 +60,7 @@ impl Form<'_> {
     }
 
     /// An address, and what opens it in the browser.
-    fn address(&mut self, ui: &mut Ui, name: &'static str, label: &str, address: &mut SmolStr) {
+    fn address(&mut self, ui: &mut Ui, name: &'static str, label: &str, address: &mut LeanStr) {
         let path = field(name);
         let (label_id, place) = self.label(ui, label, &path);
         let is_web = address.starts_with("https://") || address.starts_with("http://");
@@ -121,8 +121,8 @@ impl Form<'_> {
 }
 
 /// Every author of the case once, by name.
-fn authors_of(case: &crate::model::Case) -> Vec<SmolStr> {
-    let all: std::collections::BTreeSet<&SmolStr> =
+fn authors_of(case: &crate::model::Case) -> Vec<LeanStr> {
+    let all: std::collections::BTreeSet<&LeanStr> =
         case.sources.iter().flat_map(|source| &source.authors).collect();
     all.into_iter().cloned().collect()
 }

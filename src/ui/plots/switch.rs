@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use egui::{Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use crate::action::Action;
 use crate::draw::icons::{Icon, icon};
@@ -137,13 +137,13 @@ fn list_ui(ui: &mut Ui, desk: &Desk, plot: &Shown, actions: &mut Vec<Action>) {
 }
 
 /// What the axis of counts may be of, where several things are counted: never two of them at once.
-fn units(desk: &Desk, plot: &Shown) -> Vec<(String, SmolStr)> {
+fn units(desk: &Desk, plot: &Shown) -> Vec<(String, LeanStr)> {
     let stated = &plot.panel.units;
     if stated.len() < 2 && desk.view.plots.unit.is_empty() {
         return Vec::new();
     }
-    let usual = ("What is mostly counted".to_owned(), SmolStr::default());
-    let unit = |unit: &SmolStr| (format!("Count {unit}"), unit.clone());
+    let usual = ("What is mostly counted".to_owned(), LeanStr::default());
+    let unit = |unit: &LeanStr| (format!("Count {unit}"), unit.clone());
     std::iter::once(usual).chain(stated.iter().map(unit)).collect()
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use egui::{Id, Label, Margin, RichText, TextEdit, Ui, WidgetInfo};
-use smol_str::SmolStr;
+use lean_string::LeanStr;
 
 use crate::action::Action;
 use crate::document::DocKey;
@@ -39,7 +39,7 @@ fn field_id(key: &DocKey, field: &Field) -> Id {
 }
 
 /// Where a field stands in a scene.
-type Value = fn(&mut Scene) -> &mut SmolStr;
+type Value = fn(&mut Scene) -> &mut LeanStr;
 
 /// A field: what it is called, what stands in it while it is empty, how many lines it has at least.
 struct Field {
@@ -73,7 +73,7 @@ pub(super) fn words_ui(ui: &mut Ui, desk: &Desk, key: &DocKey, scene: &Scene, ac
 }
 
 /// A field with its label above it; whether it changed.
-fn field_ui(ui: &mut Ui, desk: &Desk, key: &DocKey, field: &Field, value: &mut SmolStr) -> bool {
+fn field_ui(ui: &mut Ui, desk: &Desk, key: &DocKey, field: &Field, value: &mut LeanStr) -> bool {
     let theme = desk.theme;
     ui.add(Label::new(RichText::new(field.name).font(theme.small()).color(theme.text2)));
     let mut text = value.to_string();
