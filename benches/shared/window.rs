@@ -1,7 +1,7 @@
 //! The whole window without a screen: `App::logic` and `App::ui` in an egui context, screen reader on, and the
 //! tessellation of what they paint.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use casetrail::action::Action;
@@ -55,13 +55,20 @@ impl Window {
     pub(crate) fn open(case: &str, title: &str) -> Self {
         let file = made_file(title);
         std::fs::write(&file, case).expect("the folder for temporary files takes a file");
+        let window = Self::open_file(&file);
+        let _ = std::fs::remove_file(file);
+        window
+    }
+
+    /// A window that shows the case of a file, with everything slow on threads of its own.
+    pub(crate) fn open_file(file: &Path) -> Self {
         let ctx = Context::default();
         let world = World { runner: Runner::Threads, ..World::enclosed(Day(20_000)) };
         let mut app = App::new(&ctx, world);
         ctx.enable_accesskit();
         // A view is shown at once, and not on the way to it.
         app.push(Action::Motion(Motion::Reduced));
-        app.open(vec![file.clone()]);
+        app.open(vec![file.to_owned()]);
         let mut window = Self { ctx, app, time: 0.0, first_picture: Duration::ZERO };
         while window.app.sheets().is_empty() {
             std::thread::sleep(Duration::from_millis(2));
@@ -70,8 +77,21 @@ impl Window {
         // One more for the panels that were waiting for it.
         let full = window.frame(&[]).cpu();
         window.first_picture += full;
-        let _ = std::fs::remove_file(file);
         window
+    }
+
+    /// Frames until nothing is worked at beside the window any more.
+    #[allow(dead_code, reason = "not every benchmark waits")]
+    pub(crate) fn rest(&mut self) {
+        // Work that is put off until the hands rest begins within a second of them.
+        for _ in 0..3 {
+            while self.app.is_at_work() {
+                std::thread::sleep(Duration::from_millis(5));
+                self.frame(&[]);
+            }
+            std::thread::sleep(Duration::from_millis(400));
+            self.frame(&[]);
+        }
     }
 
     /// Runs one frame at another time shown.

@@ -25,7 +25,7 @@ pub(super) fn rows(
     measure: &ByWords<'_>,
     cache: &mut Cache,
 ) -> Rows {
-    let entries: Vec<Single> = strip.facts.iter().map(|entry| Single { entry: *entry, row: 0 }).collect();
+    let entries: Vec<Single> = strip.facts.iter().map(|entry| Single { entry, row: 0 }).collect();
     strip.rows = Some(Rows::of(entries.clone()).into());
     let linked: BTreeSet<DocKey> = BTreeSet::new();
     let input = &Input { visible: (f64::NEG_INFINITY, f64::INFINITY), ..*input };

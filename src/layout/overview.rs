@@ -129,12 +129,12 @@ fn years(
 
 fn marks(input: &Input<'_>, doc: &DocInput<'_>, axis: &TimeAxis) -> Vec<(Rect, Option<LaneColour>)> {
     let rows = doc.lane_rows(&input.arranged);
-    let lanes: Vec<(Vec<&Entry>, Option<LaneColour>)> = rows
+    let lanes: Vec<(Vec<Entry>, Option<LaneColour>)> = rows
         .iter()
         .filter(|row| !row.facts.dated.is_empty())
         .map(|row| (row.facts.dated.iter().collect(), Some(LaneColour::nth(row.colour))))
         .collect();
-    let flows: Vec<&Entry> = doc.index.flows().collect();
+    let flows: Vec<Entry> = doc.index.flows().collect();
     let flows = (!flows.is_empty()).then_some((flows, None));
     let rows = lanes.len() + usize::from(flows.is_some());
     #[expect(clippy::cast_precision_loss, reason = "few lanes")]
@@ -192,7 +192,7 @@ fn signs(input: &Input<'_>, axis: &TimeAxis) -> Vec<(Rect, Sign)> {
 /// each column the first.
 fn hit_columns(doc: &DocInput<'_>, matches: &Matches, axis: &TimeAxis, x: &dyn Fn(i64) -> f64) -> Vec<f64> {
     let facts = doc.index.all();
-    let column = |entry: &Entry| x(entry.begins().0).floor();
+    let column = |entry: Entry| x(entry.begins().0).floor();
     let days = |x: f64| super::day_of(axis.day_from_x(x)).0.saturating_add(doc.zero.day().unwrap_or(0));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "points of a window")]
     let width = axis.width() as usize;

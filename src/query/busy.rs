@@ -65,7 +65,7 @@ impl PartialEq for Busy {
 
 impl Busy {
     /// Of many facts at once.
-    pub(super) fn of<'a>(entries: impl Iterator<Item = &'a Entry> + Clone) -> Self {
+    pub(super) fn of(entries: impl Iterator<Item = Entry> + Clone) -> Self {
         let mut busy = Self::default();
         let (low, high, all) =
             entries.clone().fold((i64::MAX, i64::MIN, 0_i64), |(low, high, all), entry| {
@@ -73,7 +73,7 @@ impl Busy {
             });
         // Far apart, most days would be empty.
         if high.saturating_sub(low) > all / 2 + CLOSE {
-            entries.for_each(|entry| busy.add(entry));
+            entries.for_each(|entry| busy.add(&entry));
             return busy;
         }
         let first = low.div_euclid(PAGE);
@@ -82,19 +82,19 @@ impl Busy {
         let mut begun = vec![[0_usize; PAGE_LENGTH]; count];
         let nth = |day: i64| usize::try_from(day.div_euclid(PAGE) - first).unwrap_or(usize::MAX);
         for entry in entries {
-            changes_of(entry, 1, |day, by| {
+            changes_of(&entry, 1, |day, by| {
                 let page = pages.get_mut(nth(day));
                 page.and_then(|page| page.get_mut(at_page(day)))
                     .into_iter()
                     .for_each(|change| change.add(by));
             });
             let begins = entry.begins();
-            if begins.0 == begins.1 && is_known(entry, begins) {
+            if begins.0 == begins.1 && is_known(&entry, begins) {
                 let page = begun.get_mut(nth(begins.0));
                 page.and_then(|page| page.get_mut(at_page(begins.0)))
                     .into_iter()
                     .for_each(|count| *count += 1);
-            } else if let Some(month) = month_of(entry, begins) {
+            } else if let Some(month) = month_of(&entry, begins) {
                 *busy.months.entry(month).or_default() += 1;
             }
         }

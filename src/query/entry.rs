@@ -88,7 +88,7 @@ impl Entry {
 
     /// First and last day, each in the place of the other where that is open or unknown.
     #[must_use]
-    pub fn known(&self) -> (i64, i64) {
+    pub fn known(self) -> (i64, i64) {
         let first = if self.first == i64::MIN { self.last } else { self.first };
         let last = if self.last == i64::MAX { self.first } else { self.last };
         (first, last)
@@ -96,7 +96,7 @@ impl Entry {
 
     /// The days in which it may happen or begin; where no beginning is known, end.
     #[must_use]
-    pub fn begins(&self) -> Days {
+    pub fn begins(self) -> Days {
         let days = |count: u32| i64::from(count) - 1;
         match self.ends_days {
             (0, 0) => self.known(),
@@ -107,7 +107,7 @@ impl Entry {
 
     /// The days in which it may happen, begin or end, in time order. What goes on between the two ends of an interval does
     /// not count, and of a stretch wider than a decade only its own two ends.
-    pub fn busy(&self) -> impl Iterator<Item = Days> {
+    pub fn busy(self) -> impl Iterator<Item = Days> {
         let (start, end) = self.ends_days;
         let ends = (start > 0 && end > 0).then(|| (self.last - i64::from(end) + 1, self.last));
         std::iter::once(self.begins())
@@ -124,7 +124,7 @@ impl Entry {
 
     /// Where the other end is unknown, not open: the day after the known start, or the first day of the known end.
     #[must_use]
-    pub fn certain(&self) -> i64 {
+    pub fn certain(self) -> i64 {
         let (start, end) = self.ends_days;
         if self.ends.unknown_end {
             self.first.saturating_add(i64::from(start))
@@ -136,7 +136,7 @@ impl Entry {
     /// The first day that its mark covers and the day after the last one; `None` where it runs on without end. What is
     /// unknown beyond covers none: there it is drawn a fixed length on.
     #[must_use]
-    pub fn drawn(&self) -> (Option<i64>, Option<i64>) {
+    pub fn drawn(self) -> (Option<i64>, Option<i64>) {
         let start = (self.first != i64::MIN).then_some(self.first);
         let end = (self.last != i64::MAX).then(|| self.last.saturating_add(1));
         match (start, end) {
@@ -148,17 +148,17 @@ impl Entry {
 
     /// Whether its mark covers a day of `from..=to`.
     #[must_use]
-    pub fn covers_any(&self, (from, to): (i64, i64)) -> bool {
+    pub fn covers_any(self, (from, to): (i64, i64)) -> bool {
         let (start, end) = self.drawn();
         start.is_none_or(|start| start <= to) && end.is_none_or(|end| end > from)
     }
 
     /// Day and second of its own date, before any link.
-    pub(super) fn own(&self) -> (i64, u32) {
+    pub(super) fn own(self) -> (i64, u32) {
         (if self.first == i64::MIN { self.last } else { self.first }, self.own_second)
     }
 
-    pub(super) fn key(&self) -> SortKey {
+    pub(super) fn key(self) -> SortKey {
         SortKey { day: self.day, second: self.second, depth: self.depth, last: self.last }
     }
 }

@@ -43,7 +43,7 @@ impl Hit<'_> {
     }
 }
 
-fn when(entry: &Entry) -> When {
+fn when(entry: Entry) -> When {
     When::Day(entry.day, entry.second)
 }
 
@@ -71,7 +71,7 @@ impl<'a> Searched<'a> {
     fn count_before(self, at: When, or_then: bool) -> usize {
         let Self { case, index, matches } = self;
         let is_before = |when: When| when < at || or_then && when == at;
-        let earlier = index.all().count_while(|entry| is_before(when(entry)));
+        let earlier = index.all().count_while(|entry| is_before(when(*entry)));
         let dated = index.all().numbers().take(earlier).filter(|no| matches.has_event(*no)).count();
         let undated = index.undated().filter(|_| is_before(When::Undated));
         let undated =

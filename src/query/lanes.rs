@@ -143,7 +143,7 @@ impl Lanes {
                     let count = self.held.get(name).map_or(0, Held::count);
                     noted.held.entry(name.clone()).or_insert(count);
                 }
-                let entry = index.entry(&id).map(|(entry, _)| *entry);
+                let entry = index.entry(&id).map(|(entry, _)| entry);
                 self.each(&names, |lane| match &entry {
                     Some(entry) => lane.remove(entry, index.facts()),
                     None => lane.undated = lane.undated.saturating_sub(1),
@@ -166,7 +166,7 @@ impl Lanes {
                 let count = self.held.get(name).map_or(0, Held::count);
                 before.entry(name.clone()).or_insert(count);
             }
-            let entry = index.entry(&event.head.id).map(|(entry, _)| *entry);
+            let entry = index.entry(&event.head.id).map(|(entry, _)| entry);
             self.each(&names, |lane| match &entry {
                 Some(entry) => lane.insert(entry, index.facts()),
                 None => lane.undated += 1,

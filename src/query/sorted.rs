@@ -72,7 +72,7 @@ impl Order {
     /// Chunk and place in it where the fact is or would be.
     fn find(&self, entry: &Entry, facts: &Facts) -> (usize, Result<usize, usize>) {
         let against =
-            |no: &FactNo| facts.entry(*no).map_or(Ordering::Less, |held| facts.compare(held, entry));
+            |no: &FactNo| facts.entry(*no).map_or(Ordering::Less, |held| facts.compare(&held, entry));
         let is_before =
             |chunk: &Chunk| chunk.numbers.first().is_some_and(|no| against(no) != Ordering::Greater);
         let at = self.chunks.partition_point(is_before).saturating_sub(1);
@@ -148,7 +148,7 @@ impl<'a> Sorted<'a> {
 
     /// All facts in time order.
     #[must_use]
-    pub fn iter(self) -> impl DoubleEndedIterator<Item = &'a Entry> {
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = Entry> {
         self.numbers().filter_map(move |no| self.facts.entry(no))
     }
 
@@ -171,14 +171,14 @@ impl<'a> Sorted<'a> {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);
-            if self.get(middle).is_some_and(&holds) { low = middle + 1 } else { high = middle }
+            if self.get(middle).is_some_and(|entry| holds(&entry)) { low = middle + 1 } else { high = middle }
         }
         low
     }
 
     /// The fact at a position in time order.
     #[must_use]
-    pub fn get(self, position: usize) -> Option<&'a Entry> {
+    pub fn get(self, position: usize) -> Option<Entry> {
         let (chunk, at) = self.place(position)?;
         self.facts.entry(*self.order.chunks.get(chunk)?.numbers.get(at)?)
     }
@@ -210,13 +210,13 @@ impl<'a> Sorted<'a> {
 
     /// The first fact that is sorted into a day or after it.
     #[must_use]
-    pub fn first_from(self, day: i64) -> Option<&'a Entry> {
+    pub fn first_from(self, day: i64) -> Option<Entry> {
         self.get(self.count_before(day))
     }
 
     /// The facts that are sorted into the days `from..to`.
     #[must_use]
-    pub fn between(self, from: i64, to: i64) -> impl DoubleEndedIterator<Item = &'a Entry> {
+    pub fn between(self, from: i64, to: i64) -> impl DoubleEndedIterator<Item = Entry> {
         let start = |day: i64| self.place(self.count_before(day)).unwrap_or_default();
         let ((first, skipped), (last, taken)) = (start(from), start(to.max(from)));
         let chunks = self.order.chunks.get(first..).unwrap_or_default();

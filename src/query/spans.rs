@@ -118,16 +118,16 @@ fn days_of(class: u32) -> i64 {
 }
 
 impl Spans {
-    pub(super) fn of<'a>(entries: impl Iterator<Item = &'a Entry>, facts: &Facts) -> Self {
+    pub(super) fn of(entries: impl Iterator<Item = Entry>, facts: &Facts) -> Self {
         let mut classes: BTreeMap<u32, Vec<Long>> = BTreeMap::new();
         let mut endless = Vec::new();
         // Once through the entries: in the order of time each lies somewhere else.
         let (mut firsts, mut lasts) = (Vec::new(), Vec::new());
         for entry in entries {
-            let (first, last) = covers(entry);
+            let (first, last) = covers(&entry);
             firsts.push(first);
             lasts.push(last);
-            match class_of(entry) {
+            match class_of(&entry) {
                 (Some(0), _) => {}
                 (Some(class), long) => classes.entry(class).or_default().push(long),
                 (None, long) => endless.push(long),

@@ -115,7 +115,7 @@ impl App {
         });
         let no = sheet.index.number_of(id)?;
         let stands_in = |row: &LaneRow<'_>| {
-            sheet.index.entry_of(no).is_some_and(|entry| sheet.index.stands_in(entry, row.facts))
+            sheet.index.entry_of(no).is_some_and(|entry| sheet.index.stands_in(&entry, row.facts))
         };
         // Of a fact in several lanes the one furthest on: the arrow leaves them all in turn.
         let mut at =

@@ -29,7 +29,7 @@ pub(super) fn lines<'a>(
 const PART: usize = 65_536;
 
 /// A citation by a dated event, and its place among those of the event.
-type First<'a> = (&'a Entry, usize, &'a Citation);
+type First<'a> = (Entry, usize, &'a Citation);
 
 /// For each document that dated events cite, the first citation of it in time. The events are gone through as they stand in
 /// the case, on every core: in the order of time each would lie somewhere else.
@@ -68,7 +68,7 @@ fn number(index: &TimeIndex, id: &Id, at: usize) -> Option<FactNo> {
 }
 
 fn in_time(index: &TimeIndex, one: &First<'_>, other: &First<'_>) -> Ordering {
-    index.compare(one.0, other.0).then(one.1.cmp(&other.1))
+    index.compare(&one.0, &other.0).then(one.1.cmp(&other.1))
 }
 
 /// The first citation of each document so far.

@@ -142,7 +142,7 @@ impl Ends<'_, '_> {
         let (first, last) = entry.known();
         let middle = f64::midpoint(as_days(Day(first)), as_days(Day(last)) + 1.0);
         let strip = self.strips.get(at)?;
-        let (row, day) = match strip.rows.as_ref().and_then(|rows| rows.find(&strip.source(), entry)) {
+        let (row, day) = match strip.rows.as_ref().and_then(|rows| rows.find(&strip.source(), &entry)) {
             Some(Place::Row(row)) => (usize::from(row), middle),
             Some(Place::Crowd(crowd)) => (usize::from(crowd.row), middle.clamp(crowd.from, crowd.to)),
             None => (0, middle),

@@ -244,7 +244,7 @@ impl Filling<'_, '_> {
 
     fn items<'l>(&self, longs: impl Iterator<Item = &'l Long>, scale: &Scale) -> Vec<Item> {
         let entry = |no: FactNo| self.source.index.entry_of(no);
-        longs.filter_map(|long| entry(long.no)).map(|entry| Item::new(*entry, scale)).collect()
+        longs.filter_map(|long| entry(long.no)).map(|entry| Item::new(entry, scale)).collect()
     }
 
     fn fill(&mut self, border: Border, scale: &Scale) {
@@ -275,8 +275,8 @@ impl Filling<'_, '_> {
         // A single day, where it is so wide.
         if least < 1 && self.found.len() < free {
             let days = self.source.facts.between(before, after).take(LOOKED_AT);
-            let single = |entry: &&Entry| entry.first == entry.last;
-            let mut items: Vec<Item> = days.filter(single).map(|entry| Item::new(*entry, scale)).collect();
+            let single = |entry: &Entry| entry.first == entry.last;
+            let mut items: Vec<Item> = days.filter(single).map(|entry| Item::new(entry, scale)).collect();
             items.retain(belongs);
             self.place_longest(items);
         }

@@ -209,7 +209,7 @@ impl Crowd {
         match &self.members {
             Members::Listed(members) => Box::new(members.iter().map(|member| member.no)),
             Members::Days { first, last, apart } => {
-                let in_a_row = |entry: &&Entry| apart.binary_search(&(entry.day, entry.no)).is_err();
+                let in_a_row = |entry: &Entry| apart.binary_search(&(entry.day, entry.no)).is_err();
                 Box::new(facts.between(*first, last.saturating_add(1)).filter(in_a_row).map(|entry| entry.no))
             }
         }

@@ -36,7 +36,7 @@ struct Group {
 }
 
 pub(super) fn pack(source: &Source<'_>, scale: &Scale) -> Packed {
-    let items = source.facts.iter().map(|entry| shortened(Item::new(*entry, scale)));
+    let items = source.facts.iter().map(|entry| shortened(Item::new(entry, scale)));
     let (long, short): (Vec<Item>, Vec<Item>) = items.partition(Item::is_long_in_time);
     let (held, crowded) = hold(source, long);
     let counted = crowded.iter().map(|item| counted_at(item, &held, scale));

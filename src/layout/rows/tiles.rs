@@ -171,7 +171,7 @@ impl Tiled {
 
     /// The row of a fact, or the crowd that counts it.
     pub(super) fn find(&self, source: &Source<'_>, entry: &Entry) -> Option<Place> {
-        if is_long(entry, &self.scale)
+        if is_long(&entry, &self.scale)
             && let Some(row) = self.hold.row_of(source, &Item::new(*entry, &self.scale))
         {
             return Some(Place::Row(row));
@@ -233,13 +233,13 @@ impl Tiled {
             if self.is_dense(source, cell) {
                 if let Some(first) = entries.next() {
                     let last = entries.next_back().unwrap_or(first);
-                    found.dense.push(Counted::of(first).hull(Counted::of(last)));
+                    found.dense.push(Counted::of(&first).hull(Counted::of(&last)));
                 }
                 continue;
             }
             for entry in entries {
-                let item = Item::new(*entry, &self.scale);
-                if is_long(entry, &self.scale) { found.long.push(item) } else { found.short.push(item) }
+                let item = Item::new(entry, &self.scale);
+                if is_long(&entry, &self.scale) { found.long.push(item) } else { found.short.push(item) }
             }
         }
         found

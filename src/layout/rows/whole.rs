@@ -28,7 +28,7 @@ pub(super) struct Packed {
 
 /// Packs all facts.
 pub(super) fn pack(source: &Source<'_>, scale: &Scale, rows: usize) -> Packed {
-    let mut items: Vec<Item> = source.facts.iter().map(|entry| Item::new(*entry, scale)).collect();
+    let mut items: Vec<Item> = source.facts.iter().map(|entry| Item::new(entry, scale)).collect();
     // What has no start comes before everything; the sort is stable, the rest keeps its time order.
     items.sort_by_key(|item| item.x0 != f64::NEG_INFINITY);
     let placed = Vec::with_capacity(items.len());

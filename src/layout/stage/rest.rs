@@ -123,7 +123,7 @@ fn cell_marks(
     let hidden = standing.iter().filter(|standing| is_few && shown.contains(&standing.no)).count();
     // Of very many, those with a label are looked for among the labels.
     let labelled = |no: &FactNo| {
-        let day = input.index.entry_of(*no).map(|entry| Standing::of(entry).day);
+        let day = input.index.entry_of(*no).map(|entry| Standing::of(&entry).day);
         day.is_some_and(|day| days.0 <= day && day < days.1)
     };
     let hidden = if is_few { hidden } else { shown.iter().filter(|no| labelled(no)).count() };

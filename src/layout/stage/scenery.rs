@@ -154,9 +154,8 @@ pub(super) fn rest(
             || (own.is_empty() && lanes.contains(Scene::NO_LANE))
     };
     let in_lane = |no: FactNo| lanes.is_empty() || is_named(&own(no));
-    let left =
-        |entry: &&Entry| in_lane(entry.no) && matches.is_none_or(|matches| matches.has_event(entry.no));
-    let mut rest: Vec<Standing> = index.all().iter().filter(left).map(Standing::of).collect();
+    let left = |entry: &Entry| in_lane(entry.no) && matches.is_none_or(|matches| matches.has_event(entry.no));
+    let mut rest: Vec<Standing> = index.all().iter().filter(left).map(|entry| Standing::of(&entry)).collect();
     rest.sort_by(|a, b| a.day.total_cmp(&b.day).then(a.no.cmp(&b.no)));
     rest
 }

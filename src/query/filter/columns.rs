@@ -9,6 +9,7 @@ use super::keys::NameOf;
 use super::matches::Matches;
 use super::numbers::Dates;
 use super::sought::{Sought, State};
+use crate::model::edtf::Day;
 use crate::model::{Case, Edtf, Event, Flow};
 use crate::query::cores::in_stretches;
 use crate::query::fold::folded;
@@ -29,9 +30,10 @@ struct Row {
     no: FactNo,
     /// The place of its kind.
     kind: u32,
-    /// The first and the last day it may be, without end where open or unknown; without a date the last comes before the first.
-    first: i64,
-    last: i64,
+    /// The first and the last day it may be, as [`near`] has them, without end where open or unknown; without a date the last
+    /// comes before the first.
+    first: i32,
+    last: i32,
 }
 
 impl Row {
@@ -52,7 +54,7 @@ enum Asked {
     /// Is it of one of these kinds?
     Kinds(Vec<bool>),
     /// May it be on one of these days?
-    Days(i64, i64),
+    Days(i32, i32),
     Dated,
     Undated,
     Event,
@@ -124,7 +126,9 @@ impl Columns {
                 kinds(&|kind| name.fits(&kind.words) || kind.file == name.text())
             }
             Sought::NoName(NameOf::Kind) => kinds(&|kind| kind.file.is_empty()),
-            Sought::Date(Dates::Days(first, last)) => Some(Asked::Days(first.0, last.0)),
+            Sought::Date(Dates::Days(first, last)) => {
+                (is_told(*first) && is_told(*last)).then(|| Asked::Days(near(first.0), near(last.0)))
+            }
             Sought::State(State::Dated) => Some(Asked::Dated),
             Sought::State(State::Undated) => Some(Asked::Undated),
             Sought::State(State::Event) => Some(Asked::Event),
@@ -175,15 +179,29 @@ impl<'a> Part<'a> {
                 kinds.push(*kind);
                 u32::try_from(kinds.len() - 1).unwrap_or(u32::MAX)
             });
-            let (first, last) = fact.head().date.as_ref().map_or((i64::MAX, i64::MIN), days);
+            let (first, last) = fact.head().date.as_ref().map_or((i32::MAX, i32::MIN), days);
             part.rows.push(Row { no, kind, first, last });
         }
         part
     }
 }
 
-fn days(date: &Edtf) -> (i64, i64) {
-    (date.earliest().map_or(i64::MIN, |day| day.0), date.latest().map_or(i64::MAX, |day| day.0))
+fn days(date: &Edtf) -> (i32, i32) {
+    let day = |day: Option<Day>, open: i32| day.map_or(open, |day| near(day.0));
+    (day(date.earliest(), i32::MIN), day(date.latest(), i32::MAX))
+}
+
+/// Half as wide as days are. What lies further off than five million years is at the end of time, and stays in order with all
+/// that is not.
+fn near(day: i64) -> i32 {
+    i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX })
+}
+
+/// Whether rows tell what is before a day and what is after it: where it is near, or the end of time itself.
+fn is_told(day: Day) -> bool {
+    i32::try_from(day.0).is_ok_and(|day| day > i32::MIN && day < i32::MAX)
+        || day <= Day::MIN
+        || day >= Day::MAX
 }
 
 #[cfg(test)]
@@ -194,11 +212,11 @@ mod tests {
 
     /// Facts of several kinds and dates, more than one core looks at, some without either.
     fn case() -> Case {
-        const DATES: [&str; 7] =
-            ["2024-10-14", "2024-10", "2023/..", "", "../2020", "[..2019, 2022..]", "/2021"];
+        const DATES: [&str; 8] =
+            ["2024-10-14", "2024-10", "2023/..", "", "../2020", "[..2019, 2022..]", "/2021", "Y170000002"];
         let head = |at: usize| Head {
             id: Id::from(format!("f{at:03}")),
-            date: DATES.get(at % 7).and_then(|date| Edtf::parse(date).ok()),
+            date: DATES.get(at % 8).and_then(|date| Edtf::parse(date).ok()),
             ..Head::default()
         };
         let kinds = [
@@ -252,7 +270,7 @@ mod tests {
             let [term] = filter.terms.as_slice() else { panic!("{text}") };
             assert_eq!(columns.having(&term.any), Some(filter.matches(&case, &index)), "{text}");
         }
-        for text in ["words", "title:vote", "amount:>2", "has:source", "actor:none", "date:=2024-10"] {
+        for text in ["words", "title:vote", "amount:>2", "has:source", "actor:none", "date:=2024-10", "date:Y170000002"] {
             let filter = Filter::parse(text);
             let told = filter.terms.first().map(|term| columns.having(&term.any));
             assert_eq!(told, Some(None), "{text} is asked of the facts themselves");

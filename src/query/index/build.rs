@@ -10,6 +10,7 @@ use super::ties::{Links, Ties, links_of};
 use super::{DatedFlow, Stamp, TimeIndex, flow_entry};
 use crate::model::{Case, Flow, Id, Key};
 use crate::query::busy::Busy;
+use crate::query::entry::Entry;
 use crate::query::sorted::Order;
 use crate::query::spans::Spans;
 use crate::query::{FactNo, cores, in_parts};
@@ -59,7 +60,7 @@ impl TimeIndex {
         index.read_flows(case);
         for (no, rank) in index.ranks() {
             if let Some(fact) = index.facts.fact_mut(no) {
-                fact.set_rank(rank);
+                fact.set_rank(no, rank);
             }
         }
         index.list_undated(&undated);
@@ -124,7 +125,7 @@ impl TimeIndex {
         let facts = &self.facts;
         let make_part = |part: usize| match part {
             0 => {
-                let dated = facts.iter().filter_map(|(_, fact)| fact.entry());
+                let dated = facts.iter().filter_map(|(no, fact)| fact.entry(no));
                 Made::Busy(Busy::of(dated.chain(self.flows())))
             }
             1 => Made::All(Order::of(&all, facts)),
@@ -183,16 +184,10 @@ fn read(case: &Case, part: usize, lanes: &BTreeMap<Id, LaneNo>) -> Read {
 
 /// The dated events in time order: sorted in as many parts as there are cores, which are then merged.
 fn places(facts: &Facts) -> Vec<Place> {
-    let place = |(no, fact): (FactNo, &Fact)| match fact {
-        Fact::Dated { lane, entry } => Some(Place {
-            day: entry.day,
-            second: entry.second,
-            depth: entry.depth,
-            last: entry.last,
-            no,
-            lane: *lane,
-        }),
-        Fact::Undated { .. } | Fact::Absent => None,
+    let place = |(no, fact): (FactNo, &Fact)| {
+        let entry = fact.entry(no)?;
+        let Entry { day, second, depth, last, .. } = entry;
+        Some(Place { day, second, depth, last, no, lane: fact.lane()? })
     };
     let parts = if facts.len() <= FEW { 1 } else { cores() };
     let per_part = facts.len().div_ceil(parts).max(1);

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use lean_string::LeanStr;
 
+use super::near::Near;
 use super::numbers::Numbers;
 use super::pages::Pages;
 use crate::model::{Event, Id};
@@ -20,10 +21,10 @@ pub(super) struct LaneNo(pub u32);
 pub(super) enum Fact {
     /// No event of this number is in the case now.
     Absent,
-    Dated {
-        lane: LaneNo,
-        entry: Entry,
-    },
+    /// Dated so that a few bytes say it: most of a large case.
+    Near { lane: LaneNo, near: Near },
+    /// Dated in any other way.
+    Dated { lane: LaneNo, entry: Box<Entry> },
     Undated {
         lane: LaneNo,
         depth: u16,
@@ -35,14 +36,23 @@ pub(super) enum Fact {
 impl Fact {
     pub(super) fn of(no: FactNo, event: &Event, lane: LaneNo) -> Self {
         match dated(&event.head) {
-            Some(date) => Self::Dated { lane, entry: Entry::of(no, &event.head, date) },
+            Some(date) => Self::dated(lane, Entry::of(no, &event.head, date)),
             None => Self::Undated { lane, depth: 0, title: LeanStr::from(event.head.title.to_lowercase()) },
         }
     }
 
-    pub(super) fn entry(&self) -> Option<&Entry> {
+    fn dated(lane: LaneNo, entry: Entry) -> Self {
+        match Near::of(&entry) {
+            Some(near) => Self::Near { lane, near },
+            None => Self::Dated { lane, entry: Box::new(entry) },
+        }
+    }
+
+    /// What sorting asks of it, where it is dated; it is the fact of this number.
+    pub(super) fn entry(&self, no: FactNo) -> Option<Entry> {
         match self {
-            Self::Dated { entry, .. } => Some(entry),
+            Self::Near { near, .. } => Some(near.entry(no)),
+            Self::Dated { entry, .. } => Some(**entry),
             Self::Undated { .. } | Self::Absent => None,
         }
     }
@@ -50,41 +60,38 @@ impl Fact {
     pub(super) fn lane(&self) -> Option<LaneNo> {
         match self {
             Self::Absent => None,
-            Self::Dated { lane, .. } | Self::Undated { lane, .. } => Some(*lane),
+            Self::Near { lane, .. } | Self::Dated { lane, .. } | Self::Undated { lane, .. } => Some(*lane),
         }
     }
 
     pub(super) fn move_to(&mut self, to: LaneNo) {
         match self {
             Self::Absent => {}
-            Self::Dated { lane, .. } | Self::Undated { lane, .. } => *lane = to,
+            Self::Near { lane, .. } | Self::Dated { lane, .. } | Self::Undated { lane, .. } => *lane = to,
         }
     }
 
     /// When it is by its own date, before any link.
     pub(super) fn own_time(&self) -> Option<Time> {
-        match self {
-            Self::Absent | Self::Undated { .. } => None,
-            Self::Dated { entry, .. } => {
-                let (day, second) = entry.own();
-                Some(Time { day, second, last: entry.last })
-            }
-        }
+        // Its number plays no part in that.
+        let entry = self.entry(FactNo(0))?;
+        let (day, second) = entry.own();
+        Some(Time { day, second, last: entry.last })
     }
 
-    /// Gives it the rank that links lead to; whether that changes anything.
-    pub(super) fn set_rank(&mut self, rank: Rank) -> bool {
-        match self {
-            Self::Absent => false,
-            Self::Dated { entry, .. } => {
-                let (day, second) =
-                    rank.time.map_or((entry.day, entry.second), |time| (time.day, time.second));
-                let changed = (entry.day, entry.second, entry.depth) != (day, second, rank.depth);
-                (entry.day, entry.second, entry.depth) = (day, second, rank.depth);
-                changed
-            }
-            Self::Undated { depth, .. } => std::mem::replace(depth, rank.depth) != rank.depth,
+    /// Gives the fact of this number the rank that links lead to; whether that changes anything.
+    pub(super) fn set_rank(&mut self, no: FactNo, rank: Rank) -> bool {
+        if let Self::Undated { depth, .. } = self {
+            return std::mem::replace(depth, rank.depth) != rank.depth;
         }
+        let Some((mut entry, lane)) = self.entry(no).zip(self.lane()) else { return false };
+        let (day, second) = rank.time.map_or((entry.day, entry.second), |time| (time.day, time.second));
+        let is_changed = (entry.day, entry.second, entry.depth) != (day, second, rank.depth);
+        if is_changed {
+            (entry.day, entry.second, entry.depth) = (day, second, rank.depth);
+            *self = Self::dated(lane, entry);
+        }
+        is_changed
     }
 }
 
@@ -149,8 +156,8 @@ impl Facts {
     }
 
     /// What sorting asks of a dated event.
-    pub(in crate::query) fn entry(&self, no: FactNo) -> Option<&Entry> {
-        self.fact(no).entry()
+    pub(in crate::query) fn entry(&self, no: FactNo) -> Option<Entry> {
+        self.fact(no).entry(no)
     }
 
     /// The order of two ids, by their numbers.

@@ -53,9 +53,9 @@ impl TimeIndex {
 
     /// Takes a fact out of the lists.
     fn take_out(&mut self, no: FactNo) {
-        match self.facts.fact(no).clone() {
-            Fact::Absent => return,
-            Fact::Dated { lane, entry } => {
+        let fact = self.facts.fact(no);
+        match fact.entry(no).zip(fact.lane()) {
+            Some((entry, lane)) => {
                 self.all.remove(&entry, &self.facts);
                 self.busy.take(&entry);
                 if let Some(lane) = self.lanes.get_mut(lane.0 as usize).map(Arc::make_mut) {
@@ -63,16 +63,16 @@ impl TimeIndex {
                     lane.stamp = Stamp::new();
                 }
             }
-            Fact::Undated { .. } => self.list_one_undated(no, Listed::Out),
+            None => self.list_one_undated(no, Listed::Out),
         }
         self.facts.put(no, Fact::Absent);
     }
 
     /// Puts a fact into the lists.
     fn put_in(&mut self, no: FactNo) {
-        match self.facts.fact(no).clone() {
-            Fact::Absent => {}
-            Fact::Dated { lane, entry } => {
+        let fact = self.facts.fact(no);
+        match fact.entry(no).zip(fact.lane()) {
+            Some((entry, lane)) => {
                 self.all.insert(&entry, &self.facts);
                 self.busy.add(&entry);
                 if let Some(lane) = self.lanes.get_mut(lane.0 as usize).map(Arc::make_mut) {
@@ -80,7 +80,7 @@ impl TimeIndex {
                     lane.stamp = Stamp::new();
                 }
             }
-            Fact::Undated { .. } => self.list_one_undated(no, Listed::In),
+            None => self.list_one_undated(no, Listed::In),
         }
     }
 
@@ -145,7 +145,7 @@ impl TimeIndex {
         if let Some(before) = &before {
             self.busy.take(before);
         }
-        self.follow_extent(before.as_ref().map(Entry::known), now.as_ref().map(Entry::known));
+        self.follow_extent(before.map(Entry::known), now.map(Entry::known));
     }
 
     /// Brings the extent of flows up to date where one had days before and has others now. What reached to its edge may have
@@ -215,7 +215,7 @@ impl TimeIndex {
         }
         for (no, rank) in ranks {
             let mut fact = self.facts.fact(no).clone();
-            if fact.set_rank(rank) {
+            if fact.set_rank(no, rank) {
                 self.take_out(no);
                 self.facts.put(no, fact);
                 self.put_in(no);

@@ -5,6 +5,7 @@ mod build;
 
 mod facts;
 mod follow;
+mod near;
 mod numbers;
 mod pages;
 mod ties;
@@ -82,7 +83,7 @@ impl Lane {
         let entry = |no: &FactNo| facts.entry(*no);
         dated.sort_unstable_by(|a, b| {
             let both = entry(a).zip(entry(b));
-            both.map_or(std::cmp::Ordering::Equal, |(a, b)| facts.compare(a, b))
+            both.map_or(std::cmp::Ordering::Equal, |(a, b)| facts.compare(&a, &b))
         });
         let spans = Spans::of(dated.iter().filter_map(entry), facts);
         Self { id: None, order: Order::of(&dated, facts), spans, undated, stamp: Stamp::new() }
@@ -210,14 +211,14 @@ impl TimeIndex {
     }
 
     /// Dated flows, by id.
-    pub fn flows(&self) -> impl Iterator<Item = &Entry> + Clone {
-        self.flows.iter().map(|flow| &flow.entry)
+    pub fn flows(&self) -> impl Iterator<Item = Entry> + Clone {
+        self.flows.iter().map(|flow| flow.entry)
     }
 
     /// The entry of a dated flow.
     #[must_use]
-    pub fn flow(&self, id: &str) -> Option<&Entry> {
-        self.flows.get(id).map(|flow| &flow.entry)
+    pub fn flow(&self, id: &str) -> Option<Entry> {
+        self.flows.get(id).map(|flow| flow.entry)
     }
 
     /// The number of a flow that is or once was in the case.
@@ -292,11 +293,10 @@ impl TimeIndex {
 
     /// The entry of a dated event and the lane of the case it lies in.
     #[must_use]
-    pub fn entry(&self, id: &str) -> Option<(&Entry, Option<&Id>)> {
-        match self.facts.fact(self.facts.number_once_of(id)?) {
-            Fact::Dated { lane, entry } => Some((entry, self.lane_id(*lane))),
-            Fact::Undated { .. } | Fact::Absent => None,
-        }
+    pub fn entry(&self, id: &str) -> Option<(Entry, Option<&Id>)> {
+        let no = self.facts.number_once_of(id)?;
+        let fact = self.facts.fact(no);
+        Some((fact.entry(no)?, self.lane_id(fact.lane()?)))
     }
 
     /// The lane of the case that an event lies in; the inner `None` is "no lane".
@@ -343,7 +343,7 @@ impl TimeIndex {
 
     /// The entry of a dated event by its number.
     #[must_use]
-    pub fn entry_of(&self, no: FactNo) -> Option<&Entry> {
+    pub fn entry_of(&self, no: FactNo) -> Option<Entry> {
         self.facts.entry(no)
     }
 
@@ -362,7 +362,7 @@ impl TimeIndex {
     /// Position in time order by number.
     #[must_use]
     pub fn position_of(&self, no: FactNo) -> Option<usize> {
-        self.all().position(self.facts.entry(no)?)
+        self.all().position(&self.facts.entry(no)?)
     }
 
     /// Position of a dated event in the time order of its own lane, from 0.
@@ -370,7 +370,7 @@ impl TimeIndex {
     pub fn position_in_lane(&self, id: &str) -> Option<usize> {
         let (entry, lane) = self.entry(id)?;
         let facts = lane.map_or_else(|| Some(self.no_lane()), |lane| self.lane(lane))?;
-        facts.dated.position(entry)
+        facts.dated.position(&entry)
     }
 
     /// The dated event at a position in time order.
