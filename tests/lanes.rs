@@ -161,7 +161,7 @@ proptest! {
         for event in case.events.iter() {
             let tag = event.head.tags.first().map_or("none-of-them", |tag| tag.as_str()).to_owned();
             let mut event = event.clone();
-            event.head.tags = vec![tag.clone().into()];
+            event.head.tags = [tag.clone().into()].into();
             event.lane = Some(Id::from(tag));
             tagged.push(event);
         }

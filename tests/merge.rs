@@ -131,17 +131,18 @@ fn different_citations_and_different_fields_of_one_citation_merge() {
         ..Citation::default()
     };
     let mut first = event("e", "Filed");
-    first.head.citations = vec![cite("s", "said", "")];
+    first.head.citations = [cite("s", "said", "")].into();
     let base = case([first]);
     let ours = changed(&base, "e", |event| {
-        event.head.citations = vec![cite("s", "said", "p. 5"), cite("t", "x", "")];
+        event.head.citations = vec![cite("s", "said", "p. 5"), cite("t", "x", "")].into();
     });
-    let theirs =
-        changed(&base, "e", |event| event.head.citations = vec![cite("s", "says", ""), cite("u", "y", "")]);
+    let theirs = changed(&base, "e", |event| {
+        event.head.citations = vec![cite("s", "says", ""), cite("u", "y", "")].into();
+    });
     let (both, conflicts) = merged(&base, &ours, &theirs);
     assert_eq!(conflicts, []);
     let found = &both.events.get("e").unwrap().head.citations;
-    assert_eq!(*found, [cite("s", "says", "p. 5"), cite("t", "x", ""), cite("u", "y", "")]);
+    assert_eq!(found.as_slice(), [cite("s", "says", "p. 5"), cite("t", "x", ""), cite("u", "y", "")]);
 }
 
 #[test]

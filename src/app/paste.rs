@@ -119,17 +119,18 @@ mod tests {
             id: "2024-10-transfer".into(),
             title: "A “transfer” \\ of \"16\"\nmen".into(),
             date: Edtf::parse("2024-10-14").ok(),
-            citations: vec![Citation {
+            citations: [Citation {
                 source: "msf".into(),
                 details: CitationDetails { quote: "He left".into(), ..CitationDetails::default() }.into(),
                 ..Citation::default()
-            }],
+            }]
+            .into(),
             details: FactDetails {
                 date_basis: DateBasis::Inferred("the issue".into()).into(),
                 ..FactDetails::default()
             }
             .into(),
-            tags: vec!["navy".into(), "libra".into()],
+            tags: smallvec::smallvec!["navy".into(), "libra".into()],
             ..Head::default()
         };
         let event = Event { head, kind: EventKind::Other("handover".into()), ..Event::default() };

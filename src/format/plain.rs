@@ -5,7 +5,7 @@
 
 use lean_string::LeanStr;
 
-use super::codec::{Codec, Fielded};
+use super::codec::{Codec, Few, Fielded};
 use super::decode::field_index;
 use crate::ron_text::{Plain, Span};
 
@@ -46,18 +46,14 @@ pub(super) fn fields<T: Fielded>(plain: &mut Plain<'_>) -> Option<T> {
     T::NEEDS.iter().all(is_there).then_some(record)
 }
 
-/// A list. Most hold one item, and a case holds a million lists: no room is kept for more.
-pub(super) fn list<T: Codec>(plain: &mut Plain<'_>) -> Option<Vec<T>> {
+/// A list. A case holds a million of them: no room is kept for more items.
+pub(super) fn list<T: Codec>(plain: &mut Plain<'_>) -> Option<Few<T>> {
     if !plain.eat(b'[') {
         return None;
     }
-    let mut items = Vec::new();
+    let mut items = Few::new();
     plain.row(b']', |inner| {
-        let item = T::plain(inner)?;
-        if items.is_empty() {
-            items.reserve_exact(1);
-        }
-        items.push(item);
+        items.push(T::plain(inner)?);
         Some(())
     })?;
     items.shrink_to_fit();

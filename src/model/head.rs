@@ -1,6 +1,7 @@
 //! What every fact has, event or flow: date, basis, status, citations, links and the rest.
 
 use lean_string::LeanStr;
+use smallvec::SmallVec;
 
 use super::edtf::{Edtf, Offset};
 use super::seldom::reads_as_details;
@@ -23,9 +24,9 @@ pub struct Head {
     /// Credibility of the information on the Admiralty scale: 1 confirmed … 6 cannot be judged.
     pub credibility: Option<u8>,
     /// Where the fact is told.
-    pub citations: Vec<Citation>,
+    pub citations: SmallVec<[Citation; 1]>,
     /// Free words.
-    pub tags: Vec<LeanStr>,
+    pub tags: SmallVec<[LeanStr; 1]>,
     /// A turning point: labelled first.
     pub key: bool,
     /// Who may see it.

@@ -133,7 +133,7 @@ pub struct Sorted<'a> {
     facts: &'a Facts,
 }
 
-impl<'a> Sorted<'a> {
+impl Sorted<'_> {
     /// How many facts there are.
     #[must_use]
     pub fn len(self) -> usize {

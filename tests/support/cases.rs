@@ -199,8 +199,8 @@ fn head() -> BoxedStrategy<Head> {
                 status,
                 occurrence,
                 credibility,
-                citations,
-                tags,
+                citations: citations.into(),
+                tags: tags.into(),
                 key,
                 access,
                 details: FactDetails {

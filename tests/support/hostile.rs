@@ -17,7 +17,7 @@ pub(crate) const HOSTILE: &[&str] = &[
 /// The case with this in every field that holds words.
 pub(crate) fn filled_with(mut case: Case, words: &str) -> Case {
     let words: lean_string::LeanStr = words.into();
-    case.meta.title = words.clone();
+    case.meta.title.clone_from(&words);
     case.meta.summary = words.clone();
     case.meta.authors = vec![words.clone()];
     case.meta.license = words.clone();
@@ -44,7 +44,7 @@ pub(crate) fn filled_with(mut case: Case, words: &str) -> Case {
             event.kind = EventKind::Other(words.clone());
             event.head.title = words.clone();
             event.head.date_text = words.clone().into();
-            event.head.tags = vec![words.clone()];
+            event.head.tags = [words.clone()].into();
             event.head.basis = Basis::Inferred(words.clone()).into();
             for citation in &mut event.head.citations {
                 citation.quote = words.clone().into();

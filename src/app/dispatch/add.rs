@@ -134,7 +134,7 @@ fn put_into_lane(event: &mut Event, by: LanesBy, lane: Id) {
         LanesBy::Actor => event.participants.clear(),
         LanesBy::Place => event.place = has.then_some(lane).into(),
         LanesBy::Source if has => {
-            event.head.citations = vec![Citation { source: lane, ..Citation::default() }];
+            event.head.citations = [Citation { source: lane, ..Citation::default() }].into();
         }
         LanesBy::Source => event.head.citations.clear(),
         LanesBy::Issue => event.head.issues.extend(has.then_some(lane)),

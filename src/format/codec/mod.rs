@@ -4,6 +4,7 @@ mod names;
 mod numbers;
 
 use lean_string::LeanStr;
+use smallvec::SmallVec;
 
 use super::decode::{Decoder, Input, Shape, shown};
 use super::plain;
@@ -156,12 +157,40 @@ impl<T: Codec> Codec for Vec<T> {
         Value::List(self.iter().map(Codec::encode).collect())
     }
 
+    fn decode<'a>(input: impl Input<'a>, decoder: &mut Decoder) -> Option<Self> {
+        Few::decode(input, decoder).map(exactly)
+    }
+
+    fn plain(plain: &mut Plain<'_>) -> Option<Self> {
+        plain::list(plain).map(exactly)
+    }
+}
+
+/// A list that mostly holds one item.
+pub(super) type Few<T> = SmallVec<[T; 1]>;
+
+/// The items as a list without room for more.
+fn exactly<T>(items: Few<T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(items.len());
+    list.extend(items);
+    list
+}
+
+impl<T: Codec> Codec for Few<T> {
+    fn is_default(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn encode(&self) -> Value {
+        Value::List(self.iter().map(Codec::encode).collect())
+    }
+
     /// An item that cannot be read is left out; the others keep their places in paths.
     fn decode<'a>(input: impl Input<'a>, decoder: &mut Decoder) -> Option<Self> {
         if !matches!(input.shape(), Shape::List) {
             return decoder.wrong_type(input, "a list `[…]`");
         }
-        // Exact capacity: most lists hold one item, and a case holds a million lists.
+        // Exact capacity: a case holds a million lists.
         let mut read = Self::with_capacity(input.items().count());
         for (at, item) in input.items().enumerate() {
             read.extend(decoder.at(Step::Item(at), |inner| T::decode(item, inner)));

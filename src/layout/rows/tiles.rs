@@ -171,7 +171,7 @@ impl Tiled {
 
     /// The row of a fact, or the crowd that counts it.
     pub(super) fn find(&self, source: &Source<'_>, entry: &Entry) -> Option<Place> {
-        if is_long(&entry, &self.scale)
+        if is_long(entry, &self.scale)
             && let Some(row) = self.hold.row_of(source, &Item::new(*entry, &self.scale))
         {
             return Some(Place::Row(row));

@@ -270,7 +270,15 @@ mod tests {
             let [term] = filter.terms.as_slice() else { panic!("{text}") };
             assert_eq!(columns.having(&term.any), Some(filter.matches(&case, &index)), "{text}");
         }
-        for text in ["words", "title:vote", "amount:>2", "has:source", "actor:none", "date:=2024-10", "date:Y170000002"] {
+        for text in [
+            "words",
+            "title:vote",
+            "amount:>2",
+            "has:source",
+            "actor:none",
+            "date:=2024-10",
+            "date:Y170000002",
+        ] {
             let filter = Filter::parse(text);
             let told = filter.terms.first().map(|term| columns.having(&term.any));
             assert_eq!(told, Some(None), "{text} is asked of the facts themselves");

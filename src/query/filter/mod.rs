@@ -266,9 +266,8 @@ mod tests {
         transfer.participants.push(Participant { actor: Id::from("navy"), role: "carrier".into() });
         transfer.place = Some(Id::from("port")).into();
         transfer.head.date_basis = DateBasis::Inferred("year".into()).into();
-        let mut citation = Citation::default();
-        citation.quote = "forty migrants on board".into();
-        transfer.head.citations.push(citation);
+        transfer.head.citations.push(Citation::default());
+        transfer.head.citations.first_mut().unwrap().quote = "forty migrants on board".into();
         let mut ruling = event("ruling", "A court decides", Some("2024-10"));
         ruling.kind = EventKind::CourtDecision;
         ruling.lane = Some(Id::from("courts"));

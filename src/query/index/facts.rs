@@ -37,7 +37,7 @@ impl Fact {
     pub(super) fn of(no: FactNo, event: &Event, lane: LaneNo) -> Self {
         match dated(&event.head) {
             Some(date) => Self::dated(lane, Entry::of(no, &event.head, date)),
-            None => Self::Undated { lane, depth: 0, title: LeanStr::from(event.head.title.to_lowercase()) },
+            None => Self::Undated { lane, depth: 0, title: event.head.title.to_lowercase() },
         }
     }
 

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 use lean_string::LeanStr;
+use smallvec::SmallVec;
 
 use super::choices::{capital, event_sign};
 use super::field::Line;
@@ -161,7 +162,9 @@ impl Form<'_> {
 
     /// Sources, links, issues and tags.
     pub(super) fn evidence_ui(&mut self, ui: &mut Ui, head: &mut Head) {
-        self.citations_section(ui, FieldPath::field("citations"), &mut head.citations);
+        as_list(&mut head.citations, |citations| {
+            self.citations_section(ui, FieldPath::field("citations"), citations);
+        });
         self.links_ui(ui, head);
         self.rule(ui);
         let issues = super::chips::Chips {
@@ -176,7 +179,7 @@ impl Form<'_> {
         let tags =
             super::chips::Chips { path: FieldPath::field("tags"), label: "Tags", one: "tag", makes: true };
         let case = std::sync::Arc::clone(&self.sheet.case);
-        self.word_chips(ui, &tags, &mut head.tags, || tags_of(&case));
+        as_list(&mut head.tags, |words| self.word_chips(ui, &tags, words, || tags_of(&case)));
     }
 
     /// Note, review, what is acknowledged, the id.
@@ -211,6 +214,13 @@ fn credibility_words(grade: u8) -> String {
 }
 
 /// Every tag of the case once, by name.
+/// Changes a list that is kept in place.
+fn as_list<T>(few: &mut SmallVec<[T; 1]>, change: impl FnOnce(&mut Vec<T>)) {
+    let mut list = std::mem::take(few).into_vec();
+    change(&mut list);
+    *few = list.into_iter().collect();
+}
+
 fn tags_of(case: &crate::model::Case) -> Vec<LeanStr> {
     let all: std::collections::BTreeSet<&LeanStr> = case.facts().flat_map(|(_, head)| &head.tags).collect();
     all.into_iter().cloned().collect()

@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(event.head.date, Edtf::parse("2024").ok());
         assert_eq!(event.kind, EventKind::Return);
         assert_eq!(*event.head.note, "");
-        assert_eq!(event.head.tags, ["y"]);
+        assert_eq!(event.head.tags.as_slice(), ["y"]);
         assert_eq!(differs.into_iter().collect::<Vec<_>>(), ["note", "tags"]);
     }
 
@@ -185,7 +185,7 @@ mod tests {
         let mut after = before.clone();
         if let Record::Event(event) = &mut after {
             event.head.date = Edtf::parse("2025").ok();
-            event.head.tags = vec!["z".into()];
+            event.head.tags = ["z".into()].into();
         }
         let mut target = event("a", "2024", &["x", "y"]);
         carry(&before, &after, &BTreeSet::new(), &mut target);
