@@ -18,10 +18,10 @@ pub(crate) const HOSTILE: &[&str] = &[
 pub(crate) fn filled_with(mut case: Case, words: &str) -> Case {
     let words: lean_string::LeanStr = words.into();
     case.meta.title.clone_from(&words);
-    case.meta.summary = words.clone();
+    case.meta.summary.clone_from(&words);
     case.meta.authors = vec![words.clone()];
-    case.meta.license = words.clone();
-    case.meta.language = words.clone();
+    case.meta.license.clone_from(&words);
+    case.meta.language.clone_from(&words);
     case.actors = case.actors.iter().cloned().map(|actor| Actor { name: words.clone(), ..actor }).collect();
     case.sources = case
         .sources
@@ -42,7 +42,7 @@ pub(crate) fn filled_with(mut case: Case, words: &str) -> Case {
         .map(|mut event| {
             event.description = words.clone().into();
             event.kind = EventKind::Other(words.clone());
-            event.head.title = words.clone();
+            event.head.title.clone_from(&words);
             event.head.date_text = words.clone().into();
             event.head.tags = [words.clone()].into();
             event.head.basis = Basis::Inferred(words.clone()).into();
@@ -52,8 +52,8 @@ pub(crate) fn filled_with(mut case: Case, words: &str) -> Case {
                 citation.translation = words.clone().into();
             }
             for count in event.counts.items_mut() {
-                count.label = words.clone();
-                count.unit = words.clone();
+                count.label.clone_from(&words);
+                count.unit.clone_from(&words);
             }
             event
         })
@@ -63,10 +63,10 @@ pub(crate) fn filled_with(mut case: Case, words: &str) -> Case {
         .iter()
         .cloned()
         .map(|mut flow| {
-            flow.head.title = words.clone();
+            flow.head.title.clone_from(&words);
             flow.head.date_text = words.clone().into();
-            flow.stated_as = words.clone();
-            flow.purpose = words.clone();
+            flow.stated_as.clone_from(&words);
+            flow.purpose.clone_from(&words);
             flow
         })
         .collect();
