@@ -76,7 +76,8 @@ impl App {
             })
             .collect();
         let documents = (self.documents.number, self.documents.read.clone());
-        if self.files.is_checking || (of == self.checks.of && documents.0 == self.checks.documents) {
+        let is_checked = of == self.checks.of && documents.0 == self.checks.documents;
+        if self.files.is_checking || is_checked || !self.tasks.may_begin_behind() {
             return;
         }
         let known = |state: &State| {

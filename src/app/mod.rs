@@ -47,7 +47,7 @@ use crate::document::{DocId, DocKey, Document, Workspace};
 use crate::draw::theme::{Theme, Variant};
 use crate::layout::EmptyTime;
 use crate::ui::{Chrome, Desk, Dialog, Message, MessageLevel, Sheet, Stamp};
-use crate::view::{Motion, ThemeChoice, View};
+use crate::view::{Motion, ThemeChoice, TimeWindow, View};
 use checks::Checks;
 use documents::KnownDocuments;
 use draft::DraftClock;
@@ -56,7 +56,15 @@ use folders::Folders;
 use goal::Goal;
 use report::Report;
 use sheets::Sheets;
-use tasks::Tasks;
+use tasks::{Stir, Tasks};
+
+/// Where a view stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Stands {
+    window: Option<TimeWindow>,
+    scroll_y: f32,
+    cases: usize,
+}
 
 /// The whole state of the window.
 pub struct App {
@@ -102,6 +110,8 @@ pub struct App {
     exporting: exporting::Exporting,
     /// Whether the window was full screen before presenting.
     full_before: bool,
+    /// Where the view stood in the last frame.
+    stands: Stands,
     /// The way that the window is on.
     glide: Option<gliding::Glide>,
     /// The scene that was opened or presented last.
@@ -166,6 +176,7 @@ impl App {
             full_before: false,
             scene_shown: None,
             theme: Theme::new(Variant::Light),
+            stands: Stands::default(),
             glide: None,
             themed: None,
             may_close: false,
@@ -244,7 +255,7 @@ impl App {
     /// Whether anything is still being read, found or put together beside the window.
     #[must_use]
     pub fn is_at_work(&self) -> bool {
-        self.tasks.are_running()
+        self.tasks.are_to_come()
     }
 
     /// The dialog that is open.
@@ -305,6 +316,18 @@ impl App {
     }
 
     /// Theme, title and sheets as the state wants them.
+    /// Tells the work beside the window whether the view moves: its time, its lanes, what is dragged, what is open.
+    fn note_stir(&mut self) {
+        let stands = Stands {
+            window: self.view.window,
+            scroll_y: self.view.scroll_y,
+            cases: self.sheets.list().len(),
+        };
+        let is_dragging = self.view.dragged_fact.is_some() || self.view.sketch.is_some();
+        let moves = is_dragging || std::mem::replace(&mut self.stands, stands) != stands;
+        self.tasks.frame(if moves { Stir::Moves } else { Stir::Rests });
+    }
+
     fn refresh(&mut self, ctx: &egui::Context) {
         let variant = match self.view.theme {
             ThemeChoice::Light => Variant::Light,
@@ -326,6 +349,7 @@ impl App {
             });
         }
         self.refresh_sheets();
+        self.note_stir();
         self.seek_beside(ctx);
         self.plot_beside();
         self.refresh_hits();

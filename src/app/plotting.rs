@@ -37,6 +37,9 @@ impl App {
         if self.plotting.broken.as_ref() == Some(&of) || (is_made && self.plotting.made.knows_links()) {
             return;
         }
+        if is_made && !self.tasks.may_begin_behind() {
+            return;
+        }
         let (before, sheets) = (self.plotting.made.clone(), self.sheets.list().to_vec());
         self.plotting.is_making = true;
         self.plotting.now = Some(of.clone());

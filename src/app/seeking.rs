@@ -93,7 +93,7 @@ impl App {
             }
             let is_read = || sheet.census.get().is_some() && !self.sheets.wants_columns(doc);
             let is_known = sheet.total() <= AT_ONCE || is_read();
-            if !is_known && !self.seeking.censuses.contains_key(&doc) {
+            if !is_known && !self.seeking.censuses.contains_key(&doc) && self.tasks.may_begin_behind() {
                 let (case, index) = (Arc::clone(&sheet.case), Arc::clone(&sheet.index));
                 let case_stamp = sheet.stamp.case;
                 self.tasks.start_behind(move |_| {

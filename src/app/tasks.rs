@@ -58,6 +58,20 @@ pub(super) struct Tasks<R> {
     running: BTreeMap<u64, Running>,
     last: u64,
     ctx: egui::Context,
+    /// When the view moved last, by egui's clock.
+    moved: f64,
+    /// Whether something waits for the view to rest.
+    is_put_off: bool,
+}
+
+/// For how many seconds the view rests before work begins that nobody waits for: it would take memory and cores from frames.
+const REST: f64 = 0.25;
+
+/// Whether a view moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stir {
+    Moves,
+    Rests,
 }
 
 /// How a piece of work shows in the status bar.
@@ -77,7 +91,27 @@ pub(super) enum Show {
 impl<R: Send + 'static> Tasks<R> {
     pub(super) fn new(ctx: egui::Context, runner: Runner) -> Self {
         let (sender, receiver) = channel();
-        Self { runner, sender, receiver, running: BTreeMap::new(), last: 0, ctx }
+        let (running, moved) = (BTreeMap::new(), f64::NEG_INFINITY);
+        Self { runner, sender, receiver, running, last: 0, ctx, moved, is_put_off: false }
+    }
+
+    /// Begins a frame, in which the view moves or rests.
+    pub(super) fn frame(&mut self, view: Stir) {
+        self.is_put_off = false;
+        if view == Stir::Moves {
+            self.moved = self.ctx.input(|input| input.time);
+        }
+    }
+
+    /// Whether work that nobody waits for may begin. Where it may not, a frame comes in which it is asked again.
+    pub(super) fn may_begin_behind(&mut self) -> bool {
+        let rested = self.ctx.input(|input| input.time) - self.moved;
+        self.is_put_off |= rested < REST && self.runner == Runner::Threads;
+        if self.is_put_off {
+            self.ctx
+                .request_repaint_after(std::time::Duration::from_secs_f64((REST - rested).clamp(0.0, REST)));
+        }
+        !self.is_put_off
     }
 
     /// Starts a piece of work that somebody waits for; gives its number.
@@ -103,7 +137,8 @@ impl<R: Send + 'static> Tasks<R> {
         id
     }
 
-    /// Starts work that nobody waits for: where cores are few, the window and what somebody waits for come first.
+    /// Starts work that nobody waits for, when it [may](Self::may_begin_behind): where cores are few, the window and what
+    /// somebody waits for come first.
     pub(super) fn start_behind(&mut self, work: impl FnOnce(&Wanted) -> R + Send + 'static) -> u64 {
         let runner = self.runner;
         self.start(Show::No, move |wanted| {
@@ -146,9 +181,9 @@ impl<R: Send + 'static> Tasks<R> {
         true
     }
 
-    /// Whether any piece of work is running.
-    pub(super) fn are_running(&self) -> bool {
-        !self.running.is_empty()
+    /// Whether any piece of work is running, or waits for the view to rest.
+    pub(super) fn are_to_come(&self) -> bool {
+        self.is_put_off || !self.running.is_empty()
     }
 
     /// Whether the piece of work is still running.
@@ -194,6 +229,32 @@ mod tests {
         }
         assert_eq!(reports, vec![(id, None)]);
         assert!(tasks.shown().is_empty());
+    }
+
+    #[test]
+    fn what_nobody_waits_for_begins_once_the_view_has_rested() {
+        let ctx = egui::Context::default();
+        let mut tasks: Tasks<u32> = Tasks::new(ctx.clone(), Runner::Threads);
+        let mut frame = |time: f64, view: Stir| {
+            let input = egui::RawInput { time: Some(time), ..egui::RawInput::default() };
+            let mut begins = false;
+            let mut output = ctx.run_ui(input, |_| {
+                tasks.frame(view);
+                begins = tasks.may_begin_behind();
+            });
+            output.textures_delta.clear();
+            assert_eq!(tasks.are_to_come(), !begins);
+            begins
+        };
+        assert!(frame(1.0, Stir::Rests), "nothing has moved yet");
+        assert!(!frame(1.1, Stir::Moves));
+        assert!(!frame(1.3, Stir::Rests));
+        assert!(!frame(1.4, Stir::Moves));
+        assert!(!frame(1.6, Stir::Rests));
+        assert!(frame(1.7, Stir::Rests));
+        let mut at_once: Tasks<u32> = Tasks::new(egui::Context::default(), Runner::AtOnce);
+        at_once.frame(Stir::Moves);
+        assert!(at_once.may_begin_behind(), "no frame takes anything from it");
     }
 
     #[test]
