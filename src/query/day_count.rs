@@ -87,10 +87,20 @@ impl DayCount {
         (self.days.get(place) == Some(&day)).then_some(place)
     }
 
+    /// The place of the first day that is not earlier.
+    fn place(&self, day: i64) -> usize {
+        self.at_once(day).unwrap_or_else(|| self.days.partition_point(|held| *held < day))
+    }
+
     /// How many are earlier than a day.
     pub(super) fn before(&self, day: i64) -> usize {
-        let later = self.at_once(day).unwrap_or_else(|| self.days.partition_point(|held| *held < day));
-        later.checked_sub(1).and_then(|last| self.upto.get(last)).map_or(0, |upto| *upto as usize)
+        let last = self.place(day).checked_sub(1);
+        last.and_then(|last| self.upto.get(last)).map_or(0, |upto| *upto as usize)
+    }
+
+    /// The first that is not earlier than a day.
+    pub(super) fn next(&self, day: i64) -> Option<i64> {
+        self.days.get(self.place(day)).copied()
     }
 }
 
@@ -115,6 +125,7 @@ mod tests {
             }
             let probe = step % 230 - 10;
             assert_eq!(days.before(probe), plain.iter().filter(|held| **held < probe).count());
+            assert_eq!(days.next(probe), plain.iter().copied().filter(|held| *held >= probe).min());
         }
         assert_eq!(DayCount::of(plain.clone()).before(100), days.before(100));
         for day in plain {

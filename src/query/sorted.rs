@@ -208,10 +208,10 @@ impl Sorted<'_> {
         self.count_before(to).saturating_sub(self.count_before(from))
     }
 
-    /// The first fact that is sorted into a day or after it.
+    /// The first day, from this one on, that any fact is sorted into.
     #[must_use]
-    pub fn first_from(self, day: i64) -> Option<Entry> {
-        self.get(self.count_before(day))
+    pub fn next_day(self, from: i64) -> Option<i64> {
+        self.order.days.next(from)
     }
 
     /// The facts that are sorted into the days `from..to`.

@@ -6,8 +6,9 @@
 //! the row of a span follows from a few dozen borders, wherever one looks from, and in each stretch of time the longest
 //! spans are seen.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use ahash::HashMap;
 
 use super::Source;
 use super::item::{Item, PAD, Room, Scale};
@@ -144,7 +145,8 @@ impl Hold {
         if !own.is_empty() {
             above.push(own);
         }
-        if let Some(level) = border.level.checked_sub(1) {
+        // Nothing long fits between a lowest border and its neighbours.
+        if let Some(level) = border.level.checked_sub(1).filter(|level| *level > 0) {
             // The stretch below a border is halved by it.
             let half = 1_i64 << level;
             for unit in [border.unit - half, border.unit + half] {
@@ -173,7 +175,7 @@ impl Hold {
 
     /// The spans of a border that have rows.
     fn at(&self, source: &Source<'_>, border: Border) -> Arc<[Held]> {
-        if self.rows == 0 || !(self.is_inside(border) || border == ROOT) {
+        if self.rows == 0 || border.level == 0 || !(self.is_inside(border) || border == ROOT) {
             return Arc::default();
         }
         if let Some(known) = self.known(border) {

@@ -130,11 +130,11 @@ impl Item {
     pub(super) fn new(entry: Entry, scale: &Scale) -> Self {
         let start = scale.x(entry.first);
         let end = scale.x(entry.last.saturating_add(1));
-        let certain = scale.x(entry.certain());
+        let certain = || scale.x(entry.certain());
         let (mut x0, mut x1) = match (entry.first == i64::MIN, entry.last == i64::MAX) {
             (false, false) => (start, end),
-            (true, false) if entry.ends.unknown_start => (certain - PAD, end),
-            (false, true) if entry.ends.unknown_end => (start, certain + PAD),
+            (true, false) if entry.ends.unknown_start => (certain() - PAD, end),
+            (false, true) if entry.ends.unknown_end => (start, certain() + PAD),
             // Where the known end leaves the view, the glyph sits on it.
             (true, false) => (f64::NEG_INFINITY, end + GLYPH / 2.0),
             (false, true) => (start - GLYPH / 2.0, f64::INFINITY),

@@ -4,8 +4,9 @@
 //! marks could stand is counted, and none of its facts is touched. The rest is packed between cuts: the first gap between
 //! marks in each tile, so that what stands on one side knows nothing of the other.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use ahash::HashMap;
 
 use super::held::{Held, Hold, is_long};
 use super::item::{GAP, Item, PAD, Room, Scale};
@@ -149,8 +150,8 @@ impl Tiled {
         // What stands before the cut of the first tile belongs to the one before it.
         let mut nth = if x0 < first { tile(from) - 1 } else { tile(from) };
         // Past tiles without facts: folded, they are many.
-        while let Some(next) = source.facts.first_from(nth.saturating_mul(self.tile)) {
-            nth = nth.max(next.day.div_euclid(self.tile) - 1);
+        while let Some(next) = source.facts.next_day(nth.saturating_mul(self.tile)) {
+            nth = nth.max(next.div_euclid(self.tile) - 1);
             if nth > tile(to) {
                 break;
             }
@@ -225,8 +226,8 @@ impl Tiled {
         let mut found = Found::default();
         let (first, end) = (self.scale.day_from(x0), self.scale.day_from(x1));
         let mut done = first;
-        while let Some(next) = source.facts.first_from(done).filter(|next| next.day < end) {
-            let cell = next.day.div_euclid(self.cell);
+        while let Some(next) = source.facts.next_day(done).filter(|next| *next < end) {
+            let cell = next.div_euclid(self.cell);
             let (from, to) = ((cell * self.cell).max(first), ((cell + 1) * self.cell).min(end));
             done = to;
             let mut entries = source.facts.between(from, to);
