@@ -91,9 +91,12 @@ impl Class {
 
     /// Facts that start before a day, the last of them first.
     fn back_from(&self, day: i64) -> impl Iterator<Item = &Long> {
-        let chunks = self.chunks.partition_point(|chunk| chunk.first().is_some_and(|long| long.start < day));
-        let before = self.chunks.get(..chunks).unwrap_or_default();
-        before.iter().rev().flat_map(|chunk| chunk.iter().rev()).skip_while(move |long| long.start >= day)
+        let starts_before = |long: &Long| long.start < day;
+        let chunks = self.chunks.partition_point(|chunk| chunk.first().is_some_and(starts_before));
+        let (last, before) = self.chunks.get(..chunks).and_then(<[_]>::split_last).unzip();
+        let last = last.and_then(|chunk| chunk.get(..chunk.partition_point(starts_before)));
+        let before = before.unwrap_or_default().iter().rev().flat_map(|chunk| chunk.iter().rev());
+        last.unwrap_or_default().iter().rev().chain(before)
     }
 }
 

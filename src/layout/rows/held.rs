@@ -9,6 +9,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ahash::HashMap;
+use smallvec::SmallVec;
 
 use super::Source;
 use super::item::{Item, PAD, Room, Scale};
@@ -79,8 +80,9 @@ fn border_of(item: &Item) -> Border {
         return ROOT;
     }
     // What ends at a border does not cross it.
-    let before = i64::from(item.x1 % UNIT == 0.0);
-    let (first, last) = (unit(item.x0), unit(item.x1) - before);
+    let is_border = |unit: i64| Border { level: 0, unit }.x() >= item.x1;
+    let last = unit(item.x1);
+    let (first, last) = (unit(item.x0), last - i64::from(is_border(last)));
     let level = (first ^ last).checked_ilog2().unwrap_or(0);
     Border { level, unit: last >> level << level }
 }
@@ -272,7 +274,7 @@ impl Filling<'_, '_> {
             let near = longs.take(LOOKED_AT).take_while(|long| long.start >= first);
             let mut items = self.items(near.filter(is_inside), scale);
             items.retain(belongs);
-            self.place_longest(items);
+            self.place_longest(items, free);
         }
         // A single day, where it is so wide.
         if least < 1 && self.found.len() < free {
@@ -280,7 +282,7 @@ impl Filling<'_, '_> {
             let single = |entry: &Entry| entry.first == entry.last;
             let mut items: Vec<Item> = days.filter(single).map(|entry| Item::new(entry, scale)).collect();
             items.retain(belongs);
-            self.place_longest(items);
+            self.place_longest(items, free);
         }
     }
 
@@ -290,7 +292,8 @@ impl Filling<'_, '_> {
         self.above.iter().flat_map(|held| held.iter()).filter(holds).count()
     }
 
-    fn place_longest(&mut self, mut items: Vec<Item>) {
+    /// All of one border, which so many rows are free at: more of them find none.
+    fn place_longest(&mut self, mut items: Vec<Item>, free: usize) {
         let order = |a: &Item, b: &Item| {
             let length = |item: &Item| item.entry.last.saturating_sub(item.entry.first);
             let own = |item: &Item| (item.entry.depth, std::cmp::Reverse(length(item)));
@@ -298,6 +301,9 @@ impl Filling<'_, '_> {
         };
         items.sort_by(order);
         for item in items.into_iter().take(CANDIDATES) {
+            if self.found.len() >= free {
+                return;
+            }
             self.place(item);
         }
     }
@@ -307,9 +313,9 @@ impl Filling<'_, '_> {
         let least = self.row_after(&item);
         let label = item.with_room(Room::Right).1;
         let bare = Taken { x0: item.x0, x1: item.x1, label: item.x1 };
-        let free = |taken: &Taken| (least..self.rows).find(|row| self.is_free(*row, taken));
-        let found = free(&Taken { label, ..bare }).map(|row| (row, label));
-        let Some((row, label)) = found.or_else(|| free(&bare).map(|row| (row, item.x1))) else { return };
+        let found = self.free_row(least, &Taken { label, ..bare }).map(|row| (row, label));
+        let found = found.or_else(|| self.free_row(least, &bare).map(|row| (row, item.x1)));
+        let Some((row, label)) = found else { return };
         let Ok(row) = u16::try_from(row) else { return };
         self.found.push(Held { entry: item.entry, row, taken: Taken { label, ..bare } });
     }
@@ -318,15 +324,16 @@ impl Filling<'_, '_> {
         self.above.iter().flat_map(|held| held.iter()).chain(&self.found)
     }
 
-    fn is_free(&self, row: usize, taken: &Taken) -> bool {
+    /// The first row, from this one on, in which nothing meets what is to stand there.
+    fn free_row(&self, least: usize, taken: &Taken) -> Option<usize> {
         let wants_room = taken.label > taken.x1;
         let end = |held: &Taken| if wants_room { held.label } else { held.x1 };
-        let meets = |held: &&Held| {
-            usize::from(held.row) == row
-                && held.taken.x0 < taken.label + 2.0
-                && end(&held.taken) + 2.0 > taken.x0
-        };
-        !self.all().any(|held| meets(&held))
+        let meets = |held: &&Held| held.taken.x0 < taken.label + 2.0 && end(&held.taken) + 2.0 > taken.x0;
+        let mut is_taken: SmallVec<[bool; 32]> = SmallVec::from_elem(false, self.rows);
+        for held in self.all().filter(meets) {
+            is_taken.get_mut(usize::from(held.row)).into_iter().for_each(|is_taken| *is_taken = true);
+        }
+        (least..self.rows).find(|row| is_taken.get(*row) == Some(&false))
     }
 
     /// The first row below those of the facts it follows at the same time.

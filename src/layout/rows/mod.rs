@@ -94,7 +94,7 @@ pub(super) struct Rows {
 #[derive(Debug)]
 enum Kind {
     Whole(whole::Packed),
-    Tiled(tiles::Tiled),
+    Tiled(Box<tiles::Tiled>),
 }
 
 /// What stands in a stretch of time.
@@ -127,7 +127,7 @@ impl Rows {
             return Self { count: packed.count, kind: Kind::Whole(packed) };
         }
         let tiled = tiles::Tiled::new(source, scale, limit.max(1));
-        Self { count: tiled.rows(), kind: Kind::Tiled(tiled) }
+        Self { count: tiled.rows(), kind: Kind::Tiled(Box::new(tiled)) }
     }
 
     /// What covers a time between two others. What is painted of a fact may reach further by fixed sizes in points.
