@@ -1,7 +1,8 @@
 //! What a frame costs in a real window, and how soon the first one comes.
 //!
 //! The tour of `frame`, each view once, in a window of the desktop: `cpu` is all that this thread does from one frame to
-//! the next, drawing commands included; `frame` is the time of the wall, with whatever draws the pixels. Then the window
+//! the next, drawing commands included; `frame` is the time of the wall, with whatever draws the pixels. `empty` is a window
+//! of this size with nothing in it: what the system takes for any frame. Then the window
 //! on the bundled case and an empty one are opened by turns, and the time from start to first frame is told of both.
 //! Without a display it says so and ends with the exit code of the program.
 #![allow(
@@ -27,12 +28,14 @@ use std::time::{Duration, Instant};
 use casetrail::action::Action;
 use casetrail::app::{App, NO_DISPLAY, Runner, World};
 use casetrail::model::edtf::Day;
-use casetrail::view::TimeWindow;
+use casetrail::view::{Motion, TimeWindow};
 use egui::ViewportCommand;
 use shared::{Line, each_size, generate, percentile, thread_cpu, tour};
 
 /// Size of the window in points.
 const SIZE: (f32, f32) = (1600.0, 900.0);
+/// Frames of an empty window.
+const EMPTY: usize = 100;
 /// Windows opened of each sort to compare their first frames.
 const STARTS: usize = 5;
 /// Said before what the window of a first frame shows; the program itself takes no such argument.
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
     let status = each_size(&[100_000, 1_000_000], |events, arguments| {
         let file = std::env::temp_dir().join(format!("casetrail-window-{}.ron", std::process::id()));
         std::fs::write(&file, generate::case(events)).expect("the folder for temporary files takes a file");
+        line(events, "empty", &empty_frames()).print(arguments.json);
         for (phase, frames) in replay(&file) {
             line(events, &phase, &frames).print(arguments.json);
         }
@@ -163,10 +167,41 @@ fn replay(file: &Path) -> Vec<(String, Vec<Frame>)> {
         // As with a screen reader that listens.
         ctx.enable_accesskit();
         let mut app = App::new(ctx, world());
+        // A view is shown at once, and not on the way to it.
+        app.push(Action::Motion(Motion::Reduced));
         app.open(vec![file]);
         Box::new(Touring { app, rest, before: None, measured: told, settling: 30 })
     })
     .expect("a window opened before");
+    measured.take()
+}
+
+/// A window with nothing in it: what its frames take, every frame of the program takes too.
+struct Empty {
+    before: Option<(Instant, Duration)>,
+    measured: Rc<RefCell<Vec<Frame>>>,
+}
+
+impl eframe::App for Empty {
+    fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+        if let Some((start, cpu)) = self.before.take() {
+            let frame = Frame { cpu: thread_cpu().saturating_sub(cpu), wall: start.elapsed() };
+            self.measured.borrow_mut().push(frame);
+        }
+        self.before = Some((Instant::now(), thread_cpu()));
+        if self.measured.borrow().len() == EMPTY {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        ctx.request_repaint();
+    }
+
+    fn ui(&mut self, _: &mut egui::Ui, _: &mut eframe::Frame) {}
+}
+
+fn empty_frames() -> Vec<Frame> {
+    let measured: Rc<RefCell<Vec<Frame>>> = Rc::default();
+    let told = Rc::clone(&measured);
+    open_window(move |_| Box::new(Empty { before: None, measured: told })).expect("a window opened before");
     measured.take()
 }
 
