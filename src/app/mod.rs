@@ -425,8 +425,9 @@ impl eframe::App for App {
         Self::ui(self, ui);
     }
 
-    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
+    /// The ground of timeline and plots, which is not painted again: where no graphics card draws, each pixel counts.
+    fn clear_color(&self, _: &egui::Visuals) -> [f32; 4] {
+        self.theme.canvas.to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {

@@ -17,7 +17,13 @@ impl Cores {
     /// As many as the text is worth, of those that there are.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let worth = (text.len() / SHARE).min(MOST);
+        Self::of_bytes(text.len())
+    }
+
+    /// As many as so many bytes are worth, of those that there are.
+    #[must_use]
+    pub fn of_bytes(bytes: usize) -> Self {
+        let worth = (bytes / SHARE).min(MOST);
         // Asking the system costs more than reading a small text.
         if worth < 2 {
             Self::new(1)

@@ -1,11 +1,11 @@
 //! Reading files.
 
 use std::fs::{File, FileType, Metadata};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use super::path::{Shown, resolved};
-use crate::ron_text::Patched;
+use crate::ron_text::{Cores, Patched, side_by_side};
 
 /// Bytes a text has at most: what is read stays in memory, beside the case read from it.
 pub const MAX_BYTES: u64 = 2 << 30;
@@ -128,25 +128,51 @@ pub(super) fn read_within(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> 
 }
 
 /// Whether a file holds these bytes, given in pieces, and nothing else. However large it is, little of it is in memory at
-/// a time.
+/// a time; of a large one every core compares a stretch.
 ///
 /// # Errors
 /// [`ReadError`], all but [`ReadError::NotUtf8`].
 pub(super) fn holds<'a>(path: &Path, pieces: impl Iterator<Item = &'a [u8]>) -> Result<bool, ReadError> {
-    let failed = |source| ReadError::of(source, path);
-    check_file(&path.metadata().map_err(failed)?, path)?;
-    let mut file = File::open(path).map_err(failed)?;
-    let mut buffer = vec![0; BUFFER];
-    for expected in pieces.flat_map(|piece| piece.chunks(BUFFER)) {
-        let Some(room) = buffer.get_mut(..expected.len()) else { return Ok(false) };
-        match file.read_exact(room) {
-            Ok(()) if room == expected => {}
-            Ok(()) => return Ok(false),
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(false),
-            Err(error) => return Err(failed(error)),
+    let mut blocks: Vec<(u64, &[u8])> = Vec::new();
+    let mut size = 0;
+    for block in pieces.flat_map(|piece| piece.chunks(BUFFER)) {
+        blocks.push((size, block));
+        size += block.len() as u64;
+    }
+    let is_of_size = || {
+        let metadata = path.metadata().map_err(|source| ReadError::of(source, path))?;
+        Ok::<bool, ReadError>(check_file(&metadata, path)? == size)
+    };
+    if !is_of_size()? {
+        return Ok(false);
+    }
+    let cores = Cores::of_bytes(usize::try_from(size).unwrap_or(usize::MAX));
+    let parts: Vec<&[(u64, &[u8])]> = blocks.chunks(cores.share(blocks.len())).collect();
+    for part in side_by_side(parts, |part| holds_blocks(path, part)) {
+        if !part.map_err(|source| ReadError::of(source, path))? {
+            return Ok(false);
         }
     }
-    Ok(file.read(&mut buffer).map_err(failed)? == 0)
+    // Nothing was added meanwhile.
+    is_of_size()
+}
+
+/// Whether a file holds blocks that follow each other, the first of them at its place.
+fn holds_blocks(path: &Path, blocks: &[(u64, &[u8])]) -> io::Result<bool> {
+    let Some((start, _)) = blocks.first() else { return Ok(true) };
+    let mut file = File::open(path)?;
+    file.seek(io::SeekFrom::Start(*start))?;
+    let mut buffer = vec![0; BUFFER];
+    for (_, expected) in blocks {
+        let Some(room) = buffer.get_mut(..expected.len()) else { return Ok(false) };
+        match file.read_exact(room) {
+            Ok(()) if room == *expected => {}
+            Ok(()) => return Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(false),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(true)
 }
 
 /// Bytes that are compared at a time: they fit a core's own memory.

@@ -106,8 +106,8 @@ fn part(ui: &mut Ui, panel: Panel, rect: Rect, add: impl FnOnce(&mut Ui)) {
 
 /// Timeline above, plots below; what stands in their place where there is nothing to draw.
 fn canvas_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<Action>) {
+    // Its ground is what the window is cleared with.
     let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, 0.0, desk.theme.canvas);
     if desk.sheets.is_empty() {
         empty::no_case_ui(ui, desk, chrome, actions);
         return;

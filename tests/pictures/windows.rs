@@ -9,9 +9,37 @@ use super::check_picture;
 
 /// What a harness shows now. Its context must have the program's theme installed and 1 pixel a point.
 pub(crate) fn picture_of_window<State>(title: &str, harness: &Harness<'_, State>) -> Picture {
+    drawn(title, harness, harness.output().shapes.clone())
+}
+
+/// The same on what a window of the desktop is cleared with, in the place of the ground that a harness paints.
+pub(crate) fn picture_of_cleared_window<State>(
+    (title, clear): (&str, egui::Color32),
+    harness: &Harness<'_, State>,
+) -> Picture {
+    let mut shapes = harness.output().shapes.clone();
+    let all = harness.ctx.content_rect();
+    let mut painted = 0;
+    for clipped in &mut shapes {
+        if let egui::Shape::Rect(ground) = &mut clipped.shape
+            && ground.rect.contains_rect(all.shrink(10.0))
+        {
+            ground.fill = clear;
+            painted += 1;
+        }
+    }
+    assert_eq!(painted, 1, "a harness paints a ground");
+    drawn(title, harness, shapes)
+}
+
+fn drawn<State>(
+    title: &str,
+    harness: &Harness<'_, State>,
+    shapes: Vec<egui::epaint::ClippedShape>,
+) -> Picture {
     let size = harness.ctx.content_rect().size();
     let page = Page::new(size.x, size.y, title).expect("a window has a size");
-    picture_of(&page, harness.output().shapes.clone()).expect("the window can be drawn")
+    picture_of(&page, shapes).expect("the window can be drawn")
 }
 
 #[test]

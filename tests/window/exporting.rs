@@ -206,7 +206,10 @@ fn an_export_draws_the_lanes_as_the_window_does() {
             lanes_of(&picture, (192, 64), size)
         };
         let exported = export(&spec);
-        let on_screen = crate::pictures::windows::picture_of_window("A window", &window).png(1.0).unwrap();
+        // The ground of lanes is not painted: the window is cleared with it.
+        let cleared = ("A window", egui::Color32::WHITE);
+        let on_screen = crate::pictures::windows::picture_of_cleared_window(cleared, &window);
+        let on_screen = on_screen.png(1.0).unwrap();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the window")]
         let on_screen = lanes_of(&on_screen, (lanes.x as u32, lanes.y as u32), size);
         let shown = view.window.unwrap();

@@ -162,7 +162,12 @@ impl Canvas<'_> {
     /// Backgrounds, grid and borders of lanes, and the shelf's ground.
     fn lanes(&self, laid_out: &Timeline) {
         let right = laid_out.axis.width();
-        for lane in &laid_out.heads {
+        // The screen is the colour of every other lane already.
+        let is_to_paint = |lane: &&LaneHead| match self.medium {
+            Medium::Page => true,
+            Medium::Screen => self.ground(Some(lane)) != self.theme.canvas,
+        };
+        for lane in laid_out.heads.iter().filter(is_to_paint) {
             let stretch = Rect::from_min_max(self.at(0.0, lane.y), self.at(right, lane.y + lane.height));
             self.painter.rect_filled(stretch, 0.0, self.ground(Some(lane)));
         }

@@ -187,7 +187,6 @@ fn row_ui(
 ) {
     let (head, area, beside) = desk.columns(rect);
     ui.painter().rect_filled(head, 0.0, desk.theme.panel);
-    ui.painter().rect_filled(area, 0.0, desk.theme.canvas);
     let is_told = beside.width() >= aside::LEAST || desk.sheets.len() < 2;
     let told = if is_told { AsideTold::Elsewhere } else { AsideTold::Here };
     let (head_above, head_below) =

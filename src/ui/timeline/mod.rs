@@ -57,7 +57,6 @@ pub fn timeline_ui(ui: &mut Ui, desk: &Desk, chrome: &Chrome, actions: &mut Vec<
     let (overview, ruler, lanes) = rows(time);
     let (overview_beside, ruler_beside, undated) = rows(beside);
     ui.painter().rect_filled(head, 0.0, desk.theme.panel);
-    ui.painter().rect_filled(lanes, 0.0, desk.theme.canvas);
     note_width(desk, time.width(), actions);
     let Some(window) = desk.view.window else {
         actions.push(Action::FitAll);
