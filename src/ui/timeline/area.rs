@@ -333,7 +333,7 @@ fn band_ui(
     }
     let response = ui.interact(seen, ui.scope_id().with(("band", at)), Sense::CLICK);
     let lane = laid_out.timeline.head_title(band.head);
-    let words = format!("{} facts close together, {lane}; click to zoom in", band.count);
+    let words = format!("{} facts close together, {lane}; click to zoom in", in_threes(band.count));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
     if response.clicked() {
         let pointer = response.interact_pointer_pos().map_or(seen.center().x, |pos| pos.x);
