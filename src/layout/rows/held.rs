@@ -262,8 +262,8 @@ impl Filling<'_, '_> {
         // Higher borders stand at both sides: what belongs here reaches none of them, and of most facts the days alone
         // tell that they do.
         let (from, to) = border.stretch();
-        let earliest = day(from) - 1;
-        let is_inside = |long: &&Long| long.end >= before && scale.x(long.end) <= to;
+        let (earliest, latest) = (day(from) - 1, scale.day_from(to));
+        let is_inside = |long: &&Long| long.end >= before && long.end <= latest;
         let free = self.rows.saturating_sub(self.rows_above(x));
         let least = day_of(scale.days(LONG)).0;
         for (most, longs) in spans.longer(least, after) {
