@@ -87,22 +87,10 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Frames until nothing is put together beside the window any more; gives the dearest.
-    fn caught_up(&mut self) -> Duration {
-        let mut dearest = Duration::ZERO;
-        loop {
-            dearest = dearest.max(self.window.frame(&[]).cpu());
-            if !self.window.app.is_at_work() {
-                return dearest;
-            }
-            std::thread::sleep(Duration::from_millis(2));
-        }
-    }
-
     fn change(&mut self, phase: &str, actions: &[Action]) {
         let clock = Clock::start();
         let first = self.window.frame(actions).cpu();
-        let dearest = self.caught_up().max(first);
+        let dearest = self.window.rest().max(first);
         let until = clock.read().wall;
         Line::new("plot", self.flows, phase)
             .ms("change_ms", dearest)
@@ -123,7 +111,7 @@ impl Run<'_> {
                 .count("nodes", frames.iter().map(|frame| frame.nodes).max().unwrap_or(0))
                 .number("rss_mb", megabytes(Memory::now().resident))
                 .print(self.arguments.json);
-            self.caught_up();
+            self.window.rest();
         }
     }
 }

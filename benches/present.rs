@@ -72,15 +72,9 @@ fn moved(window: &mut Window, what: Present) -> Vec<Frame> {
     frames
 }
 
-/// Frames until all is prepared that is prepared beside the window.
+/// Frames until all is prepared that is prepared beside the window, and some more.
 fn rest(window: &mut Window) {
-    loop {
-        window.frame(&[]);
-        if !window.app.is_at_work() {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    }
+    window.rest();
     for _ in 0..8 {
         window.frame(&[]);
     }

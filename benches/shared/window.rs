@@ -80,17 +80,16 @@ impl Window {
         window
     }
 
-    /// Frames until nothing is worked at beside the window any more.
+    /// Frames until nothing is worked at beside the window any more, or put off; gives the dearest.
     #[allow(dead_code, reason = "not every benchmark waits")]
-    pub(crate) fn rest(&mut self) {
-        // Work that is put off until the hands rest begins within a second of them.
-        for _ in 0..3 {
-            while self.app.is_at_work() {
-                std::thread::sleep(Duration::from_millis(5));
-                self.frame(&[]);
+    pub(crate) fn rest(&mut self) -> Duration {
+        let mut dearest = Duration::ZERO;
+        loop {
+            dearest = dearest.max(self.frame(&[]).cpu());
+            if !self.app.is_at_work() {
+                return dearest;
             }
-            std::thread::sleep(Duration::from_millis(400));
-            self.frame(&[]);
+            std::thread::sleep(Duration::from_millis(2));
         }
     }
 

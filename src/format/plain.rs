@@ -5,8 +5,9 @@
 
 use lean_string::LeanStr;
 
-use super::codec::{Codec, Few, Fielded};
+use super::codec::{Codec, Fielded};
 use super::decode::field_index;
+use crate::model::Few;
 use crate::ron_text::{Plain, Span};
 
 /// The record under a span of the text.

@@ -1,12 +1,11 @@
 //! What every fact has, event or flow: date, basis, status, citations, links and the rest.
 
 use lean_string::LeanStr;
-use smallvec::SmallVec;
 
 use super::edtf::{Edtf, Offset};
 use super::seldom::reads_as_details;
 use super::words::vocabulary;
-use super::{Citation, Id, Link, Seldom};
+use super::{Citation, Few, Id, Link, Seldom};
 
 /// The head that events and flows share. It reads as one with its [`details`](Head::details).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,9 +23,9 @@ pub struct Head {
     /// Credibility of the information on the Admiralty scale: 1 confirmed … 6 cannot be judged.
     pub credibility: Option<u8>,
     /// Where the fact is told.
-    pub citations: SmallVec<[Citation; 1]>,
+    pub citations: Few<Citation>,
     /// Free words.
-    pub tags: SmallVec<[LeanStr; 1]>,
+    pub tags: Few<LeanStr>,
     /// A turning point: labelled first.
     pub key: bool,
     /// Who may see it.

@@ -49,7 +49,7 @@ pub use names::kind_not_stated;
 pub use place::{MicroDegrees, Place, PlacePrecision};
 pub use rate::Rate;
 pub use scene::{Scene, SceneView};
-pub use seldom::{Blank, Seldom};
+pub use seldom::{Blank, Few, Seldom};
 pub use source::{Reliability, Source, SourceKind};
 pub use table::{Kept, Keyed, Table};
 pub use tongue::Tongue;

@@ -1,4 +1,4 @@
-//! What few records have: as wide as a pointer where it is not there.
+//! What few records have: as wide as a pointer where it is not there. And lists that few records have more than one item in.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -13,6 +13,9 @@ use super::{
 
 /// A value that is mostly blank, kept apart from the record where it is not. It reads as the value itself.
 pub struct Seldom<T>(Option<Box<T>>);
+
+/// A list that mostly holds one item, which stands in its place.
+pub type Few<T> = smallvec::SmallVec<[T; 1]>;
 
 /// What is there where nothing is stated.
 pub trait Blank: PartialEq + Sized + 'static {

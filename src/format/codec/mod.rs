@@ -4,13 +4,12 @@ mod names;
 mod numbers;
 
 use lean_string::LeanStr;
-use smallvec::SmallVec;
 
 use super::decode::{Decoder, Input, Shape, shown};
 use super::plain;
 use super::{FieldInfo, Value};
 use crate::model::edtf::{Edtf, Offset, suggestion};
-use crate::model::{Blank, Currency, Id, Review, Seldom, Share, Step};
+use crate::model::{Blank, Currency, Few, Id, Review, Seldom, Share, Step};
 use crate::ron_text::Plain;
 
 /// A type that a field can have.
@@ -165,9 +164,6 @@ impl<T: Codec> Codec for Vec<T> {
         plain::list(plain).map(exactly)
     }
 }
-
-/// A list that mostly holds one item.
-pub(super) type Few<T> = SmallVec<[T; 1]>;
 
 /// The items as a list without room for more.
 fn exactly<T>(items: Few<T>) -> Vec<T> {

@@ -52,17 +52,17 @@ use words::Length;
 #[derive(Clone)]
 pub struct Edtf {
     text: LeanStr,
-    days: Days,
+    days: NearDays,
     second_of_day: u32,
     precision: Precision,
     qualifier: Qualifier,
 }
 
 /// The first and the last day that a date may be, half as wide as days are: nearly all dates lie within five million years.
-/// [`Days::OPEN`] stands for an end that is open or unknown; where it stands for both, the days are read from the text again,
+/// [`NearDays::OPEN`] stands for an end that is open or unknown; where it stands for both, the days are read from the text again,
 /// for they may also lie too far away.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Days {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NearDays {
     first: i32,
     last: i32,
 }
@@ -97,7 +97,7 @@ impl Edtf {
     fn of_days(days: Span, text: &str) -> Self {
         Self {
             text: LeanStr::from(text),
-            days: Days::of(Some(days.first()), Some(days.last())),
+            days: NearDays::of(Some(days.first()), Some(days.last())),
             second_of_day: 0,
             precision: Precision::Day,
             qualifier: Qualifier::Certain,
@@ -108,7 +108,7 @@ impl Edtf {
         let (earliest, latest) = bounds::of_expression(expression);
         Self {
             text,
-            days: Days::of(earliest, latest),
+            days: NearDays::of(earliest, latest),
             second_of_day: expression.first_date().and_then(|date| date.time).map_or(0, second_of_day),
             precision: expression.precision(),
             qualifier: expression.qualifier(),
@@ -158,19 +158,13 @@ impl Edtf {
     /// The first day it may be; `None` when the start is open or unknown.
     #[must_use]
     pub fn earliest(&self) -> Option<Day> {
-        match self.days {
-            Days::FAR => bounds::of_expression(&self.expression()).0,
-            Days { first, .. } => Days::day(first),
-        }
+        self.days.known().unwrap_or_else(|| bounds::of_expression(&self.expression())).0
     }
 
     /// The last day it may be; `None` when the end is open or unknown.
     #[must_use]
     pub fn latest(&self) -> Option<Day> {
-        match self.days {
-            Days::FAR => bounds::of_expression(&self.expression()).1,
-            Days { last, .. } => Days::day(last),
-        }
+        self.days.known().unwrap_or_else(|| bounds::of_expression(&self.expression())).1
     }
 
     /// The span from earliest to latest, if both are known.
@@ -290,11 +284,12 @@ impl Edtf {
     }
 }
 
-impl Days {
+impl NearDays {
     const OPEN: i32 = i32::MIN;
     const FAR: Self = Self { first: Self::OPEN, last: Self::OPEN };
 
-    fn of(first: Option<Day>, last: Option<Day>) -> Self {
+    /// Those from a first day to a last one, as far as they are known.
+    pub(crate) fn of(first: Option<Day>, last: Option<Day>) -> Self {
         let near = |day: Option<Day>| match day {
             Some(day) => i32::try_from(day.0).ok().filter(|day| *day != Self::OPEN),
             None => Some(Self::OPEN),
@@ -302,8 +297,10 @@ impl Days {
         near(first).zip(near(last)).map_or(Self::FAR, |(first, last)| Self { first, last })
     }
 
-    fn day(near: i32) -> Option<Day> {
-        (near != Self::OPEN).then_some(Day(near.into()))
+    /// The first and the last day; `None` where they are to be read from the text.
+    pub(crate) fn known(self) -> Option<(Option<Day>, Option<Day>)> {
+        let day = |near: i32| (near != Self::OPEN).then_some(Day(near.into()));
+        (self != Self::FAR).then(|| (day(self.first), day(self.last)))
     }
 }
 

@@ -1,21 +1,16 @@
 //! Entries of most facts in a fifth of the room: a date of days, not at a time of day, not moved by a link.
 
+use crate::model::edtf::{Day, NearDays};
 use crate::query::FactNo;
 use crate::query::entry::{Ends, Entry};
 
 /// An entry that its first and its last day and a few marks say whole.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Near {
-    /// [`OPEN`] where it is open or unknown.
-    first: i32,
-    /// The same.
-    last: i32,
+    days: NearDays,
     title_length: u16,
     marks: u8,
 }
-
-/// In the place of a day: there is none.
-const OPEN: i32 = i32::MIN;
 
 const KEY: u8 = 1;
 const UNKNOWN_START: u8 = 2;
@@ -28,9 +23,7 @@ const INTERVAL: u8 = 32;
 impl Near {
     /// `None` where it would not say all.
     pub(super) fn of(entry: &Entry) -> Option<Self> {
-        let day = |day: i64, open: i64| {
-            if day == open { Some(OPEN) } else { i32::try_from(day).ok().filter(|day| *day != OPEN) }
-        };
+        let known = |day: i64, open: i64| (day != open).then_some(Day(day));
         let Ends { unknown_start, unknown_end, approximate, linked } = entry.ends;
         let marks = [
             (entry.is_key, KEY),
@@ -41,8 +34,7 @@ impl Near {
             (entry.ends_days != (0, 0), INTERVAL),
         ];
         let near = Self {
-            first: day(entry.first, i64::MIN)?,
-            last: day(entry.last, i64::MAX)?,
+            days: NearDays::of(known(entry.first, i64::MIN), known(entry.last, i64::MAX)),
             title_length: entry.title_length,
             marks: marks.iter().filter(|(is, _)| *is).fold(0, |marks, (_, mark)| marks | mark),
         };
@@ -53,18 +45,19 @@ impl Near {
     /// The entry of the fact of this number.
     pub(super) fn entry(self, no: FactNo) -> Entry {
         let is = |mark: u8| self.marks & mark != 0;
-        let (has_first, has_last) = (self.first != OPEN, self.last != OPEN);
-        let first = if has_first { self.first.into() } else { i64::MIN };
-        let last = if has_last { self.last.into() } else { i64::MAX };
-        let interval = is(INTERVAL);
+        let (first, last) = self.days.known().unwrap_or_default();
+        let ends_days = |known: Option<Day>| u32::from(is(INTERVAL) && known.is_some());
+        let ends_days = (ends_days(first), ends_days(last));
+        let day = first.or(last).map_or(i64::MIN, |day| day.0);
+        let (first, last) = (first.map_or(i64::MIN, |day| day.0), last.map_or(i64::MAX, |day| day.0));
         Entry {
-            day: if has_first { first } else { last },
+            day,
             second: 0,
             own_second: 0,
             depth: 0,
             first,
             last,
-            ends_days: (u32::from(interval && has_first), u32::from(interval && has_last)),
+            ends_days,
             no,
             title_length: self.title_length,
             is_key: is(KEY),
@@ -104,7 +97,7 @@ mod tests {
         for date in ["2024-10-14T12:00:00Z", "2024-01/2024-03", "Y170000002"] {
             assert_eq!(is_near(date), None, "{date}");
         }
-        assert_eq!(Near::of(&Entry { depth: 1, ..entry("2024") }).map(|near| near.first), None);
+        assert_eq!(Near::of(&Entry { depth: 1, ..entry("2024") }).map(|near| near.marks), None);
         assert!(size_of::<super::super::facts::Fact>() <= 24);
     }
 }

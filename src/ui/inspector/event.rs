@@ -2,7 +2,6 @@
 
 use egui::Ui;
 use lean_string::LeanStr;
-use smallvec::SmallVec;
 
 use super::choices::{capital, event_sign};
 use super::field::Line;
@@ -11,7 +10,7 @@ use super::picker::{Choice, Picked, Picker, Sign};
 use super::section::PADDING;
 use super::several::Sort;
 use crate::draw::glyphs::Silhouette;
-use crate::model::{Event, EventDetails, EventKind, FieldPath, Head, TableName};
+use crate::model::{Event, EventDetails, EventKind, Few, FieldPath, Head, TableName};
 
 impl Form<'_> {
     /// An event; of several facts, what they share.
@@ -215,7 +214,7 @@ fn credibility_words(grade: u8) -> String {
 
 /// Every tag of the case once, by name.
 /// Changes a list that is kept in place.
-fn as_list<T>(few: &mut SmallVec<[T; 1]>, change: impl FnOnce(&mut Vec<T>)) {
+fn as_list<T>(few: &mut Few<T>, change: impl FnOnce(&mut Vec<T>)) {
     let mut list = std::mem::take(few).into_vec();
     change(&mut list);
     *few = list.into_iter().collect();

@@ -1,7 +1,12 @@
 //! The open cases as they are drawn: draft laid over, index kept up, filter applied.
 
+mod sought;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
+
+pub(super) use sought::{FoundWords, KnownSimilar, SimilarIn, SoughtIn};
+use sought::{Left, matching};
 
 use super::{App, DocId, DocKey, Document, Sheet, Stamp};
 use crate::check::{Checked, Quotes};
@@ -10,8 +15,8 @@ use crate::layout::{EmptyTime, Zero, case_colours};
 use crate::model::edtf::Day;
 use crate::model::{Case, Finding, Id, Key, LanesBy};
 use crate::query::facets::Census;
-use crate::query::filter::{Columns, FEW, SimilarWords};
-use crate::query::{self, Busy, Filter, FilterNote, Finder, Lanes, Matches, TimeIndex, anchor};
+use crate::query::filter::Columns;
+use crate::query::{self, Busy, Filter, Finder, Lanes, Matches, TimeIndex, anchor};
 use crate::ui::{AT_ONCE, Tally};
 use crate::view::{Alignment, Drafted, Folding, Selection};
 
@@ -61,26 +66,6 @@ impl CheckedSheet {
     fn quotes(this: Option<&Self>) -> Arc<Quotes> {
         this.map(|checked| Arc::clone(&checked.quotes)).unwrap_or_default()
     }
-}
-/// The state of a case and the filter that is sought in it.
-pub(super) type SoughtIn = (u64, u64);
-
-/// The states of all cases, and the filter, that similar words were looked for in.
-pub(super) type SimilarIn = (Vec<(DocId, u64)>, u64);
-
-/// The words that may be meant by the filter, and the facts that have them.
-#[derive(Clone)]
-pub(super) struct KnownSimilar {
-    pub(super) of: SimilarIn,
-    /// `None` where nothing is like the words sought.
-    pub(super) found: Option<FoundWords>,
-}
-
-/// Words that may be meant, and the facts that have one of them.
-#[derive(Clone)]
-pub(super) struct FoundWords {
-    pub(super) words: Vec<SimilarWords>,
-    pub(super) facts: BTreeMap<DocId, Arc<Matches>>,
 }
 
 /// The state that a sheet shows.
@@ -140,115 +125,6 @@ impl Sheets {
         self.aligned_from.remove(&doc);
     }
 
-    /// Cases that are to be filtered beside the window.
-    pub(super) fn sought(&self) -> &BTreeMap<DocId, SoughtIn> {
-        &self.sought
-    }
-
-    /// Gives up what is sought: looking for it broke off.
-    pub(super) fn give_up_seeking(&mut self) {
-        self.sought.clear();
-    }
-
-    pub(super) fn filter(&self) -> &Filter {
-        &self.filter.1
-    }
-
-    /// Takes what was found beside the window, where it is still what is sought.
-    pub(super) fn found(&mut self, doc: DocId, state: SoughtIn, matches: Matches, finder: Finder) {
-        if self.list.iter().any(|sheet| sheet.doc == doc && sheet.stamp.case == state.0) {
-            self.finders.entry(doc).or_default().learn(finder);
-        }
-        if self.sought.get(&doc) != Some(&state) {
-            return;
-        }
-        self.sought.remove(&doc);
-        self.match_stamp += 1;
-        let matches = Arc::new(matches);
-        self.exact.insert(doc, Arc::clone(&matches));
-        if let Some(sheet) = self.list.iter_mut().find(|sheet| sheet.doc == doc) {
-            sheet.matching = Some(matches);
-            sheet.stamp.filter = self.match_stamp;
-        }
-    }
-
-    /// What is kept of a case between searches.
-    pub(super) fn finder(&mut self, doc: DocId) -> &mut Finder {
-        self.finders.entry(doc).or_default()
-    }
-
-    /// The same, to be taken along.
-    pub(super) fn finder_of(&self, doc: DocId) -> Finder {
-        self.finders.get(&doc).cloned().unwrap_or_default()
-    }
-
-    /// Whether the kinds and days of the facts of a case are not read, or too many of them have changed since.
-    pub(super) fn wants_columns(&self, doc: DocId) -> bool {
-        self.finders.get(&doc).is_none_or(Finder::wants_columns)
-    }
-
-    /// How many facts have exactly what the filter asks for; `None` while that is not known or there is no filter.
-    pub(super) fn exact(&self) -> Option<usize> {
-        let is_known = self.sought.is_empty() && !self.filter.1.is_empty() && !self.list.is_empty();
-        let counts =
-            || self.list.iter().filter_map(|sheet| self.exact.get(&sheet.doc)).map(|left| left.count());
-        is_known.then(|| counts().sum())
-    }
-
-    /// The filter as it is written.
-    pub(super) fn filter_text(&self) -> &str {
-        &self.filter.0
-    }
-
-    /// The state in which similar words are to be looked for; `None` where enough is found, or nothing is known yet.
-    pub(super) fn wants_similar(&self) -> Option<SimilarIn> {
-        let wants = self.filter.1.seeks_words() && self.exact()? < FEW;
-        let states = || self.list.iter().map(|sheet| (sheet.doc, sheet.stamp.case)).collect();
-        wants.then(|| (states(), self.filter_stamp))
-    }
-
-    /// What is known of words that may be meant, of whatever state.
-    pub(super) fn similar(&self) -> Option<&KnownSimilar> {
-        self.similar.as_ref()
-    }
-
-    /// The words that may be meant by the filter as it is; none where enough facts have its own.
-    pub(super) fn similar_words(&self) -> &[SimilarWords] {
-        let is_wanted = self.wants_similar().is_some();
-        let known = self.similar.as_ref().filter(|known| is_wanted && known.of.1 == self.filter_stamp);
-        known.and_then(|known| known.found.as_ref()).map_or(&[], |found| &found.words)
-    }
-
-    /// Takes what was found like the words sought.
-    pub(super) fn similar_found(&mut self, similar: KnownSimilar) {
-        self.similar = Some(similar);
-    }
-
-    /// Whether facts with similar words are shown, because none has the words sought.
-    pub(super) fn shows_similar(&self) -> bool {
-        let known = self.similar.as_ref().filter(|known| known.of.1 == self.filter_stamp);
-        known.is_some_and(|known| known.found.is_some()) && self.exact() == Some(0)
-    }
-
-    /// Has the facts with similar words stand in for those that are not there.
-    fn stand_in(&mut self) {
-        if self.similar.as_ref().is_some_and(|known| known.of.1 != self.filter_stamp) {
-            self.similar = None;
-        }
-        let shows_similar = self.shows_similar();
-        let found = self.similar.as_ref().and_then(|known| known.found.as_ref());
-        for sheet in &mut self.list {
-            let similar = found.and_then(|found| found.facts.get(&sheet.doc)).filter(|_| shows_similar);
-            let Some(wanted) = similar.or_else(|| self.exact.get(&sheet.doc)) else { continue };
-            let is_shown = sheet.matching.as_ref().is_none_or(|shown| Arc::ptr_eq(shown, wanted));
-            if !is_shown && !self.sought.contains_key(&sheet.doc) {
-                self.match_stamp += 1;
-                sheet.matching = Some(Arc::clone(wanted));
-                sheet.stamp.filter = self.match_stamp;
-            }
-        }
-    }
-
     /// Takes a census that was counted beside the window of a state of a case.
     pub(super) fn counted(&mut self, doc: DocId, case_stamp: u64, (census, columns): (Census, Arc<Columns>)) {
         let mut list = self.list.iter_mut();
@@ -285,18 +161,6 @@ impl Sheets {
     /// What the lanes are to stand for.
     pub(super) fn lanes_by(&self) -> LanesBy {
         self.lanes_by
-    }
-
-    fn set_filter(&mut self, text: &str) {
-        if self.filter.0 != text {
-            self.filter = (text.to_owned(), Filter::parse(text));
-            self.filter_stamp += 1;
-        }
-    }
-
-    /// What of the filter was not understood.
-    pub(super) fn filter_notes(&self) -> &[FilterNote] {
-        self.filter.1.notes()
     }
 
     /// Brings the sheet of a document up to date.
@@ -466,26 +330,6 @@ fn drafted(document: &Document, draft: Option<&Drafted>) -> (Arc<Case>, BTreeSet
     match edit::apply(&mut case, &draft.edit) {
         Ok(_) => (Arc::new(case), draft.edit.touched()),
         Err(_) => plain(),
-    }
-}
-
-/// What a filter leaves of a case.
-enum Left {
-    Known(Option<Arc<Matches>>),
-    /// There is too much to look at for one frame.
-    Late,
-}
-
-fn matching(filter: &Filter, sheet: &Sheet, finder: &mut Finder) -> Left {
-    if filter.is_empty() {
-        return Left::Known(None);
-    }
-    let (case, index) = (&*sheet.case, &*sheet.index);
-    let known = finder.known(filter, case, index);
-    let mut at_once = || finder.find(filter, case, index, &|| false);
-    match known.or_else(|| if sheet.total() <= AT_ONCE { at_once() } else { None }) {
-        Some(found) => Left::Known(Some(Arc::new(found))),
-        None => Left::Late,
     }
 }
 
