@@ -27,6 +27,7 @@ use std::time::{Duration, Instant};
 
 use casetrail::action::Action;
 use casetrail::app::{App, NO_DISPLAY, Runner, World};
+use casetrail::draw::quads::Quads;
 use casetrail::model::edtf::Day;
 use casetrail::view::{Motion, TimeWindow};
 use egui::ViewportCommand;
@@ -93,6 +94,7 @@ fn open_window(make: impl FnOnce(&egui::Context) -> Box<dyn eframe::App> + 'stat
     let mut options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default().with_title("Casetrail").with_inner_size(SIZE),
         persist_window: false,
+        dithering: false,
         ..eframe::NativeOptions::default()
     };
     // Frames follow one another as fast as they are drawn.
@@ -166,6 +168,7 @@ fn replay(file: &Path) -> Vec<(String, Vec<Frame>)> {
     open_window(move |ctx| {
         // As with a screen reader that listens.
         ctx.enable_accesskit();
+        ctx.add_plugin(Quads::default());
         let mut app = App::new(ctx, world());
         // A view is shown at once, and not on the way to it.
         app.push(Action::Motion(Motion::Reduced));
@@ -240,6 +243,7 @@ fn first_frame(what: &str) -> ExitCode {
     let shows_case = what == "case";
     let opened = open_window(move |ctx| {
         let app = shows_case.then(|| {
+            ctx.add_plugin(Quads::default());
             let mut app = App::new(ctx, world());
             app.open(Vec::new());
             app

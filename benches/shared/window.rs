@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use casetrail::action::Action;
 use casetrail::app::{App, Runner, World};
+use casetrail::draw::quads::Quads;
 use casetrail::model::edtf::Day;
 use casetrail::view::{Motion, TimeWindow};
 use egui::accesskit::{Role, TreeUpdate};
@@ -66,6 +67,7 @@ impl Window {
         let world = World { runner: Runner::Threads, ..World::enclosed(Day(20_000)) };
         let mut app = App::new(&ctx, world);
         ctx.enable_accesskit();
+        ctx.add_plugin(Quads::default());
         // A view is shown at once, and not on the way to it.
         app.push(Action::Motion(Motion::Reduced));
         app.open(vec![file.to_owned()]);

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use super::system_fonts::SystemFonts;
 use super::{App, Settings, World};
+use crate::draw::quads::Quads;
 
 /// The exit code where no window can be opened.
 pub const NO_DISPLAY: u8 = 3;
@@ -33,6 +34,8 @@ pub fn run(paths: Vec<PathBuf>) -> ExitCode {
         // Its own way of asking the system for faces is added below.
         system_font_fallback: false,
         persist_window: false,
+        // Colours are flat; noise that hides steps between them would cost each pixel a quarter more.
+        dithering: false,
         ..eframe::NativeOptions::default()
     };
     // A machine without libxkbcommon makes the window library panic: that is no window either, and no reason for a trace.
@@ -48,6 +51,7 @@ pub fn run(paths: Vec<PathBuf>) -> ExitCode {
             {
                 std::panic::set_hook(hook);
             }
+            creation.egui_ctx.add_plugin(Quads::default());
             creation.egui_ctx.add_font_provider(Arc::new(SystemFonts::default()));
             let mut app = App::new(&creation.egui_ctx, world);
             app.open(paths);

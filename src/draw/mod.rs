@@ -9,6 +9,7 @@ pub(crate) mod letters;
 pub mod marks;
 pub mod pictures;
 pub mod plots;
+pub mod quads;
 pub mod sheet;
 pub mod stage;
 pub mod tags;

@@ -5,6 +5,7 @@
 
 mod figures;
 mod marks;
+mod quads;
 mod texts;
 pub(crate) mod windows;
 

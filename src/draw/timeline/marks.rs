@@ -212,7 +212,14 @@ impl Canvas<'_> {
             Medium::Screen => {
                 let pixels_per_point = self.painter.pixels_per_point();
                 let mut mesh = Mesh::default();
-                for (strip, colour) in strips {
+                // Neighbours as strong as one another are one rectangle.
+                let mut strips = strips.peekable();
+                while let Some((mut strip, colour)) = strips.next() {
+                    while let Some((next, _)) =
+                        strips.next_if(|(next, other)| *other == colour && next.left() <= strip.right())
+                    {
+                        strip.max.x = next.right();
+                    }
                     mesh.add_colored_rect(strip.round_to_pixels(pixels_per_point), colour);
                 }
                 self.painter.add(mesh);
