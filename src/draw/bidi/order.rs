@@ -40,16 +40,40 @@ pub(super) enum Glyphs {
 /// right: no row of the text has words from right to left.
 #[must_use]
 pub fn row_jobs(galley: &Galley) -> Vec<Option<LayoutJob>> {
-    jobs_of(galley, Glyphs::AsSeen)
-}
-
-pub(super) fn jobs_of(galley: &Galley, glyphs: Glyphs) -> Vec<Option<LayoutJob>> {
-    let job = &galley.job;
-    if !has_other_direction(&job.text) {
+    if !has_other_direction(&galley.job.text) {
         return vec![None; galley.rows.len()];
     }
-    let mut jobs = Vec::with_capacity(galley.rows.len());
+    seen_rows(galley, Glyphs::AsSeen).into_iter().map(|row| row.seen.map(|seen| seen.job)).collect()
+}
+
+/// A row of a galley.
+pub(super) struct SeenRow {
+    /// Its bytes in the text of the galley.
+    pub bytes: Range<usize>,
+    /// Whether its paragraph is read from right to left.
+    pub is_from_right: bool,
+    /// `None` for a row without characters.
+    pub seen: Option<Seen>,
+}
+
+/// A line in the order in which it is seen.
+pub(super) struct Seen {
+    pub job: LayoutJob,
+    /// Of each section of the job where it stands in the text of the galley.
+    pub pieces: Vec<Piece>,
+}
+
+/// What is shaped in one go.
+pub(super) struct Piece {
+    pub bytes: Range<usize>,
+    pub is_from_right: bool,
+}
+
+pub(super) fn seen_rows(galley: &Galley, glyphs: Glyphs) -> Vec<SeenRow> {
+    let job = &galley.job;
+    let mut rows = Vec::with_capacity(galley.rows.len());
     let (mut paragraph, mut at) = (paragraph_from(job, 0), 0);
+    let mut is_from_right = is_read_from_right(job, &paragraph);
     for (nth, row) in galley.rows.iter().enumerate() {
         let is_cut = galley.elided && nth + 1 == galley.rows.len();
         let ellipsis = job.wrap.overflow_character.filter(|_| is_cut && !row.glyphs.is_empty());
@@ -59,14 +83,16 @@ pub(super) fn jobs_of(galley: &Galley, glyphs: Glyphs) -> Vec<Option<LayoutJob>>
             Glyphs::OfEgui => letters_of(job.text.get(at..paragraph.end).unwrap_or_default(), own),
         };
         let end = end_of(&job.text, at, letters);
-        jobs.push(row_job(job, &paragraph, at..end, ellipsis));
+        let bytes = at..end;
+        rows.push(SeenRow { seen: seen(job, &paragraph, bytes.clone(), ellipsis), bytes, is_from_right });
         at = end;
         if row.ends_with_newline {
             at += 1;
             paragraph = paragraph_from(job, at);
+            is_from_right = is_read_from_right(job, &paragraph);
         }
     }
-    jobs
+    rows
 }
 
 /// What each row of a galley says that egui laid out and nothing cut, in the order in which it is written: glyphs of words
@@ -91,9 +117,9 @@ pub fn row_texts(galley: &Galley) -> Vec<String> {
     texts
 }
 
-/// Whether the paragraph that begins at a byte is read from right to left: by its first letter that has a direction.
-pub(super) fn is_read_from_right(job: &LayoutJob, start: usize) -> bool {
-    let text = inert(job.text.get(paragraph_from(job, start)).unwrap_or_default());
+/// Whether a paragraph is read from right to left: by its first letter that has a direction.
+fn is_read_from_right(job: &LayoutJob, paragraph: &Range<usize>) -> bool {
+    let text = inert(job.text.get(paragraph.clone()).unwrap_or_default());
     ParagraphBidiInfo::new(&text, None).paragraph_level.is_rtl()
 }
 
@@ -137,38 +163,39 @@ fn inert(text: &str) -> String {
     text.chars().map(|letter| if turns(letter) { INERT } else { letter }).collect()
 }
 
-fn row_job(
+fn seen(
     job: &LayoutJob,
     paragraph: &Range<usize>,
     row: Range<usize>,
     ellipsis: Option<char>,
-) -> Option<LayoutJob> {
+) -> Option<Seen> {
     // What a cut leaves out says nothing about what is seen.
     let until = if ellipsis.is_some() { row.end } else { paragraph.end };
     let mut text = job.text.get(paragraph.start..until)?.to_owned();
-    let mut line = row.start - paragraph.start..row.end - paragraph.start;
+    let mut stretch = row.start - paragraph.start..row.end - paragraph.start;
     if let Some(ellipsis) = ellipsis {
         text.push(ellipsis);
-        line.end += ellipsis.len_utf8();
+        stretch.end += ellipsis.len_utf8();
     }
-    if line.is_empty() {
+    if stretch.is_empty() {
         return None;
     }
     let analysed = inert(&text);
     let info = ParagraphBidiInfo::new(&analysed, None);
-    let (levels, runs) = info.visual_runs(line);
-    let mut seen =
-        Seen { of: job, begin: paragraph.start, last: row.end, job: bare_job(job, row.start), lead: true };
+    let (levels, runs) = info.visual_runs(stretch);
+    let seen = Seen { job: bare_job(job, row.start), pieces: Vec::new() };
+    let (begin, last) = (paragraph.start, row.end);
+    let mut line = Line { of: job, begin, last, seen, lead: true, is_from_right: false };
     for run in runs {
-        let is_from_right = levels.get(run.start).is_some_and(Level::is_rtl);
+        line.is_from_right = levels.get(run.start).is_some_and(Level::is_rtl);
         let piece = text.get(run.clone())?;
-        if is_from_right {
-            seen.add_from_right(piece, run.start);
+        if line.is_from_right {
+            line.add_from_right(piece, run.start);
         } else {
-            seen.add_from_left(piece, run.start);
+            line.add_from_left(piece, run.start);
         }
     }
-    Some(seen.job)
+    Some(line.seen)
 }
 
 /// A job for the line that begins at a byte, to be filled.
@@ -186,18 +213,20 @@ fn bare_job(job: &LayoutJob, start: usize) -> LayoutJob {
 }
 
 /// A line that is put together in the order in which it is seen.
-struct Seen<'a> {
+struct Line<'a> {
     of: &'a LayoutJob,
     /// Where the paragraph begins in its text.
     begin: usize,
     /// Where the line ends in it: an ellipsis looks like what stands before.
     last: usize,
-    job: LayoutJob,
+    seen: Seen,
     /// Whether nothing stands there yet.
     lead: bool,
+    /// Of what is added.
+    is_from_right: bool,
 }
 
-impl Seen<'_> {
+impl Line<'_> {
     /// Words from left to right. Digits of a script from right to left are set one by one, or the shaper would turn their
     /// number around.
     fn add_from_left(&mut self, text: &str, at: usize) {
@@ -253,25 +282,27 @@ impl Seen<'_> {
             .collect();
         if let [(range, space, format)] = sections.as_slice() {
             let space = if self.lead || range.start == place.start { *space } else { 0.0 };
-            self.append(text, space, format.clone());
+            self.append((text, place), space, format.clone());
         } else if sections.is_empty() || text.len() != bytes {
-            self.append(text, 0.0, self.format_before(self.last));
+            self.append((text, place), 0.0, self.format_before(self.last));
         } else {
             for (range, space, format) in sections {
                 let (from, to) = (range.start.max(place.start), range.end.min(place.end));
                 let part = text.get(from - place.start..to - place.start).unwrap_or_default();
-                self.append(part, if range.start == from { space } else { 0.0 }, format);
+                self.append((part, from..to), if range.start == from { space } else { 0.0 }, format);
             }
         }
     }
 
     /// Sections of one format are not joined: each is shaped by itself.
-    fn append(&mut self, text: &str, leading_space: f32, format: TextFormat) {
+    fn append(&mut self, (text, bytes): (&str, Range<usize>), leading_space: f32, format: TextFormat) {
         self.lead = false;
-        let start = self.job.text.len();
-        self.job.text.push_str(text);
-        let byte_range = ByteIndex(start)..ByteIndex(self.job.text.len());
-        self.job.sections.push(LayoutSection { leading_space, byte_range, format });
+        let Seen { job, pieces } = &mut self.seen;
+        let start = job.text.len();
+        job.text.push_str(text);
+        let byte_range = ByteIndex(start)..ByteIndex(job.text.len());
+        job.sections.push(LayoutSection { leading_space, byte_range, format });
+        pieces.push(Piece { bytes, is_from_right: self.is_from_right });
     }
 
     fn format_before(&self, place: usize) -> TextFormat {
@@ -282,7 +313,7 @@ impl Seen<'_> {
 }
 
 /// Whether a character belongs to a word whose letters join: letters, their marks, and what joins or parts them unseen.
-fn is_of_a_word(letter: char) -> bool {
+pub(super) fn is_of_a_word(letter: char) -> bool {
     matches!(bidi_class(letter), BidiClass::R | BidiClass::AL | BidiClass::NSM)
         || matches!(letter, '\u{200c}' | '\u{200d}')
 }
@@ -296,7 +327,7 @@ mod tests {
         let job =
             LayoutJob::simple_singleline(text.to_owned(), egui::FontId::default(), egui::Color32::WHITE);
         let whole = paragraph_from(&job, 0);
-        row_job(&job, &whole.clone(), whole, None).map_or_else(|| text.to_owned(), |job| job.text)
+        super::seen(&job, &whole.clone(), whole, None).map_or_else(|| text.to_owned(), |seen| seen.job.text)
     }
 
     #[test]

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::epaint::text::{PlacedRow, Row};
+use egui::epaint::text::Row;
 use egui::layers::ShapeIdx;
-use egui::text_edit::TextEditState;
-use egui::{Align, Context, Galley, LayerId, Plugin, Rect, Shape, Ui};
+use egui::{Align, Context, Galley, LayerId, Plugin, RawInput, Rect, Shape, Ui};
 
-use super::order::{Glyphs, has_other_direction, is_read_from_right, jobs_of};
+use super::caret::Places;
+use super::field::Field;
+use super::order::{Glyphs, has_other_direction, seen_rows};
 
 /// Sets lines with words from right to left again, after everything was painted and before it is made into triangles.
 #[derive(Default)]
@@ -16,6 +17,8 @@ pub struct BothDirections {
     /// By the address of the galley that egui laid out: what is shown in its place. Both are kept, so that an address
     /// stands for one.
     known: HashMap<usize, Known>,
+    /// The field in which the keyboard writes, where it has such lines.
+    field: Option<Field>,
     pass: u64,
 }
 
@@ -49,34 +52,72 @@ impl Plugin for BothDirections {
             });
             known.pass = pass;
         }
-        let edited = edited(&ctx);
+        let edited = Field::with_keyboard(&ctx);
         ctx.graphics_mut(|graphics| {
-            for (layer, at) in found {
-                if let Some(list) = graphics.get_mut(layer) {
-                    list.mutate_shape(at, |clipped| self.exchange(&mut clipped.shape, edited));
+            for (layer, at) in &found {
+                if let Some(list) = graphics.get_mut(*layer) {
+                    list.mutate_shape(*at, |clipped| {
+                        if !edited.is_some_and(|(_, place)| place.contains_rect(clipped.clip_rect)) {
+                            self.exchange(&mut clipped.shape);
+                        }
+                    });
                 }
             }
+        });
+        let before = self.field.take();
+        self.field = edited.and_then(|(id, place)| {
+            let (shape, laid_out) = found
+                .into_iter()
+                .find_map(|shape| text_within(&ctx, shape, place).map(|galley| (shape, galley)))?;
+            let seen = Arc::clone(&self.known.get(&address(&laid_out))?.seen);
+            let rows = seen_rows(&laid_out, Glyphs::OfEgui);
+            let places = ctx.fonts_mut(|fonts| Places::of(fonts, &seen, &rows));
+            Field::show(&ctx, id, shape, (seen, &places), before)
         });
         let pass = self.pass;
         self.known.retain(|_, known| known.pass == pass);
     }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        if let Some(field) = &self.field {
+            field.turn_keys(ctx, input);
+        }
+    }
 }
 
 impl BothDirections {
-    /// Where the keyboard writes, egui's own order stays: its cursor and its selection know no other.
-    fn exchange(&self, shape: &mut Shape, edited: Option<Rect>) {
+    /// A label of which something is selected keeps the order in which egui has painted that into it.
+    fn exchange(&self, shape: &mut Shape) {
         if let Shape::Vec(shapes) = shape {
             for shape in shapes {
-                self.exchange(shape, edited);
+                self.exchange(shape);
             }
         } else if let Shape::Text(text) = shape
-            && !edited.is_some_and(|place| place.contains(text.pos))
             && let Some(known) = self.known.get(&address(&text.galley))
             && Arc::ptr_eq(&known.laid_out, &text.galley)
+            && !shows_selection(&text.galley)
         {
             text.galley = Arc::clone(&known.seen);
         }
     }
+}
+
+fn shows_selection(galley: &Galley) -> bool {
+    let has_ground = galley.job.sections.iter().any(|section| section.format.background.a() > 0);
+    !has_ground && galley.rows.iter().any(|row| row.visuals.glyph_index_start > 0)
+}
+
+/// The text that a shape is, where it is painted within a place alone.
+fn text_within(ctx: &Context, (layer, at): Found, place: Rect) -> Option<Arc<Galley>> {
+    ctx.graphics(|graphics| {
+        let clipped = graphics.get(layer)?.all_entries().nth(at.0)?;
+        if let Shape::Text(text) = &clipped.shape
+            && place.contains_rect(clipped.clip_rect)
+        {
+            return Some(Arc::clone(&text.galley));
+        }
+        None
+    })
 }
 
 fn address(galley: &Arc<Galley>) -> usize {
@@ -119,29 +160,16 @@ fn gather(shape: &Shape, galleys: &mut Vec<Arc<Galley>>) {
     }
 }
 
-/// The place of the field that has the keyboard.
-fn edited(ctx: &Context) -> Option<Rect> {
-    let id = ctx.memory(egui::Memory::focused)?;
-    TextEditState::load(ctx, id)?;
-    ctx.read_response(id).map(|response| response.rect.expand(2.0))
-}
-
-/// A galley with its lines as they are seen; the same where it shows a selection, which egui has painted into it.
+/// A galley with its lines as they are seen, without what egui paints of a selection.
 fn as_seen(ctx: &Context, laid_out: &Arc<Galley>) -> Arc<Galley> {
     let job = &laid_out.job;
-    let has_ground = job.sections.iter().any(|section| section.format.background.a() > 0);
-    let shows_selection = |row: &PlacedRow| row.visuals.glyph_index_start > 0 && !has_ground;
-    if laid_out.rows.iter().any(shows_selection) {
-        return Arc::clone(laid_out);
-    }
     let mut galley = Galley::clone(laid_out);
     let widest = galley.rows.iter().map(|row| row.size.x).fold(0.0, f32::max);
     let several = galley.rows.len() > 1 && job.halign == Align::LEFT && !job.justify;
-    let mut is_from_right = is_read_from_right(job, 0);
-    let mut at = 0;
-    for (row, seen) in galley.rows.iter_mut().zip(jobs_of(laid_out, Glyphs::OfEgui)) {
-        if let Some(seen) = seen {
-            let set = ctx.fonts_mut(|fonts| fonts.layout_job(seen));
+    let seen = seen_rows(laid_out, Glyphs::OfEgui);
+    for (row, seen) in galley.rows.iter_mut().zip(&seen) {
+        if let Some(line) = &seen.seen {
+            let set = ctx.fonts_mut(|fonts| fonts.layout_job(line.job.clone()));
             if let [only] = set.rows.as_slice() {
                 let mut only = Row::clone(&only.row);
                 // After a word from right to left egui puts empty glyphs, as though its characters had none. The picture is
@@ -151,13 +179,8 @@ fn as_seen(ctx: &Context, laid_out: &Arc<Galley>) -> Arc<Galley> {
             }
         }
         // A paragraph that is read from right to left begins at the right.
-        if several && is_from_right {
+        if several && seen.is_from_right {
             row.pos.x += (widest - row.size.x).max(0.0).round();
-        }
-        at += row.glyphs.iter().map(|glyph| glyph.chr.len_utf8()).sum::<usize>();
-        if row.ends_with_newline {
-            at += 1;
-            is_from_right = is_read_from_right(job, at);
         }
     }
     let rows = &galley.rows;

@@ -1,0 +1,394 @@
+//! The field in which somebody writes from right to left.
+
+use std::sync::Arc;
+
+use egui::layers::ShapeIdx;
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
+use egui::{Color32, Context, CornerRadius, Event, Galley, Id, Key, LayerId, Pos2, RawInput, Rect, Shape};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::caret::Places;
+
+/// What is kept of it from pass to pass.
+#[derive(Debug)]
+pub(super) struct Field {
+    id: Id,
+    /// The character at which the pointer went down.
+    anchor: usize,
+    /// Whether the paragraph of the cursor is read from right to left.
+    is_from_right: bool,
+    /// How far the line is moved to the left where it is wider than the field.
+    scrolled: f32,
+}
+
+/// A text of the field as it is painted.
+struct Painted {
+    at: Pos2,
+    clip: Rect,
+}
+
+impl Field {
+    /// The field that has the keyboard, and its place.
+    pub(super) fn with_keyboard(ctx: &Context) -> Option<(Id, Rect)> {
+        let id = ctx.memory(egui::Memory::focused)?;
+        TextEditState::load(ctx, id)?;
+        ctx.read_response(id).map(|response| (id, response.rect.expand(2.0)))
+    }
+
+    /// Paints the text as it is seen, its cursor and its selection, and leads the pointer.
+    pub(super) fn show(
+        ctx: &Context,
+        id: Id,
+        (layer, at): (LayerId, ShapeIdx),
+        (galley, places): (Arc<Galley>, &Places),
+        before: Option<Self>,
+    ) -> Option<Self> {
+        let painted = painted(ctx, (layer, at))?;
+        let mut state = TextEditState::load(ctx, id)?;
+        let before = before.filter(|before| before.id == id);
+        let scrolled = before.as_ref().map_or(painted.clip.left() - painted.at.x, |before| before.scrolled);
+        let is_wide = galley.size().x > painted.clip.width();
+        let origin = |scrolled: f32| {
+            if is_wide { egui::pos2(painted.clip.left() - scrolled, painted.at.y) } else { painted.at }
+        };
+        let mut field =
+            Self { id, anchor: before.map_or(0, |before| before.anchor), is_from_right: false, scrolled };
+        let mut range = state.cursor.char_range().unwrap_or_default();
+        let place = |pointer: Pos2| places.nearest(pointer - origin(scrolled));
+        if let Some(led) = field.led_by_pointer(ctx, range, &galley.job.text, place) {
+            range = led;
+            state.cursor.set_char_range(Some(range));
+            state.store(ctx, id);
+            ctx.request_repaint();
+        }
+        let index = range.primary.index.0;
+        field.is_from_right = places.is_from_right(index);
+        let cursor = places.cursor(index)?;
+        if is_wide {
+            // The cursor stays in sight, and the line does not end before the field does.
+            let width = painted.clip.width() - 2.0;
+            let most = (galley.size().x - width).max(0.0);
+            field.scrolled = scrolled.clamp(cursor.left() - width, cursor.left()).clamp(-1.0, most);
+        }
+        let origin = origin(field.scrolled);
+        let selected = range.as_sorted_char_range();
+        let covered = places.cover(&(selected.start.0..selected.end.0));
+        let visuals = ctx.global_style().visuals.clone();
+        let cursor = cursor.translate(origin.to_vec2());
+        ctx.graphics_mut(|graphics| {
+            let Some(list) = graphics.get_mut(layer) else { return };
+            list.mutate_shape(at, |clipped| {
+                let Shape::Text(text) = &mut clipped.shape else { return };
+                (text.galley, text.pos) = (galley, origin);
+                let ground = |rect: Rect| {
+                    let rect = rect.translate(origin.to_vec2());
+                    Shape::rect_filled(rect, CornerRadius::ZERO, visuals.selection.bg_fill)
+                };
+                let mut shapes: Vec<Shape> = covered.into_iter().map(ground).collect();
+                shapes.push(Shape::Text(text.clone()));
+                clipped.shape = Shape::Vec(shapes);
+            });
+            let is_cursor = |shape: &Shape| is_upright_line(shape, visuals.text_cursor.stroke.color);
+            let lines = list.all_entries().enumerate().skip(at.0).filter(|(_, clipped)| {
+                painted.clip.expand(2.0).contains_rect(clipped.clip_rect) && is_cursor(&clipped.shape)
+            });
+            let lines: Vec<usize> = lines.map(|(line, _)| line).collect();
+            for line in lines {
+                list.mutate_shape(ShapeIdx(line), |clipped| {
+                    if let Shape::LineSegment { points, .. } = &mut clipped.shape {
+                        *points = [cursor.center_top(), cursor.center_bottom()];
+                    }
+                });
+            }
+        });
+        ctx.output_mut(|output| {
+            if let Some(ime) = &mut output.ime {
+                ime.cursor_rect = cursor;
+            }
+        });
+        Some(field)
+    }
+
+    /// What is selected after the pointer went down, was moved or clicked twice in the field.
+    fn led_by_pointer(
+        &mut self,
+        ctx: &Context,
+        range: CCursorRange,
+        text: &str,
+        place: impl Fn(Pos2) -> usize,
+    ) -> Option<CCursorRange> {
+        let response = ctx.read_response(self.id)?;
+        let pointer = ctx.input(|input| input.pointer.interact_pos())?;
+        let between = |from: usize, to: usize| CCursorRange {
+            primary: CCursor::new(to),
+            secondary: CCursor::new(from),
+            h_pos: None,
+        };
+        if response.double_clicked() {
+            let word = word_about(text, place(pointer));
+            return Some(between(word.start, word.end));
+        }
+        if !response.is_pointer_button_down_on() || !ctx.input(|input| input.pointer.primary_down()) {
+            return None;
+        }
+        let index = place(pointer);
+        if ctx.input(|input| input.pointer.primary_pressed()) {
+            let goes_on = ctx.input(|input| input.modifiers.shift);
+            self.anchor = if goes_on { range.secondary.index.0 } else { index };
+        }
+        Some(between(self.anchor, index))
+    }
+
+    /// The arrow at the left leads on where the text is read from right to left.
+    pub(super) fn turn_keys(&self, ctx: &Context, input: &mut RawInput) {
+        if !self.is_from_right || ctx.memory(egui::Memory::focused) != Some(self.id) {
+            return;
+        }
+        for event in &mut input.events {
+            if let Event::Key { key, .. } = event {
+                if *key == Key::ArrowLeft {
+                    *key = Key::ArrowRight;
+                } else if *key == Key::ArrowRight {
+                    *key = Key::ArrowLeft;
+                }
+            }
+        }
+    }
+}
+
+fn painted(ctx: &Context, (layer, at): (LayerId, ShapeIdx)) -> Option<Painted> {
+    ctx.graphics(|graphics| {
+        let clipped = graphics.get(layer)?.all_entries().nth(at.0)?;
+        if let Shape::Text(text) = &clipped.shape {
+            return Some(Painted { at: text.pos, clip: clipped.clip_rect });
+        }
+        None
+    })
+}
+
+fn is_upright_line(shape: &Shape, colour: Color32) -> bool {
+    if let Shape::LineSegment { points: [from, to], stroke } = shape {
+        return from.x.total_cmp(&to.x).is_eq() && stroke.color == colour;
+    }
+    false
+}
+
+/// The characters of the word, or of what parts two words, about the cursor before a character.
+fn word_about(text: &str, index: usize) -> std::ops::Range<usize> {
+    let mut begin = 0;
+    for word in text.split_word_bounds() {
+        let end = begin + word.chars().count();
+        if index < end {
+            return begin..end;
+        }
+        begin = end;
+    }
+    begin..begin
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Modifiers, PointerButton, Pos2, TextEdit, pos2, vec2};
+
+    use super::*;
+    use crate::draw::theme::{Theme, Variant};
+
+    /// A window with one field, in which somebody writes.
+    struct Desk {
+        ctx: Context,
+        text: String,
+        time: f64,
+        shapes: Vec<Shape>,
+    }
+
+    impl Desk {
+        fn with(text: &str) -> Self {
+            let ctx = Context::default();
+            Theme::new(Variant::Light).install(&ctx);
+            let mut desk = Self { ctx, text: text.to_owned(), time: 0.0, shapes: Vec::new() };
+            desk.frame(Vec::new());
+            desk.frame(Vec::new());
+            desk
+        }
+
+        fn frame(&mut self, events: Vec<Event>) {
+            // Slow enough that no two clicks are one double click.
+            self.time += 1.0;
+            let input = RawInput {
+                screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(400.0, 200.0))),
+                time: Some(self.time),
+                events,
+                ..RawInput::default()
+            };
+            let text = &mut self.text;
+            let mut output = self.ctx.run_ui(input, |ui| {
+                ui.visuals_mut().text_cursor.blink = false;
+                ui.add(TextEdit::singleline(text).desired_width(300.0).id_salt("field"));
+            });
+            output.textures_delta.clear();
+            self.shapes = output.shapes.into_iter().map(|clipped| clipped.shape).collect();
+        }
+
+        /// The galley of the field, and where it is painted.
+        fn line(&self) -> (Arc<Galley>, Pos2) {
+            fn texts(shape: &Shape) -> Option<(Arc<Galley>, Pos2)> {
+                if let Shape::Vec(shapes) = shape {
+                    return shapes.iter().find_map(texts);
+                }
+                if let Shape::Text(text) = shape { Some((Arc::clone(&text.galley), text.pos)) } else { None }
+            }
+            self.shapes.iter().find_map(texts).expect("the field shows its text")
+        }
+
+        /// Where the cursor stands.
+        fn cursor(&self) -> f32 {
+            let colour = self.ctx.global_style().visuals.text_cursor.stroke.color;
+            let line = self.shapes.iter().find(|shape| is_upright_line(shape, colour));
+            line.map(|shape| shape.visual_bounding_rect().center().x).expect("a cursor")
+        }
+
+        /// The rectangles behind the text that show what is selected.
+        fn selected(&self) -> Vec<Rect> {
+            let colour = self.ctx.global_style().visuals.selection.bg_fill;
+            let of = |shape: &Shape| {
+                if let Shape::Rect(rect) = shape { (rect.fill == colour).then_some(rect.rect) } else { None }
+            };
+            let within = self
+                .shapes
+                .iter()
+                .filter_map(|shape| if let Shape::Vec(shapes) = shape { Some(shapes) } else { None });
+            within.flatten().filter_map(of).collect()
+        }
+
+        fn pointer(&mut self, at: Pos2, pressed: bool) {
+            let button = Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            };
+            self.frame(vec![Event::PointerMoved(at), button]);
+        }
+
+        /// A click at a part of the line from its left.
+        fn click(&mut self, part: f32) {
+            let at = self.at(part);
+            self.pointer(at, true);
+            self.pointer(at, false);
+            self.frame(Vec::new());
+        }
+
+        fn at(&self, part: f32) -> Pos2 {
+            let (galley, at) = self.line();
+            pos2(at.x + galley.size().x * part, at.y + galley.size().y / 2.0)
+        }
+
+        fn write(&mut self, text: &str) {
+            self.frame(vec![Event::Text(text.to_owned())]);
+            self.frame(Vec::new());
+        }
+
+        fn key(&mut self, key: Key) {
+            let pressed = Event::Key {
+                key,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            };
+            self.frame(vec![pressed]);
+            self.frame(Vec::new());
+        }
+    }
+
+    const COURT: &str = "محكمة روما";
+
+    #[test]
+    fn a_click_at_the_right_writes_at_the_beginning_and_at_the_left_at_the_end() {
+        let mut desk = Desk::with(COURT);
+        desk.click(1.0);
+        let (galley, at) = desk.line();
+        assert!((desk.cursor() - (at.x + galley.size().x)).abs() < 2.0, "the cursor stands at the right");
+        desk.write("ال");
+        assert_eq!(desk.text, format!("ال{COURT}"));
+        desk.click(0.0);
+        assert!((desk.cursor() - desk.line().1.x).abs() < 2.0, "the cursor stands at the left");
+        desk.write("!");
+        assert_eq!(desk.text, format!("ال{COURT}!"));
+    }
+
+    #[test]
+    fn the_words_keep_their_order_while_somebody_writes() {
+        let mut desk = Desk::with(COURT);
+        let before = desk.line().0;
+        desk.click(0.5);
+        let while_written = desk.line().0;
+        let corners = |galley: &Galley| galley.rows[0].visuals.mesh.vertices.clone();
+        assert_eq!(corners(&before).len(), corners(&while_written).len());
+        for (one, two) in corners(&before).iter().zip(corners(&while_written)) {
+            assert_eq!((one.pos, one.uv), (two.pos, two.uv));
+        }
+    }
+
+    #[test]
+    fn arrows_go_where_they_point() {
+        let mut desk = Desk::with(COURT);
+        desk.click(1.0);
+        let begin = desk.cursor();
+        desk.key(Key::ArrowLeft);
+        assert!(desk.cursor() < begin, "{} after {begin}", desk.cursor());
+        desk.write("x");
+        let mut expected = COURT.to_owned();
+        expected.insert('م'.len_utf8(), 'x');
+        assert_eq!(desk.text, expected);
+        // In a text from left to right as ever.
+        let mut latin = Desk::with("Court of Rome");
+        latin.click(0.0);
+        latin.key(Key::ArrowRight);
+        latin.write("x");
+        assert_eq!(latin.text, "Cxourt of Rome");
+    }
+
+    #[test]
+    fn dragging_over_a_word_selects_it() {
+        let mut desk = Desk::with(COURT);
+        desk.click(1.0);
+        let (from, to) = (desk.at(1.0), desk.at(0.0));
+        desk.pointer(from, true);
+        desk.frame(vec![Event::PointerMoved(to)]);
+        desk.pointer(to, false);
+        desk.frame(Vec::new());
+        let (galley, at) = desk.line();
+        let selected = desk.selected();
+        assert_eq!(selected.len(), 1, "{selected:?}");
+        assert!(
+            (selected[0].left() - at.x).abs() < 1.0 && (selected[0].width() - galley.size().x).abs() < 1.5
+        );
+        desk.key(Key::Backspace);
+        assert_eq!(desk.text, "");
+    }
+
+    #[test]
+    fn a_long_line_shows_where_somebody_writes() {
+        let long = [COURT; 12].join(" ");
+        let mut desk = Desk::with(&long);
+        desk.click(0.0);
+        for key in [Key::Home, Key::End, Key::Home] {
+            desk.key(key);
+            let cursor = desk.cursor();
+            assert!((0.0..=320.0).contains(&cursor), "{key:?} leaves the cursor at {cursor}");
+        }
+        desk.write("x");
+        assert!(desk.text.starts_with('x'));
+    }
+
+    #[test]
+    fn a_word_is_found_about_the_cursor() {
+        let text = "محكمة روما 2024";
+        assert_eq!(word_about(text, 2), 0..5);
+        assert_eq!(word_about(text, 5), 5..6);
+        assert_eq!(word_about(text, 6), 6..10);
+        assert_eq!(word_about(text, 15), 15..15);
+    }
+}
