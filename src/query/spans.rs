@@ -19,6 +19,16 @@ pub struct Long {
     pub end: i64,
     /// Which fact.
     pub no: FactNo,
+    /// How many facts of the same time it follows, one after another.
+    pub depth: u16,
+}
+
+impl Long {
+    /// How many days its mark covers.
+    #[must_use]
+    pub fn days(&self) -> i64 {
+        self.end.saturating_sub(self.start)
+    }
 }
 
 /// Facts of a lane by length.
@@ -103,7 +113,12 @@ impl Class {
 /// In which class a fact is; 0 are those of a day, which are in none.
 fn class_of(entry: &Entry) -> (Option<u32>, Long) {
     let (start, end) = entry.drawn();
-    let long = Long { start: start.unwrap_or(i64::MIN), end: end.unwrap_or(i64::MAX), no: entry.no };
+    let long = Long {
+        start: start.unwrap_or(i64::MIN),
+        end: end.unwrap_or(i64::MAX),
+        no: entry.no,
+        depth: entry.depth,
+    };
     let (Some(start), Some(end)) = (start, end) else { return (None, long) };
     let days = u64::try_from(end.saturating_sub(start)).unwrap_or(0);
     (Some(days.checked_ilog2().unwrap_or(0)), long)
@@ -185,11 +200,17 @@ impl Spans {
         longer.map(|(_, class)| class.len()).sum::<usize>() + self.endless.len()
     }
 
-    /// Classes of length that hold facts of more than so many days, the longest first: the most days that one of it has,
-    /// and its facts that start before `to`, the last of them first.
-    pub fn longer(&self, days: i64, to: i64) -> impl Iterator<Item = (i64, impl Iterator<Item = &Long>)> {
+    /// Classes of length that hold facts of more than so many days and of at most so many, the longest first: the most days
+    /// that one of it has, and its facts that start before `to`, the last of them first.
+    pub fn longer(
+        &self,
+        days: i64,
+        most: i64,
+        to: i64,
+    ) -> impl Iterator<Item = (i64, impl Iterator<Item = &Long>)> {
         let reach = |class: u32| days_of(class.saturating_add(1));
-        let classes = self.classes.iter().rev().take_while(move |(class, _)| reach(**class) > days);
+        let classes = self.classes.iter().rev().skip_while(move |(class, _)| days_of(**class) > most);
+        let classes = classes.take_while(move |(class, _)| reach(**class) > days);
         classes.map(move |(class, held)| (reach(*class), held.back_from(to)))
     }
 }

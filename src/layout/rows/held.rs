@@ -6,6 +6,7 @@
 //! the row of a span follows from a few dozen borders, wherever one looks from, and in each stretch of time the longest
 //! spans are seen.
 
+use std::cmp::Reverse;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ahash::HashMap;
@@ -239,16 +240,19 @@ impl Filling<'_, '_> {
     /// What runs on without end, as it starts.
     fn endless(&mut self, scale: &Scale) {
         let Some(spans) = self.source.spans else { return };
-        let mut items = self.items(spans.endless().take(CANDIDATES), scale);
-        items.sort_by(|a, b| self.source.index.compare(&a.entry, &b.entry));
+        let items = self.items(spans.endless().take(CANDIDATES), scale);
         for item in items {
             self.place(item);
         }
     }
 
+    /// In time order.
     fn items<'l>(&self, longs: impl Iterator<Item = &'l Long>, scale: &Scale) -> Vec<Item> {
         let entry = |no: FactNo| self.source.index.entry_of(no);
-        longs.filter_map(|long| entry(long.no)).map(|entry| Item::new(entry, scale)).collect()
+        let mut items: Vec<Item> =
+            longs.filter_map(|long| entry(long.no)).map(|entry| Item::new(entry, scale)).collect();
+        items.sort_by(|a, b| self.source.index.compare(&a.entry, &b.entry));
+        items
     }
 
     fn fill(&mut self, border: Border, scale: &Scale) {
@@ -263,18 +267,30 @@ impl Filling<'_, '_> {
         // tell that they do.
         let (from, to) = border.stretch();
         let (earliest, latest) = (day(from) - 1, scale.day_from(to));
-        let is_inside = |long: &&Long| long.end >= before && long.end <= latest;
-        let free = self.rows.saturating_sub(self.rows_above(x));
         let least = day_of(scale.days(LONG)).0;
-        for (most, longs) in spans.longer(least, after) {
+        let is_inside = |long: &&Long| long.end >= before && long.end <= latest && long.days() >= least;
+        let free = self.rows.saturating_sub(self.rows_above(x));
+        for (most, longs) in spans.longer(least, latest.saturating_sub(earliest), after) {
             if self.found.len() >= free {
                 return;
             }
             let first = before.saturating_sub(most).max(earliest);
             let near = longs.take(LOOKED_AT).take_while(|long| long.start >= first);
-            let mut items = self.items(near.filter(is_inside), scale);
-            items.retain(belongs);
-            self.place_longest(items, free);
+            let mut longest: Vec<Long> = near.filter(is_inside).copied().collect();
+            // The longest first. What a fact is besides is asked of those alone that may get a row.
+            let rank = |long: &Long| (long.depth, Reverse(long.days()));
+            longest.sort_unstable_by_key(rank);
+            let mut candidates = CANDIDATES;
+            for equal in longest.chunk_by(|a, b| rank(a) == rank(b)) {
+                if self.found.len() >= free || candidates == 0 {
+                    break;
+                }
+                let mut items = self.items(equal.iter(), scale);
+                items.retain(belongs);
+                items.truncate(candidates);
+                candidates -= items.len();
+                self.place_all(items, free);
+            }
         }
         // A single day, where it is so wide.
         if least < 1 && self.found.len() < free {
@@ -282,7 +298,9 @@ impl Filling<'_, '_> {
             let single = |entry: &Entry| entry.first == entry.last;
             let mut items: Vec<Item> = days.filter(single).map(|entry| Item::new(entry, scale)).collect();
             items.retain(belongs);
-            self.place_longest(items, free);
+            items.sort_by_key(|item| item.entry.depth);
+            items.truncate(CANDIDATES);
+            self.place_all(items, free);
         }
     }
 
@@ -292,15 +310,9 @@ impl Filling<'_, '_> {
         self.above.iter().flat_map(|held| held.iter()).filter(holds).count()
     }
 
-    /// All of one border, which so many rows are free at: more of them find none.
-    fn place_longest(&mut self, mut items: Vec<Item>, free: usize) {
-        let order = |a: &Item, b: &Item| {
-            let length = |item: &Item| item.entry.last.saturating_sub(item.entry.first);
-            let own = |item: &Item| (item.entry.depth, std::cmp::Reverse(length(item)));
-            own(a).cmp(&own(b)).then_with(|| self.source.index.compare(&a.entry, &b.entry))
-        };
-        items.sort_by(order);
-        for item in items.into_iter().take(CANDIDATES) {
+    /// Facts of one border in time order, which so many rows are free at: more of them find none.
+    fn place_all(&mut self, items: Vec<Item>, free: usize) {
+        for item in items {
             if self.found.len() >= free {
                 return;
             }
