@@ -40,7 +40,8 @@ pub fn sample(painter: &Painter, theme: &Theme, meaning: &Meaning, left: Pos2) {
         Meaning::Crowd(CrowdMeaning::Cluster) => {
             // Smaller than on the timeline.
             let card = Rect::from_min_size(left - vec2(0.0, 5.0), vec2(20.0, 13.0));
-            marks::cards(painter, theme, card, "n", ink);
+            let count = painter.layout_no_wrap("n".to_owned(), theme.badge(), theme.text);
+            marks::cards(painter, theme, card, count, ink);
         }
         Meaning::Crowd(CrowdMeaning::Band) => {
             let band = Rect::from_min_size(left - vec2(0.0, 7.0), vec2(OUTLINE, 14.0));

@@ -1,10 +1,12 @@
 //! Many facts in little room: clusters with a count, and density bands.
 
-use egui::{Align, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Align, CornerRadius, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::super::glyphs::Ink;
 use super::super::theme::{Theme, measure, over};
-use super::paint::words;
+use super::paint::{baseline_below, galley_on};
 
 /// Width of a bin of a density band.
 pub const BIN_WIDTH: f32 = 6.0;
@@ -15,22 +17,22 @@ pub fn cluster_width(text_width: f32) -> f32 {
     (text_width + 14.0).max(22.0)
 }
 
-/// Paints a cluster about `centre` with its count, and returns the room its front card takes.
-pub fn cluster(painter: &Painter, theme: &Theme, centre: Pos2, count: &str, ink: Ink) -> Rect {
-    let width = painter.layout_no_wrap(count.to_owned(), theme.badge(), theme.text).size().x;
-    let size = vec2(cluster_width(width), measure::CLUSTER);
+/// Paints a cluster about `centre` with its count, set in the font of badges; returns the room its front card takes.
+pub fn cluster(painter: &Painter, theme: &Theme, centre: Pos2, count: Arc<Galley>, ink: Ink) -> Rect {
+    let size = vec2(cluster_width(count.size().x), measure::CLUSTER);
     let card = Rect::from_center_size(centre, size);
     cards(painter, theme, card, count, ink);
     card
 }
 
-/// Paints a card with words, and behind it another one, solid.
-pub fn cards(painter: &Painter, theme: &Theme, card: Rect, count: &str, ink: Ink) {
+/// Paints a card with words, set in the font of badges, and behind it another one, solid.
+pub fn cards(painter: &Painter, theme: &Theme, card: Rect, count: Arc<Galley>, ink: Ink) {
     let radius = CornerRadius::same(measure::FIELD_RADIUS);
     painter.rect_filled(card.translate(vec2(3.0, -3.0)), radius, ink.colour);
     let edge = Stroke::new(measure::MARK_EDGE, ink.colour);
     painter.rect(card, radius, ink.ground, edge, StrokeKind::Inside);
-    words(painter, card.center(), Align::Center, count, theme.badge(), theme.text);
+    let baseline = card.center() + vec2(0.0, baseline_below(&theme.badge()));
+    galley_on(painter, baseline, Align::Center, count, theme.text);
 }
 
 /// How strong a bin is: 10, 34, 58, 82, 100 % for 1, 2–3, 4–9, 10–31, 32 and more facts.

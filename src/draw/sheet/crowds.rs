@@ -78,6 +78,7 @@ pub(super) fn crowds(page: &Sheet<'_>) {
     more(page.painter, theme, pos2(right + 12.0, y), 3);
     page.caption(LEFT, 978.0, "Label with three hidden neighbours");
     for (x, count) in [(277.0, "4"), (316.0, "27"), (364.0, "1\u{202F}204")] {
+        let count = page.painter.layout_no_wrap(count.to_owned(), theme.badge(), theme.text);
         cluster(page.painter, theme, pos2(x, y), count, page.lane(0));
     }
     page.caption(264.0, 978.0, "Clusters");

@@ -1,6 +1,8 @@
 //! Labels: title and date on a strip of their lane's ground, so that grid and links pause behind them.
 
-use egui::{Align, Color32, CornerRadius, FontId, Rect, vec2};
+use std::sync::Arc;
+
+use egui::{Align, Color32, CornerRadius, FontId, Galley, Rect, vec2};
 
 use super::{Canvas, Medium};
 use crate::draw::tags::Part;
@@ -63,10 +65,14 @@ impl Canvas<'_> {
     /// title: the smaller date stands on the same baseline.
     fn run(&self, run: &TextRun, line: &FontId, font: &FontId, colour: Color32) {
         let baseline = self.at(run.x, run.y) + vec2(0.0, marks::baseline_below(line));
-        let line = match self.medium {
-            Medium::Page => letters::line_of_page(self.painter.ctx(), &run.text, font),
-            Medium::Screen => letters::line(self.painter.ctx(), &run.text, font),
-        };
-        marks::galley_on(self.painter, baseline, Align::Min, line, colour);
+        marks::galley_on(self.painter, baseline, Align::Min, self.line(&run.text, font), colour);
+    }
+
+    /// One line of text as this medium takes it.
+    pub(super) fn line(&self, text: &str, font: &FontId) -> Arc<Galley> {
+        match self.medium {
+            Medium::Page => letters::line_of_page(self.painter.ctx(), text, font),
+            Medium::Screen => letters::line(self.painter.ctx(), text, font),
+        }
     }
 }

@@ -186,7 +186,8 @@ impl Canvas<'_> {
         if cluster.is_upon {
             self.pause(&cluster.rect, laid_out.heads.get(cluster.head));
         }
-        marks::cluster(self.painter, self.theme, rect.center(), &cluster.text, ink);
+        let count = self.line(&cluster.text, &self.theme.badge());
+        marks::cluster(self.painter, self.theme, rect.center(), count, ink);
         if cluster.emphasis != Emphasis::None {
             marks::link_end(self.painter, self.theme, rect.expand(3.0));
         }
