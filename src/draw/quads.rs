@@ -19,6 +19,9 @@ const LEAST_ROUND: f32 = 0.1;
 /// Pixels from which on a rectangle is worth a draw call of its own.
 const LARGE: f32 = 32_768.0;
 
+/// Room of a mesh to begin with: those of a card are some.
+const QUADS: usize = 24;
+
 /// Takes the shapes of every frame and gives egui cheaper ones. Added to the context of a window on the desktop.
 #[derive(Default)]
 pub struct Quads {
@@ -143,6 +146,10 @@ impl Drawn {
             self.flush();
             self.mesh.texture_id = texture;
             self.clip = clip;
+        }
+        if self.mesh.is_empty() {
+            self.mesh.reserve_vertices(4 * QUADS);
+            self.mesh.reserve_triangles(2 * QUADS);
         }
         &mut self.mesh
     }

@@ -212,9 +212,13 @@ mod tests {
             desk
         }
 
+        /// Slow enough that no two clicks are one double click.
         fn frame(&mut self, events: Vec<Event>) {
-            // Slow enough that no two clicks are one double click.
-            self.time += 1.0;
+            self.frame_after(1.0, events);
+        }
+
+        fn frame_after(&mut self, seconds: f64, events: Vec<Event>) {
+            self.time += seconds;
             let input = RawInput {
                 screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(400.0, 200.0))),
                 time: Some(self.time),
@@ -367,6 +371,22 @@ mod tests {
         );
         desk.key(Key::Backspace);
         assert_eq!(desk.text, "");
+    }
+
+    #[test]
+    fn a_double_click_selects_the_word_under_it() {
+        let mut desk = Desk::with(COURT);
+        // On the word at the left, which is the last one.
+        let at = desk.at(0.2);
+        for pressed in [true, false, true, false] {
+            let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+            let click = Event::PointerButton { pos: at, button, pressed, modifiers };
+            desk.frame_after(0.05, vec![Event::PointerMoved(at), click]);
+        }
+        desk.frame(Vec::new());
+        assert_eq!(desk.selected().len(), 1);
+        desk.key(Key::Backspace);
+        assert_eq!(desk.text, "محكمة ");
     }
 
     #[test]
