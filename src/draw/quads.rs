@@ -17,7 +17,7 @@ const ROUNDER: f32 = 0.4;
 /// Inside a stroke a corner has at least this radius.
 const LEAST_ROUND: f32 = 0.1;
 /// Pixels from which on a rectangle is worth a draw call of its own.
-const LARGE: f32 = 32_768.0;
+const LARGE: f32 = 16_384.0;
 
 /// Room of a mesh to begin with: those of a card are some.
 const QUADS: usize = 24;
