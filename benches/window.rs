@@ -2,8 +2,10 @@
 //!
 //! The tour of `frame`, each view once, in a window of the desktop: `cpu` is all that this thread does from one frame to
 //! the next, drawing commands included; `frame` is the time of the wall, with whatever draws the pixels. `empty` is a window
-//! of this size with nothing in it: what the system takes for any frame. Then the window
-//! on the bundled case and an empty one are opened by turns, and the time from start to first frame is told of both.
+//! of this size with nothing in it: what the system takes for any frame. `filled` is one with a single rectangle over all of
+//! it: what any frame takes in which every pixel is painted once, and `of_filled` how many times as long a frame of the tour
+//! is. Then the window on the bundled case and an empty one are opened by turns, and the time from start to first frame is
+//! told of both.
 //! Without a display it says so and ends with the exit code of the program.
 #![allow(
     clippy::expect_used,
@@ -35,7 +37,7 @@ use shared::{Line, each_size, generate, percentile, thread_cpu, tour};
 
 /// Size of the window in points.
 const SIZE: (f32, f32) = (1600.0, 900.0);
-/// Frames of an empty window.
+/// Frames of an empty window, and of a filled one.
 const EMPTY: usize = 100;
 /// Windows opened of each sort to compare their first frames.
 const STARTS: usize = 5;
@@ -54,9 +56,13 @@ fn main() -> ExitCode {
     let status = each_size(&[100_000, 1_000_000], |events, arguments| {
         let file = std::env::temp_dir().join(format!("casetrail-window-{}.ron", std::process::id()));
         std::fs::write(&file, generate::case(events)).expect("the folder for temporary files takes a file");
-        line(events, "empty", &empty_frames()).print(arguments.json);
+        line(events, "empty", &empty_frames(None)).print(arguments.json);
+        let filled = empty_frames(Some(egui::Color32::GRAY));
+        line(events, "filled", &filled).print(arguments.json);
+        let filled = wall(&filled, 50);
         for (phase, frames) in replay(&file) {
-            line(events, &phase, &frames).print(arguments.json);
+            let ratio = wall(&frames, 50).as_secs_f64() / filled.as_secs_f64();
+            line(events, &phase, &frames).number("of_filled", ratio).print(arguments.json);
         }
         let _ = std::fs::remove_file(&file);
     });
@@ -78,15 +84,18 @@ struct Frame {
     wall: Duration,
 }
 
+fn wall(frames: &[Frame], percent: usize) -> Duration {
+    percentile(&frames.iter().map(|frame| frame.wall).collect::<Vec<_>>(), percent)
+}
+
 fn line(events: usize, phase: &str, frames: &[Frame]) -> Line {
-    let of = |part: fn(&Frame) -> Duration| frames.iter().map(part).collect::<Vec<_>>();
-    let (cpu, wall) = (of(|frame| frame.cpu), of(|frame| frame.wall));
+    let cpu: Vec<Duration> = frames.iter().map(|frame| frame.cpu).collect();
     Line::new("window", events, phase)
         .ms("cpu_p50_ms", percentile(&cpu, 50))
         .ms("cpu_p95_ms", percentile(&cpu, 95))
         .ms("cpu_max_ms", percentile(&cpu, 100))
-        .ms("frame_p50_ms", percentile(&wall, 50))
-        .ms("frame_p95_ms", percentile(&wall, 95))
+        .ms("frame_p50_ms", wall(frames, 50))
+        .ms("frame_p95_ms", wall(frames, 95))
 }
 
 /// Opens a window and runs a program in it until that closes it; `None` where there is no display.
@@ -179,8 +188,9 @@ fn replay(file: &Path) -> Vec<(String, Vec<Frame>)> {
     measured.take()
 }
 
-/// A window with nothing in it: what its frames take, every frame of the program takes too.
+/// A window with nothing in it, or with one colour: what its frames take, every frame of the program takes too.
 struct Empty {
+    fill: Option<egui::Color32>,
     before: Option<(Instant, Duration)>,
     measured: Rc<RefCell<Vec<Frame>>>,
 }
@@ -198,13 +208,21 @@ impl eframe::App for Empty {
         ctx.request_repaint();
     }
 
-    fn ui(&mut self, _: &mut egui::Ui, _: &mut eframe::Frame) {}
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        if let Some(fill) = self.fill {
+            ui.painter().rect_filled(ui.ctx().content_rect(), 0.0, fill);
+        }
+    }
 }
 
-fn empty_frames() -> Vec<Frame> {
+fn empty_frames(fill: Option<egui::Color32>) -> Vec<Frame> {
     let measured: Rc<RefCell<Vec<Frame>>> = Rc::default();
     let told = Rc::clone(&measured);
-    open_window(move |_| Box::new(Empty { before: None, measured: told })).expect("a window opened before");
+    open_window(move |ctx| {
+        ctx.add_plugin(Quads::default());
+        Box::new(Empty { fill, before: None, measured: told })
+    })
+    .expect("a window opened before");
     measured.take()
 }
 
