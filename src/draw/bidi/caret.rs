@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use egui::epaint::FontsView;
 use egui::epaint::text::{ByteIndex, ByteRangeExt as _};
-use egui::text::{LayoutJob, LayoutSection, TextFormat, TextWrapping};
-use egui::{Galley, Rangef, Rect, Vec2, pos2};
+use egui::text::{CCursor, LayoutJob, LayoutSection, TextFormat, TextWrapping};
+use egui::{Galley, Key, Rangef, Rect, Vec2, pos2, vec2};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::order::{Piece, Seen, SeenRow, is_of_a_word};
@@ -14,12 +14,12 @@ use super::order::{Piece, Seen, SeenRow, is_of_a_word};
 const JOINER: &str = "\u{200d}";
 
 /// The places of all characters of a text, row by row, from the corner of its galley.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Places {
     rows: Vec<PlacedLine>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct PlacedLine {
     /// The number of its first character in the text.
     first: usize,
@@ -75,23 +75,63 @@ impl Places {
         Self { rows: placed.collect() }
     }
 
-    /// The row in which the cursor stands before a character, and the character's number in it.
-    fn row_of(&self, index: usize) -> Option<(&PlacedLine, usize)> {
-        let row = self.rows.iter().rev().find(|row| row.first <= index)?;
-        Some((row, (index - row.first).min(row.letters.len())))
+    /// How many characters the text has, line ends included.
+    pub(super) fn len(&self) -> usize {
+        self.rows.last().map_or(0, |row| row.first + row.letters.len())
     }
 
-    /// The cursor before a character: a line without width.
-    pub(super) fn cursor(&self, index: usize) -> Option<Rect> {
-        let (row, nth) = self.row_of(index)?;
+    /// The row in which a cursor stands, and before which of its characters. Between two rows of a paragraph it stands where it
+    /// prefers to.
+    fn row_of(&self, cursor: CCursor) -> Option<(usize, usize)> {
+        let index = cursor.index.0;
+        let row = self.rows.iter().rposition(|row| row.first <= index)?;
+        let before = row.checked_sub(1).and_then(|before| self.rows.get(before));
+        let (row, placed) = match before.filter(|before| !before.ends_paragraph) {
+            Some(before) if !cursor.prefer_next_row && self.rows.get(row)?.first == index => {
+                (row - 1, before)
+            }
+            _ => (row, self.rows.get(row)?),
+        };
+        Some((row, (index - placed.first).min(placed.letters.len())))
+    }
+
+    /// A cursor: a line without width.
+    pub(super) fn cursor(&self, cursor: CCursor) -> Option<Rect> {
+        let (row, nth) = self.row_of(cursor)?;
+        let row = self.rows.get(row)?;
         let last = || row.letters.last().map(|letter| letter.after());
         let x = row.letters.get(nth).map(|letter| letter.before()).or_else(last).unwrap_or(row.start);
         Some(Rect::from_min_max(pos2(x, row.y.min), pos2(x, row.y.max)))
     }
 
-    /// Whether the paragraph is read from right to left in which the cursor stands before a character.
-    pub(super) fn is_from_right(&self, index: usize) -> bool {
-        self.row_of(index).is_some_and(|(row, _)| row.is_from_right)
+    /// Whether the paragraph is read from right to left in which a cursor stands.
+    pub(super) fn is_from_right(&self, cursor: CCursor) -> bool {
+        let row = self.row_of(cursor).and_then(|(row, _)| self.rows.get(row));
+        row.is_some_and(|row| row.is_from_right)
+    }
+
+    /// Where a key leads that goes along a row or to another one; `None` for other keys, and where all is one row.
+    pub(super) fn led_by(&self, key: Key, cursor: CCursor) -> Option<CCursor> {
+        if self.rows.len() < 2 {
+            return None;
+        }
+        let (at, _) = self.row_of(cursor)?;
+        let row = self.rows.get(at)?;
+        let beside = |row: Option<usize>| {
+            let y = row.and_then(|row| self.rows.get(row))?.y.center();
+            Some(self.nearest(vec2(self.cursor(cursor)?.left(), y)))
+        };
+        if key == Key::Home {
+            Some(CCursor { index: row.first.into(), prefer_next_row: true })
+        } else if key == Key::End {
+            Some(CCursor::new(row.first + row.letters.len()))
+        } else if key == Key::ArrowUp {
+            Some(beside(at.checked_sub(1)).unwrap_or_default())
+        } else if key == Key::ArrowDown {
+            Some(beside(Some(at + 1)).unwrap_or_else(|| CCursor::new(self.len())))
+        } else {
+            None
+        }
     }
 
     /// What covers these characters: as few rectangles as there are stretches that are seen together.
@@ -116,11 +156,11 @@ impl Places {
         rects
     }
 
-    /// The character before which the cursor stands nearest to a place.
-    pub(super) fn nearest(&self, at: Vec2) -> usize {
+    /// The cursor that stands nearest to a place.
+    pub(super) fn nearest(&self, at: Vec2) -> CCursor {
         let apart = |row: &&PlacedLine| (row.y.clamp(at.y) - at.y).abs();
         let row = self.rows.iter().min_by(|a, b| apart(a).total_cmp(&apart(b)));
-        let Some(row) = row else { return 0 };
+        let Some(row) = row else { return CCursor::default() };
         let within = |letter: &Letter| {
             let gap = (Rangef::new(letter.left, letter.right).clamp(at.x) - at.x).abs();
             (gap, letter.right <= letter.left)
@@ -129,28 +169,15 @@ impl Places {
             let ((a_gap, a_mark), (b_gap, b_mark)) = (within(a), within(b));
             a_gap.total_cmp(&b_gap).then(a_mark.cmp(&b_mark))
         });
-        let Some((nth, letter)) = nearest else { return row.first };
+        let before = |nth: usize| CCursor { index: (row.first + nth).into(), prefer_next_row: true };
+        let Some((nth, letter)) = nearest else { return before(0) };
         let is_after = (at.x - letter.before()).abs() > (at.x - letter.after()).abs();
         if !is_after {
-            return row.first + nth;
+            return before(nth);
         }
         // Marks that stand on a letter belong to it.
         let marks = row.letters.iter().skip(nth + 1).take_while(|mark| mark.right <= mark.left).count();
-        let after = nth + 1 + marks;
-        // After the last character of a row that goes on in the next, the cursor would stand there.
-        let goes_on = !row.ends_paragraph && self.rows.last().is_some_and(|last| last.first != row.first);
-        row.first + if after == row.letters.len() && goes_on { nth } else { after }
-    }
-
-    /// Rows from their left side to their right one, from top to bottom.
-    #[cfg(test)]
-    fn widths(&self) -> Vec<Rangef> {
-        let reach = |row: &PlacedLine| {
-            let left = row.letters.iter().map(|letter| letter.left).fold(f32::INFINITY, f32::min);
-            let right = row.letters.iter().map(|letter| letter.right).fold(f32::NEG_INFINITY, f32::max);
-            Rangef::new(left, right)
-        };
-        self.rows.iter().map(reach).collect()
+        CCursor::new(row.first + nth + 1 + marks)
     }
 }
 
@@ -243,7 +270,7 @@ fn set(fonts: &mut FontsView<'_>, text: &str, format: &TextFormat) -> (f32, Vec<
 
 #[cfg(test)]
 mod tests {
-    use egui::{Color32, Context, FontId, RawInput, vec2};
+    use egui::{Color32, Context, FontId, RawInput};
 
     use super::super::order::{Glyphs, seen_rows};
     use super::*;
@@ -269,21 +296,29 @@ mod tests {
     }
 
     fn x(places: &Places, index: usize) -> f32 {
-        places.cursor(index).expect("a row").left()
+        places.cursor(CCursor::new(index)).expect("a row").left()
+    }
+
+    /// From the left side of a text of one row to its right one.
+    fn width(places: &Places) -> Rangef {
+        let [row] = places.rows.as_slice() else { panic!("one row") };
+        let left = row.letters.iter().map(|letter| letter.left).fold(f32::INFINITY, f32::min);
+        let right = row.letters.iter().map(|letter| letter.right).fold(f32::NEG_INFINITY, f32::max);
+        Rangef::new(left, right)
     }
 
     #[test]
     fn the_cursor_goes_to_the_left_in_words_from_right_to_left() {
         let text = "محكمة روما";
         places(text, f32::INFINITY, |places| {
-            let width = places.widths()[0];
+            let width = width(places);
             let count = text.chars().count();
             assert!((x(places, 0) - width.max).abs() < 0.01, "it begins at the right");
             assert!((x(places, count) - width.min).abs() < 0.01, "it ends at the left");
             for index in 0..count {
                 assert!(x(places, index + 1) < x(places, index) + 0.01, "before {index}");
             }
-            assert!(places.is_from_right(3));
+            assert!(places.is_from_right(CCursor::new(3)));
         });
     }
 
@@ -297,7 +332,7 @@ mod tests {
             assert!(x(places, 10) < x(places, 5), "the name stands at the left of the number");
         });
         places("Court of روما today", f32::INFINITY, |places| {
-            assert!(!places.is_from_right(10));
+            assert!(!places.is_from_right(CCursor::new(10)));
             assert!(x(places, 9) > x(places, 12), "the word runs to the left");
             assert!(x(places, 14) > x(places, 9), "and after it the line goes on at the right");
         });
@@ -318,12 +353,39 @@ mod tests {
     #[test]
     fn lines_have_their_own_cursors() {
         places("محكمة\n\nRome", f32::INFINITY, |places| {
-            let top = |index: usize| places.cursor(index).expect("a row").top();
+            let top = |index: usize| places.cursor(CCursor::new(index)).expect("a row").top();
             assert!(top(0) < top(6) && top(6) < top(7));
             assert!((top(5) - top(0)).abs() < 0.01);
-            assert!(places.is_from_right(2) && !places.is_from_right(8));
-            assert_eq!(places.nearest(vec2(0.0, -50.0)), 5, "above the first line");
-            assert_eq!(places.nearest(vec2(9999.0, 9999.0)), 11, "below the last");
+            let is_from_right = |index: usize| places.is_from_right(CCursor::new(index));
+            assert!(is_from_right(2) && !is_from_right(8));
+            assert_eq!(places.nearest(vec2(0.0, -50.0)).index.0, 5, "above the first line");
+            assert_eq!(places.nearest(vec2(9999.0, 9999.0)).index.0, 11, "below the last");
+        });
+    }
+
+    #[test]
+    fn keys_lead_along_rows_and_to_others() {
+        let text = "قررت المحكمة في روما وقف نقل المهاجرين إلى ألبانيا";
+        places(text, 120.0, |places| {
+            assert!(places.rows.len() > 2, "the text is broken");
+            assert_eq!(places.len(), text.chars().count());
+            let second = &places.rows[1];
+            let inside = CCursor::new(second.first + 2);
+            let y = |cursor: CCursor| places.cursor(cursor).expect("a row").center().y;
+            let led = |key: Key| places.led_by(key, inside).expect("a key that leads");
+            assert_eq!(led(Key::Home).index.0, second.first);
+            assert_eq!(led(Key::End).index.0, second.first + second.letters.len());
+            for key in [Key::Home, Key::End] {
+                assert!((y(led(key)) - second.y.center()).abs() < 0.01, "{key:?} stays in its row");
+            }
+            assert!((y(led(Key::ArrowUp)) - places.rows[0].y.center()).abs() < 0.01);
+            assert!((y(led(Key::ArrowDown)) - places.rows[2].y.center()).abs() < 0.01);
+            let last = CCursor::new(places.len());
+            assert_eq!(places.led_by(Key::ArrowDown, last), Some(last));
+            assert_eq!(places.led_by(Key::Tab, inside), None);
+        });
+        places("محكمة", f32::INFINITY, |places| {
+            assert_eq!(places.led_by(Key::ArrowUp, CCursor::new(2)), None, "one row is the field's own");
         });
     }
 
@@ -345,7 +407,7 @@ mod tests {
                 for row in &places.rows {
                     for (nth, letter) in row.letters.iter().enumerate() {
                         let middle = vec2(f32::midpoint(letter.left, letter.right), row.y.center());
-                        let found = places.nearest(middle);
+                        let found = places.nearest(middle).index.0;
                         let wide = letter.right - letter.left > 1.0;
                         let marks = row.letters.iter().skip(nth + 1).take_while(|mark| mark.right <= mark.left);
                         let after = row.first + nth + 1 + marks.count();

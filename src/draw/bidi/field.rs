@@ -14,18 +14,22 @@ use super::caret::Places;
 #[derive(Debug)]
 pub(super) struct Field {
     id: Id,
-    /// The character at which the pointer went down.
-    anchor: usize,
-    /// Whether the paragraph of the cursor is read from right to left.
-    is_from_right: bool,
+    /// Where the pointer went down.
+    anchor: CCursor,
+    /// Where pointer or keys have led last: egui keeps the number of the character, and not which of two rows was meant.
+    led: CCursor,
+    /// The places of the characters in the last pass.
+    places: Places,
     /// How far the line is moved to the left where it is wider than the field.
     scrolled: f32,
 }
 
-/// A text of the field as it is painted.
-struct Painted {
-    at: Pos2,
-    clip: Rect,
+/// A text of the field as egui painted it.
+pub(super) struct Painted {
+    pub shape: (LayerId, ShapeIdx),
+    pub galley: Arc<Galley>,
+    pub at: Pos2,
+    pub clip: Rect,
 }
 
 impl Field {
@@ -40,11 +44,11 @@ impl Field {
     pub(super) fn show(
         ctx: &Context,
         id: Id,
-        (layer, at): (LayerId, ShapeIdx),
-        (galley, places): (Arc<Galley>, &Places),
+        painted: &Painted,
+        (galley, places): (Arc<Galley>, Places),
         before: Option<Self>,
     ) -> Option<Self> {
-        let painted = painted(ctx, (layer, at))?;
+        let (layer, at) = painted.shape;
         let mut state = TextEditState::load(ctx, id)?;
         let before = before.filter(|before| before.id == id);
         let scrolled = before.as_ref().map_or(painted.clip.left() - painted.at.x, |before| before.scrolled);
@@ -52,19 +56,21 @@ impl Field {
         let origin = |scrolled: f32| {
             if is_wide { egui::pos2(painted.clip.left() - scrolled, painted.at.y) } else { painted.at }
         };
-        let mut field =
-            Self { id, anchor: before.map_or(0, |before| before.anchor), is_from_right: false, scrolled };
-        let mut range = state.cursor.char_range().unwrap_or_default();
-        let place = |pointer: Pos2| places.nearest(pointer - origin(scrolled));
-        if let Some(led) = field.led_by_pointer(ctx, range, &galley.job.text, place) {
+        let (anchor, led) = before.map_or_else(Default::default, |before| (before.anchor, before.led));
+        let mut field = Self { id, anchor, led, places, scrolled };
+        let stored = state.cursor.char_range().unwrap_or_default();
+        let mut range = field.within_text(stored);
+        if let Some(led) = field.led_by_pointer(ctx, range, &galley.job.text, origin(scrolled)) {
             range = led;
+            field.led = range.primary;
+        }
+        let numbers = |range: CCursorRange| (range.primary.index, range.secondary.index);
+        if numbers(range) != numbers(stored) {
             state.cursor.set_char_range(Some(range));
             state.store(ctx, id);
             ctx.request_repaint();
         }
-        let index = range.primary.index.0;
-        field.is_from_right = places.is_from_right(index);
-        let cursor = places.cursor(index)?;
+        let cursor = field.places.cursor(range.primary)?;
         if is_wide {
             // The cursor stays in sight, and the line does not end before the field does.
             let width = painted.clip.width() - 2.0;
@@ -73,7 +79,7 @@ impl Field {
         }
         let origin = origin(field.scrolled);
         let selected = range.as_sorted_char_range();
-        let covered = places.cover(&(selected.start.0..selected.end.0));
+        let covered = field.places.cover(&(selected.start.0..selected.end.0));
         let visuals = ctx.global_style().visuals.clone();
         let cursor = cursor.translate(origin.to_vec2());
         ctx.graphics_mut(|graphics| {
@@ -116,55 +122,73 @@ impl Field {
         ctx: &Context,
         range: CCursorRange,
         text: &str,
-        place: impl Fn(Pos2) -> usize,
+        origin: Pos2,
     ) -> Option<CCursorRange> {
         let response = ctx.read_response(self.id)?;
         let pointer = ctx.input(|input| input.pointer.interact_pos())?;
-        let between = |from: usize, to: usize| CCursorRange {
-            primary: CCursor::new(to),
-            secondary: CCursor::new(from),
-            h_pos: None,
-        };
+        let between = |secondary, primary| CCursorRange { primary, secondary, h_pos: None };
+        let place = self.places.nearest(pointer - origin);
         if response.double_clicked() {
-            let word = word_about(text, place(pointer));
-            return Some(between(word.start, word.end));
+            let word = word_about(text, place.index.0);
+            return Some(between(CCursor::new(word.start), CCursor::new(word.end)));
         }
         if !response.is_pointer_button_down_on() || !ctx.input(|input| input.pointer.primary_down()) {
             return None;
         }
-        let index = place(pointer);
         if ctx.input(|input| input.pointer.primary_pressed()) {
             let goes_on = ctx.input(|input| input.modifiers.shift);
-            self.anchor = if goes_on { range.secondary.index.0 } else { index };
+            self.anchor = if goes_on { range.secondary } else { place };
         }
-        Some(between(self.anchor, index))
+        Some(between(self.anchor, place))
     }
 
-    /// The arrow at the left leads on where the text is read from right to left.
-    pub(super) fn turn_keys(&self, ctx: &Context, input: &mut RawInput) {
-        if !self.is_from_right || ctx.memory(egui::Memory::focused) != Some(self.id) {
+    /// egui takes a line with words from right to left for longer than it is, and its end for later.
+    fn within_text(&self, range: CCursorRange) -> CCursorRange {
+        let within = |cursor: CCursor| {
+            if cursor.index.0 > self.places.len() { CCursor::new(self.places.len()) } else { cursor }
+        };
+        let primary = if range.primary.index == self.led.index { self.led } else { range.primary };
+        CCursorRange { primary: within(primary), secondary: within(range.secondary), ..range }
+    }
+
+    /// The arrow at the left leads on where the text is read from right to left; between rows, of which egui does not know
+    /// where they end, the keys lead as they are seen.
+    pub(super) fn turn_keys(&mut self, ctx: &Context, input: &mut RawInput) {
+        if ctx.memory(egui::Memory::focused) != Some(self.id) {
             return;
         }
-        for event in &mut input.events {
-            if let Event::Key { key, .. } = event {
+        let Some(mut state) = TextEditState::load(ctx, self.id) else { return };
+        let before = self.within_text(state.cursor.char_range().unwrap_or_default());
+        let mut range = before;
+        // After something was written the places are others.
+        let mut is_known = true;
+        input.events.retain_mut(|event| {
+            let Event::Key { key, pressed: true, modifiers, .. } = event else {
+                is_known &= !matches!(event, Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Ime(_));
+                return true;
+            };
+            let leads = is_known && !(modifiers.command || modifiers.alt);
+            if let Some(primary) = self.places.led_by(*key, range.primary).filter(|_| leads) {
+                let secondary = if modifiers.shift { range.secondary } else { primary };
+                range = CCursorRange { primary, secondary, h_pos: None };
+                return false;
+            }
+            is_known = false;
+            if self.places.is_from_right(range.primary) {
                 if *key == Key::ArrowLeft {
                     *key = Key::ArrowRight;
                 } else if *key == Key::ArrowRight {
                     *key = Key::ArrowLeft;
                 }
             }
+            true
+        });
+        if range != before {
+            self.led = range.primary;
+            state.cursor.set_char_range(Some(range));
+            state.store(ctx, self.id);
         }
     }
-}
-
-fn painted(ctx: &Context, (layer, at): (LayerId, ShapeIdx)) -> Option<Painted> {
-    ctx.graphics(|graphics| {
-        let clipped = graphics.get(layer)?.all_entries().nth(at.0)?;
-        if let Shape::Text(text) = &clipped.shape {
-            return Some(Painted { at: text.pos, clip: clipped.clip_rect });
-        }
-        None
-    })
 }
 
 fn is_upright_line(shape: &Shape, colour: Color32) -> bool {
@@ -198,6 +222,8 @@ mod tests {
     struct Desk {
         ctx: Context,
         text: String,
+        /// Whether the field breaks its text into rows.
+        rows: bool,
         time: f64,
         shapes: Vec<Shape>,
     }
@@ -206,7 +232,7 @@ mod tests {
         fn with(text: &str) -> Self {
             let ctx = Context::default();
             Theme::new(Variant::Light).install(&ctx);
-            let mut desk = Self { ctx, text: text.to_owned(), time: 0.0, shapes: Vec::new() };
+            let mut desk = Self { ctx, text: text.to_owned(), rows: false, time: 0.0, shapes: Vec::new() };
             desk.frame(Vec::new());
             desk.frame(Vec::new());
             desk
@@ -225,10 +251,11 @@ mod tests {
                 events,
                 ..RawInput::default()
             };
-            let text = &mut self.text;
+            let (text, rows) = (&mut self.text, self.rows);
             let mut output = self.ctx.run_ui(input, |ui| {
                 ui.visuals_mut().text_cursor.blink = false;
-                ui.add(TextEdit::singleline(text).desired_width(300.0).id_salt("field"));
+                let edit = if rows { TextEdit::multiline(text) } else { TextEdit::singleline(text) };
+                ui.add(edit.desired_width(if rows { 120.0 } else { 300.0 }).id_salt("field"));
             });
             output.textures_delta.clear();
             self.shapes = output.shapes.into_iter().map(|clipped| clipped.shape).collect();
@@ -352,6 +379,40 @@ mod tests {
         latin.key(Key::ArrowRight);
         latin.write("x");
         assert_eq!(latin.text, "Cxourt of Rome");
+    }
+
+    #[test]
+    fn the_end_of_a_line_is_after_its_last_character() {
+        let mut desk = Desk::with(COURT);
+        desk.click(1.0);
+        desk.key(Key::End);
+        // One back, which is to the right.
+        desk.key(Key::ArrowRight);
+        desk.write("x");
+        assert_eq!(desk.text, "محكمة رومxا");
+    }
+
+    #[test]
+    fn keys_lead_along_the_rows_of_a_broken_text() {
+        let text = [COURT; 6].join(" ");
+        let mut desk = Desk::with(&text);
+        desk.rows = true;
+        desk.frame(Vec::new());
+        let (_, at) = desk.line();
+        desk.pointer(at + vec2(20.0, 30.0), true);
+        desk.pointer(at + vec2(20.0, 30.0), false);
+        desk.frame(Vec::new());
+        desk.key(Key::Home);
+        let begin = desk.cursor();
+        desk.key(Key::End);
+        assert!(desk.cursor() < begin, "the row ends at the left");
+        desk.key(Key::Home);
+        assert!((desk.cursor() - begin).abs() < 0.5);
+        desk.write("x");
+        let at = desk.text.find('x').expect("it was written");
+        let row = &desk.line().0.rows;
+        assert!(row.len() > 1 && at > 0, "not in the first row: {at}");
+        assert_eq!(&desk.text[at - 1..at], " ", "a row begins with a word");
     }
 
     #[test]

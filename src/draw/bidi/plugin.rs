@@ -8,7 +8,7 @@ use egui::layers::ShapeIdx;
 use egui::{Align, Context, Galley, LayerId, Plugin, RawInput, Rect, Shape, Ui};
 
 use super::caret::Places;
-use super::field::Field;
+use super::field::{Field, Painted};
 use super::order::{Glyphs, has_other_direction, seen_rows};
 
 /// Sets lines with words from right to left again, after everything was painted and before it is made into triangles.
@@ -66,20 +66,18 @@ impl Plugin for BothDirections {
         });
         let before = self.field.take();
         self.field = edited.and_then(|(id, place)| {
-            let (shape, laid_out) = found
-                .into_iter()
-                .find_map(|shape| text_within(&ctx, shape, place).map(|galley| (shape, galley)))?;
-            let seen = Arc::clone(&self.known.get(&address(&laid_out))?.seen);
-            let rows = seen_rows(&laid_out, Glyphs::OfEgui);
+            let painted = found.into_iter().find_map(|shape| text_within(&ctx, shape, place))?;
+            let seen = Arc::clone(&self.known.get(&address(&painted.galley))?.seen);
+            let rows = seen_rows(&painted.galley, Glyphs::OfEgui);
             let places = ctx.fonts_mut(|fonts| Places::of(fonts, &seen, &rows));
-            Field::show(&ctx, id, shape, (seen, &places), before)
+            Field::show(&ctx, id, &painted, (seen, places), before)
         });
         let pass = self.pass;
         self.known.retain(|_, known| known.pass == pass);
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        if let Some(field) = &self.field {
+        if let Some(field) = &mut self.field {
             field.turn_keys(ctx, input);
         }
     }
@@ -108,13 +106,15 @@ fn shows_selection(galley: &Galley) -> bool {
 }
 
 /// The text that a shape is, where it is painted within a place alone.
-fn text_within(ctx: &Context, (layer, at): Found, place: Rect) -> Option<Arc<Galley>> {
+fn text_within(ctx: &Context, shape: Found, place: Rect) -> Option<Painted> {
+    let (layer, at) = shape;
     ctx.graphics(|graphics| {
         let clipped = graphics.get(layer)?.all_entries().nth(at.0)?;
         if let Shape::Text(text) = &clipped.shape
             && place.contains_rect(clipped.clip_rect)
         {
-            return Some(Arc::clone(&text.galley));
+            let galley = Arc::clone(&text.galley);
+            return Some(Painted { shape, galley, at: text.pos, clip: clipped.clip_rect });
         }
         None
     })
